@@ -1,0 +1,124 @@
+"""RIS, which Zotero, EndNote, Mendeley and Citavi import."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from secpol_cli.citation.bibtex import described
+from secpol_cli.citation.dates import inferred_points
+from secpol_cli.citation.keys import year_of
+from secpol_cli.citation.markup import on_one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_KINDS = {
+    "article": "GEN",
+    "article-journal": "JOUR",
+    "article-magazine": "MGZN",
+    "article-newspaper": "NEWS",
+    "bill": "BILL",
+    "book": "BOOK",
+    "chapter": "CHAP",
+    "dataset": "DATA",
+    "entry-encyclopedia": "ENCYC",
+    "legal_case": "CASE",
+    "legislation": "STAT",
+    "manuscript": "MANSCPT",
+    "paper-conference": "CONF",
+    "personal_communication": "PCOMM",
+    "post": "ELEC",
+    "post-weblog": "BLOG",
+    "report": "RPRT",
+    "thesis": "THES",
+    "treaty": "GOVDOC",
+    "webpage": "ELEC",
+}
+
+
+def to_ris(items: Sequence[Mapping[str, Any]]) -> str:
+    """CSL-JSON items as a RIS file, in their order; nothing for no items.
+
+    Every value is on one line.  Names without parts end with a comma, PY is the
+    bare year, DA is ``YYYY/MM/DD/`` with empty places for what is not known.  A
+    date that is inferred is said to be so in N1.
+    """
+    return "\n".join(_record(item) for item in items)
+
+
+def _record(item: Mapping[str, Any]) -> str:
+    lines = [("TY", _KINDS.get(str(item.get("type")), "GEN"))]
+    lines += [("AU", _name(name)) for name in item.get("author") or ()]
+    lines += [("A2", _name(name)) for name in item.get("editor") or ()]
+    lines += [(tag, str(value)) for tag, value in _facts(item) if value not in (None, "")]
+    folded = [f"{tag}  - {on_one_line(value)}\n" for tag, value in lines if on_one_line(value)]
+    return "".join([*folded, "ER  - \n"])
+
+
+def _facts(item: Mapping[str, Any]) -> Iterable[tuple[str, object]]:
+    start, _, end = re.sub(r"[–—]", "-", str(item.get("page") or "")).partition("-")
+    year = year_of(item)
+    return (
+        ("TI", _untagged(item.get("title")) or described(item)),
+        ("T2", _untagged(item.get("container-title"))),
+        ("T3", _untagged(item.get("collection-title"))),
+        ("PY", f"{year:04d}" if year is not None else None),
+        ("DA", _issued(item)),
+        ("VL", item.get("volume")),
+        ("IS", item.get("issue") or item.get("number")),
+        ("SP", start.strip()),
+        ("EP", end.strip()),
+        ("ET", item.get("edition")),
+        ("PB", item.get("publisher")),
+        ("CY", item.get("publisher-place")),
+        ("M3", item.get("genre") if item.get("title") else None),
+        ("SN", item.get("ISBN") or item.get("ISSN")),
+        ("DO", item.get("DOI")),
+        ("UR", item.get("URL")),
+        ("Y2", _date(item.get("accessed"))),
+        ("LA", item.get("language")),
+        ("AB", item.get("abstract")),
+        ("N1", _date_note(item)),
+        ("N1", item.get("note")),
+    )
+
+
+def _name(name: Mapping[str, Any]) -> str:
+    """`Family, Given, Suffix`; a name without parts ends with a comma, lest it be divided at its spaces."""
+    if not name.get("family"):
+        literal = on_one_line(name.get("literal") or name.get("given"))
+        return f"{literal}," if literal else ""
+    particles = (name.get("dropping-particle"), name.get("non-dropping-particle"), name["family"])
+    family = " ".join(str(part) for part in particles if part)
+    rest = [str(name[part]) for part in ("given", "suffix") if name.get(part)]
+    return ", ".join([family, *rest]) if rest else f"{family},"
+
+
+def _issued(item: Mapping[str, Any]) -> str | None:
+    point = next(iter(inferred_points(item)), None)
+    return _slashed(point.parts) if point else _date(item.get("issued"))
+
+
+def _date(date: Any) -> str | None:
+    parts = (date or {}).get("date-parts")
+    return _slashed([int(part) for part in parts[0]]) if parts else None
+
+
+def _slashed(parts: list[int]) -> str | None:
+    if not parts:
+        return None
+    year, *rest = parts
+    return "/".join([f"{year:04d}", *(f"{part:02d}" for part in rest), *[""] * (3 - len(rest))])
+
+
+def _date_note(item: Mapping[str, Any]) -> str | None:
+    facts = (item.get("custom") or {}).get("issued") or {}
+    if not facts.get("inferred"):
+        return None
+    basis = f" ({facts['basis']})" if facts.get("basis") else ""
+    return f"Date inferred: {(item.get('issued') or {}).get('literal', '')}{basis}"
+
+
+def _untagged(value: object) -> str:
+    return re.sub(r"</?(?:i|b|sup|sub|span|sc)(?:\s[^<>]*)?>", "", str(value)) if value is not None else ""

@@ -1,0 +1,89 @@
+"""What BibTeX and BibLaTeX share: entries, braces, escapes, names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from secpol_cli.citation.markup import escape_latex, on_one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_TAGS = {"i": "\\emph", "b": "\\textbf", "sup": "\\textsuperscript", "sub": "\\textsubscript", "span": ""}
+_TAG = re.compile(r"<(/?)(i|b|sup|sub|span)(?:\s[^<>]*)?>")
+
+
+def entry(kind: str, key: str, fields: Iterable[tuple[str, str]], *, bare: str = "") -> str:
+    """One entry; fields without a value are left out, and the one named `bare` has no braces."""
+    written = ((name, value if name == bare else f"{{{value}}}") for name, value in fields if value)
+    lines = [f"  {name} = {value}," for name, value in written]
+    return "\n".join([f"@{kind}{{{key},", *lines, "}\n"])
+
+
+def text(value: object) -> str:
+    """A value as LaTeX on one line: escaped, CSL's tags as commands, in braces where it has an “and”."""
+    plain = on_one_line(value)
+    written = _balanced(plain) if _TAG.search(plain) else escape_latex(plain)
+    # BibTeX and biber divide lists of names, publishers and places at “and”.
+    return f"{{{written}}}" if _has_and(plain) else written
+
+
+def title(value: object) -> str:
+    """A title in braces of its own, so that no style changes its capitals."""
+    written = text(value)
+    return f"{{{written}}}" if written and not written.startswith("{") else written
+
+
+def _balanced(tagged: str) -> str:
+    opened, written, end = [], "", 0
+    for tag in _TAG.finditer(tagged):
+        written += escape_latex(tagged[end : tag.start()])
+        end = tag.end()
+        if not tag[1]:
+            opened.append(tag[2])
+            written += _TAGS[tag[2]] + "{"
+        elif opened and opened[-1] == tag[2]:
+            opened.pop()
+            written += "}"
+    return written + escape_latex(tagged[end:]) + "}" * len(opened)
+
+
+def verbatim(value: object) -> str:
+    """An address or DOI, which LaTeX takes as it is; only what would end the field is percent-encoded."""
+    plain = on_one_line(value).replace(" ", "")
+    return plain.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
+
+
+def pages(value: object) -> str:
+    """A page range with the two hyphens that LaTeX sets as a dash."""
+    return re.sub(r"(?<=\w)\s*[-–—]+\s*(?=\w)", "--", text(value))
+
+
+def names(value: Iterable[Mapping[str, Any]] | None) -> str:
+    """Names joined by “and”: ``Hall, Hil``, and in braces of their own what has no parts."""
+    return " and ".join(filter(None, (_name(name) for name in value or ())))
+
+
+def _name(name: Mapping[str, Any]) -> str:
+    if not name.get("family"):
+        literal = escape_latex(on_one_line(name.get("literal") or name.get("given")))
+        return f"{{{literal}}}" if literal else ""
+    family = _part(name, "family")
+    if not any(name.get(part) for part in ("given", "suffix", "dropping-particle", "non-dropping-particle")):
+        return f"{{{family}}}"
+    particles = [_part(name, "dropping-particle"), _part(name, "non-dropping-particle")]
+    family = " ".join(part for part in (*particles, family) if part)
+    return ", ".join(part for part in (family, _part(name, "suffix"), _part(name, "given")) if part)
+
+
+def _part(name: Mapping[str, Any], key: str) -> str:
+    plain = on_one_line(name.get(key))
+    written = escape_latex(plain)
+    # A space or comma would divide the part, a lower-case word would be taken for a particle.
+    divided = key in {"family", "suffix"} and (" " in plain or plain[:1].islower())
+    return f"{{{written}}}" if divided or "," in plain or _has_and(plain) else written
+
+
+def _has_and(plain: str) -> bool:
+    return bool(re.search(r"(?i)(^|\s)and(\s|$)", plain))

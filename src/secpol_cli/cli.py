@@ -1,0 +1,247 @@
+"""The command line: the command table, the options all commands share, and the one place where
+answers are written and errors become messages and statuses."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import os
+import sqlite3
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, Annotated, Any, Optional, get_type_hints
+
+import typer
+from typer.core import TyperGroup
+
+from secpol_cli import __version__
+from secpol_cli.commands import COMMANDS
+from secpol_cli.errors import ExitStatus, SecpolError, UsageError
+from secpol_cli.output.parts import printable
+from secpol_cli.output.render import Screen, render
+from secpol_cli.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from secpol_cli.output.result import Result
+
+_INTERRUPTED = 130  # what shells expect after Ctrl-C
+_SHARED: dict[str, Any] = {
+    "form": Annotated[
+        str,
+        typer.Option(
+            "-f",
+            "--format",
+            metavar="FORMAT",
+            help="table, json, jsonl, csv, tsv, markdown, latex or html.",
+        ),
+    ],
+    "as_json": Annotated[bool, typer.Option("--json", help="The same as --format json.")],
+    "corpus": Annotated[
+        Optional[str], typer.Option("--corpus", metavar="DIR", help="Another corpus (or set SECPOL_CORPUS).")
+    ],
+    "color": Annotated[str, typer.Option("--color", metavar="WHEN", help="Colour: auto, always or never.")],
+}
+_DEFAULTS = {"form": "table", "as_json": False, "corpus": None, "color": "auto"}
+
+
+class _Commands(TyperGroup):
+    """Loads a command's module only when that command is asked for."""
+
+    def list_commands(self, _ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: Any, cmd_name: str) -> Any:
+        return load_command(cmd_name) if cmd_name in COMMANDS else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        self.commands = dict.fromkeys(COMMANDS, self)  # only the names count, for “did you mean”
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, _ctx: Any, formatter: Any) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+app = typer.Typer(
+    cls=_Commands,
+    name="secpol",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _print_version(value: bool) -> None:
+    if value:
+        _write(f"secpol {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def secpol(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit."),
+    ] = False,
+) -> None:
+    """A research desk for security-policy texts: find the quotation you half remember, see who holds
+    which principle, and cite it.
+
+    Answers go to stdout, errors to stderr.  Status: 0 found, 1 nothing found, 2 usage, 3 the corpus
+    cannot be read, 4 another program failed, 70 a bug.
+    """
+
+
+def load_command(name: str) -> Any:
+    """The command of that name, with its own options and the shared ones."""
+    module = importlib.import_module(f"secpol_cli.commands.{name}")
+    single = typer.Typer(add_completion=False, rich_markup_mode=None)
+    single.command(name, help=inspect.getdoc(module.run))(_bind(module.run))
+    command = typer.main.get_command(single)
+    command.context_settings = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    return command
+
+
+def run_program(arguments: Sequence[str]) -> int:
+    """Run `secpol` with these arguments; returns the exit status."""
+    command = next((argument for argument in arguments if not argument.startswith("-")), "")
+    _prepare_streams()
+    try:
+        status = typer.main.get_command(app).main(list(arguments), prog_name="secpol", standalone_mode=False)
+        sys.stdout.flush()
+        return int(status or 0)
+    except SecpolError as error:
+        return _report(error, command, arguments)
+    except typer.TyperException as error:
+        message = getattr(error, "format_message", error.__str__)().rstrip(".")
+        if not message:  # no arguments at all: the help has been asked for
+            _write(error.ctx.get_help() if getattr(error, "ctx", None) else "")  # type: ignore[attr-defined]
+            return ExitStatus.USAGE
+        known = f"secpol {command}" if command in COMMANDS else "secpol"
+        hint = f"see: {known} --help"
+        return _report(UsageError(message[0].lower() + message[1:], hint), command, arguments)
+    except BrokenPipeError:
+        _silence_stdout()
+        return ExitStatus.OK
+    except (KeyboardInterrupt, typer.Abort):
+        return _INTERRUPTED
+    except Exception:
+        import traceback
+
+        traceback.print_exc()
+        _complain("secpol: this is a bug of secpol's; please report the lines above and the command")
+        return ExitStatus.BUG
+
+
+def _bind(run: Callable[..., Result]) -> Callable[..., int]:
+    """`run` as a callback for Typer: the shared options join its own, and its answer is written."""
+    signature = inspect.signature(run)
+    hints = get_type_hints(run, include_extras=True, localns={"Session": Session}, globalns=_names_of(run))
+    own = {key: p for key, p in signature.parameters.items() if key != "session"}
+    shared = {key: hint for key, hint in _SHARED.items() if key not in own}
+
+    def callback(**values: Any) -> int:
+        settings = {key: values.pop(key, _DEFAULTS[key]) for key in shared}
+        return _execute(lambda session: run(session, **values), {**_DEFAULTS, **settings})
+
+    parameters = [p.replace(annotation=hints[key]) for key, p in own.items()]
+    parameters += [
+        inspect.Parameter(key, inspect.Parameter.KEYWORD_ONLY, default=_DEFAULTS[key], annotation=hint)
+        for key, hint in shared.items()
+    ]
+    parameters = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in parameters]
+    callback.__signature__ = signature.replace(parameters=parameters, return_annotation=int)  # type: ignore[attr-defined]
+    callback.__annotations__ = {p.name: p.annotation for p in parameters}
+    callback.__doc__ = run.__doc__
+    return callback
+
+
+def _names_of(run: Callable[..., Any]) -> dict[str, Any]:
+    """What the annotations of `run` may name: its module, and what that imports for types alone."""
+    return {**vars(sys.modules[run.__module__]), "Session": Session, "Result": Any}
+
+
+def _execute(run: Callable[[Session], Result], settings: dict[str, Any]) -> int:
+    """Run a command, write its answer, its warnings and its closing line; returns the status."""
+    from secpol_cli.output.progress import Progress
+
+    if settings["color"] not in ("auto", "always", "never"):
+        raise UsageError(f"no colour “{settings['color']}”", "there are auto, always and never")
+    form = "json" if settings["as_json"] else settings["form"]
+    screen = _screen(settings["color"])
+    with Progress() as progress:
+        session = Session(settings["corpus"], progress=progress)
+        try:
+            result = run(session)
+        except sqlite3.DatabaseError:  # the store is damaged: it can be made anew
+            session.rebuild()
+            result = run(session)
+    text = render(result, form, screen)
+    if text:
+        _write(text)
+    for warning in (*session.warnings, *result.warnings):
+        _complain(f"secpol: warning: {warning}")
+    if result.summary and form == "table" and (screen.styled or not result.items):
+        _complain(f"secpol: {result.summary}" if not screen.styled else result.summary)
+    return result.status
+
+
+def _screen(color: str) -> Screen:
+    """What the terminal can show, and what the user wants of it."""
+    from shutil import get_terminal_size
+
+    dumb = os.environ.get("TERM", "") in ("dumb", "unknown")
+    styled = color == "always" or (sys.stdout.isatty() and not dumb)
+    colored = color == "always" or (styled and color == "auto" and not os.environ.get("NO_COLOR"))
+    return Screen(width=get_terminal_size().columns, styled=styled, color=colored)
+
+
+def _report(error: SecpolError, command: str, arguments: Sequence[str]) -> int:
+    """Say what went wrong on one line of stderr; with --json, on stdout as JSON too."""
+    hint = f"; {error.hint}" if error.hint else ""
+    _complain(f"secpol: error: {error.message}{hint}")
+    if _wants_json(arguments):
+        from secpol_cli.output.json import error_json
+
+        with suppress(BrokenPipeError):
+            _write(error_json(command, error))
+    return error.status
+
+
+def _wants_json(arguments: Sequence[str]) -> bool:
+    pairs = zip(arguments, [*arguments[1:], ""], strict=True)
+    return any(
+        a in ("--json", "--format=json", "-fjson") or (a in ("-f", "--format") and b == "json")
+        for a, b in pairs
+    )
+
+
+def _prepare_streams() -> None:
+    """Let no character of a corpus break the output, whatever the locale."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is None:
+            continue
+        if stream.isatty():
+            reconfigure(errors="backslashreplace")
+        else:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def _complain(text: str) -> None:
+    with suppress(BrokenPipeError):
+        sys.stderr.write(printable(text) + "\n")
+
+
+def _silence_stdout() -> None:
+    """After the reader has gone: let nothing more be said, not even at exit."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,22 @@
+"""The commands, one module each: parse options, call the core, return a Result.
+
+A module has a function `run(session, …)`, whose docstring is the command's help
+and whose parameters are its options.  `cli` adds the options that all share,
+renders what comes back and turns errors into messages.
+"""
+
+from __future__ import annotations
+
+# In the order of the help.  The text is the help's one line; the module is loaded only when asked for.
+COMMANDS: dict[str, str] = {
+    "search": "Find passages by words half remembered.",
+    "show": "Show a document, a passage, a person, a principle, an event.",
+    "principles": "List principles per speaker.",
+    "speakers": "List who speaks.",
+    "orgs": "List organisations, forums and treaties.",
+    "docs": "List the documents.",
+    "timeline": "List events in the order of time.",
+    "cite": "Cite a document or a passage in a style.",
+    "check": "Find everything wrong with a corpus.",
+    "completion": "Print a completion script for a shell.",
+}

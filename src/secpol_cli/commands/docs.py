@@ -1,0 +1,25 @@
+"""secpol docs"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secpol_cli.output.result import Result, found
+
+if TYPE_CHECKING:
+    from secpol_cli.session import Session
+
+
+def run(session: Session) -> Result:
+    """List the documents, with their dates, authors and how much is annotated.
+
+    A title in square brackets describes a text that has none.
+
+    \b
+    secpol docs
+    secpol docs --format csv > documents.csv
+    """
+    from secpol_cli.core.entities import list_documents
+
+    items = list_documents(session.store)
+    return Result("docs", items, {}, layout="documents", status=found(items))

@@ -1,0 +1,36 @@
+"""Options that several commands have, spelled once."""
+
+from __future__ import annotations
+
+from typing import Annotated, Optional
+
+import typer
+
+Speaker = Annotated[
+    Optional[str],
+    typer.Option("--speaker", metavar="NAME", help="Only what NAME says: an id, a name or an alias."),
+]
+Org = Annotated[
+    Optional[str], typer.Option("--org", metavar="NAME", help="Only this organisation: id, name or acronym.")
+]
+PrincipleName = Annotated[
+    Optional[str], typer.Option("--principle", metavar="NAME", help="Only this principle, and narrower ones.")
+]
+Doc = Annotated[Optional[str], typer.Option("--doc", metavar="ID", help="Only this document.")]
+Mode = Annotated[
+    Optional[str],
+    typer.Option("--mode", metavar="MODE", help="Only direct, indirect or authorial statements."),
+]
+Group = Annotated[
+    Optional[str], typer.Option("--group", metavar="ID", help="Only this stated list of principles.")
+]
+Since = Annotated[
+    Optional[str],
+    typer.Option("--since", metavar="DATE", help="Not before DATE: 2018, 2018-10 or 2018-10-20."),
+]
+Until = Annotated[Optional[str], typer.Option("--until", metavar="DATE", help="Not after DATE.")]
+
+
+def asked(**options: object) -> dict[str, object]:
+    """What was asked, as the JSON's `query` shows it: options that were given."""
+    return {name: value for name, value in options.items() if value not in (None, False)}

@@ -1,0 +1,128 @@
+"""secpol search"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from secpol_cli.commands.options import Doc, Mode, Org, PrincipleName, Since, Speaker, Until, asked
+from secpol_cli.core.search import DEFAULT_MIN_SCORE
+from secpol_cli.errors import UsageError
+from secpol_cli.output.result import Result, found
+from secpol_cli.record import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secpol_cli.model import SearchItem
+    from secpol_cli.session import Session
+
+
+def run(
+    session: Session,
+    query: Annotated[
+        Optional[str], typer.Argument(metavar="QUERY", help="Words to look for; - reads stdin.")
+    ] = None,
+    speaker: Speaker = None,
+    org: Org = None,
+    principle: PrincipleName = None,
+    doc: Doc = None,
+    since: Since = None,
+    until: Until = None,
+    mode: Mode = None,
+    min_score: Annotated[
+        float, typer.Option("--min-score", min=0, max=100, help="Leave out hits below this score.")
+    ] = DEFAULT_MIN_SCORE,
+    limit: Annotated[int, typer.Option("-n", "--limit", min=0, help="At most so many hits; 0 for all.")] = 10,
+    context: Annotated[
+        int, typer.Option("-C", "--context", min=0, metavar="N", help="Show N more sentences on each side.")
+    ] = 0,
+    cite: Annotated[
+        Optional[str], typer.Option("--cite", metavar="STYLE", help="Add to each hit the note to paste.")
+    ] = None,
+) -> Result:
+    """Find passages by words half remembered, best first.
+
+    Spelling, case, accents, quotes and the order of words may differ; a score of
+    100 means verbatim.  Hits of equal score come in the corpus's order.  Without
+    QUERY, everything that the filters let through is listed.
+
+    \b
+    secpol search "ASEAN centrality"
+    secpol search "harmonized security" --speaker "Hun Sen"
+    secpol search --speaker "Kin Phea"
+    secpol search "win-win cooperation" --json | jq -r '.items[].address'
+    """
+    from secpol_cli.core.search import list_passages, search_passages
+    from secpol_cli.core.statements import parse_filters
+
+    text = _read_query(query)
+    filters = parse_filters(
+        session.store,
+        speaker=speaker,
+        org=org,
+        principle=principle,
+        doc=doc,
+        mode=mode,
+        since=since,
+        until=until,
+    )
+    if text is not None:
+        items = search_passages(session.store, text, filters=filters, min_score=min_score)
+    elif filters.concern_statements or filters.doc or not filters.period.is_open:
+        items = list_passages(session.store, filters)
+    else:
+        raise UsageError(
+            "what should be searched for?", 'write some words, as in: secpol search "ASEAN centrality"'
+        )
+    shown: Sequence[SearchItem] = items[:limit] if limit else items
+    if cite is not None:
+        shown = _with_citations(session, shown, cite)
+    return Result(
+        "search",
+        shown,
+        asked(
+            text=text,
+            speaker=filters.speaker,
+            org=filters.org,
+            principle=filters.principle,
+            doc=filters.doc,
+            since=since,
+            until=until,
+            mode=mode,
+            min_score=min_score,
+            limit=limit,
+            cite=cite,
+        ),
+        layout="hits",
+        status=found(items),
+        summary=_summary(text, len(shown), len(items), min_score),
+        options={"context": context},
+    )
+
+
+def _read_query(query: str | None) -> str | None:
+    if query != "-":
+        return query
+    import sys
+
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"stdin is not UTF-8 (byte {error.start + 1})", "pipe UTF-8 text") from None
+
+
+def _with_citations(session: Session, items: Sequence[SearchItem], style: str) -> list[SearchItem]:
+    from secpol_cli.commands.citing import cite_works, document_work
+
+    works = [document_work(session.store, item.address) for item in items]
+    cited = cite_works(works, style, form="note")
+    return [replace(item, citation=citation.text) for item, citation in zip(items, cited, strict=True)]
+
+
+def _summary(text: str | None, shown: int, total: int, min_score: float) -> str | None:
+    if not total:
+        what = "nothing" if text is None else f"nothing like “{text.strip()[:60]}”"
+        return f"{what} found" + ("" if text is None else f" (at --min-score {min_score:g})")
+    return f"{shown} of {total} hits; -n 0 shows all" if shown < total else None

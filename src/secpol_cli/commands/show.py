@@ -1,0 +1,37 @@
+"""secpol show"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from secpol_cli.output.result import Result
+
+if TYPE_CHECKING:
+    from secpol_cli.session import Session
+
+
+def run(
+    session: Session,
+    address: Annotated[
+        str, typer.Argument(metavar="ADDRESS", help="An address, an id, or any name or alias.")
+    ],
+    text: Annotated[bool, typer.Option("--text", help="Show a document without its annotations.")] = False,
+) -> Result:
+    """Show a document, a passage, a note, a statement, or a person, organisation, principle or event.
+
+    Documents come with numbered paragraphs and, under each, who says what in it
+    and which events it speaks of.
+
+    \b
+    secpol show 003           a document
+    secpol show 003/p12       a paragraph: who speaks, on what principle, when
+    secpol show 003/n14       a note and the works it cites
+    secpol show 001/s4        a statement
+    secpol show "Hun Sen"     a person, by any name
+    """
+    from secpol_cli.core.show import load_pages
+
+    pages = load_pages(session.store, address)
+    return Result("show", pages, {"address": address}, layout="pages", options={"text": text})

@@ -1,0 +1,23 @@
+"""secpol speakers"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secpol_cli.output.result import Result, found
+
+if TYPE_CHECKING:
+    from secpol_cli.session import Session
+
+
+def run(session: Session) -> Result:
+    """List persons and collectives, with how many statements, principles and events are theirs.
+
+    \b
+    secpol speakers
+    secpol speakers --json | jq -r '.items[] | select(.statements > 5) | .name'
+    """
+    from secpol_cli.core.entities import list_speakers
+
+    items = list_speakers(session.store)
+    return Result("speakers", items, {}, layout="speakers", status=found(items))

@@ -1,0 +1,133 @@
+"""The command table as completion sees it: which options and arguments there are, and what they take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, get_args
+
+import typer
+
+from secpol_cli.citation.formats import FORMATS as CITATION_FORMATS
+from secpol_cli.citation.markup import Markup
+from secpol_cli.citation.pandoc import FORMS
+from secpol_cli.cli import app, load_command
+from secpol_cli.commands import COMMANDS
+from secpol_cli.completion.shells import SHELLS
+from secpol_cli.core.statements import MODES
+from secpol_cli.core.timeline import STATUSES
+from secpol_cli.output.render import FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """Where values come from; nowhere, for text that nobody can foresee.
+
+    `kind` is one of `values.KINDS`, `words` are offered beside it, `folders`
+    stands for the folders of the file system.
+    """
+
+    kind: str | None = None
+    words: tuple[str, ...] = ()
+    folders: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option by its names, as they are declared; `values` is None for a flag."""
+
+    names: tuple[str, ...]
+    help: str
+    values: Values | None = None
+    repeatable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """What stands on the command line without an option before it."""
+
+    name: str
+    values: Values
+    repeatable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command with its options and arguments, in their order; the program itself has an empty name."""
+
+    name: str
+    help: str
+    options: tuple[Option, ...]
+    arguments: tuple[Argument, ...] = ()
+
+
+FREE_TEXT = Values()
+_HELP = Option(("-h", "--help"), "Show this message and exit")
+
+# By parameter, or by command and parameter where commands differ.  What is missing takes free text.
+VALUES: dict[str, Values] = {
+    "speaker": Values("people"),
+    "person": Values("people"),
+    "org": Values("organisations"),
+    "principle": Values("principles"),
+    "group": Values("groups"),
+    "doc": Values("documents"),
+    "place": Values("places"),
+    "mode": Values(words=MODES),
+    "status": Values(words=STATUSES),
+    "form": Values(words=tuple(FORMATS)),
+    "color": Values(words=("auto", "always", "never")),
+    "corpus": Values(folders=True),
+    "since": FREE_TEXT,
+    "until": FREE_TEXT,
+    "search query": FREE_TEXT,
+    "search min_score": FREE_TEXT,
+    "search limit": FREE_TEXT,
+    "search context": FREE_TEXT,
+    "search cite": Values("styles"),
+    "show address": Values("subjects"),
+    "orgs kind": Values("organisation-kinds"),
+    "cite address": Values("addresses"),
+    "cite form": Values("styles", words=tuple(CITATION_FORMATS)),
+    "cite as_": Values(words=FORMS),
+    "cite lang": FREE_TEXT,
+    "cite markup": Values(words=get_args(Markup)),
+    "check path": Values(folders=True),
+    "completion shell": Values(words=SHELLS),
+}
+
+
+def load_table() -> tuple[Command, ...]:
+    """The program's own options first, then every command, in the order of the help."""
+    program = Command("", "", _options("", typer.main.get_command(app).params))
+    return (program, *(_command(name, summary) for name, summary in COMMANDS.items()))
+
+
+def _command(name: str, summary: str) -> Command:
+    parameters = load_command(name).params
+    arguments = tuple(
+        Argument(each.name, _values(name, each.name), repeatable=each.nargs == -1)
+        for each in parameters
+        if each.param_type_name == "argument"
+    )
+    return Command(name, summary.rstrip("."), _options(name, parameters), arguments)
+
+
+def _options(command: str, parameters: Iterable[Any]) -> tuple[Option, ...]:
+    options = tuple(
+        Option(
+            (*each.opts, *each.secondary_opts),
+            (each.help or "").rstrip("."),
+            None if each.is_flag or each.count else _values(command, each.name),
+            each.multiple,
+        )
+        for each in parameters
+        if each.param_type_name == "option" and not each.hidden
+    )
+    return (*options, _HELP)
+
+
+def _values(command: str, parameter: str) -> Values:
+    return VALUES.get(f"{command} {parameter}") or VALUES.get(parameter, FREE_TEXT)

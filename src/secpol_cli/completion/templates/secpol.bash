@@ -1,0 +1,206 @@
+# Completion of secpol for bash 3.2 and later, as printed by: secpol completion bash
+
+# What COMMAND takes, or the program itself.  Options: their names, "+" where they may be given
+# again, and, unless they are flags, "=" and the values: @KIND as `secpol --complete KIND` prints
+# them, / for folders, words as they are.  Arguments, in their order: likewise.
+_secpol_takes() {
+  options='' arguments=''
+  case $1 in
+@cases@
+  esac
+}
+
+_secpol() {
+  local IFS=$' \t\n'
+  local words cur cut quote # what is typed: see _secpol_read
+  local command='' pending='' ended='' corpus='' given=' ' place=0
+  local options arguments found word
+  COMPREPLY=()
+  found=()
+  _secpol_read
+  _secpol_takes ''
+  for word in ${words[@]+"${words[@]}"}; do
+    _secpol_pass "$word"
+  done
+  if [[ -n $pending ]]; then
+    _secpol_offer "${pending#*=}" "$cur" ''
+  elif [[ -n $ended || $cur != -* ]]; then
+    _secpol_offer_argument
+  elif [[ $cur == --*=* ]]; then
+    _secpol_option "${cur%%=*}" && _secpol_offer "${spec#*=}" "${cur#*=}" "${cur%%=*}="
+  elif _secpol_option "${cur:0:2}" && [[ $spec == *=* && ${#cur} -gt 2 ]]; then
+    _secpol_offer "${spec#*=}" "${cur:2}" "${cur:0:2}"
+  else
+    _secpol_offer_options
+  fi
+}
+
+# Reads the line up to the cursor as the shell would: words are the finished ones after the
+# program, cur is the unfinished one, both without quotes; quote is the one that is open, and cut
+# how many characters of cur lie before what readline replaces.
+_secpol_read() {
+  local line=${COMP_LINE:0:COMP_POINT} i char escaped='' begun=''
+  line=${line#*"${COMP_WORDS[0]}"}
+  words=() cur='' cut=0 quote=''
+  for ((i = 0; i < ${#line}; i++)); do
+    char=${line:i:1}
+    if [[ -n $escaped ]]; then
+      cur+=$char escaped=''
+    elif [[ $char == \\ && $quote != \' ]]; then
+      escaped=1 begun=1
+    elif [[ -n $quote && $char != "$quote" ]]; then
+      cur+=$char
+    elif [[ $char == [\"\'] ]]; then
+      if [[ -n $quote ]]; then quote=''; else quote=$char; fi
+      cut=${#cur} begun=1
+    elif [[ $char == [[:space:]] ]]; then
+      if [[ -n $cur$begun ]]; then words+=("$cur"); fi
+      cur='' cut=0 begun=''
+    else
+      cur+=$char
+      if [[ $COMP_WORDBREAKS == *"$char"* ]]; then cut=${#cur}; fi
+    fi
+  done
+}
+
+# Takes note of a finished word.
+_secpol_pass() {
+  local spec value
+  if [[ -n $pending ]]; then
+    _secpol_note "$pending" "$1"
+    pending=''
+  elif [[ -n $ended || $1 != -?* ]]; then
+    if [[ -z $command ]]; then
+      command=$1
+      _secpol_takes "$command"
+    else
+      place=$((place + 1))
+    fi
+  elif [[ $1 == -- ]]; then
+    ended=1
+  elif _secpol_option "${1%%=*}"; then
+    given+="$spec "
+    if [[ $spec == *=* ]]; then
+      if [[ $1 == *=* ]]; then _secpol_note "$spec" "${1#*=}"; else pending=$spec; fi
+    fi
+  elif _secpol_option "${1:0:2}"; then
+    given+="$spec "
+  fi
+}
+
+_secpol_note() {
+  if [[ ,${1%%=*}, == *,--corpus,* ]]; then corpus=$2; fi
+}
+
+# Sets spec to the option of that name; fails where there is none.
+_secpol_option() {
+  local name
+  for spec in $options; do
+    name=${spec%%=*}
+    if [[ ,${name%+}, == *,"$1",* ]]; then return 0; fi
+  done
+  return 1
+}
+
+_secpol_offer_options() {
+  local spec name
+  for spec in $options; do
+    name=${spec%%=*}
+    if [[ $name != *+ && $given == *" $spec "* ]]; then continue; fi
+    for name in ${name//[,+]/ }; do
+      if [[ $name == "$cur"* ]]; then found+=("$name"); fi
+    done
+  done
+  _secpol_reply "$cur" ''
+}
+
+_secpol_offer_argument() {
+  local spec at=0
+  if [[ -z $command ]]; then
+    _secpol_offer '@commands@' "$cur" ''
+    return
+  fi
+  for spec in $arguments; do
+    if [[ $at -eq $place || ${spec%%=*} == *+ ]]; then
+      _secpol_offer "${spec#*=}" "$cur" ''
+      return
+    fi
+    at=$((at + 1))
+  done
+}
+
+# Offers what of VALUES fits what is TYPED; BEFORE stands before it in the same word.
+_secpol_offer() {
+  local value
+  if [[ $1 == / ]]; then
+    _secpol_offer_folders "$2" "$3"
+    return
+  fi
+  for value in ${1//,/ }; do
+    if [[ $value == @* ]]; then
+      _secpol_ask "${value#@}" "$2"
+    elif [[ $value == "$2"* ]]; then
+      found+=("$value")
+    fi
+  done
+  _secpol_reply "$2" "$3"
+}
+
+_secpol_offer_folders() {
+  local folder
+  while IFS= read -r folder; do
+    if [[ -n $folder ]]; then found+=("$folder"); fi
+  done <<EOF
+$(compgen -d -- "$1")
+EOF
+  if compopt -o filenames 2>/dev/null; then
+    _secpol_reply "$1" "$2" raw
+  else
+    _secpol_reply "$1" "$2"
+  fi
+}
+
+_secpol_ask() {
+  local program=${COMP_WORDS[0]/#\~\//$HOME/} answer line
+  if ! type -P -- "$program" >/dev/null; then program=secpol; fi
+  if [[ -n $corpus ]]; then local -x SECPOL_CORPUS=$corpus; fi
+  answer=$("$program" --complete "$1" "$2" 2>/dev/null)
+  while IFS= read -r line; do
+    if [[ -n $line ]]; then found+=("${line%%$'\t'*}"); fi
+  done <<EOF
+$answer
+EOF
+  compopt -o nosort 2>/dev/null
+}
+
+# Answers with what was found.  Ids that begin with what is typed go before those that are called
+# so: readline cuts what is typed back to what all answers begin with.
+_secpol_reply() {
+  local value alike
+  alike=()
+  for value in ${found[@]+"${found[@]}"}; do
+    if [[ $value == "$1"* ]]; then alike+=("$value"); fi
+  done
+  if [[ ${#alike[@]} -eq 0 ]]; then
+    alike=(${found[@]+"${found[@]}"})
+  fi
+  for value in ${alike[@]+"${alike[@]}"}; do
+    value=$2$value
+    if [[ ${value:0:cut} == "${cur:0:cut}" ]]; then
+      _secpol_quote "${value:cut}" "$3"
+    fi
+  done
+  if [[ ${#COMPREPLY[@]} -gt 1 && ${COMPREPLY[0]} != "${cur:cut}"* ]]; then
+    COMPREPLY+=(' ') # has nothing in common with the others, so what is typed stays as it is
+  fi
+}
+
+_secpol_quote() {
+  local value=$1
+  if [[ -z $quote && -z $2 ]]; then
+    printf -v value '%q' "$value"
+  fi
+  COMPREPLY+=("$value")
+}
+
+complete -F _secpol secpol

@@ -1,0 +1,161 @@
+"""Values for a shell that completes: `secpol --complete KIND [PREFIX]`.
+
+A person waits for this between two keys, so it loads neither the command line
+nor a module that it can do without.
+"""
+
+from __future__ import annotations
+
+import os
+
+TYPE_CHECKING = False  # what `typing` says too; loading it takes as long as starting Python does
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable
+
+    Values = Iterable[tuple[str, str]]
+    """What may stand on the command line, and a few words on each."""
+
+_DESCRIBED = 72  # code points of a description; shells cut what is too long for their line
+_NAMED = """
+SELECT DISTINCT entity, (SELECT text FROM alias AS name
+  WHERE name.kind = alias.kind AND name.entity = alias.entity AND origin = 'name')
+FROM alias WHERE kind = :kind AND substr(replace(folded, ' ', ''), 1, length(:key)) = :key ORDER BY entity"""
+_CALLED = """
+SELECT DISTINCT entity FROM alias WHERE kind = 'document' AND :key <> ''
+  AND (entity = :name OR replace(folded, ' ', '') = :key) ORDER BY entity <> :name, entity LIMIT 1"""
+_PARTS = """
+SELECT * FROM (SELECT doc || '/' || block, substr(text, 1, :length) FROM block
+  WHERE doc = :doc AND substr(block, 1, length(:part)) = :part ORDER BY position)
+UNION ALL SELECT * FROM (SELECT address, name || ': ' || substr(text, start + 1, min("end" - start, :length))
+  FROM statement
+  JOIN passage ON passage.kind = 'statement' AND owner = address AND passage.position = 0
+  JOIN block ON block.doc = passage.doc AND block.block = passage.block
+  JOIN person ON person.id = speaker
+  WHERE statement.doc = :doc AND substr(statement.id, 1, length(:part)) = :part ORDER BY statement.position)"""
+_FAILED, _USAGE, _INTERRUPTED = 70, 2, 130
+
+
+def print_values(arguments: list[str]) -> int:
+    """Print the values of a kind that begin so, as `value<TAB>description` lines; returns the status.
+
+    `arguments` are a kind and, where something is typed already, its beginning.
+    Whatever goes wrong, nothing is printed, on stderr neither.
+    """
+    if not 1 <= len(arguments) <= 2 or arguments[0] not in KINDS:
+        return _USAGE
+    try:
+        values = find_values(*arguments)
+        _write("".join(f"{value}\t{_short(words)}\n" for value, words in values if value.isprintable()))
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except Exception as error:
+        return int(getattr(error, "status", _FAILED))
+    return 0
+
+
+def find_values(kind: str, prefix: str = "") -> Values:
+    """The values of a kind that begin with `prefix`, or are called something that does.
+
+    Case, accents and punctuation do not matter.  Entities come by id, the parts
+    of a document in reading order.  Raises KeyError for a kind that is not one
+    of KINDS, and what building the store raises.
+    """
+    return KINDS[kind](prefix)
+
+
+def _styles(prefix: str) -> Values:
+    from secpol_cli.completion.styles import find_styles
+
+    return find_styles(prefix)
+
+
+def _stored(query: Callable[[sqlite3.Connection, str], Values]) -> Callable[[str], Values]:
+    def find(prefix: str) -> Values:
+        from secpol_cli.completion.opening import ask_store
+
+        return ask_store(lambda store: query(store, prefix))
+
+    return find
+
+
+def _entities(*kinds: str) -> Callable[[sqlite3.Connection, str], Values]:
+    """Ids of entities, found by any of their names."""
+
+    def query(store: sqlite3.Connection, prefix: str) -> Values:
+        key = completion_key(prefix)
+        if prefix and not key:
+            return []
+        return [row for kind in kinds for row in store.execute(_NAMED, {"kind": kind, "key": key})]
+
+    return query
+
+
+def _addresses(*kinds: str) -> Callable[[sqlite3.Connection, str], Values]:
+    """Ids of entities, and behind the slash of `003/` what that document has."""
+    entities = _entities(*kinds)
+
+    def query(store: sqlite3.Connection, prefix: str) -> Values:
+        doc, slash, part = prefix.partition("/")
+        return _parts(store, doc, part) if slash else entities(store, prefix)
+
+    return query
+
+
+def _parts(store: sqlite3.Connection, name: str, part: str) -> Values:
+    """Blocks, notes and statements of the document that goes by `name`."""
+    typed = {"part": part.lower(), "length": _DESCRIBED + 1}
+    docs = store.execute(_CALLED, {"name": name, "key": completion_key(name)}).fetchall()
+    return [row for (doc,) in docs for row in store.execute(_PARTS, {**typed, "doc": doc})]
+
+
+def _few(sql: str) -> Callable[[sqlite3.Connection, str], Values]:
+    """Values of which a corpus has so few that the store keeps no folded names of them."""
+
+    def query(store: sqlite3.Connection, prefix: str) -> Values:
+        rows = store.execute(sql).fetchall()
+        key = completion_key(prefix)
+        if not prefix:
+            return rows
+        return [row for row in rows if key and any(completion_key(text).startswith(key) for text in row)]
+
+    return query
+
+
+def completion_key(text: str) -> str:
+    """`text` folded, without the spaces: what is typed is unfinished, and folding cannot tell yet
+    whether its last hyphen parts words, as in `hun-sen`, or joins them, as in `non-interference`.
+    """
+    plain = text.replace("-", "").replace(" ", "")
+    if plain.isascii() and (plain.isalnum() or not plain):
+        return plain.lower()  # what follows would say the same, and takes long to load
+    from secpol_cli.folding import fold
+
+    return fold(text).replace(" ", "")
+
+
+def _short(text: str) -> str:
+    """On one line, without what could command a terminal."""
+    safe = "".join(character if character.isprintable() else " " for character in text)
+    return safe if len(safe) <= _DESCRIBED else safe[: _DESCRIBED - 1].rstrip() + "…"
+
+
+def _write(text: str) -> None:
+    rest = text.encode("utf-8", "replace")  # past sys.stdout, which has the locale's encoding
+    while rest:
+        rest = rest[os.write(1, rest) :]
+
+
+KINDS: dict[str, Callable[[str], Values]] = {
+    "documents": _stored(_entities("document")),
+    "people": _stored(_entities("person")),
+    "organisations": _stored(_entities("organisation")),
+    "principles": _stored(_entities("principle")),
+    "events": _stored(_entities("event")),
+    "groups": _stored(_few("SELECT id, label FROM principle_group ORDER BY id")),
+    "organisation-kinds": _stored(_few("SELECT DISTINCT kind, '' FROM organisation ORDER BY kind")),
+    "places": _stored(_few("SELECT DISTINCT place, '' FROM event WHERE place IS NOT NULL ORDER BY place")),
+    "addresses": _stored(_addresses("document")),
+    "subjects": _stored(_addresses("document", "person", "organisation", "principle", "event")),
+    "styles": _styles,
+}

@@ -1,0 +1,116 @@
+"""Anchoring: from the words that an annotation quotes to their place in a block.
+
+Source: W3C Web Annotation Data Model, 4.2.4 (Text Quote Selector).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from secpol_cli.corpus.format import Selector
+
+_MARK = re.compile(r"\[\^(\d+)\]")
+_SPACE = re.compile(r"\s+")
+
+
+class Span(NamedTuple):
+    """Half-open code points of a block's plain text."""
+
+    start: int
+    end: int
+
+
+class PlainText(NamedTuple):
+    """A block's text without its note marks, and where each mark stood: (number, offset)."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+
+
+class AnchorError(Exception):
+    """A selector does not single out one place; `spans` are those it fits."""
+
+    def __init__(self, message: str, hint: str, spans: tuple[Span, ...] = ()) -> None:
+        super().__init__(message)
+        self.message, self.hint, self.spans = message, hint, spans
+
+
+class AnchorNotFound(AnchorError):
+    """The words do not stand in the block."""
+
+
+class AnchorAmbiguous(AnchorError):
+    """The words stand in the block more than once."""
+
+
+def normalize(text: str) -> str:
+    """NFC, with every run of white space as one space and none at the ends."""
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def plain_text(text: str) -> PlainText:
+    """Take the note marks `[^n]` out of an authored text."""
+    parts: list[str] = []
+    marks: list[tuple[int, int]] = []
+    length = end = 0
+    text = normalize(text)
+    for match in _MARK.finditer(text):
+        parts.append(text[end : match.start()])
+        length += match.start() - end
+        end = match.end()
+        marks.append((int(match[1]), length))
+    parts.append(text[end:])
+    return PlainText("".join(parts), tuple(marks))
+
+
+def resolve(selector: Selector, text: str) -> Span:
+    """Locate a selector in a block's plain text.
+
+    Comparison is exact after `normalize`; prefix and suffix choose among
+    repeated matches, and white space between them and the words is free.
+    Raises AnchorNotFound, with the nearest words of the block in its hint, or
+    AnchorAmbiguous, with every place.
+    """
+    exact = normalize(selector.exact)
+    prefix, suffix = normalize(selector.prefix or ""), normalize(selector.suffix or "")
+    found = tuple(_occurrences(exact, text)) if exact else ()
+    fitting = tuple(
+        span
+        for span in found
+        if text[: span.start].rstrip().endswith(prefix) and text[span.end :].lstrip().startswith(suffix)
+    )
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        message = f"“{_short(exact)}” occurs {len(fitting)} times in block {selector.block}"
+        raise AnchorAmbiguous(message, "add a prefix or a suffix that singles one out", fitting)
+    if found:
+        message = f"“{_short(exact)}” does not stand between this prefix and suffix in block {selector.block}"
+        raise AnchorNotFound(message, "copy them from the words around it", found)
+    message = f"“{_short(exact)}” does not occur in block {selector.block}"
+    raise AnchorNotFound(message, _nearest(exact, text))
+
+
+def _occurrences(exact: str, text: str) -> Iterator[Span]:
+    start = text.find(exact)
+    while start >= 0:
+        yield Span(start, start + len(exact))
+        start = text.find(exact, start + 1)
+
+
+def _nearest(exact: str, text: str) -> str:
+    from rapidfuzz import fuzz
+
+    near = fuzz.partial_ratio_alignment(exact, text, score_cutoff=60) if len(exact) <= len(text) else None
+    if near is None:
+        return "copy the words from the block"
+    return f"the nearest words there are “{text[near.dest_start : near.dest_end]}”"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:40] + " … " + text[-15:]

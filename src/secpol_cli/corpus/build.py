@@ -1,0 +1,242 @@
+"""Keeping the store current: what changed in the corpus is compiled again, and only that.
+
+A build writes a temporary file beside the store and renames it, so that a
+reader sees the old store or the new one, two builds at once do no harm, and a
+killed one leaves nothing that is read.  Where the cache cannot be written, the
+store is built in memory.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import time
+import zlib
+from typing import TYPE_CHECKING, NamedTuple
+
+from secpol_cli.corpus.files import DOCUMENTS, list_files, read_bytes
+from secpol_cli.corpus.store import Store, open_store
+from secpol_cli.errors import CorpusInvalid
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from secpol_cli.corpus.load import Vocabulary
+    from secpol_cli.model import Finding
+
+    Progress = Callable[[int, int], None]
+    """Told how many documents are compiled, of how many."""
+
+_CANNOT_WRITE = ("SQLITE_FULL", "SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_PERM")
+_RACY_NS = 50_000_000  # a file that changed this short before we read it may change again unseen
+_STALE_SECONDS = 3600  # a temporary file as old as this was left by a killed build
+
+
+class Built(NamedTuple):
+    """A current store, and a warning where it could not be kept."""
+
+    store: Store
+    warning: str | None
+
+
+class _File(NamedTuple):
+    """A file as it was compiled: its content, and the stamp that tells whether it was touched."""
+
+    sha256: str
+    stamp: str
+
+
+def store_path(cache: Path, root: Path) -> Path:
+    """Where the store of the corpus at `root` (resolved) is kept."""
+    return cache / f"{root.name}-{zlib.crc32(os.fsencode(root)):08x}.sqlite"
+
+
+def current_store(root: Path, cache: Path, progress: Progress | None = None) -> Built:
+    """The store of the corpus at `root` (resolved), made or mended where it is not current.
+
+    Raises CorpusInvalid at the first thing that keeps the corpus from being
+    compiled, and CorpusNotFound where there is none.
+    """
+    path = store_path(cache, root)
+    old = open_store(path)
+    compiled = _compiled_files(old, root)
+    stamps = {name: file.stamp for name, file in (compiled or {}).items()}
+    if old is not None and stamps == _stamps(root):
+        return Built(old, None)
+    try:
+        _build_file(root, path, old if compiled else None, compiled or {}, progress)
+        store = open_store(path)
+    except (OSError, sqlite3.OperationalError) as error:
+        if isinstance(error, sqlite3.OperationalError) and not error.sqlite_errorname.startswith(
+            _CANNOT_WRITE
+        ):
+            raise
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        return Built(
+            _in_memory(root, progress),
+            f"{cache} cannot be written ({reason}): the corpus is compiled each time",
+        )
+    finally:
+        if old is not None:
+            old.close()
+    return Built(store or _in_memory(root, progress), None)
+
+
+def discard_store(root: Path, cache: Path) -> None:
+    """Throw a damaged store away, so that the next call builds it anew."""
+    with contextlib.suppress(OSError):
+        store_path(cache, root).unlink()
+
+
+def _in_memory(root: Path, progress: Progress | None) -> Store:
+    connection = sqlite3.connect(":memory:")
+    _fill(connection, root, {}, progress)
+    return Store(connection)
+
+
+def _build_file(
+    root: Path, path: Path, old: Store | None, compiled: dict[str, _File], progress: Progress | None
+) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(path.parent)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}-{time.time_ns():x}.tmp")
+    try:
+        with contextlib.closing(sqlite3.connect(temporary)) as connection:
+            connection.execute("PRAGMA journal_mode = OFF")
+            connection.execute("PRAGMA synchronous = OFF")
+            if old is not None:
+                old.connection.backup(connection)
+            _fill(connection, root, compiled, progress)
+        os.replace(temporary, path)
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+
+
+def _fill(db: sqlite3.Connection, root: Path, compiled: dict[str, _File], progress: Progress | None) -> None:
+    """Bring a store up to date in one transaction; `compiled` are the files it was made from."""
+    from secpol_cli.corpus import compile as compiler
+    from secpol_cli.corpus.load import load_vocabulary
+
+    files = _read_files(root, compiled)
+    changed = [
+        name for name, file in files.items() if compiled.get(name, _File("", "")).sha256 != file.sha256
+    ]
+    removed = compiled.keys() - files.keys()
+    if not compiled:
+        compiler.create_schema(db)
+    db.execute("BEGIN")
+    if changed or removed:
+        vocabulary = load_vocabulary(root)
+        for name in [*changed, *removed]:
+            if name.startswith(DOCUMENTS):
+                _delete_document(db, name)
+        documents = [name for name in changed if name.startswith(DOCUMENTS)]
+        for done, name in enumerate(documents):
+            _write_document(db, root, name, vocabulary)
+            if progress:
+                progress(done + 1, len(documents))
+        if compiled and len(documents) < len(changed) + len(removed):
+            _recheck_documents(db, root, vocabulary)
+        _write_vocabulary(db, vocabulary)
+    db.execute("DELETE FROM file")
+    db.executemany("INSERT INTO file VALUES (?, ?, ?)", [(name, *file) for name, file in files.items()])
+    db.execute("INSERT OR REPLACE INTO meta VALUES ('root', ?)", (str(root),))
+    db.execute("COMMIT")
+
+
+def _write_document(db: sqlite3.Connection, root: Path, name: str, vocabulary: Vocabulary) -> None:
+    from secpol_cli.corpus import compile as compiler
+    from secpol_cli.corpus.integrity import check_document
+    from secpol_cli.corpus.load import load_document
+
+    document = load_document(root, name)
+    _stop_at_first(check_document(document, vocabulary))
+    compiler.write_document(db, document)
+
+
+def _delete_document(db: sqlite3.Connection, name: str) -> None:
+    from secpol_cli.corpus import compile as compiler
+
+    for (doc,) in db.execute("SELECT id FROM document WHERE file = ?", (name,)).fetchall():
+        compiler.delete_document(db, doc)
+
+
+def _write_vocabulary(db: sqlite3.Connection, vocabulary: Vocabulary) -> None:
+    from secpol_cli.corpus import compile as compiler
+    from secpol_cli.corpus.integrity import check_vocabulary
+
+    def block_text(doc: str, block: str) -> str | None:
+        row = db.execute("SELECT text FROM block WHERE doc = ? AND block = ?", (doc, block)).fetchone()
+        return row[0] if row else None
+
+    _stop_at_first(check_vocabulary(vocabulary, block_text))
+    compiler.write_vocabulary(db, vocabulary)
+
+
+def _recheck_documents(db: sqlite3.Connection, root: Path, vocabulary: Vocabulary) -> None:
+    """The vocabulary changed: look again at unchanged documents that name what is gone."""
+    from secpol_cli.corpus.integrity import check_document
+    from secpol_cli.corpus.load import load_document
+
+    mentions = db.execute(
+        "SELECT file, kind, entity FROM mention JOIN document ON document.id = doc"
+    ).fetchall()
+    for name in sorted({file for file, kind, entity in mentions if entity not in vocabulary.known(kind)}):
+        _stop_at_first(check_document(load_document(root, name), vocabulary))
+
+
+def _stop_at_first(findings: Iterable[Finding]) -> None:
+    for finding in findings:
+        raise CorpusInvalid(finding.file, finding.line, finding.column, finding.message, finding.hint)
+
+
+def _compiled_files(store: Store | None, root: Path) -> dict[str, _File] | None:
+    """What a store was made from; None where it is damaged, or another corpus's."""
+    try:
+        if store is None or store.value("SELECT value FROM meta WHERE key = 'root'") != str(root):
+            return None
+        return {name: _File(sha256, stamp) for name, sha256, stamp in store.rows("SELECT * FROM file")}
+    except sqlite3.DatabaseError:
+        return None
+
+
+def _read_files(root: Path, compiled: dict[str, _File]) -> dict[str, _File]:
+    """The corpus's files as they are; one whose stamp has not changed is not read again."""
+    from hashlib import sha256
+
+    files: dict[str, _File] = {}
+    started = time.time_ns()
+    for name, stamp in _stamps(root).items():
+        known = compiled.get(name)
+        if known and known.stamp == stamp and stamp:
+            files[name] = known
+        else:
+            digest = sha256(read_bytes(root, name)).hexdigest()
+            files[name] = _File(digest, stamp if _settled(root / name, started) else "")
+    return files
+
+
+def _stamps(root: Path) -> dict[str, str]:
+    stamps = {}
+    for name in list_files(root):
+        try:
+            status = os.stat(root / name)
+        except OSError as error:
+            raise CorpusInvalid(name, 0, 0, f"cannot be read: {error.strerror}") from None
+        stamps[name] = f"{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}:{status.st_ino}"
+    return stamps
+
+
+def _settled(path: Path, now_ns: int) -> bool:
+    status = os.stat(path)
+    return max(status.st_mtime_ns, status.st_ctime_ns) < now_ns - _RACY_NS
+
+
+def _sweep(folder: Path) -> None:
+    for left in folder.glob(".*.tmp"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > _STALE_SECONDS:
+                left.unlink()

@@ -1,0 +1,261 @@
+"""Compiling: authored records → rows of the store.
+
+Every function writes into an open transaction and raises nothing of its own:
+what comes here has passed `integrity`.
+"""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from secpol_cli.corpus import format as authored
+from secpol_cli.corpus.anchors import normalize, plain_text, resolve
+from secpol_cli.corpus.dates import resolve_date
+from secpol_cli.corpus.mentions import document_mentions
+from secpol_cli.corpus.store import APPLICATION_ID, SCHEMA_VERSION, has_fts5
+from secpol_cli.folding import fold
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+    from secpol_cli.corpus.load import Document, Vocabulary
+
+_FTS = """CREATE VIRTUAL TABLE block_words USING fts5(words, content='', detail=none,
+  tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'")"""
+_DOCUMENT_TABLES = ("block", "mention", "reference", "note_reference", "statement", "alias")
+_VOCABULARY_TABLES = (
+    "person",
+    "office",
+    "member",
+    "organisation",
+    "principle",
+    "principle_relation",
+    "principle_group",
+    "event",
+    "event_entity",
+)
+DATE_COLUMNS = ("stated", "inferred", "basis", "earliest", "latest")
+
+
+def create_schema(db: sqlite3.Connection) -> None:
+    """Make the empty tables, and the word index where this SQLite has FTS5."""
+    db.executescript(resources.files(__package__).joinpath("schema.sql").read_text("utf-8"))
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    if has_fts5(db):
+        db.execute(_FTS)
+
+
+def write_document(db: sqlite3.Connection, document: Document) -> None:
+    """Write a document and all that belongs to it."""
+    record = document.record
+    texts: list[tuple[str, str, str, str | None]] = [
+        (block.id, block.kind, block.text, block.note) for block in record.blocks
+    ]
+    texts += [(f"n{note.n}", "endnote", note.text, note.note) for note in record.notes]
+    words = sum(len(block.text.split()) for block in record.blocks)
+    title = record.citation.get("title")
+    _insert(
+        db,
+        "document",
+        (record.id, document.file.name, title, record.description, record.citation.get("type", "document"))
+        + (json.dumps(record.citation, ensure_ascii=False), *_date(record.date), words, record.note),
+    )
+    _write_aliases(
+        db, "document", record.id, [("id", record.id), ("name", title or record.description or "")]
+    )
+    for position, (block, kind, text, note) in enumerate(texts):
+        _write_block(db, (record.id, block, position, kind), text, note)
+    for position, (id_, csl) in enumerate(record.references.items()):
+        _insert(db, "reference", (record.id, id_, position, json.dumps(csl, ensure_ascii=False)))
+    for note_ in record.notes:
+        for position, reference in enumerate(note_.cites):
+            _insert(db, "note_reference", (record.id, note_.n, position, reference))
+    plain = {block: plain_text(text).text for block, _, text, _ in texts}
+    for position, statement in enumerate(record.statements):
+        _write_statement(db, record.id, position, statement, plain)
+    for kind, entity in sorted({(mention.kind, mention.id) for mention in document_mentions(document)}):
+        _insert(db, "mention", (record.id, kind, entity))
+
+
+def delete_document(db: sqlite3.Connection, doc: str) -> None:
+    """Take a document and all that belongs to it out of the store."""
+    for number, text in db.execute("SELECT number, text FROM block WHERE doc = ?", (doc,)).fetchall():
+        _count_words(db, number, text, -1)
+    db.execute("DELETE FROM passage WHERE kind = 'statement' AND doc = ?", (doc,))
+    for table in ("statement_principle", "statement_note"):
+        db.execute(
+            f"DELETE FROM {table} WHERE statement IN (SELECT address FROM statement WHERE doc = ?)", (doc,)
+        )
+    for table in _DOCUMENT_TABLES:
+        where = "kind = 'document' AND entity = ?" if table == "alias" else "doc = ?"
+        db.execute(f"DELETE FROM {table} WHERE {where}", (doc,))
+    db.execute("DELETE FROM document WHERE id = ?", (doc,))
+
+
+def write_vocabulary(db: sqlite3.Connection, vocabulary: Vocabulary) -> None:
+    """Write people, organisations, principles and events anew; the blocks are in the store already."""
+    for table in _VOCABULARY_TABLES:
+        db.execute(f"DELETE FROM {table}")
+    db.execute("DELETE FROM alias WHERE kind <> 'document'")
+    db.execute("DELETE FROM passage WHERE kind = 'event'")
+    db.execute("DELETE FROM meta")
+    corpus = vocabulary.corpus
+    for key in ("name", "title", "version", "language", "description", "rights"):
+        if getattr(corpus, key):
+            _insert(db, "meta", (key, getattr(corpus, key)))
+    for position, (id_, person) in enumerate(vocabulary.people.items()):
+        _write_person(db, id_, position, person)
+    for position, (id_, organisation) in enumerate(vocabulary.organisations.items()):
+        _write_organisation(db, id_, position, organisation)
+    for position, (id_, principle) in enumerate(vocabulary.principles.items()):
+        _write_principle(db, id_, position, principle)
+    for id_, group in vocabulary.groups.items():
+        _insert(db, "principle_group", (id_, group.label))
+    for position, (id_, event) in enumerate(vocabulary.events.items()):
+        _write_event(db, id_, position, event)
+
+
+def _write_block(
+    db: sqlite3.Connection, place: tuple[str, str, int, str], text: str, note: str | None
+) -> None:
+    plain = plain_text(text)
+    marks = json.dumps(plain.marks)
+    cursor = db.execute(
+        "INSERT INTO block VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)", (*place, plain.text, marks, note)
+    )
+    _count_words(db, cursor.lastrowid or 0, plain.text, 1)
+
+
+def _count_words(db: sqlite3.Connection, number: int, text: str, change: int) -> None:
+    """Put a block's words into the index (change 1) or take them out (change -1)."""
+    words = fold(text)
+    distinct = sorted(set(words.split()))
+    if has_index(db):
+        if change > 0:
+            db.execute("INSERT INTO block_words (rowid, words) VALUES (?, ?)", (number, words))
+        else:
+            db.execute(
+                "INSERT INTO block_words (block_words, rowid, words) VALUES ('delete', ?, ?)", (number, words)
+            )
+    db.executemany(
+        "INSERT INTO word VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET blocks = blocks + excluded.blocks",
+        [(word, change) for word in distinct],
+    )
+    if change < 0:
+        db.executemany("DELETE FROM word WHERE word = ? AND blocks <= 0", [(word,) for word in distinct])
+
+
+def has_index(db: sqlite3.Connection) -> bool:
+    """Whether the store was made with a word index."""
+    return db.execute("SELECT 1 FROM sqlite_master WHERE name = 'block_words'").fetchone() is not None
+
+
+def _write_statement(
+    db: sqlite3.Connection, doc: str, position: int, statement: authored.Statement, texts: dict[str, str]
+) -> None:
+    address = f"{doc}/{statement.id}"
+    occasion = statement.occasion or authored.Occasion()
+    _insert(
+        db,
+        "statement",
+        (address, doc, statement.id, position, statement.speaker, statement.organisation, statement.mode)
+        + (occasion.text, occasion.event, *_date(statement.date), statement.note),
+    )
+    for order, link in enumerate(statement.principles):
+        _insert(
+            db, "statement_principle", (address, order, link.principle, link.stance, link.group, link.order)
+        )
+    for n in dict.fromkeys(statement.cites):
+        _insert(db, "statement_note", (address, n))
+    for order, selector in enumerate(statement.passage):
+        span = resolve(selector, texts[selector.block])
+        _insert(db, "passage", ("statement", address, order, doc, selector.block, *span))
+
+
+def _write_person(db: sqlite3.Connection, id_: str, position: int, person: authored.Person) -> None:
+    _insert(
+        db,
+        "person",
+        (id_, position, person.name, person.kind, person.unnamed, person.organisation, person.note),
+    )
+    for order, office in enumerate(person.offices):
+        _insert(db, "office", (id_, order, office.title, office.organisation, *_date(office.date)))
+    for order, member in enumerate(person.members):
+        _insert(db, "member", (id_, order, member))
+    _write_aliases(db, "person", id_, [("id", id_), ("name", person.name), *_aliases(person.aliases)])
+
+
+def _write_organisation(
+    db: sqlite3.Connection, id_: str, position: int, organisation: authored.Organisation
+) -> None:
+    _insert(
+        db,
+        "organisation",
+        (id_, position, organisation.name, organisation.kind, organisation.acronym)
+        + (organisation.part_of, organisation.note),
+    )
+    names = [("id", id_), ("name", organisation.name)]
+    if organisation.acronym:
+        names.append(("acronym", organisation.acronym))
+    _write_aliases(db, "organisation", id_, [*names, *_aliases(organisation.aliases)])
+
+
+def _write_principle(db: sqlite3.Connection, id_: str, position: int, principle: authored.Principle) -> None:
+    _insert(db, "principle", (id_, position, principle.label, principle.definition))
+    for relation, others in (("broader", principle.broader), ("related", principle.related)):
+        for other in dict.fromkeys(others):
+            _insert(db, "principle_relation", (id_, relation, other))
+    _write_aliases(
+        db, "principle", id_, [("id", id_), ("name", principle.label), *_aliases(principle.aliases)]
+    )
+
+
+def _write_event(db: sqlite3.Connection, id_: str, position: int, event: authored.Event) -> None:
+    _insert(
+        db,
+        "event",
+        (id_, position, event.label, event.kind, event.status, event.place, event.part_of)
+        + (*_date(event.date), event.note),
+    )
+    entities = (
+        ("organisation", event.organisations),
+        ("person", event.people),
+        ("principle", event.principles),
+    )
+    for kind, ids in entities:
+        for order, entity in enumerate(ids):
+            _insert(db, "event_entity", (id_, kind, order, entity))
+    _write_aliases(db, "event", id_, [("id", id_), ("name", event.label)])
+    for order, selector in enumerate(event.evidence):
+        doc = selector.document or ""
+        (text,) = db.execute(
+            "SELECT text FROM block WHERE doc = ? AND block = ?", (doc, selector.block)
+        ).fetchone()
+        _insert(db, "passage", ("event", id_, order, doc, selector.block, *resolve(selector, text)))
+
+
+def _aliases(aliases: Iterable[str | authored.Alias]) -> Iterable[tuple[str, str]]:
+    for alias in aliases:
+        if isinstance(alias, str):
+            yield "text", alias
+        else:
+            yield ("outside" if alias.outside else "text"), alias.text
+
+
+def _write_aliases(db: sqlite3.Connection, kind: str, entity: str, names: Iterable[tuple[str, str]]) -> None:
+    for position, (origin, text) in enumerate(names):
+        if text:
+            _insert(db, "alias", (kind, entity, position, normalize(text), fold(text), origin))
+
+
+def _date(date: authored.Date | None) -> tuple[str | None, ...]:
+    resolved = resolve_date(date)
+    return tuple(getattr(resolved, column) for column in DATE_COLUMNS)
+
+
+def _insert(db: sqlite3.Connection, table: str, values: Sequence[object]) -> None:
+    db.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values))})", values)

@@ -1,0 +1,264 @@
+"""Fidelity: the words of the blocks are the words of the source, none added, none lost.
+
+The source is cut into tokens at white space, after undoing only what a
+transcription may undo (`\\$` → `$`, superscript note marks → `[^n]`).  Every
+block and note must then be one run of source tokens, or several where its
+`transcription` lists a join for each cut, and every source token must be in
+exactly one block or note, or be the number or bullet that introduces it.
+"""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+from secpol_cli.corpus.files import decode_text, read_bytes
+from secpol_cli.corpus.load import finding
+from secpol_cli.errors import CorpusInvalid
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+    from pathlib import Path
+
+    from secpol_cli.corpus.load import Document
+    from secpol_cli.corpus.yaml import KeyPath
+    from secpol_cli.model import Finding
+
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_BULLETS = ("-", "*", "+", "•", "–")
+_SEAM = 4  # tokens that must agree before a run may begin elsewhere than expected
+
+
+def check_fidelity(root: Path, document: Document) -> Iterator[Finding]:
+    """Everything in which a document departs from its source."""
+    source, file = document.record.source, document.file
+    try:
+        raw = read_bytes(root, source.file)
+        text = decode_text(source.file, raw)
+    except CorpusInvalid as error:
+        yield finding(file, ("source", "file"), "source-unreadable", error.message, error.hint)
+        return
+    if sha256(raw).hexdigest() != source.sha256:
+        message = f"{source.file} is not the file that was transcribed: its sha256 differs"
+        hint = f"compare them, then write {sha256(raw).hexdigest()}"
+        yield finding(file, ("source", "sha256"), "source-changed", message, hint)
+    cover = _Cover(read_source(text, {note.n for note in document.record.notes}))
+    texts = list(_texts(document))
+    for item in texts:
+        cover.lay(item)
+    for note in document.record.notes:
+        cover.take_before(f"n{note.n}", _note_numbers(note.n))
+        cover.take_before(f"n{note.n}", _BULLETS)
+    yield from _bullets(document, cover)
+    for item in texts:
+        yield from _departures(document, item, cover)
+    yield from _lost(document, cover)
+    yield from _order(document, texts, cover)
+
+
+def read_source(text: str, notes: Collection[int]) -> Source:
+    """The tokens of a source, with what a transcription undoes undone; `notes` are the notes' numbers."""
+
+    def mark(superscript: re.Match[str]) -> str:
+        number = superscript[0].translate(_SUPERSCRIPTS)
+        return f"[^{number}]" if int(number) in notes else superscript[0]
+
+    tokens: list[str] = []
+    breaks: set[int] = set()
+    for line in text.splitlines():
+        if not line.strip():
+            breaks.add(len(tokens))
+        tokens += _ESCAPED.sub(r"\1", _SUPERSCRIPT.sub(mark, line)).split()
+    return Source(tokens, frozenset(breaks))
+
+
+class Source(NamedTuple):
+    """A source's tokens, and the places of those that follow an empty line."""
+
+    tokens: list[str]
+    breaks: frozenset[int]
+
+
+class _Text(NamedTuple):
+    """The tokens of a block or note, and where it stands in the YAML."""
+
+    id: str
+    path: KeyPath
+    tokens: list[str]
+
+
+class _Cover:
+    """Texts laid over the source, each token of which at most one may take."""
+
+    def __init__(self, source: Source) -> None:
+        self.source, self._breaks = source
+        self.owner: list[str | None] = [None] * len(self.source)
+        self.runs: dict[str, list[tuple[int, int]]] = {}
+        self.missing: dict[str, int] = {}  # the first token of a text that the source does not go on with
+        self._places: dict[str, list[int]] = {}
+        self._markers: dict[str, int] = {}  # how many markers before a text are its own
+        self._end = 0
+        for place, token in enumerate(self.source):
+            self._places.setdefault(token, []).append(place)
+
+    def lay(self, text: _Text) -> None:
+        """Find the text's runs: each the longest there is, and of equals the first after what came before."""
+        runs: list[tuple[int, int]] = []
+        done, after = 0, None
+        while done < len(text.tokens):
+            best = self._best_run(text.tokens[done:], after)
+            if best is None:
+                self.missing[text.id] = done
+                break
+            start, length = best
+            self.owner[start : start + length] = [text.id] * length
+            runs.append((start, start + length))
+            done, after = done + length, start + length
+        self.runs[text.id] = runs
+        self._end = after or self._end
+
+    def take_before(self, text: str, markers: Collection[str]) -> bool:
+        """Give a text the marker that stands right before it; False where there is none."""
+        place = self.runs[text][0][0] - 1 if self.runs[text] else -1
+        if place < 0 or self.owner[place] is not None or self.source[place] not in markers:
+            return False
+        self.owner[place] = text
+        self.runs[text][0] = (place, self.runs[text][0][1])
+        self._markers[text] = self._markers.get(text, 0) + 1
+        return True
+
+    def cuts(self, text: _Text) -> list[int]:
+        """Where, in tokens of the text, the source interrupts it: by other words, or by an empty line."""
+        places: list[int] = []
+        done = -self._markers.get(text.id, 0)
+        for start, end in self.runs[text.id]:
+            inside = sorted(place for place in self._breaks if start < place < end)
+            places += [done + place - start for place in (start, *inside)]
+            done += end - start
+        return [place for place in places if place > 0]
+
+    def _best_run(self, tokens: Sequence[str], after: int | None) -> tuple[int, int] | None:
+        seam = min(_SEAM, len(tokens))
+        runs = [
+            (start, length)
+            for start in self._places.get(tokens[0], ())
+            if (after is None or start >= after) and (length := self._run_length(tokens, start)) >= seam
+        ]
+        return max(runs, key=lambda run: (run[1], run[0] >= self._end, -run[0]), default=None)
+
+    def _run_length(self, tokens: Sequence[str], start: int) -> int:
+        length, limit = 0, min(len(tokens), len(self.source) - start)
+        while length < limit and self._free(start + length) and self.source[start + length] == tokens[length]:
+            length += 1
+        return length
+
+    def _free(self, place: int) -> bool:
+        return self.owner[place] is None
+
+
+def _texts(document: Document) -> Iterator[_Text]:
+    for index, block in enumerate(document.record.blocks):
+        yield _Text(block.id, ("blocks", index), block.text.split())
+    for index, note in enumerate(document.record.notes):
+        yield _Text(f"n{note.n}", ("notes", index), note.text.split())
+
+
+def _departures(document: Document, text: _Text, cover: _Cover) -> Iterator[Finding]:
+    """Words of a block that the source does not have there, and joins that are not listed, or not there."""
+    path = (*text.path, "text")
+    if text.id in cover.missing:
+        place = cover.missing[text.id]
+        words = " ".join(text.tokens[place : place + _SEAM])
+        message = f"“{words}” (word {place + 1} of {text.id}) does not follow in the source"
+        hint = "copy the words as they are printed"
+        runs = cover.runs[text.id]
+        if runs and place:
+            hint = f"the source goes on: “{' '.join(cover.source[runs[-1][1] : runs[-1][1] + _SEAM])}”"
+        yield finding(document.file, path, "words-added", message, hint)
+        return
+    yield from _joins(document, text, cover.cuts(text))
+
+
+def _joins(document: Document, text: _Text, cuts: list[int]) -> Iterator[Finding]:
+    """Cuts that no join of the transcription names, and joins where nothing is cut."""
+    unlisted = list(cuts)
+    for index, change in enumerate(document.record.transcription):
+        if change.change != "joined" or change.block != text.id:
+            continue
+        place = next((cut for cut in unlisted if _is_at(change.at, text.tokens, cut)), None)
+        if place is None:
+            message = f"{text.id} is listed as joined at “{change.at}”, where the source does not cut it"
+            path: KeyPath = ("transcription", index)
+            yield finding(document.file, path, "join-unneeded", message, "take it out, or correct its words")
+        else:
+            unlisted.remove(place)
+    for cut in unlisted:
+        words = f"{' '.join(text.tokens[max(0, cut - 3) : cut])} | {' '.join(text.tokens[cut : cut + 3])}"
+        message = f"{text.id} joins what the source cuts at “{words}”"
+        hint = "list the join in transcription"
+        yield finding(document.file, (*text.path, "text"), "join-unlisted", message, hint)
+
+
+def _is_at(at: str | None, tokens: Sequence[str], cut: int) -> bool:
+    """Whether `at` (words before, " | ", words after) describes a cut before token `cut`."""
+    if at is None:
+        return True
+    before, _, after = (side.split() for side in at.partition("|"))
+    return tokens[max(0, cut - len(before)) : cut] == before and tokens[cut : cut + len(after)] == after
+
+
+def _bullets(document: Document, cover: _Cover) -> Iterator[Finding]:
+    """Give each block the list bullet that its transcription dropped."""
+    for index, change in enumerate(document.record.transcription):
+        if (
+            change.change == "list-marker"
+            and change.block in cover.runs
+            and not cover.take_before(change.block, _BULLETS)
+        ):
+            message = f"the source has no list bullet before {change.block}"
+            path: KeyPath = ("transcription", index)
+            yield finding(document.file, path, "bullet-unneeded", message, "take it out of transcription")
+
+
+def _note_numbers(n: int) -> tuple[str, ...]:
+    """How a source may print the number before note `n`."""
+    return (f"{n}", f"{n}.", f"{n})", f"[{n}]", f"[^{n}]", f"[^{n}]:")
+
+
+def _lost(document: Document, cover: _Cover) -> Iterator[Finding]:
+    """Runs of the source that no block and no note has."""
+    start = 0
+    while start < len(cover.source):
+        end = start
+        while end < len(cover.source) and cover.owner[end] is None:
+            end += 1
+        if end > start:
+            words = " ".join(cover.source[start : min(end, start + 8)])
+            more = f" … ({end - start} words)" if end - start > 8 else ""
+            message = f"no block has “{words}”{more} of {document.record.source.file}"
+            yield finding(
+                document.file, ("blocks",), "words-lost", message, "add them to the block they belong to"
+            )
+        start = end + 1
+
+
+def _order(document: Document, texts: Sequence[_Text], cover: _Cover) -> Iterator[Finding]:
+    """Blocks of the running text that stand in another order than in the source."""
+    displaced = {
+        block.id for block in document.record.blocks if block.kind in ("caption", "pull-quote", "note")
+    }
+    before, reached = "", 0
+    for text in texts:
+        if text.path[0] != "blocks" or text.id in displaced or not cover.runs[text.id]:
+            continue
+        start = cover.runs[text.id][0][0]
+        if start < reached:
+            message = f"{text.id} stands after {before}, but before it in the source"
+            yield finding(
+                document.file, (*text.path, "id"), "out-of-order", message, "put the blocks in reading order"
+            )
+        else:
+            before, reached = text.id, start

@@ -1,0 +1,72 @@
+"""The files of a corpus: which there are, and reading them with suspicion."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING
+
+from secpol_cli.errors import CorpusInvalid, CorpusNotFound
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+VOCABULARY_FILES = ("corpus.yaml", "people.yaml", "organisations.yaml", "principles.yaml", "events.yaml")
+DOCUMENTS = "documents"
+MAX_BYTES = 16 * 1024 * 1024
+
+
+def list_files(root: Path) -> list[str]:
+    """The corpus's YAML files, relative to `root`: the vocabulary's, then the documents' by name.
+
+    Raises CorpusNotFound where `root` is no folder with a corpus.yaml.
+    """
+    if not (root / "corpus.yaml").exists():
+        what = "no corpus.yaml in it" if root.is_dir() else "no such folder"
+        raise CorpusNotFound(f"{root}: {what}", "name another with --corpus DIR or SECPOL_CORPUS")
+    names = [name for name in VOCABULARY_FILES if name == "corpus.yaml" or (root / name).exists()]
+    try:
+        with os.scandir(root / DOCUMENTS) as entries:
+            documents = [
+                entry.name for entry in entries if entry.name.endswith(".yaml") and entry.name[0] != "."
+            ]
+    except FileNotFoundError:
+        documents = []
+    except OSError as error:
+        raise CorpusInvalid(DOCUMENTS, 0, 0, f"cannot be read: {error.strerror}") from None
+    return names + [f"{DOCUMENTS}/{name}" for name in sorted(documents)]
+
+
+def read_bytes(root: Path, name: str) -> bytes:
+    """The bytes of a regular file inside `root`; raises CorpusInvalid for anything else."""
+    path = root / name
+    try:
+        if not path.resolve().is_relative_to(root.resolve()):
+            raise CorpusInvalid(
+                name, 0, 0, "is a link that leads out of the corpus", "copy the file into the corpus"
+            )
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise CorpusInvalid(name, 0, 0, "is not a regular file")
+        if status.st_size > MAX_BYTES:
+            size = f"{status.st_size / 1e6:.0f} MB"
+            raise CorpusInvalid(
+                name, 0, 0, f"is too large ({size}; the limit is {MAX_BYTES // 2**20} MiB)", "split it"
+            )
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise CorpusInvalid(name, 0, 0, "is missing") from None
+    except OSError as error:
+        raise CorpusInvalid(name, 0, 0, f"cannot be read: {error.strerror}") from None
+
+
+def decode_text(name: str, raw: bytes) -> str:
+    """UTF-8 text, without a byte order mark; raises CorpusInvalid at the first bad byte."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        message = f"is not UTF-8: byte 0x{raw[error.start]:02x}"
+        raise CorpusInvalid(name, line, column, message, "save the file as UTF-8") from None

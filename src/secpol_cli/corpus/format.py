@@ -1,0 +1,298 @@
+"""The corpus format: what people write in the YAML files, as typed records.
+
+One record a mapping; keys in YAML are spelled in kebab-case.  Every record
+refuses keys it does not know.  These are the *authored* forms: anchors are not
+yet resolved and names not yet looked up.  What queries return is in `model`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+Mode = Literal["direct", "indirect", "authorial"]
+Stance = Literal["affirms", "rejects", "mentions"]
+BlockKind = Literal[
+    "paragraph",
+    "heading",
+    "byline",
+    "dateline",
+    "caption",
+    "pull-quote",
+    "note",
+    "boilerplate",
+    "list-item",
+]
+OrganisationKind = Literal[
+    "organisation",  # intergovernmental organisations
+    "forum",  # meetings and processes without an organisation's legal person
+    "treaty",  # treaties, agreements, declarations, constitutions
+    "initiative",  # strategies, frameworks, programmes, plans
+    "institution",  # universities, centres, ministries, research institutes
+    "party",  # political parties
+    "media",
+    "state",
+]
+EventKind = Literal[
+    "founding",
+    "accession",
+    "summit",
+    "meeting",
+    "dialogue",
+    "visit",
+    "agreement",
+    "withdrawal",
+    "statement",
+    "commemoration",
+    "conflict",
+    "emergency",  # pandemics, disasters
+    "regime",
+    "operation",
+    "policy",
+    "legislation",  # constitutions, laws
+    "programme",
+    "education",  # degrees
+    "office",  # a post held
+    "publication",
+]
+
+
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab", kw_only=True):
+    """Base of all authored records."""
+
+
+class Alias(Record, frozen=True):
+    """A name by which an entity is also known.
+
+    `outside: true` marks one that no text of the corpus uses: it serves search
+    and look-ups, and is never shown as the texts' own.
+    """
+
+    text: str
+    outside: bool = False
+
+
+class Date(Record, frozen=True):
+    """EDTF.  `stated` is what the text supports, `inferred` what a careful reader concludes."""
+
+    stated: str | None = None
+    inferred: str | None = None
+    basis: str | None = None
+
+
+class Corpus(Record, frozen=True):
+    """corpus.yaml."""
+
+    name: str
+    title: str
+    version: str
+    language: str
+    description: str
+    rights: str | None = None
+
+
+class Office(Record, frozen=True):
+    """A post that a person holds, as a text says it; `date` is when, as far as the texts say."""
+
+    title: str
+    organisation: str | None = None
+    date: Date | None = None
+
+
+class Person(Record, frozen=True):
+    """One who speaks or acts: a person, or a collective that speaks as one.
+
+    `members` are the persons of a collective, where the texts name them.
+    `unnamed: true` says that the text gives a description and no name, and that
+    `name` is that description.
+    """
+
+    name: str
+    kind: Literal["person", "collective"] = "person"
+    unnamed: bool = False
+    aliases: list[str | Alias] = []
+    members: list[str] = []
+    offices: list[Office] = []
+    organisation: str | None = None
+    note: str | None = None
+
+
+class Organisation(Record, frozen=True):
+    """An organisation, forum, treaty, initiative, institution, party, medium or state."""
+
+    name: str
+    kind: OrganisationKind
+    acronym: str | None = None
+    aliases: list[str | Alias] = []
+    part_of: str | None = None
+    note: str | None = None
+
+
+class Principle(Record, frozen=True):
+    """An entry of the controlled vocabulary (SKOS: prefLabel, definition, altLabel, broader, related)."""
+
+    label: str
+    definition: str
+    aliases: list[str | Alias] = []
+    broader: list[str] = []
+    related: list[str] = []
+
+
+class Group(Record, frozen=True):
+    """A stated list of principles; its items keep their order in the statements."""
+
+    label: str
+
+
+class Principles(Record, frozen=True):
+    """principles.yaml."""
+
+    principles: dict[str, Principle]
+    groups: dict[str, Group] = {}
+
+
+class Selector(Record, frozen=True):
+    """A TextQuoteSelector on one block (W3C Web Annotation, 4.2.4); `document` in events only."""
+
+    block: str
+    exact: str
+    prefix: str | None = None
+    suffix: str | None = None
+    document: str | None = None
+
+
+class Event(Record, frozen=True):
+    """What happened or is planned.  `evidence` is every passage that speaks of it."""
+
+    label: str
+    kind: EventKind
+    status: Literal["held", "planned"]
+    evidence: list[Selector]
+    date: Date = Date()
+    organisations: list[str] = []
+    people: list[str] = []
+    principles: list[str] = []
+    place: str | None = None
+    part_of: str | None = None
+    note: str | None = None
+
+
+class Source(Record, frozen=True):
+    """The file that the blocks transcribe, byte for byte as it was found."""
+
+    file: str
+    sha256: str
+
+
+class Change(Record, frozen=True):
+    """One thing that the transcription undid, so that a reader can do it again.
+
+    `joined`: the words of `block` were cut in the source at `at` (the last words
+    before the cut, " | ", the first after it) by what `by` names.
+    `unescaped`: Markdown escapes in `block`.  `note-marks`: the source's note
+    marks, as printed, became `[^n]`.  `list-marker`: a list bullet dropped.
+    """
+
+    change: Literal["joined", "unescaped", "note-marks", "list-marker"]
+    block: str | None = None
+    at: str | None = None
+    by: Literal["page", "note", "caption", "pull-quote"] | None = None
+    note: str | None = None
+
+
+class Block(Record, frozen=True):
+    """A stretch of a document.  `[^n]` in `text` is the mark of note n.
+
+    `note` is the editors' word on it (figures that contradict each other, say).
+    """
+
+    id: str
+    kind: BlockKind
+    text: str
+    note: str | None = None
+
+
+class Note(Record, frozen=True):
+    """A foot- or endnote; `cites` are ids of the document's references."""
+
+    n: int
+    text: str
+    cites: list[str] = []
+    note: str | None = None
+
+
+class Occasion(Record, frozen=True):
+    """When or where a statement was made, in the text's words; `event` where events.yaml has it."""
+
+    text: str | None = None
+    event: str | None = None
+
+
+class PrincipleLink(Record, frozen=True):
+    """That a statement takes a stance on a principle; `order` is its place in a stated list `group`."""
+
+    principle: str
+    stance: Stance
+    group: str | None = None
+    order: int | None = None
+
+
+class Statement(Record, frozen=True):
+    """The field's unit (Discourse Network Analysis): who, what, on which principle, when."""
+
+    id: str
+    speaker: str
+    mode: Mode
+    passage: list[Selector]
+    organisation: str | None = None
+    occasion: Occasion | None = None
+    date: Date | None = None
+    cites: list[int] = []
+    principles: list[PrincipleLink] = []
+    note: str | None = None
+
+
+class Document(Record, frozen=True):
+    """documents/ID.yaml.
+
+    `citation` and `references` hold CSL-JSON variables as CSL spells them;
+    names are `{person: id}`, `{organisation: id}`, `{literal: …}` or
+    `{family: …, given: …}`, dates are EDTF strings.  `description` stands in
+    for a title that the text does not have.
+    """
+
+    id: str
+    source: Source
+    citation: dict[str, Any]
+    date: Date
+    blocks: list[Block]
+    description: str | None = None
+    language: str | None = None
+    note: str | None = None
+    transcription: list[Change] = []
+    notes: list[Note] = []
+    references: dict[str, dict[str, Any]] = {}
+    statements: list[Statement] = []
+
+
+def known_keys(kind: Any, path: tuple[str | int, ...]) -> tuple[str, ...]:
+    """The keys that a record of `kind` has at `path`, or around the nearest record above it."""
+    info = msgspec.inspect.type_info(kind)
+    keys: tuple[str, ...] = ()
+    for step in (None, *path):
+        info = _step(info, step)
+        if isinstance(info, msgspec.inspect.StructType):
+            keys = tuple(field.encode_name for field in info.fields)
+    return keys
+
+
+def _step(info: Any, step: str | int | None) -> Any:
+    if isinstance(info, msgspec.inspect.StructType) and step is not None:
+        info = next((f.type for f in info.fields if f.encode_name == step), None)
+    elif isinstance(info, msgspec.inspect.ListType):
+        info = info.item_type
+    if isinstance(info, msgspec.inspect.UnionType):
+        records = (msgspec.inspect.StructType, msgspec.inspect.ListType)
+        info = next((t for t in info.types if isinstance(t, records)), None)
+    return info

@@ -1,0 +1,168 @@
+"""The rules without which a corpus cannot be compiled.
+
+Each is a function from what was loaded to findings; the compiler stops at the
+first, `check` lists them all.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from secpol_cli.corpus.anchors import AnchorAmbiguous, AnchorError, plain_text, resolve
+from secpol_cli.corpus.dates import NotEdtf, bounds
+from secpol_cli.corpus.files import DOCUMENTS
+from secpol_cli.corpus.load import finding
+from secpol_cli.corpus.mentions import (
+    Dated,
+    Mention,
+    Quoted,
+    document_dates,
+    document_mentions,
+    document_quotes,
+    vocabulary_dates,
+    vocabulary_mentions,
+    vocabulary_quotes,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from secpol_cli.corpus.load import Document, Vocabulary
+    from secpol_cli.corpus.yaml import KeyPath
+    from secpol_cli.model import Finding
+
+    BlockText = Callable[[str, str], str | None]
+    """The plain text of a block, by document and block id; None where there is no such block."""
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+_DOCUMENT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z")
+_BLOCK_ID = re.compile(r"(?!n\d)(?!s\d)[a-z][a-z0-9-]*\Z")
+_STATEMENT_ID = re.compile(r"s[0-9]+[a-z]?\Z")
+
+
+def check_document(document: Document, vocabulary: Vocabulary) -> Iterator[Finding]:
+    """Everything that keeps a document from being compiled."""
+    yield from _check_ids(document)
+    yield from _check_notes(document)
+    yield from _check_dangling(document_mentions(document), vocabulary)
+    yield from _check_dates(document_dates(document))
+    texts = block_texts(document)
+    yield from _check_anchors(document_quotes(document), lambda _doc, block: texts.get(block))
+
+
+def check_vocabulary(vocabulary: Vocabulary, block_text: BlockText) -> Iterator[Finding]:
+    """Everything that keeps the vocabulary and the events from being compiled."""
+    for kind, name, path in (
+        ("person", "people.yaml", ()),
+        ("organisation", "organisations.yaml", ()),
+        ("principle", "principles.yaml", ("principles",)),
+        ("group", "principles.yaml", ("groups",)),
+        ("event", "events.yaml", ()),
+    ):
+        for id_ in vocabulary.known(kind):
+            if not _ID.match(id_):
+                hint = "use lower-case letters, digits and single hyphens"
+                yield finding(vocabulary.files[name], (*path, id_), "id-form", f"“{id_}” is no id", hint)
+    yield from _check_dangling(vocabulary_mentions(vocabulary), vocabulary)
+    yield from _check_dates(vocabulary_dates(vocabulary))
+    yield from _check_anchors(vocabulary_quotes(vocabulary), block_text)
+
+
+def block_texts(document: Document) -> dict[str, str]:
+    """The plain texts of a document's blocks and notes, by id (`n14` for note 14)."""
+    texts = {block.id: plain_text(block.text).text for block in document.record.blocks}
+    return texts | {f"n{note.n}": plain_text(note.text).text for note in document.record.notes}
+
+
+def _check_ids(document: Document) -> Iterator[Finding]:
+    record, file = document.record, document.file
+    if not _DOCUMENT_ID.match(record.id):
+        yield finding(
+            file, ("id",), "id-form", f"“{record.id}” is no document id", "use letters, digits, . _ -"
+        )
+    elif file.name != f"{DOCUMENTS}/{record.id}.yaml":
+        yield finding(file, ("id",), "id-form", f"the id is “{record.id}”", f"call the file {record.id}.yaml")
+    for field, pattern, ids in (
+        ("blocks", _BLOCK_ID, [block.id for block in record.blocks]),
+        ("statements", _STATEMENT_ID, [statement.id for statement in record.statements]),
+        ("notes", None, [str(note.n) for note in record.notes]),
+    ):
+        seen: set[str] = set()
+        for index, id_ in enumerate(ids):
+            path: KeyPath = (field, index, "n" if field == "notes" else "id")
+            if id_ in seen:
+                yield finding(file, path, "id-twice", f"the id “{id_}” stands here again", "give it another")
+            if pattern and not pattern.match(id_):
+                what = (
+                    "s and a number (s1, s2, …)"
+                    if field == "statements"
+                    else "a letter first (p1, h2), but n, s"
+                )
+                yield finding(file, path, "id-form", f"“{id_}” is no id for {field}", f"use {what}")
+            seen.add(id_)
+
+
+def _check_notes(document: Document) -> Iterator[Finding]:
+    record, file = document.record, document.file
+    notes = {note.n for note in record.notes}
+    for index, statement in enumerate(record.statements):
+        for place, n in enumerate(statement.cites):
+            if n not in notes:
+                yield finding(
+                    file, ("statements", index, "cites", place), "dangling", f"there is no note {n}"
+                )
+    for index, note in enumerate(record.notes):
+        for place, reference in enumerate(note.cites):
+            if reference not in record.references:
+                path: KeyPath = ("notes", index, "cites", place)
+                yield finding(
+                    file,
+                    path,
+                    "dangling",
+                    f"no reference “{reference}”",
+                    _did_you_mean(reference, record.references),
+                )
+
+
+def _check_dangling(mentions: Iterable[Mention], vocabulary: Vocabulary) -> Iterator[Finding]:
+    for mention in mentions:
+        known = vocabulary.known(mention.kind)
+        if mention.id not in known:
+            message = f"no {mention.kind} “{mention.id}”"
+            yield finding(mention.file, mention.path, "dangling", message, _did_you_mean(mention.id, known))
+
+
+def _check_dates(dates: Iterable[Dated]) -> Iterator[Finding]:
+    for date, file, path in dates:
+        for key in ("stated", "inferred"):
+            text = getattr(date, key)
+            try:
+                if text is not None:
+                    bounds(text)
+            except NotEdtf:
+                hint = "write it as EDTF: 2019-03-11, 2019-03, 2018-10-20/2018-10-22, XXXX-11-23, 2006/.."
+                yield finding(file, (*path, key), "date-not-edtf", f"“{text}” is no EDTF date", hint)
+
+
+def _check_anchors(quotes: Iterable[Quoted], block_text: BlockText) -> Iterator[Finding]:
+    for selector, doc, file, path in quotes:
+        text = block_text(doc, selector.block)
+        if text is None:
+            where = f"block “{selector.block}” in document “{doc}”" if doc else "document named"
+            yield finding(
+                file, (*path, "block"), "dangling", f"no {where}", "name a block that the document has"
+            )
+            continue
+        try:
+            resolve(selector, text)
+        except AnchorError as error:
+            rule = "anchor-ambiguous" if isinstance(error, AnchorAmbiguous) else "anchor-not-found"
+            yield finding(file, (*path, "exact"), rule, error.message, error.hint)
+
+
+def _did_you_mean(value: str, known: Iterable[str]) -> str:
+    from secpol_cli.suggest import nearest
+
+    near = nearest(value, known)
+    return f"did you mean {' or '.join(near)}?" if near else "add it, or correct the id"

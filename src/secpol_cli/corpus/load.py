@@ -1,0 +1,120 @@
+"""From the files of a corpus to authored records that know where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from secpol_cli.corpus import format as authored
+from secpol_cli.corpus.files import VOCABULARY_FILES, decode_text, read_bytes
+from secpol_cli.corpus.yaml import KeyPath, YamlFile, parse_yaml
+from secpol_cli.model import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Everything of a corpus but its documents: who, what, on which principle, when."""
+
+    corpus: authored.Corpus
+    people: dict[str, authored.Person]
+    organisations: dict[str, authored.Organisation]
+    principles: dict[str, authored.Principle]
+    groups: dict[str, authored.Group]
+    events: dict[str, authored.Event]
+    files: Mapping[str, YamlFile]
+
+    def known(self, kind: str) -> Mapping[str, object]:
+        """The entities of a kind (person, organisation, principle, group, event), by id."""
+        tables: dict[str, Mapping[str, object]] = {
+            "person": self.people,
+            "organisation": self.organisations,
+            "principle": self.principles,
+            "group": self.groups,
+            "event": self.events,
+        }
+        return tables[kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document with the file it comes from."""
+
+    record: authored.Document
+    file: YamlFile
+
+
+def load_yaml(root: Path, name: str) -> YamlFile:
+    """Read and parse one YAML file of the corpus; raises CorpusInvalid."""
+    return parse_yaml(name, decode_text(name, read_bytes(root, name)))
+
+
+def load_vocabulary(root: Path) -> Vocabulary:
+    """Load everything but the documents; a missing file counts as empty, but for corpus.yaml."""
+    files = {name: load_yaml(root, name) for name in VOCABULARY_FILES if (root / name).exists()}
+    principles = files.get("principles.yaml")
+    return Vocabulary(
+        corpus=files["corpus.yaml"].record(authored.Corpus),
+        people=_entries(files.get("people.yaml"), authored.Person),
+        organisations=_entries(files.get("organisations.yaml"), authored.Organisation),
+        principles=_entries(principles, authored.Principle, "principles"),
+        groups=_entries(principles, authored.Group, "groups"),
+        events=_entries(files.get("events.yaml"), authored.Event),
+        files=files,
+    )
+
+
+def load_document(root: Path, name: str) -> Document:
+    """Load `documents/ID.yaml`; raises CorpusInvalid."""
+    file = load_yaml(root, name)
+    for key in ("references", "citation"):
+        if isinstance(file.data, dict) and isinstance(file.data.get(key), dict):
+            _check_keys(file, (key,))
+    return Document(file.record(authored.Document), file)
+
+
+def finding(
+    file: YamlFile,
+    path: KeyPath,
+    rule: str,
+    message: str,
+    hint: str | None = None,
+    *,
+    severity: str = "error",
+) -> Finding:
+    """A finding at the place of `path`."""
+    line, column = file.place(path)
+    return Finding(
+        file=file.name, line=line, column=column, rule=rule, severity=severity, message=message, hint=hint
+    )
+
+
+def _entries(file: YamlFile | None, kind: type[T], section: str | None = None) -> dict[str, T]:
+    """The records of a mapping by id.
+
+    They are decoded one by one: msgspec does not say under which key of a
+    mapping an error stands.
+    """
+    if file is None or file.data is None:
+        return {}
+    path: KeyPath = ()
+    if section is not None:
+        top = file.mapping()
+        for key in top:
+            if key not in {"principles", "groups"}:
+                raise file.error((key,), f"unknown key “{key}”", "there are principles and groups")
+        if top.get(section) is None:
+            return {}
+        path = (section,)
+    return {key: file.record(kind, (*path, key)) for key in file.mapping(path)}
+
+
+def _check_keys(file: YamlFile, path: KeyPath) -> None:
+    for key, value in file.mapping(path).items():
+        if path == ("references",) and not isinstance(value, dict):
+            raise file.error((*path, key), "expected a mapping of CSL variables")

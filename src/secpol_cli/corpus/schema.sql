@@ -1,0 +1,108 @@
+-- The store: the corpus, compiled.  A build product; delete it at any time.
+-- Dates: stated and inferred are EDTF, earliest and latest ISO days.
+-- Offsets: code points of block.text, half-open.  JSON columns end in _json.
+
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+
+CREATE TABLE file (
+  path TEXT PRIMARY KEY,  -- relative to the corpus
+  sha256 TEXT NOT NULL,
+  stamp TEXT NOT NULL     -- size, times and inode; empty where they cannot be trusted yet
+);
+
+CREATE TABLE document (
+  id TEXT PRIMARY KEY,
+  file TEXT NOT NULL,
+  title TEXT, description TEXT, type TEXT NOT NULL, citation_json TEXT NOT NULL,
+  stated TEXT, inferred TEXT, basis TEXT, earliest TEXT, latest TEXT,
+  words INTEGER NOT NULL, note TEXT
+);
+
+-- Every entity that a document's annotations or citation name.
+CREATE TABLE mention (doc TEXT NOT NULL, kind TEXT NOT NULL, entity TEXT NOT NULL,
+  PRIMARY KEY (doc, kind, entity)) WITHOUT ROWID;
+
+-- Blocks of the text, and notes (kind 'endnote', block 'nN') behind them.
+CREATE TABLE block (
+  number INTEGER PRIMARY KEY,
+  doc TEXT NOT NULL, block TEXT NOT NULL, position INTEGER NOT NULL,
+  kind TEXT NOT NULL, text TEXT NOT NULL, marks_json TEXT NOT NULL, note TEXT,
+  UNIQUE (doc, block)
+);
+CREATE INDEX block_position ON block (doc, position);
+
+CREATE TABLE reference (doc TEXT NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL, csl_json TEXT NOT NULL,
+  PRIMARY KEY (doc, id));
+CREATE TABLE note_reference (doc TEXT NOT NULL, n INTEGER NOT NULL, position INTEGER NOT NULL,
+  reference TEXT NOT NULL, PRIMARY KEY (doc, n, position));
+
+CREATE TABLE person (id TEXT PRIMARY KEY, position INTEGER NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
+  unnamed INTEGER NOT NULL, organisation TEXT, note TEXT);
+CREATE TABLE office (person TEXT NOT NULL, position INTEGER NOT NULL, title TEXT NOT NULL, organisation TEXT,
+  stated TEXT, inferred TEXT, basis TEXT, earliest TEXT, latest TEXT, PRIMARY KEY (person, position));
+CREATE TABLE member (collective TEXT NOT NULL, position INTEGER NOT NULL, person TEXT NOT NULL,
+  PRIMARY KEY (collective, position));
+
+CREATE TABLE organisation (id TEXT PRIMARY KEY, position INTEGER NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
+  acronym TEXT, part_of TEXT, note TEXT);
+
+CREATE TABLE principle (id TEXT PRIMARY KEY, position INTEGER NOT NULL, label TEXT NOT NULL, definition TEXT NOT NULL);
+CREATE TABLE principle_relation (principle TEXT NOT NULL, relation TEXT NOT NULL, other TEXT NOT NULL,
+  PRIMARY KEY (principle, relation, other));  -- relation: broader, related
+CREATE TABLE principle_group (id TEXT PRIMARY KEY, label TEXT NOT NULL);
+
+-- Every name by which an entity may be asked for, its id among them.
+CREATE TABLE alias (
+  kind TEXT NOT NULL,    -- person, organisation, principle, event, document
+  entity TEXT NOT NULL, position INTEGER NOT NULL,
+  text TEXT NOT NULL, folded TEXT NOT NULL,
+  origin TEXT NOT NULL,  -- id, name, acronym, text, outside
+  PRIMARY KEY (kind, entity, position)
+);
+CREATE INDEX alias_folded ON alias (kind, folded);
+
+CREATE TABLE statement (
+  address TEXT PRIMARY KEY,
+  doc TEXT NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL,
+  speaker TEXT NOT NULL, organisation TEXT, mode TEXT NOT NULL,
+  occasion TEXT, occasion_event TEXT,
+  stated TEXT, inferred TEXT, basis TEXT, earliest TEXT, latest TEXT,
+  note TEXT
+);
+CREATE INDEX statement_doc ON statement (doc, position);
+CREATE INDEX statement_speaker ON statement (speaker);
+CREATE TABLE statement_principle (statement TEXT NOT NULL, position INTEGER NOT NULL, principle TEXT NOT NULL,
+  stance TEXT NOT NULL, group_id TEXT, group_order INTEGER, PRIMARY KEY (statement, position));
+CREATE INDEX statement_principle_principle ON statement_principle (principle);
+CREATE TABLE statement_note (statement TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (statement, n));
+
+CREATE TABLE event (
+  id TEXT PRIMARY KEY, position INTEGER NOT NULL,
+  label TEXT NOT NULL, kind TEXT NOT NULL, status TEXT NOT NULL, place TEXT, part_of TEXT,
+  stated TEXT, inferred TEXT, basis TEXT, earliest TEXT, latest TEXT,
+  note TEXT
+);
+CREATE TABLE event_entity (event TEXT NOT NULL, kind TEXT NOT NULL, position INTEGER NOT NULL, entity TEXT NOT NULL,
+  PRIMARY KEY (event, kind, position));  -- kind: person, organisation, principle
+
+CREATE TABLE passage (
+  kind TEXT NOT NULL,    -- statement, event
+  owner TEXT NOT NULL, position INTEGER NOT NULL,
+  doc TEXT NOT NULL, block TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+  PRIMARY KEY (kind, owner, position)
+);
+CREATE INDEX passage_block ON passage (doc, block);
+
+CREATE TABLE word (word TEXT PRIMARY KEY, blocks INTEGER NOT NULL) WITHOUT ROWID;
+
+-- A statement's own date, else its occasion's, else its document's.
+CREATE VIEW dated_statement AS
+SELECT s.address, s.doc, s.id, s.position, s.speaker, s.organisation, s.mode, s.occasion, s.occasion_event, s.note,
+  iif(own, s.stated, iif(eventful, e.stated, d.stated)) AS stated,
+  iif(own, s.inferred, iif(eventful, e.inferred, d.inferred)) AS inferred,
+  iif(own, s.basis, iif(eventful, e.basis, d.basis)) AS basis,
+  iif(own, s.earliest, iif(eventful, e.earliest, d.earliest)) AS earliest,
+  iif(own, s.latest, iif(eventful, e.latest, d.latest)) AS latest
+FROM (SELECT *, coalesce(stated, inferred) IS NOT NULL AS own FROM statement) AS s
+JOIN document AS d ON d.id = s.doc
+LEFT JOIN (SELECT *, coalesce(stated, inferred) IS NOT NULL AS eventful FROM event) AS e ON e.id = s.occasion_event;

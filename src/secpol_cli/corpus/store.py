@@ -1,0 +1,71 @@
+"""The store: a compiled corpus in an SQLite file, as commands read it."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+APPLICATION_ID = 0x5EC901  # marks the file as ours (PRAGMA application_id)
+SCHEMA_VERSION = 1  # raise it whenever schema.sql, or what is written by it, changes
+
+
+class Store:
+    """A connection to a compiled corpus, and whether it has a full-text index."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        connection.row_factory = sqlite3.Row
+        self.has_index = bool(
+            self.value("SELECT count(*) FROM sqlite_master WHERE name = 'block_words'")
+            and has_fts5(connection)
+        )
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[sqlite3.Row]:
+        """All rows that a query gives."""
+        return self.connection.execute(sql, parameters).fetchall()
+
+    def row(self, sql: str, parameters: Sequence[object] = ()) -> sqlite3.Row | None:
+        """The first row that a query gives, if any."""
+        row: sqlite3.Row | None = self.connection.execute(sql, parameters).fetchone()
+        return row
+
+    def mapping(self, sql: str, parameters: Sequence[object] = ()) -> dict[str, str]:
+        """The first column of all rows to their second."""
+        return {row[0]: row[1] for row in self.rows(sql, parameters)}
+
+    def value(self, sql: str, parameters: Sequence[object] = ()) -> object:
+        """The first column of the first row, or None."""
+        row = self.row(sql, parameters)
+        return row[0] if row else None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+
+
+def open_store(path: Path) -> Store | None:
+    """The store at `path`; None where no file of ours, of this version, is there."""
+    if not path.is_file():
+        return None
+    try:
+        connection = sqlite3.connect(path)
+        connection.execute("PRAGMA query_only = 1")
+        marks = [
+            connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
+        ]
+        if marks == [APPLICATION_ID, SCHEMA_VERSION]:
+            return Store(connection)
+        connection.close()
+    except sqlite3.DatabaseError:
+        return None
+    return None
+
+
+def has_fts5(connection: sqlite3.Connection) -> bool:
+    """Whether this SQLite can search full text (some builds cannot)."""
+    options: Iterable[tuple[str]] = connection.execute("PRAGMA compile_options")
+    return any(option == "ENABLE_FTS5" for (option,) in map(tuple, options))

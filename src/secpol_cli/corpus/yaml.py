@@ -1,0 +1,239 @@
+"""YAML files, with the place of everything that stands in them.
+
+Reads what a corpus needs as YAML 1.2's core schema would, but for leading
+zeros: `003`, `NO` and `2019-03-11` stay strings.  Built on the events of
+PyYAML's C parser, because its own constructor speaks YAML 1.1, keeps the last
+of two equal keys, and drops positions.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+import msgspec
+import yaml
+
+from secpol_cli.errors import CorpusInvalid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_DEPTH = 64
+MAX_EXPANDED = 10_000  # nodes that aliases may add to a file
+
+KeyPath: TypeAlias = tuple[str | int, ...]
+T = TypeVar("T")
+
+_CORE_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq")}
+_CONSTANTS = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFile:
+    """A file's data, and where each key path of it begins (line and column, from 1)."""
+
+    name: str
+    data: object
+    positions: dict[KeyPath, tuple[int, int]]
+
+    def place(self, path: KeyPath) -> tuple[int, int]:
+        """Line and column of `path`, or of the nearest thing around it that has a place."""
+        while path not in self.positions and path:
+            path = path[:-1]
+        return self.positions.get(path, (1, 1))
+
+    def error(self, path: KeyPath, message: str, hint: str | None = None) -> CorpusInvalid:
+        """An error at `path`, to be raised."""
+        return CorpusInvalid(self.name, *self.place(path), message, hint)
+
+    def record(self, kind: type[T], path: KeyPath = ()) -> T:
+        """Decode what stands at `path` as a record; raises CorpusInvalid at the offending place."""
+        value = self.data
+        for key in path:
+            value = value[key]  # type: ignore[index]
+        try:
+            return msgspec.convert(value, kind)
+        except msgspec.ValidationError as error:
+            message, _, inner = str(error).partition(" - at `$")
+            inner_path = path + tuple(_parse_path(inner.rstrip("`")))
+            unknown = re.match(r"Object contains unknown field `(.*)`", message)
+            if unknown:
+                inner_path += (unknown[1],)
+            raise self.error(inner_path, *_explain(message, kind, inner_path)) from None
+
+    def mapping(self, path: KeyPath = ()) -> dict[str, Any]:
+        """The mapping at `path`; raises CorpusInvalid when something else stands there."""
+        value = self.data
+        for key in path:
+            value = value[key]  # type: ignore[index]
+        if not isinstance(value, dict):
+            raise self.error(path, f"expected a mapping, found {_kind_name(value)}")
+        return value
+
+
+def parse_yaml(name: str, text: str) -> YamlFile:
+    """Parse one document; raises CorpusInvalid at the first thing that is not allowed."""
+    builder = _Builder(name)
+    try:
+        value = builder.document(yaml.parse(text, Loader=yaml.CSafeLoader))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        raise CorpusInvalid(name, line, column, f"is not valid YAML: {error.problem}") from None
+    except yaml.reader.ReaderError as error:
+        before = text[: error.position]
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        raise CorpusInvalid(name, line, column, f"is not valid YAML: {error.reason}") from None
+    return YamlFile(name, value, builder.positions)
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Builds values from parser events, keeping positions and refusing what is not allowed."""
+
+    name: str
+    positions: dict[KeyPath, tuple[int, int]] = field(default_factory=dict)
+    anchors: dict[str, tuple[object, int]] = field(default_factory=dict)
+    nodes: int = 0
+    expanded: int = 0
+
+    def document(self, events: Iterator[Any]) -> object:
+        value: object = None
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise self.refuse(event, "holds more than one YAML document")
+                value = self.node(next(events), events, ())
+        return value
+
+    def node(self, event: Any, events: Iterator[Any], path: KeyPath) -> object:
+        if path not in self.positions:
+            self.positions[path] = _place(event)
+        if isinstance(event, yaml.AliasEvent):
+            return self.alias(event)
+        if len(path) > MAX_DEPTH:
+            raise self.refuse(event, f"is nested more than {MAX_DEPTH} deep")
+        if event.tag is not None and event.tag not in _CORE_TAGS and event.tag != "!":
+            raise self.refuse(event, f"has the tag {event.tag}, which is not allowed")
+        before = self.nodes
+        self.nodes += 1
+        value: object
+        if isinstance(event, yaml.ScalarEvent):
+            value = _scalar(event)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            value = self.sequence(events, path)
+        else:
+            value = self.mapping(events, path)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = (value, self.nodes - before)
+        return value
+
+    def sequence(self, events: Iterator[Any], path: KeyPath) -> list[object]:
+        items: list[object] = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            items.append(self.node(event, events, (*path, len(items))))
+        return items
+
+    def mapping(self, events: Iterator[Any], path: KeyPath) -> dict[str, object]:
+        entries: dict[str, object] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                raise self.refuse(event, "has a key that is not plain text")
+            key: str = event.value
+            here = (*path, key)
+            if key in entries:
+                first = self.positions[here][0]
+                raise self.refuse(
+                    event, f"the key “{key}” stands here again (first in line {first})", "keep one"
+                )
+            self.positions[here] = _place(event)
+            entries[key] = self.node(next(events), events, here)
+        return entries
+
+    def alias(self, event: Any) -> object:
+        if event.anchor not in self.anchors:
+            raise self.refuse(event, f"the alias *{event.anchor} stands before, or without, its anchor")
+        value, size = self.anchors[event.anchor]
+        self.nodes += size
+        self.expanded += size
+        if self.expanded > MAX_EXPANDED:
+            raise self.refuse(
+                event, f"aliases expand to more than {MAX_EXPANDED:,} nodes", "write the values out"
+            )
+        return value
+
+    def refuse(self, event: Any, message: str, hint: str | None = None) -> CorpusInvalid:
+        return CorpusInvalid(self.name, *_place(event), message, hint)
+
+
+def _place(event: Any) -> tuple[int, int]:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _scalar(event: Any) -> object:
+    text: str = event.value
+    if event.implicit[0]:  # plain: the core schema says what it is
+        if text in _CONSTANTS:
+            return _CONSTANTS[text]
+        if _INTEGER.match(text) and len(text) < 20:
+            return int(text)
+        if _FLOAT.match(text) and len(text) < 40:
+            return float(text)
+    return text
+
+
+def _parse_path(path: str) -> Iterator[str | int]:
+    for name, index in re.findall(r"\.([\w-]+)|\[(\d+)\]", path):
+        yield name or int(index)
+
+
+_KIND_NAMES = {
+    "str": "text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "null": "nothing",
+    "array": "a list",
+    "object": "a mapping",
+}
+
+
+def _kind_name(value: object) -> str:
+    names = {
+        str: "text",
+        bool: "true or false",
+        int: "a number",
+        float: "a number",
+        list: "a list",
+        dict: "a mapping",
+    }
+    return names.get(type(value), "nothing")
+
+
+def _explain(message: str, kind: Any, path: KeyPath) -> tuple[str, str | None]:
+    """msgspec's message in the words of someone who writes YAML, and what to do."""
+    if unknown := re.match(r"Object contains unknown field `(.*)`", message):
+        from secpol_cli.corpus.format import known_keys
+        from secpol_cli.suggest import nearest
+
+        near = nearest(unknown[1], known_keys(kind, path[:-1]))
+        return f"unknown key “{unknown[1]}”", f"did you mean {near[0]}?" if near else None
+    if missing := re.match(r"Object missing required field `(.*)`", message):
+        return f"the key “{missing[1]}” is missing", None
+    if wrong := re.match(r"Expected `(.*)`, got `(.*)`", message):
+        wanted, got = (
+            " or ".join(_KIND_NAMES.get(n, n) for n in side.split(" | ")) for side in wrong.groups()
+        )
+        quote = "put it in quotes" if "text" in wanted and wrong[2] in {"int", "float", "bool"} else None
+        return f"expected {wanted}, found {got}", quote
+    return message[0].lower() + message[1:], None

@@ -1,0 +1,293 @@
+"""What queries return: plain, frozen records, whose fields are the JSON's keys.
+
+The *authored* forms, as people write them in YAML, are in `corpus.format`;
+these are the resolved ones: anchors have become offsets, ids have names, dates
+have bounds.  Fields of the shipped JSON never change their meaning; new ones
+may be added.  Offsets count code points of a block's plain text (the text
+without its note marks) and are half-open.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from secpol_cli.record import Record
+
+
+class Date(Record):
+    """A date as the text states it, as a reader infers it, and its bounds.
+
+    `stated` and `inferred` are EDTF; `earliest` and `latest` are ISO dates of
+    the inferred date, or of the stated one where nothing is inferred, and None
+    where that end is open or unknown.
+    """
+
+    stated: str | None = None
+    inferred: str | None = None
+    basis: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+
+
+class Passage(Record):
+    """The words `exact`, which stand at `start`:`end` of `text`, the plain text of a block."""
+
+    address: str
+    doc: str
+    block: str
+    start: int
+    end: int
+    exact: str
+    text: str
+
+
+class PrincipleUse(Record):
+    """That a statement takes a stance on a principle; `order` is its place in the list `group`, from 1."""
+
+    principle: str
+    label: str
+    stance: str
+    group: str | None = None
+    order: int | None = None
+
+
+class Occasion(Record):
+    """When or where something was said, in the text's words, and the event where there is one."""
+
+    text: str | None = None
+    event: str | None = None
+
+
+class Statement(Record):
+    """Who says what: speaker, organisation, mode (direct, indirect, authorial), words, principles, date."""
+
+    id: str
+    address: str
+    doc: str
+    speaker: str
+    speaker_name: str
+    organisation: str | None
+    mode: str
+    passages: tuple[Passage, ...]
+    principles: tuple[PrincipleUse, ...]
+    occasion: Occasion | None
+    date: Date
+    notes: tuple[str, ...] = ()
+    note: str | None = None
+
+
+class SearchItem(Passage):
+    """A hit: the passage that answers best, and what is said there, by whom.
+
+    `score` is 0-100, or None where nothing was searched for and all that the
+    filters let through is listed.  `passages` are all the passages of the hit,
+    in reading order, where it crosses blocks; `statement` is an address;
+    `principles` are those of the statement, first those that the words name.
+    """
+
+    score: float | None
+    passages: tuple[Passage, ...]
+    kind: str
+    statement: str | None
+    speaker: str | None
+    speaker_name: str | None
+    mode: str | None
+    principles: tuple[str, ...]
+    date: Date
+    citation: str | None = None
+
+
+class PrincipleItem(Record):
+    """One stance of one speaker on one principle, in one statement."""
+
+    principle: str
+    label: str
+    speaker: str
+    speaker_name: str
+    doc: str
+    statement: str
+    mode: str
+    stance: str
+    group: str | None
+    group_label: str | None
+    order: int | None
+    passages: tuple[Passage, ...]
+    date: Date
+
+
+class MatrixRow(Record):
+    """A principle and how many statements of each speaker concern it, by stance."""
+
+    principle: str
+    label: str
+    speakers: dict[str, dict[str, int]]
+
+
+class Event(Record):
+    """What happened or is planned; `evidence` is every passage that speaks of it."""
+
+    id: str
+    label: str
+    date: Date
+    status: str
+    kind: str
+    organisations: tuple[str, ...]
+    people: tuple[str, ...]
+    principles: tuple[str, ...]
+    place: str | None
+    part_of: str | None
+    evidence: tuple[Passage, ...]
+    note: str | None = None
+
+
+class Office(Record):
+    """A post, as a text says it, and when it was held as far as the texts say."""
+
+    title: str
+    organisation: str | None
+    date: Date
+
+
+class Speaker(Record):
+    """A person or collective, with how much of the corpus is theirs."""
+
+    id: str
+    name: str
+    kind: str
+    unnamed: bool
+    aliases: tuple[str, ...]
+    organisation: str | None
+    offices: tuple[Office, ...]
+    members: tuple[str, ...]
+    documents: int
+    statements: int
+    principles: int
+    events: int
+    note: str | None = None
+
+
+class Organisation(Record):
+    """An organisation, forum, treaty, initiative, institution, party, medium or state."""
+
+    id: str
+    name: str
+    kind: str
+    acronym: str | None
+    aliases: tuple[str, ...]
+    outside_aliases: tuple[str, ...]
+    part_of: str | None
+    documents: int
+    statements: int
+    principles: int
+    events: int
+    note: str | None = None
+
+
+class Principle(Record):
+    """An entry of the controlled vocabulary."""
+
+    id: str
+    label: str
+    definition: str
+    aliases: tuple[str, ...]
+    broader: tuple[str, ...]
+    narrower: tuple[str, ...]
+    related: tuple[str, ...]
+    documents: int
+    statements: int
+    speakers: int
+
+
+class DocumentSummary(Record):
+    """A document: `name` is its title or, where it has none, its description."""
+
+    id: str
+    name: str
+    title: str | None
+    description: str | None
+    type: str
+    authors: tuple[str, ...]
+    date: Date
+    aliases: tuple[str, ...]
+    words: int
+    blocks: int
+    notes: int
+    references: int
+    statements: int
+    principles: int
+    events: int
+    note: str | None = None
+
+
+class NoteMark(Record):
+    """The mark of note `n`, before offset `at` of a block's plain text."""
+
+    n: int
+    at: int
+
+
+class Block(Record):
+    """A stretch of a document; `note` is the editors' word on it."""
+
+    address: str
+    doc: str
+    block: str
+    kind: str
+    text: str
+    marks: tuple[NoteMark, ...] = ()
+    note: str | None = None
+
+
+class Note(Record):
+    """A note of a document; `cites` are ids of its references."""
+
+    address: str
+    n: int
+    text: str
+    cites: tuple[str, ...]
+
+
+class Reference(Record):
+    """A work that a document cites, as CSL-JSON, and the notes that cite it."""
+
+    id: str
+    doc: str
+    notes: tuple[int, ...]
+    csl: dict[str, Any]
+
+
+class Page(Record):
+    """All there is about one thing: `subject`, of `kind` document, block, note, statement, person,
+    organisation, principle or event, and what the corpus has on it, each in the corpus's order."""
+
+    kind: str
+    address: str
+    subject: DocumentSummary | Block | Note | Statement | Speaker | Organisation | Principle | Event
+    blocks: tuple[Block, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    notes: tuple[Note, ...] = ()
+    references: tuple[Reference, ...] = ()
+
+
+class CiteItem(Record):
+    """A citation: `text` in the style or format `style`, in the form that `as_` names."""
+
+    address: str
+    as_: str
+    style: str
+    style_title: str | None
+    text: str
+    csl: dict[str, Any]
+
+
+class Finding(Record):
+    """Something wrong with a corpus, where, by which rule, and what to do."""
+
+    file: str
+    line: int
+    column: int
+    rule: str
+    severity: str
+    message: str
+    hint: str | None = None

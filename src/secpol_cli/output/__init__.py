@@ -1,0 +1,1 @@
+"""From a Result to what stands on the screen or in the pipe."""

@@ -1,0 +1,60 @@
+"""Columns of the formats for spreadsheets, csv and tsv: every field of a record that fits a cell."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from secpol_cli.model import Date, Event, MatrixRow, Occasion, Office, Page, Passage, PrincipleUse
+from secpol_cli.output.json import plain_data
+from secpol_cli.output.parts import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def table_of(items: Sequence[Any]) -> tuple[list[str], list[list[str]]]:
+    """Headers and rows for records of one type, or of several with their headers merged."""
+    rows = [_row(item) for item in items]
+    headers = list(dict.fromkeys(key for row in rows for key in row))
+    return headers, [[printable(row.get(key, "")) for key in headers] for row in rows]
+
+
+def _row(item: Any) -> dict[str, str]:
+    if isinstance(item, Page):
+        return {"kind": item.kind, **_row(item.subject)}
+    if isinstance(item, MatrixRow):
+        counts = {name: str(sum(stances.values())) for name, stances in item.speakers.items()}
+        return {"principle": item.principle, "label": item.label, **counts}
+    cells: dict[str, str] = {}
+    for name in item.fields:
+        value = getattr(item, name)
+        key = name.removesuffix("_")
+        if isinstance(value, Date):
+            for part in ("stated", "inferred", "basis", "earliest", "latest"):
+                cells[f"{key}_{part}"] = getattr(value, part) or ""
+        else:
+            cells[key] = _cell(value)
+    return cells
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, tuple | list):
+        return "; ".join(_cell(part) for part in value)
+    if isinstance(value, Passage):
+        return f"{value.address}:{value.start}-{value.end} {value.exact}"
+    if isinstance(value, PrincipleUse):
+        return f"{value.principle} ({value.stance})"
+    if isinstance(value, Occasion):
+        return value.text or value.event or ""
+    if isinstance(value, Office):
+        return value.title
+    if isinstance(value, Event):
+        return value.label
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return json.dumps(plain_data(value), ensure_ascii=False)
+    return str(value)

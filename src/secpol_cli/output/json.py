@@ -1,0 +1,63 @@
+"""JSON: the envelope, and records as their fields."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from secpol_cli.record import Record
+
+if TYPE_CHECKING:
+    from secpol_cli.errors import SecpolError
+    from secpol_cli.output.result import Result
+
+VERSION = 1  # of the envelope: raised only when a key changes its meaning
+_CONTROLS = frozenset((*map(chr, range(0x7F, 0xA0)), "\u2028", "\u2029"))  # legal in JSON, yet harmful
+
+
+def plain_data(value: Any) -> Any:
+    """A record, and all in it, as dictionaries and lists; `as_` is spelled `as`."""
+    if isinstance(value, Record):
+        return {name.removesuffix("_"): plain_data(getattr(value, name)) for name in value.fields}
+    if isinstance(value, tuple | list):
+        return [plain_data(item) for item in value]
+    if isinstance(value, dict):
+        return {key: plain_data(item) for key, item in value.items()}
+    return value
+
+
+def to_json(result: Result) -> str:
+    """The envelope around all items, indented."""
+    return _dump(
+        _envelope(result.command, result.query, result.warnings) | {"items": plain_data(result.items)},
+        indent=2,
+    )
+
+
+def to_jsonl(result: Result) -> str:
+    """The bare items, one a line; empty where there are none."""
+    return "".join(_dump(plain_data(item)) + "\n" for item in result.items).rstrip("\n")
+
+
+def error_json(command: str, error: SecpolError, warnings: tuple[str, ...] = ()) -> str:
+    """The envelope of a command that stopped."""
+    report = {"code": error.code, "message": error.message, "hint": error.hint}
+    return _dump(_envelope(command, {}, warnings) | {"items": [], "error": report}, indent=2)
+
+
+def _envelope(command: str, query: Any, warnings: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "secpol": VERSION,
+        "command": command,
+        "query": plain_data(query),
+        "items": [],
+        "warnings": list(warnings),
+    }
+
+
+def _dump(value: Any, indent: int | None = None) -> str:
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    if _CONTROLS.isdisjoint(text) and not any("\ud800" <= char <= "\udfff" for char in set(text)):
+        return text
+    harmful = _CONTROLS | {char for char in set(text) if "\ud800" <= char <= "\udfff"}
+    return text.translate({ord(char): f"\\u{ord(char):04x}" for char in harmful})

@@ -1,0 +1,49 @@
+"""Search: who, where, when over the words in their sentence; the score small."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secpol_cli.output.dates import date_spans
+from secpol_cli.output.excerpts import marked_excerpt
+from secpol_cli.output.layouts.words import speaker
+from secpol_cli.output.parts import Gap, Line, Part, Quote, Span, Spans, joined, spans
+
+if TYPE_CHECKING:
+    from secpol_cli.model import SearchItem
+    from secpol_cli.output.result import Result
+
+_PRINCIPLES = 2  # shown beside a hit
+
+
+def hits(result: Result, width: int | None) -> list[Part]:
+    """A head line and the marked words for every hit."""
+    context = int(result.options.get("context", 0))
+    parts: list[Part] = []
+    for item in result.items:
+        if parts and (width is not None or context):
+            parts.append(Gap())
+        parts.append(Line(_head(item), _principles(item)))
+        parts.append(Quote(_words(item, context)))
+        if item.citation:
+            parts.append(Line((Span(item.citation, "dim"),), indent=5))
+    return parts
+
+
+def _head(item: SearchItem) -> Spans:
+    score = "     " if item.score is None else f"{item.score:3.0f}  "
+    who = speaker(item.speaker_name, item.mode) if item.speaker_name else (Span(item.kind, "dim"),)
+    where = ", ".join(dict.fromkeys(passage.address for passage in item.passages))
+    return spans(Span(score, "dim"), joined([who, (Span(where, "address"),), date_spans(item.date)], " · "))
+
+
+def _principles(item: SearchItem) -> Spans:
+    more = len(item.principles) - _PRINCIPLES
+    shown = ", ".join(item.principles[:_PRINCIPLES]) + (f" +{more}" if more > 0 else "")
+    return spans(Span(shown, "principle"))
+
+
+def _words(item: SearchItem, context: int) -> Spans:
+    runs = [marked_excerpt(p.text, p.start, p.end, context) for p in item.passages]
+    words = joined(runs, " ¶ ")
+    return words if item.score is not None else spans("".join(span.text for span in words))

@@ -1,0 +1,245 @@
+"""Show: a document from top to bottom with its annotations, or all about one thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from secpol_cli.model import (
+    Block,
+    DocumentSummary,
+    Event,
+    Note,
+    Organisation,
+    Page,
+    Principle,
+    Speaker,
+    Statement,
+)
+from secpol_cli.output.dates import date_spans
+from secpol_cli.output.layouts.words import count, event_line, principle_uses, quoted, statement_line
+from secpol_cli.output.parts import Gap, Heading, Line, Part, Quote, Span, Spans, joined, spans
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secpol_cli.output.result import Result
+
+T = TypeVar("T")
+
+_LABEL = 6  # columns of the margin where addresses hang
+_UNDER = _LABEL + 2
+
+
+def pages(result: Result, _: int | None) -> list[Part]:
+    """Every page, one after the other."""
+    parts: list[Part] = []
+    for page in result.items:
+        parts += [Gap()] if parts else []
+        if page.kind == "document":
+            parts += _document(page, annotated=not result.options.get("text"))
+        else:
+            parts += _entity(page)
+    return parts
+
+
+def _document(page: Page, *, annotated: bool) -> list[Part]:
+    assert isinstance(page.subject, DocumentSummary)
+    parts = [*_document_head(page.subject), Gap()]
+    statements = _by_block([(s, p.block) for s in page.statements for p in s.passages])
+    events = _by_block([(e, p.block) for e in page.events for p in e.evidence if p.doc == page.address])
+    for block in page.blocks:
+        parts += _block(block)
+        if annotated:
+            parts += [_statement_under(item) for item in statements.get(block.block, ())]
+            parts += [_event_under(item) for item in events.get(block.block, ())]
+            parts += [Line((Span(f"note: {block.note}", "dim"),), indent=_UNDER)] if block.note else []
+        parts.append(Gap())
+    if page.notes:
+        parts.append(Heading((Span("Notes", "title"),)))
+        for note in page.notes:
+            parts.append(_note(note))
+            if annotated:
+                parts += [_event_under(item) for item in events.get(f"n{note.n}", ())]
+    while parts and isinstance(parts[-1], Gap):
+        parts.pop()
+    return parts
+
+
+def _document_head(document: DocumentSummary) -> list[Part]:
+    title = Span(document.title, "title") if document.title else Span(f"[{document.name}]", "inferred")
+    counts = ", ".join(
+        [
+            count(document.words, "word"),
+            count(document.statements, "statement"),
+            count(document.principles, "principle"),
+            count(document.events, "event"),
+            count(document.references, "reference"),
+        ]
+    )
+    by = spans(" and ".join(document.authors))
+    head = joined(
+        [(Span(document.id, "address"),), by, date_spans(document.date), spans(document.type)], " · "
+    )
+    parts: list[Part] = [Heading((title,), 1), Line(head), Line((Span(counts, "dim"),))]
+    if document.date.basis:
+        parts.append(Line((Span(f"date: {document.date.basis}", "dim"),)))
+    if document.note:
+        parts.append(Line((Span(f"note: {document.note}", "dim"),)))
+    return parts
+
+
+def _block(block: Block) -> list[Part]:
+    text = _with_marks(block)
+    label = (Span(block.block, "address"),)
+    if block.kind == "heading":
+        return [Quote(tuple(Span(s.text, s.style or "title") for s in text), _LABEL, label)]
+    if block.kind in {"paragraph", "list-item"}:
+        return [Quote(text, _LABEL, label)]
+    return [Quote(spans(Span(f"({block.kind}) ", "dim"), text), _LABEL, label)]
+
+
+def _with_marks(block: Block) -> Spans:
+    """The block's text with its note marks back in their places."""
+    run: list[Span] = []
+    start = 0
+    for mark in block.marks:
+        run += [Span(block.text[start : mark.at]), Span(f"[{mark.n}]", "dim")]
+        start = mark.at
+    return spans(*run, block.text[start:])
+
+
+def _statement_under(statement: Statement) -> Line:
+    uses = principle_uses(statement.principles)
+    who = spans(Span(statement.id, "address"), Span(f" {statement.speaker_name}, {statement.mode}", "dim"))
+    return Line(joined([who, uses], ": "), indent=_UNDER)
+
+
+def _event_under(event: Event) -> Line:
+    return Line(spans(Span("event", "address"), " ", event_line(event)), indent=_UNDER)
+
+
+def _note(note: Note) -> Quote:
+    return Quote(spans(note.text), _LABEL, (Span(f"n{note.n}", "address"),))
+
+
+def _entity(page: Page) -> list[Part]:
+    """A head for the subject, then all there is on it, in sections."""
+    parts = _head(page)
+    if page.kind != "statement":
+        parts += _section("Statements", [part for item in page.statements for part in _statement(item)])
+    parts += _section("Events", [Line(event_line(event), indent=2) for event in page.events])
+    if page.kind not in {"block", "statement"}:
+        parts += _section("Text", [part for block in page.blocks for part in _block(block)])
+    if page.kind != "note":
+        parts += _section("Notes", [_note(note) for note in page.notes])
+    cited = [
+        Line(spans(Span(f"{r.doc}:{r.id}  ", "address"), str(r.csl.get("title", r.id))), indent=2)
+        for r in page.references
+    ]
+    return parts + _section("Works cited", list(cited))
+
+
+def _section(title: str, parts: Sequence[Part]) -> list[Part]:
+    return [Gap(), Heading((Span(title, "title"),)), *parts] if parts else []
+
+
+def _statement(statement: Statement) -> list[Part]:
+    parts: list[Part] = [Line(statement_line(statement), indent=2), Quote(quoted(statement.passages))]
+    if statement.principles:
+        parts.append(Line(principle_uses(statement.principles), indent=5))
+    return parts
+
+
+def _head(page: Page) -> list[Part]:
+    match page.subject:
+        case Block() as block:
+            parts: list[Part] = [Line(spans(Span(page.address, "address"), Span(f" · {block.kind}", "dim")))]
+            parts.append(Quote(_with_marks(block)))
+            return parts + ([Line((Span(f"note: {block.note}", "dim"),), indent=5)] if block.note else [])
+        case Note() as note:
+            return [Line((Span(page.address, "address"),)), Quote(spans(note.text))]
+        case Statement() as statement:
+            parts = _statement(statement)
+            return parts + (
+                [Line((Span(f"note: {statement.note}", "dim"),), indent=5)] if statement.note else []
+            )
+        case Speaker() as person:
+            return _person(person)
+        case Organisation() as organisation:
+            return _organisation(organisation)
+        case Principle() as principle:
+            return _principle(principle)
+        case Event() as event:
+            return _event(event)
+        case _:
+            return []
+
+
+def _person(person: Speaker) -> list[Part]:
+    parts = _named(person.name, person.id, "unnamed " + person.kind if person.unnamed else person.kind)
+    parts += _facts(("also", person.aliases), ("members", person.members), ("of", (person.organisation,)))
+    for office in person.offices:
+        dated = office.date.stated or office.date.inferred
+        run = joined([spans(office.title), date_spans(office.date) if dated else ()], " · ")
+        parts.append(Line(run, indent=2))
+    return parts + _facts(("note", (person.note,)))
+
+
+def _organisation(organisation: Organisation) -> list[Part]:
+    return _named(organisation.name, organisation.id, organisation.kind) + _facts(
+        ("acronym", (organisation.acronym,)),
+        ("also", organisation.aliases),
+        ("also, though not in the texts", organisation.outside_aliases),
+        ("part of", (organisation.part_of,)),
+        ("note", (organisation.note,)),
+    )
+
+
+def _principle(principle: Principle) -> list[Part]:
+    parts = _named(principle.label, principle.id, "principle")
+    parts.append(Line(spans(principle.definition), indent=2))
+    return parts + _facts(
+        ("also", principle.aliases),
+        ("broader", principle.broader),
+        ("narrower", principle.narrower),
+        ("related", principle.related),
+    )
+
+
+def _event(event: Event) -> list[Part]:
+    parts = _named(event.label, event.id, f"{event.kind}, {event.status}")
+    parts.append(Line(joined([date_spans(event.date), spans(event.place or "")], " · "), indent=2))
+    parts += _facts(
+        ("date", (event.date.basis,)),
+        ("organisations", event.organisations),
+        ("people", event.people),
+        ("principles", event.principles),
+        ("part of", (event.part_of,)),
+        ("note", (event.note,)),
+    )
+    evidence = [Quote(spans(p.exact), 9, (Span(f"  {p.address}", "address"),)) for p in event.evidence]
+    return parts + _section("Evidence", evidence)
+
+
+def _named(name: str, id_: str, kind: str) -> list[Part]:
+    return [
+        Heading((Span(name, "title"),), 1),
+        Line(spans(Span(id_, "address"), Span(f" · {kind}", "dim")), indent=2),
+    ]
+
+
+def _facts(*facts: tuple[str, Sequence[str | None]]) -> list[Part]:
+    return [
+        Line(spans(Span(f"{name}: ", "dim"), "; ".join(filter(None, values))), indent=2)
+        for name, values in facts
+        if any(values)
+    ]
+
+
+def _by_block(pairs: Sequence[tuple[T, str]]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = {}
+    for item, block in pairs:
+        here = found.setdefault(block, [])
+        if item not in here:
+            here.append(item)
+    return found

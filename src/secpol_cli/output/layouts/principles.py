@@ -1,0 +1,121 @@
+"""Principles per speaker, and the matrix of both."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from secpol_cli.output.dates import date_spans
+from secpol_cli.output.layouts.words import addresses, count, quoted
+from secpol_cli.output.parts import Gap, Grid, Heading, Line, Part, Quote, Span, Spans, joined, spans
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secpol_cli.model import MatrixRow, PrincipleItem
+    from secpol_cli.output.result import Result
+
+
+def principles(result: Result, width: int | None) -> list[Part]:
+    """Under each speaker a table: stated lists first, each in its order, then the others."""
+    words = bool(result.options.get("words"))
+    parts: list[Part] = []
+    for name, group in groupby(
+        _by_speaker(result.items, lists_first=not words), key=lambda item: item.speaker_name
+    ):
+        items = list(group)
+        held = count(len({item.principle for item in items}), "principle")
+        said = count(len({item.statement for item in items}), "statement")
+        parts += [Gap()] if parts else []
+        parts.append(Heading(spans(Span(name, "name"), Span(f"  {held} in {said}", "dim"))))
+        if words:
+            by_statement = groupby(items, key=lambda item: item.statement)
+            parts += [part for _, same in by_statement for part in _with_words(list(same))]
+        else:
+            parts.append(_table(items, width))
+    return parts
+
+
+def matrix(result: Result, width: int | None) -> list[Part]:
+    """Principles down, speakers across; on a narrow screen speakers are numbers, explained below."""
+    rows: Sequence[MatrixRow] = result.items
+    totals: dict[str, int] = {}
+    for row in rows:
+        for name, stances in row.speakers.items():
+            totals[name] = totals.get(name, 0) + sum(stances.values())
+    names = sorted(totals, key=lambda name: (-totals[name], name))
+    numbered = width is not None
+    headers = tuple(str(number + 1) for number in range(len(names))) if numbered else tuple(names)
+    grid = Grid(
+        ("principle", *headers),
+        tuple((spans(Span(row.label, "principle")), *(_cell(row, name) for name in names)) for row in rows),
+        right=frozenset(range(1, len(names) + 1)),
+        wide=frozenset({0}),
+    )
+    legend = [Line(spans(Span(f"{n + 1:>3}  ", "dim"), name), indent=0) for n, name in enumerate(names)]
+    key = Line((Span("statements that affirm; r: reject, m: only mention", "dim"),))
+    return [grid, Gap(), key, *(legend if numbered else [])]
+
+
+def _by_speaker(items: Sequence[PrincipleItem], *, lists_first: bool) -> list[PrincipleItem]:
+    """Speakers with most principles first; for each by place, or stated lists in their order, then the rest."""
+    sizes: dict[str, int] = {}
+    groups: dict[tuple[str, str | None], int] = {}
+    for place, item in enumerate(items):
+        sizes[item.speaker_name] = sizes.get(item.speaker_name, 0) + 1
+        groups.setdefault((item.speaker_name, item.group), place)
+
+    def key(item: PrincipleItem) -> tuple[object, ...]:
+        name = item.speaker_name
+        if not lists_first:
+            return (-sizes[name], name)
+        return (-sizes[name], name, item.group is None, groups[name, item.group], item.order or 0)
+
+    return sorted(items, key=key)  # stable: by document and place
+
+
+def _table(items: Sequence[PrincipleItem], width: int | None) -> Grid:
+    """A row for each principle of a list, under its name, and for each other principle and stance."""
+    rows: dict[tuple[str | None, int | None, str, str], list[PrincipleItem]] = {}
+    for item in items:
+        rows.setdefault((item.group, item.order, item.label, item.stance), []).append(item)
+    limit = None if width is None else 3 if width < 100 else 8
+    cells: list[tuple[Spans, ...]] = []
+    last: str | None = None
+    for (group, order, label, stance), same in rows.items():
+        if group != last:
+            title = same[0].group_label or "other principles"
+            cells.append(((), spans(Span(title, "dim")), (), ()))
+            last = group
+        cells.append(
+            (
+                spans(f"{order}." if order else ""),
+                spans(Span(label, "principle")),
+                spans(Span(stance, "dim" if stance == "affirms" else "warning")),
+                addresses([item.statement for item in same], limit),
+            )
+        )
+    return Grid(
+        ("", "principle", "stance", "statements"), tuple(cells), right=frozenset({0}), wide=frozenset({1})
+    )
+
+
+def _with_words(items: Sequence[PrincipleItem]) -> list[Part]:
+    """The words of one statement under all that it says."""
+    first = items[0]
+    stances = joined([_stance(item) for item in items], ", ")
+    head = joined([stances, (Span(first.statement, "address"),), date_spans(first.date)], " · ")
+    return [Line(head, indent=2), Quote(quoted(first.passages))]
+
+
+def _stance(item: PrincipleItem) -> Spans:
+    place = f" [{item.order}]" if item.order else ""
+    stance = "" if item.stance == "affirms" else f" ({item.stance})"
+    return spans(Span(item.label, "principle"), Span(place + stance, "dim"))
+
+
+def _cell(row: MatrixRow, name: str) -> Spans:
+    stances = row.speakers.get(name, {})
+    texts = [f"{stances['affirms']}"] if stances.get("affirms") else []
+    texts += [f"{stances[s]}{s[0]}" for s in ("rejects", "mentions") if stances.get(s)]
+    return spans(" ".join(texts)) if texts else (Span("·", "dim"),)

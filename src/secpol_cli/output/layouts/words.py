@@ -1,0 +1,69 @@
+"""Phrases that several layouts share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secpol_cli.output.dates import date_spans
+from secpol_cli.output.parts import Span, Spans, joined, spans
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secpol_cli.model import Event, Passage, PrincipleUse, Statement
+
+_MODES = {"indirect": " (reported)", "authorial": " (author)"}
+
+
+def count(number: int, singular: str, plural: str | None = None) -> str:
+    """`1 statement`, `3 statements`."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def speaker(name: str, mode: str | None) -> Spans:
+    """Who speaks, and whether the words are theirs or reported."""
+    return spans(Span(name, "name"), Span(_MODES.get(mode or "", ""), "dim"))
+
+
+def statement_line(statement: Statement) -> Spans:
+    """Who, where, when, on what occasion: one line over a statement's words."""
+    occasion = statement.occasion.text if statement.occasion and statement.occasion.text else ""
+    return joined(
+        [
+            speaker(statement.speaker_name, statement.mode),
+            (Span(statement.address, "address"),),
+            date_spans(statement.date),
+            spans(Span(occasion, "dim")),
+        ],
+        " · ",
+    )
+
+
+def principle_uses(uses: Sequence[PrincipleUse]) -> Spans:
+    """Principles, with their place in a stated list and any stance but affirming: `A [2], B (rejects)`."""
+    runs = []
+    for use in uses:
+        stance = "" if use.stance == "affirms" else f" ({use.stance})"
+        place = f" [{use.order}]" if use.order else ""
+        runs.append(spans(Span(use.label, "principle"), Span(stance + place, "dim")))
+    return joined(runs, ", ")
+
+
+def quoted(passages: Sequence[Passage]) -> Spans:
+    """The words of passages, with what lies between them left out."""
+    return joined([(Span(passage.exact),) for passage in passages], " … ")
+
+
+def addresses(values: Sequence[str], limit: int | None) -> Spans:
+    """Addresses, the first `limit` of them and how many more."""
+    distinct = list(dict.fromkeys(values))
+    shown = distinct if limit is None or len(distinct) <= limit else distinct[:limit]
+    more = f" +{len(distinct) - len(shown)}" if len(shown) < len(distinct) else ""
+    return spans(Span(", ".join(shown), "address"), Span(more, "dim"))
+
+
+def event_line(event: Event) -> Spans:
+    """An event on one line: what, where, when, and whether it is yet to come."""
+    planned = Span(" (planned)" if event.status == "planned" else "", "dim")
+    place = spans(event.place) if event.place else ()
+    return joined([spans(event.label, planned), place, date_spans(event.date)], " · ")

@@ -1,0 +1,136 @@
+"""The parts in Markdown, HTML and LaTeX: fragments to paste into a document."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from secpol_cli.output.parts import Gap, Grid, Heading, Line, Quote, Spans, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from secpol_cli.output.parts import Part
+
+
+@dataclass(frozen=True, slots=True)
+class _Language:
+    """How a language spells what the parts are made of; `{}` takes the text."""
+
+    escape: Callable[[str], str]
+    styles: dict[str, str]
+    heading: Callable[[str, int], str]
+    line: str
+    quote: str
+    table: str  # tabulate's name
+
+
+def render_markdown(parts: Sequence[Part]) -> str:
+    """CommonMark with pipe tables."""
+    return _render_all(parts, _MARKDOWN)
+
+
+def render_html(parts: Sequence[Part]) -> str:
+    """An HTML fragment; the words found are in <mark>."""
+    return _render_all(parts, _HTML)
+
+
+def render_latex(parts: Sequence[Part]) -> str:
+    """A LaTeX fragment that needs no package; the words found are bold."""
+    return _render_all(parts, _LATEX)
+
+
+def _render_all(parts: Sequence[Part], language: _Language) -> str:
+    blocks = [_render(part, language) for part in parts if not isinstance(part, Gap)]
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _render(part: Part, language: _Language) -> str:
+    match part:
+        case Heading(run, level):
+            return language.heading(_text(run, language), level)
+        case Line(run, right, _):
+            text = _text(run, language) + (" — " + _text(right, language) if right else "")
+            return language.line.format(text)
+        case Quote(run, _, label):
+            text = (_text(label, language).strip() + " " if label else "") + _text(run, language)
+            return language.quote.format(text)
+        case Grid():
+            return _grid(part, language)
+        case _:
+            return ""
+
+
+def _grid(grid: Grid, language: _Language) -> str:
+    from tabulate import tabulate
+
+    rows = [[_text(cell, language) for cell in row] for row in grid.rows]
+    align = ["right" if column in grid.right else "left" for column in range(len(grid.headers))]
+    headers = [language.escape(header) for header in grid.headers]
+    return tabulate(
+        rows, headers, tablefmt=language.table, disable_numparse=True, colalign=align if rows else None
+    )
+
+
+def _text(run: Spans, language: _Language) -> str:
+    return "".join(
+        _span(printable(span.text), language.styles.get(span.style, "{}"), language) for span in run
+    )
+
+
+def _span(text: str, form: str, language: _Language) -> str:
+    """A span in its form; space at its ends stays outside, where emphasis must not have it."""
+    core = text.strip()
+    if not core or form == "{}":
+        return language.escape(text)
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return before + form.format(language.escape(core)) + after
+
+
+def _escape_markdown(text: str) -> str:
+    return re.sub(r"([\\`*_\[\]<>|#~$^&])", r"\\\1", text)
+
+
+_LATEX_SPECIAL = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "|": r"\textbar{}",
+    **{char: "\\" + char for char in "&%$#_{}"},
+}
+
+
+def _escape_latex(text: str) -> str:
+    return "".join(_LATEX_SPECIAL.get(char, char) for char in text)
+
+
+_MARKDOWN = _Language(
+    escape=_escape_markdown,
+    styles={"hit": "**{}**", "name": "**{}**", "title": "**{}**"},
+    heading=lambda text, level: "#" * level + " " + text,
+    line="{}",
+    quote="> {}",
+    table="github",
+)
+_HTML = _Language(
+    escape=html.escape,
+    styles={"hit": "<mark>{}</mark>", "name": "<strong>{}</strong>", "title": "<strong>{}</strong>"},
+    heading=lambda text, level: f"<h{level}>{text}</h{level}>",
+    line="<p>{}</p>",
+    quote="<blockquote>{}</blockquote>",
+    table="unsafehtml",
+)
+_LATEX = _Language(
+    escape=_escape_latex,
+    styles={"hit": r"\textbf{{{}}}", "name": r"\textbf{{{}}}", "title": r"\emph{{{}}}"},
+    heading=lambda text, level: (
+        "\\" + ("section", "subsection", "subsubsection")[min(level, 3) - 1] + f"*{{{text}}}"
+    ),
+    line="{}",
+    quote="\\begin{{quote}}\n{}\n\\end{{quote}}",
+    table="latex_raw",
+)

@@ -1,0 +1,111 @@
+"""The parts a picture is made of, before any format: headings, lines, quotations, grids.
+
+Text in them is made of spans, a text and a style each.  `printable` keeps what
+could command a terminal from reaching one.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, TypeAlias
+from unicodedata import category
+
+from secpol_cli.record import Record
+
+Style: TypeAlias = Literal[
+    "", "hit", "dim", "address", "name", "inferred", "title", "principle", "warning", "error"
+]
+
+
+class Span(NamedTuple):
+    """A run of text in one style."""
+
+    text: str
+    style: Style = ""
+
+
+Spans: TypeAlias = tuple[Span, ...]
+
+
+class Heading(Record):
+    """A title; level 1 is the page's."""
+
+    spans: Spans
+    level: int = 2
+
+
+class Line(Record):
+    """A line, or a paragraph where it is long; `right` stands at the right margin where there is room."""
+
+    spans: Spans
+    right: Spans = ()
+    indent: int = 0
+
+
+class Quote(Record):
+    """Words of a text, set in; `label` hangs in the margin."""
+
+    spans: Spans
+    indent: int = 5
+    label: Spans = ()
+
+
+class Grid(Record):
+    """A table.  `wide` are the columns (from 0) that give way where there is too little room."""
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[Spans, ...], ...]
+    right: frozenset[int] = frozenset()
+    wide: frozenset[int] = frozenset()
+
+
+class Gap(Record):
+    """An empty line."""
+
+
+Part: TypeAlias = Heading | Line | Quote | Grid | Gap
+
+
+def printable(text: str) -> str:
+    """`text` on one line, with everything that could command a terminal spelled out (`\\x1b`).
+
+    That is the C0 and C1 controls, and the marks that turn the direction of
+    what follows.
+    """
+    return text if text.isprintable() else "".join(map(_spell, text))
+
+
+def _spell(char: str) -> str:
+    if char in "\n\t\r\v\f\x85\u2028\u2029":
+        return " "
+    if char.isprintable() or (category(char) not in ("Cc", "Cs") and char not in _DIRECTIONS):
+        return char
+    return f"\\x{ord(char):02x}" if ord(char) < 256 else f"\\u{ord(char):04x}"
+
+
+_DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufff9\ufffa\ufffb"
+
+
+def spans(*texts: str | Span | Spans) -> Spans:
+    """Texts, spans and runs of spans as one run; empty texts are left out."""
+    run: list[Span] = []
+    for text in texts:
+        if isinstance(text, str):
+            run.append(Span(text))
+        elif isinstance(text, Span):
+            run.append(text)
+        else:
+            run.extend(text)
+    return tuple(span for span in run if span.text)
+
+
+def plain(run: Spans) -> str:
+    """The text of a run of spans."""
+    return "".join(span.text for span in run)
+
+
+def joined(runs: list[Spans], separator: str) -> Spans:
+    """Runs one after the other, those that are empty left out."""
+    result: Spans = ()
+    for run in filter(None, runs):
+        result = spans(result, Span(separator, "dim"), run) if result else run
+    return result

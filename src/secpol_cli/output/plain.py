@@ -1,0 +1,52 @@
+"""Text without colour or width: for pipes, files and terminals that can do no more.
+
+Nothing is cut or wrapped.  The words found stand between two asterisks each.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secpol_cli.output.parts import Gap, Grid, Heading, Line, Quote, Spans, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secpol_cli.output.parts import Part
+
+
+def render_plain(parts: Sequence[Part]) -> str:
+    """The parts as lines of text."""
+    return "\n".join(_render(part) for part in parts)
+
+
+def _render(part: Part) -> str:
+    match part:
+        case Heading(run, level):
+            text = _text(run)
+            return f"{text}\n{'=' * len(text)}" if level == 1 else text
+        case Line(run, right, indent):
+            return " " * indent + _text(run) + (f"  {_text(right)}" if right else "")
+        case Quote(run, indent, label):
+            return (_text(label).ljust(indent - 1) + " " if indent else "") + _text(run)
+        case Grid():
+            return _grid(part)
+        case Gap():
+            return ""
+
+
+def _grid(grid: Grid) -> str:
+    from tabulate import tabulate
+
+    rows = [[_text(cell) for cell in row] for row in grid.rows]
+    align = ["right" if column in grid.right else "left" for column in range(len(grid.headers))]
+    table = tabulate(
+        rows, grid.headers, tablefmt="simple", disable_numparse=True, colalign=align if rows else None
+    )
+    return "\n".join(line.rstrip() for line in table.splitlines())
+
+
+def _text(run: Spans) -> str:
+    return "".join(
+        f"**{printable(span.text)}**" if span.style == "hit" else printable(span.text) for span in run
+    )

@@ -1,0 +1,119 @@
+"""One renderer: any Result in any format."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secpol_cli.errors import BadFormat
+from secpol_cli.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from secpol_cli.output.parts import Part
+    from secpol_cli.output.result import Result
+
+
+class Screen(Record):
+    """Where the answer goes: how wide it is, and whether it shows colour and bold.
+
+    `styled` is False for pipes, files and dumb terminals: text then comes
+    without escape sequences, unwrapped.
+    """
+
+    width: int = 80
+    styled: bool = False
+    color: bool = False
+
+
+def render(result: Result, form: str, screen: Screen) -> str:
+    """The answer as text without a final line end; empty where there is nothing to say.
+
+    Raises BadFormat, with the formats there are.
+    """
+    if form not in FORMATS:
+        from secpol_cli.suggest import nearest
+
+        near = nearest(form, FORMATS)
+        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(FORMATS)}"
+        raise BadFormat(f"no format “{form}”", hint)
+    return FORMATS[form](result, screen)
+
+
+def _table(result: Result, screen: Screen) -> str:
+    if result.text is not None:
+        return result.text
+    parts = _parts(result, screen)
+    if screen.styled:
+        from secpol_cli.output.terminal import render_terminal
+
+        return render_terminal(parts, width=screen.width, color=screen.color)
+    from secpol_cli.output.plain import render_plain
+
+    return render_plain(parts)
+
+
+def _json(result: Result, _: Screen) -> str:
+    from secpol_cli.output.json import to_json
+
+    return to_json(result)
+
+
+def _jsonl(result: Result, _: Screen) -> str:
+    from secpol_cli.output.json import to_jsonl
+
+    return to_jsonl(result)
+
+
+def _separated(delimiter: str) -> Callable[[Result, Screen], str]:
+    def write(result: Result, _: Screen) -> str:
+        import csv
+        import io
+
+        from secpol_cli.output.columns import table_of
+
+        buffer = io.StringIO()
+        writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\n")
+        headers, rows = table_of(result.items)
+        if headers:
+            writer.writerow(headers)
+        writer.writerows(rows)
+        return buffer.getvalue().rstrip("\n")
+
+    return write
+
+
+def _markdown(result: Result, screen: Screen) -> str:
+    from secpol_cli.output.markup import render_markdown
+
+    return render_markdown(_parts(result, screen))
+
+
+def _html(result: Result, screen: Screen) -> str:
+    from secpol_cli.output.markup import render_html
+
+    return render_html(_parts(result, screen))
+
+
+def _latex(result: Result, screen: Screen) -> str:
+    from secpol_cli.output.markup import render_latex
+
+    return render_latex(_parts(result, screen))
+
+
+def _parts(result: Result, screen: Screen) -> Sequence[Part]:
+    from secpol_cli.output.layouts import LAYOUTS
+
+    return LAYOUTS[result.layout](result, screen.width if screen.styled else None)
+
+
+FORMATS: dict[str, Callable[[Result, Screen], str]] = {
+    "table": _table,
+    "json": _json,
+    "jsonl": _jsonl,
+    "csv": _separated(","),
+    "tsv": _separated("\t"),
+    "markdown": _markdown,
+    "latex": _latex,
+    "html": _html,
+}

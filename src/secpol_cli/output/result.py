@@ -1,0 +1,38 @@
+"""What a command returns: plain data, which one renderer turns into any format."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from secpol_cli.errors import ExitStatus
+from secpol_cli.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+class Result(Record):
+    """The answer of a command.
+
+    `items` are records of `model`, in the order to show them; `query` is what
+    was asked, as JSON shows it.  `layout` names the picture that the formats
+    for people draw (see `layouts`), `summary` is a closing line for a terminal,
+    `warnings` go to stderr and into the JSON, `options` to the layout.  `text`,
+    where there is one, is the whole answer for people, to be copied as it is.
+    """
+
+    command: str
+    items: Sequence[Any]
+    query: Mapping[str, object]
+    layout: str
+    status: ExitStatus = ExitStatus.OK
+    summary: str | None = None
+    warnings: tuple[str, ...] = ()
+    options: Mapping[str, Any] = MappingProxyType({})
+    text: str | None = None
+
+
+def found(items: Sequence[Any]) -> ExitStatus:
+    """OK, or NOTHING_FOUND where there are no items."""
+    return ExitStatus.OK if items else ExitStatus.NOTHING_FOUND
