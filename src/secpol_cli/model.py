@@ -281,6 +281,40 @@ class CiteItem(Record):
     csl: dict[str, Any]
 
 
+class Stats(Record):
+    """How much there is in a document, or (id None) in the whole corpus.
+
+    `modes` and `speakers` count statements, by mode and by speaker's id;
+    `principle_links` counts stances, `principles` the distinct principles.
+    `annotated` is the share (0-1) of the running text's characters that stand
+    in a passage of a statement or an event.
+    """
+
+    id: str | None
+    name: str
+    documents: int
+    words: int
+    blocks: int
+    notes: int
+    references: int
+    statements: int
+    modes: dict[str, int]
+    speakers: dict[str, int]
+    principle_links: int
+    principles: int
+    events: int
+    annotated: float
+
+
+class Rule(Record):
+    """A rule of `check`: what it means that something breaks it, and how to mend that."""
+
+    id: str
+    severity: str
+    meaning: str
+    mend: str
+
+
 class Finding(Record):
     """Something wrong with a corpus, where, by which rule, and what to do."""
 

@@ -16,6 +16,7 @@ COMMANDS: dict[str, str] = {
     "orgs": "List organisations, forums and treaties.",
     "docs": "List the documents.",
     "timeline": "List events in the order of time.",
+    "stats": "Count what there is, and how much is annotated.",
     "cite": "Cite a document or a passage in a style.",
     "check": "Find everything wrong with a corpus.",
     "completion": "Print a completion script for a shell.",

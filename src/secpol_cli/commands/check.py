@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from secpol_cli.errors import ExitStatus
+from secpol_cli.errors import ExitStatus, UnknownValue
 from secpol_cli.output.result import Result
 
 if TYPE_CHECKING:
@@ -17,24 +17,48 @@ if TYPE_CHECKING:
 def run(
     session: Session,
     path: Annotated[Optional[str], typer.Argument(metavar="PATH", help="The corpus to check.")] = None,
+    explain: Annotated[
+        Optional[str],
+        typer.Option("--explain", metavar="RULE", help="Say what a rule means; all: every rule."),
+    ] = None,
 ) -> Result:
     """Find everything wrong with a corpus: each finding with file, line, column and rule.
 
+    Every annotation must stand in the words, every block must have exactly the
+    words of its source, and what a text quotes, names and dates must be annotated.
+
     \b
     secpol check
+    secpol check --explain date-outside-stated
     secpol check my-corpus --json | jq -r '.items[].rule' | sort | uniq -c
     """
+    if explain is not None:
+        return _explain(explain)
     from secpol_cli.corpus.checks import check_corpus
 
     root = Path(path).expanduser().resolve() if path is not None else session.root
     items = check_corpus(root)
     errors = sum(item.severity == "error" for item in items)
-    summary = f"{len(items)} findings, {errors} of them errors" if items else f"{root}: nothing to mend"
+    found = f"{len(items)} finding{'s' if len(items) > 1 else ''}, {errors} of them errors"
     return Result(
         "check",
         items,
         {"path": str(root)},
         layout="findings",
         status=ExitStatus.NOTHING_FOUND if items else ExitStatus.OK,
-        summary=summary,
+        summary=f"{found}; secpol check --explain RULE says more" if items else f"{root}: nothing to mend",
     )
+
+
+def _explain(name: str) -> Result:
+    from secpol_cli.corpus.rules import RULES
+
+    if name == "all":
+        rules = list(RULES.values())
+    elif name in RULES:
+        rules = [RULES[name]]
+    else:
+        from secpol_cli.suggest import nearest
+
+        raise UnknownValue("rule", name, nearest(name, RULES), "list them with: secpol check --explain all")
+    return Result("check", rules, {"explain": name}, layout="rules")

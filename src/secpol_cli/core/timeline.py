@@ -85,7 +85,7 @@ def list_events(store: Store, filters: EventFilters = NO_EVENT_FILTERS) -> list[
             parameters.append(value)
     order = "coalesce(earliest, latest) IS NULL, coalesce(earliest, latest), latest, position"
     events = load_events(store, f"{' AND '.join(clauses)} ORDER BY {order}", parameters)
-    return [event for event in events if filters.place is None or filters.place in fold(event.place or "")]
+    return [event for event in events if filters.place is None or _names(event.place or "", filters.place)]
 
 
 def load_events(store: Store, where: str, parameters: Sequence[object]) -> list[Event]:
@@ -136,8 +136,13 @@ def _find_place(store: Store, value: str) -> str:
         for (place,) in store.rows("SELECT DISTINCT place FROM event WHERE place IS NOT NULL ORDER BY 1")
     ]
     folded = fold(value)
-    if folded and any(folded in fold(place) for place in places):
+    if folded and any(_names(place, folded) for place in places):
         return folded
     from secpol_cli.suggest import nearest
 
     raise UnknownValue("place", value, nearest(value, places), "see them with: secpol timeline")
+
+
+def _names(place: str, folded: str) -> bool:
+    """Whether a place's name has these words in it."""
+    return f" {folded} " in f" {fold(place)} "

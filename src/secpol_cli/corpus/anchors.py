@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from secpol_cli.corpus.format import Selector
 
-_MARK = re.compile(r"\[\^(\d+)\]")
+_MARK = re.compile(r"\[\^([0-9]{1,6})\]")
 _SPACE = re.compile(r"\s+")
 
 
@@ -54,18 +54,16 @@ def normalize(text: str) -> str:
 
 
 def plain_text(text: str) -> PlainText:
-    """Take the note marks `[^n]` out of an authored text."""
-    parts: list[str] = []
+    """Take the note marks `[^n]` out of an authored text; a space on both sides of one becomes one."""
+    plain = ""
     marks: list[tuple[int, int]] = []
-    length = end = 0
-    text = normalize(text)
-    for match in _MARK.finditer(text):
-        parts.append(text[end : match.start()])
-        length += match.start() - end
-        end = match.end()
-        marks.append((int(match[1]), length))
-    parts.append(text[end:])
-    return PlainText("".join(parts), tuple(marks))
+    for index, piece in enumerate(_MARK.split(normalize(text))):
+        if index % 2:  # between the pieces stand the numbers
+            marks.append((int(piece), len(plain)))
+        else:
+            plain += piece.removeprefix(" ") if plain[-1:] in ("", " ") else piece
+    plain = plain.rstrip()
+    return PlainText(plain, tuple((n, min(at, len(plain))) for n, at in marks))
 
 
 def resolve(selector: Selector, text: str) -> Span:
@@ -79,11 +77,7 @@ def resolve(selector: Selector, text: str) -> Span:
     exact = normalize(selector.exact)
     prefix, suffix = normalize(selector.prefix or ""), normalize(selector.suffix or "")
     found = tuple(_occurrences(exact, text)) if exact else ()
-    fitting = tuple(
-        span
-        for span in found
-        if text[: span.start].rstrip().endswith(prefix) and text[span.end :].lstrip().startswith(suffix)
-    )
+    fitting = tuple(span for span in found if _stands_between(span, prefix, suffix, text))
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
@@ -101,6 +95,13 @@ def _occurrences(exact: str, text: str) -> Iterator[Span]:
     while start >= 0:
         yield Span(start, start + len(exact))
         start = text.find(exact, start + 1)
+
+
+def _stands_between(span: Span, prefix: str, suffix: str, text: str) -> bool:
+    start, end = span
+    start -= text[start - 1 : start] == " "
+    end += text[end : end + 1] == " "
+    return text.endswith(prefix, 0, start) and text.startswith(suffix, end)
 
 
 def _nearest(exact: str, text: str) -> str:

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from secpol_cli.corpus.consistency import (
+    check_aliases,
+    check_document_dates,
+    check_inverted_names,
+    check_note_marks,
+    check_unused,
+    check_vocabulary_dates,
+)
+from secpol_cli.corpus.coverage import check_acronyms, check_dated_phrases, check_quotations
 from secpol_cli.corpus.fidelity import check_fidelity
 from secpol_cli.corpus.files import DOCUMENTS, list_files
 from secpol_cli.corpus.integrity import block_texts, check_document, check_vocabulary
@@ -12,7 +21,23 @@ from secpol_cli.errors import CorpusInvalid
 from secpol_cli.model import Finding
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
+
+
+DOCUMENT_CHECKS: tuple[Callable[[Document, Vocabulary], Iterable[Finding]], ...] = (
+    check_document_dates,
+    check_note_marks,
+    check_quotations,
+    check_acronyms,
+    check_dated_phrases,
+)
+CORPUS_CHECKS: tuple[Callable[[Vocabulary, Sequence[Document]], Iterable[Finding]], ...] = (
+    check_vocabulary_dates,
+    check_unused,
+    check_aliases,
+    check_inverted_names,
+)
 
 
 def check_corpus(root: Path) -> list[Finding]:
@@ -40,7 +65,12 @@ def check_corpus(root: Path) -> list[Finding]:
         for document in documents:
             findings += check_document(document, vocabulary)
         texts = {document.record.id: block_texts(document) for document in documents}
+        for document in documents:
+            for check in DOCUMENT_CHECKS:
+                findings += check(document, vocabulary)
         if len(documents) == len(names):
+            for check_all in CORPUS_CHECKS:
+                findings += check_all(vocabulary, documents)
             findings += check_vocabulary(vocabulary, lambda doc, block: texts.get(doc, {}).get(block))
     return sorted(findings, key=lambda f: (f.file, f.line, f.column, f.rule))
 

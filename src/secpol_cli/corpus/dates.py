@@ -6,7 +6,9 @@ corpus is compiled or checked.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import io
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,16 +33,24 @@ class NotEdtf(ValueError):
 
 @lru_cache(maxsize=4096)
 def bounds(text: str) -> Bounds:
-    """The days that an EDTF date spans; both None where the year is not given.  Raises NotEdtf."""
+    """The days that an EDTF date spans; None at an end that is open, unknown or has no year.
+
+    Raises NotEdtf, also for an interval that ends before it begins.
+    """
     import edtf
 
+    first, last = text.partition("/")[0], text.rpartition("/")[2]
     try:
-        date = edtf.parse_edtf(text)
-        if text.startswith("XXXX"):
-            return Bounds(None, None)
-        return Bounds(_iso(date.lower_strict()), _iso(date.upper_strict()))
-    except (edtf.EDTFParseException, ValueError) as error:
+        # The package prints, and raises whatever comes, on some of what it cannot read.
+        with contextlib.redirect_stdout(io.StringIO()):
+            date = edtf.parse_edtf(text)
+            earliest = _iso(date.lower_strict()) if _has_year(first) else None
+            latest = _iso(date.upper_strict()) if _has_year(last) else None
+    except (edtf.EDTFParseException, ValueError, TypeError, AttributeError) as error:
         raise NotEdtf(text) from error
+    if text != "".join(text.split()) or (earliest and latest and earliest > latest):
+        raise NotEdtf(text)
+    return Bounds(earliest, latest)
 
 
 def resolve_date(date: authored.Date | None) -> Date:
@@ -58,6 +68,10 @@ def resolve_date(date: authored.Date | None) -> Date:
         earliest=days.earliest,
         latest=days.latest,
     )
+
+
+def _has_year(end: str) -> bool:
+    return end not in ("", "..") and not end.startswith("XXXX")
 
 
 def _iso(moment: struct_time | float) -> str | None:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from secpol_cli.errors import CorpusInvalid, CorpusNotFound
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 VOCABULARY_FILES = ("corpus.yaml", "people.yaml", "organisations.yaml", "principles.yaml", "events.yaml")
 DOCUMENTS = "documents"
@@ -21,10 +18,10 @@ def list_files(root: Path) -> list[str]:
 
     Raises CorpusNotFound where `root` is no folder with a corpus.yaml.
     """
-    if not (root / "corpus.yaml").exists():
-        what = "no corpus.yaml in it" if root.is_dir() else "no such folder"
+    names = [name for name in VOCABULARY_FILES if has_file(root, name)]
+    if "corpus.yaml" not in names:
+        what = "no corpus.yaml in it" if os.path.isdir(root) else "no such folder"
         raise CorpusNotFound(f"{root}: {what}", "name another with --corpus DIR or SECPOL_CORPUS")
-    names = [name for name in VOCABULARY_FILES if name == "corpus.yaml" or (root / name).exists()]
     try:
         with os.scandir(root / DOCUMENTS) as entries:
             documents = [
@@ -37,11 +34,16 @@ def list_files(root: Path) -> list[str]:
     return names + [f"{DOCUMENTS}/{name}" for name in sorted(documents)]
 
 
+def has_file(root: Path, name: str) -> bool:
+    """Whether something of that name is in the corpus, were it a link that leads nowhere."""
+    return os.path.lexists(root / name)
+
+
 def read_bytes(root: Path, name: str) -> bytes:
     """The bytes of a regular file inside `root`; raises CorpusInvalid for anything else."""
     path = root / name
     try:
-        if not path.resolve().is_relative_to(root.resolve()):
+        if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root)):
             raise CorpusInvalid(
                 name, 0, 0, "is a link that leads out of the corpus", "copy the file into the corpus"
             )
@@ -56,8 +58,9 @@ def read_bytes(root: Path, name: str) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         raise CorpusInvalid(name, 0, 0, "is missing") from None
-    except OSError as error:
-        raise CorpusInvalid(name, 0, 0, f"cannot be read: {error.strerror}") from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        reason = getattr(error, "strerror", None) or error
+        raise CorpusInvalid(name, 0, 0, f"cannot be read: {reason}") from None
 
 
 def decode_text(name: str, raw: bytes) -> str:

@@ -66,11 +66,13 @@ class Alias(Record, frozen=True):
     """A name by which an entity is also known.
 
     `outside: true` marks one that no text of the corpus uses: it serves search
-    and look-ups, and is never shown as the texts' own.
+    and look-ups, and is never shown as the texts' own.  `inverted: true` marks
+    a name that a source prints with its parts exchanged.
     """
 
     text: str
     outside: bool = False
+    inverted: bool = False
 
 
 class Date(Record, frozen=True):
@@ -82,7 +84,7 @@ class Date(Record, frozen=True):
 
 
 class Corpus(Record, frozen=True):
-    """corpus.yaml."""
+    """corpus.yaml.  `abbreviations` are those of the texts that name no organisation, written out."""
 
     name: str
     title: str
@@ -90,6 +92,7 @@ class Corpus(Record, frozen=True):
     language: str
     description: str
     rights: str | None = None
+    abbreviations: dict[str, str] = {}
 
 
 class Office(Record, frozen=True):
@@ -201,15 +204,24 @@ class Change(Record, frozen=True):
     note: str | None = None
 
 
+class QuotedWords(Record, frozen=True):
+    """Words in quotation marks that are nobody's statement: a term, a title, a question."""
+
+    exact: str
+    kind: Literal["term", "title", "question"]
+
+
 class Block(Record, frozen=True):
     """A stretch of a document.  `[^n]` in `text` is the mark of note n.
 
-    `note` is the editors' word on it (figures that contradict each other, say).
+    `quotes` are words in quotation marks that are no statement.  `note` is the
+    editors' word on it (figures that contradict each other, say).
     """
 
     id: str
     kind: BlockKind
     text: str
+    quotes: list[QuotedWords] = []
     note: str | None = None
 
 
@@ -277,22 +289,25 @@ class Document(Record, frozen=True):
 
 
 def known_keys(kind: Any, path: tuple[str | int, ...]) -> tuple[str, ...]:
-    """The keys that a record of `kind` has at `path`, or around the nearest record above it."""
-    info = msgspec.inspect.type_info(kind)
-    keys: tuple[str, ...] = ()
-    for step in (None, *path):
-        info = _step(info, step)
+    """The keys that the record at `path` of a record of `kind` may have; none where no record stands."""
+    info = _type_at(kind, path)
+    return tuple(field.encode_name for field in getattr(info, "fields", ()))
+
+
+def known_values(kind: Any, path: tuple[str | int, ...]) -> tuple[str, ...]:
+    """The words of which one must stand at `path` of a record of `kind`; none where any text may."""
+    return tuple(getattr(_type_at(kind, path), "values", ()))
+
+
+def _type_at(kind: Any, path: tuple[str | int, ...]) -> Any:
+    """What msgspec knows of the type at `path`; of a union, of the member that is not just text or null."""
+    info: Any = msgspec.inspect.type_info(kind)
+    for step in path:
         if isinstance(info, msgspec.inspect.StructType):
-            keys = tuple(field.encode_name for field in info.fields)
-    return keys
-
-
-def _step(info: Any, step: str | int | None) -> Any:
-    if isinstance(info, msgspec.inspect.StructType) and step is not None:
-        info = next((f.type for f in info.fields if f.encode_name == step), None)
-    elif isinstance(info, msgspec.inspect.ListType):
-        info = info.item_type
-    if isinstance(info, msgspec.inspect.UnionType):
-        records = (msgspec.inspect.StructType, msgspec.inspect.ListType)
-        info = next((t for t in info.types if isinstance(t, records)), None)
+            info = next((field.type for field in info.fields if field.encode_name == step), None)
+        else:
+            info = getattr(info, "item_type", None)
+        if isinstance(info, msgspec.inspect.UnionType):
+            plain = (msgspec.inspect.StrType, msgspec.inspect.NoneType)
+            info = next((member for member in info.types if not isinstance(member, plain)), None)
     return info

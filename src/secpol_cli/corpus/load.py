@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from secpol_cli.corpus import format as authored
-from secpol_cli.corpus.files import VOCABULARY_FILES, decode_text, read_bytes
+from secpol_cli.corpus.files import VOCABULARY_FILES, decode_text, has_file, read_bytes
 from secpol_cli.corpus.yaml import KeyPath, YamlFile, parse_yaml
 from secpol_cli.model import Finding
 
@@ -56,7 +56,7 @@ def load_yaml(root: Path, name: str) -> YamlFile:
 
 def load_vocabulary(root: Path) -> Vocabulary:
     """Load everything but the documents; a missing file counts as empty, but for corpus.yaml."""
-    files = {name: load_yaml(root, name) for name in VOCABULARY_FILES if (root / name).exists()}
+    files = {name: load_yaml(root, name) for name in VOCABULARY_FILES if has_file(root, name)}
     principles = files.get("principles.yaml")
     return Vocabulary(
         corpus=files["corpus.yaml"].record(authored.Corpus),

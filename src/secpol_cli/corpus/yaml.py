@@ -1,16 +1,18 @@
 """YAML files, with the place of everything that stands in them.
 
-Reads what a corpus needs as YAML 1.2's core schema would, but for leading
-zeros: `003`, `NO` and `2019-03-11` stay strings.  Built on the events of
-PyYAML's C parser, because its own constructor speaks YAML 1.1, keeps the last
-of two equal keys, and drops positions.
+Reads what a corpus needs as YAML 1.2's core schema would: `NO` and `2019-03-11`
+stay strings.  So do, other than there, numbers that would not come out as they
+went in: `003`, `0x1F`, `.inf`, a number of more than 15 digits.  Built on the
+events of PyYAML's C parser, because its own constructor speaks YAML 1.1, keeps
+the last of two equal keys, and drops positions.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 import msgspec
 import yaml
@@ -26,13 +28,14 @@ MAX_EXPANDED = 10_000  # nodes that aliases may add to a file
 KeyPath: TypeAlias = tuple[str | int, ...]
 T = TypeVar("T")
 
-_CORE_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq")}
+_TAGS = {None, "!", *(f"tag:yaml.org,2002:{name}" for name in ("str", "map", "seq"))}
 _CONSTANTS = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
+_EXACT = 16  # characters: what is longer, a double or SQLite might not hold
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
 
 
@@ -67,7 +70,7 @@ class YamlFile:
             unknown = re.match(r"Object contains unknown field `(.*)`", message)
             if unknown:
                 inner_path += (unknown[1],)
-            raise self.error(inner_path, *_explain(message, kind, inner_path)) from None
+            raise self.error(inner_path, *_explain(message, kind, inner_path[len(path) :])) from None
 
     def mapping(self, path: KeyPath = ()) -> dict[str, Any]:
         """The mapping at `path`; raises CorpusInvalid when something else stands there."""
@@ -95,15 +98,24 @@ def parse_yaml(name: str, text: str) -> YamlFile:
     return YamlFile(name, value, builder.positions)
 
 
+class _Anchored(NamedTuple):
+    """What an alias stands for: how many nodes it has, and how many levels below itself."""
+
+    value: object
+    size: int
+    height: int
+
+
 @dataclass(slots=True)
 class _Builder:
     """Builds values from parser events, keeping positions and refusing what is not allowed."""
 
     name: str
     positions: dict[KeyPath, tuple[int, int]] = field(default_factory=dict)
-    anchors: dict[str, tuple[object, int]] = field(default_factory=dict)
+    anchors: dict[str, _Anchored] = field(default_factory=dict)
     nodes: int = 0
     expanded: int = 0
+    deepest: int = 0  # of the anchored nodes being built
 
     def document(self, events: Iterator[Any]) -> object:
         value: object = None
@@ -120,13 +132,12 @@ class _Builder:
         if path not in self.positions:
             self.positions[path] = _place(event)
         if isinstance(event, yaml.AliasEvent):
-            return self.alias(event)
-        if len(path) > MAX_DEPTH:
-            raise self.refuse(event, f"is nested more than {MAX_DEPTH} deep")
-        if event.tag is not None and event.tag not in _CORE_TAGS and event.tag != "!":
+            return self.alias(event, len(path))
+        self.reach(event, len(path))
+        if event.tag not in _TAGS:
             raise self.refuse(event, f"has the tag {event.tag}, which is not allowed")
-        before = self.nodes
-        self.nodes += 1
+        before, deepest = self.nodes, self.deepest
+        self.nodes, self.deepest = self.nodes + 1, len(path)
         value: object
         if isinstance(event, yaml.ScalarEvent):
             value = _scalar(event)
@@ -135,7 +146,8 @@ class _Builder:
         else:
             value = self.mapping(events, path)
         if event.anchor is not None:
-            self.anchors[event.anchor] = (value, self.nodes - before)
+            self.anchors[event.anchor] = _Anchored(value, self.nodes - before, self.deepest - len(path))
+        self.deepest = max(self.deepest, deepest)
         return value
 
     def sequence(self, events: Iterator[Any], path: KeyPath) -> list[object]:
@@ -160,17 +172,23 @@ class _Builder:
             entries[key] = self.node(next(events), events, here)
         return entries
 
-    def alias(self, event: Any) -> object:
+    def alias(self, event: Any, depth: int) -> object:
         if event.anchor not in self.anchors:
             raise self.refuse(event, f"the alias *{event.anchor} stands before, or without, its anchor")
-        value, size = self.anchors[event.anchor]
-        self.nodes += size
-        self.expanded += size
+        anchored = self.anchors[event.anchor]
+        self.nodes += anchored.size
+        self.expanded += anchored.size
         if self.expanded > MAX_EXPANDED:
             raise self.refuse(
                 event, f"aliases expand to more than {MAX_EXPANDED:,} nodes", "write the values out"
             )
-        return value
+        self.reach(event, depth + anchored.height)
+        return anchored.value
+
+    def reach(self, event: Any, depth: int) -> None:
+        if depth > MAX_DEPTH:
+            raise self.refuse(event, f"is nested more than {MAX_DEPTH} deep")
+        self.deepest = max(self.deepest, depth)
 
     def refuse(self, event: Any, message: str, hint: str | None = None) -> CorpusInvalid:
         return CorpusInvalid(self.name, *_place(event), message, hint)
@@ -185,10 +203,10 @@ def _scalar(event: Any) -> object:
     if event.implicit[0]:  # plain: the core schema says what it is
         if text in _CONSTANTS:
             return _CONSTANTS[text]
-        if _INTEGER.match(text) and len(text) < 20:
+        if len(text) < _EXACT and _INTEGER.match(text):
             return int(text)
-        if _FLOAT.match(text) and len(text) < 40:
-            return float(text)
+        if len(text) < _EXACT and _FLOAT.match(text) and math.isfinite(number := float(text)):
+            return number
     return text
 
 
@@ -226,8 +244,14 @@ def _explain(message: str, kind: Any, path: KeyPath) -> tuple[str, str | None]:
         from secpol_cli.corpus.format import known_keys
         from secpol_cli.suggest import nearest
 
-        near = nearest(unknown[1], known_keys(kind, path[:-1]))
-        return f"unknown key “{unknown[1]}”", f"did you mean {near[0]}?" if near else None
+        known = known_keys(kind, path[:-1])
+        near = nearest(unknown[1], known)
+        hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
+        return f"unknown key “{unknown[1]}”", hint
+    if invalid := re.match(r"Invalid enum value '(.*)'", message):
+        from secpol_cli.corpus.format import known_values
+
+        return f"“{invalid[1]}” may not stand here", f"one of {', '.join(known_values(kind, path))}"
     if missing := re.match(r"Object missing required field `(.*)`", message):
         return f"the key “{missing[1]}” is missing", None
     if wrong := re.match(r"Expected `(.*)`, got `(.*)`", message):

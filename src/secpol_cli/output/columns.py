@@ -17,14 +17,20 @@ def table_of(items: Sequence[Any]) -> tuple[list[str], list[list[str]]]:
     """Headers and rows for records of one type, or of several with their headers merged."""
     rows = [_row(item) for item in items]
     headers = list(dict.fromkeys(key for row in rows for key in row))
+    if items and isinstance(items[0], MatrixRow):
+        headers = headers[:2] + sorted(headers[2:])
     return headers, [[printable(row.get(key, "")) for key in headers] for row in rows]
 
 
 def _row(item: Any) -> dict[str, str]:
     if isinstance(item, Page):
-        return {"kind": item.kind, **_row(item.subject)}
+        return {"page": item.kind, **_row(item.subject)}
     if isinstance(item, MatrixRow):
-        counts = {name: str(sum(stances.values())) for name, stances in item.speakers.items()}
+        counts = {
+            f"{name} {stance}": str(number)
+            for name, stances in item.speakers.items()
+            for stance, number in stances.items()
+        }
         return {"principle": item.principle, "label": item.label, **counts}
     cells: dict[str, str] = {}
     for name in item.fields:

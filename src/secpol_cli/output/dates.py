@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from secpol_cli.output.parts import Span, Spans, spans
+from secpol_cli.output.parts import Span, Spans, joined, spans
 
 if TYPE_CHECKING:
     from secpol_cli.model import Date
@@ -52,16 +53,18 @@ def _merged(stated: str, inferred: str) -> Spans | None:
     known, guessed = _parse(stated), _parse(inferred)
     if known is None or guessed is None or known.doubt or guessed.doubt:
         return None
-    parts: list[Span] = []
+    parts: list[tuple[bool, str]] = []
     for name in ("day", "month", "year"):
         sure, guess = getattr(known, name), getattr(guessed, name)
         if sure is not None and guess is not None and sure != guess:
             return None
-        if sure is not None:
-            parts.append(Span(_part(name, sure)))
-        elif guess is not None:
-            parts.append(Span(f"[{_part(name, guess)}]", "inferred"))
-    return tuple(span for part in parts for span in (Span(" "), part))[1:]
+        if sure is not None or guess is not None:
+            parts.append((sure is not None, _part(name, guess if sure is None else sure)))
+    runs: list[Spans] = []
+    for stated_here, run in groupby(parts, lambda part: part[0]):
+        text = " ".join(word for _, word in run)
+        runs.append(spans(text) if stated_here else (Span(f"[{text}]", "inferred"),))
+    return joined(runs, " ")
 
 
 def _part(name: str, value: str | int) -> str:
@@ -89,9 +92,8 @@ def _range(first: str, last: str) -> str:
         return f"until {_words(last)}"
     a, b = _parse(first), _parse(last)
     if a is None or b is None or a.doubt or b.doubt or a.year is None or a.year != b.year:
-        return (
-            f"{_words(first)} – {_words(last)}" if " " in _words(first) + _words(last) else f"{first}–{last}"
-        )
+        ends = (_words(first), _words(last))
+        return (" – " if " " in "".join(ends) else "–").join(ends)
     if a.month == b.month and a.day and b.day:
         return f"{a.day}–{_words(last)}"
     if a.month and b.month and not a.day and not b.day:

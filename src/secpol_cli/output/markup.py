@@ -17,9 +17,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Language:
-    """How a language spells what the parts are made of; `{}` takes the text."""
+    """How a language spells what the parts are made of; `{}` takes the text.
+
+    `paragraph` and `row` keep the first signs of one, already escaped, from meaning something there.
+    """
 
     escape: Callable[[str], str]
+    paragraph: Callable[[str], str]
+    row: Callable[[str], str]
     styles: dict[str, str]
     heading: Callable[[str, int], str]
     line: str
@@ -53,10 +58,10 @@ def _render(part: Part, language: _Language) -> str:
             return language.heading(_text(run, language), level)
         case Line(run, right, _):
             text = _text(run, language) + (" — " + _text(right, language) if right else "")
-            return language.line.format(text)
+            return language.line.format(language.paragraph(text.strip()))
         case Quote(run, _, label):
             text = (_text(label, language).strip() + " " if label else "") + _text(run, language)
-            return language.quote.format(text)
+            return language.quote.format(language.paragraph(text))
         case Grid():
             return _grid(part, language)
         case _:
@@ -67,6 +72,7 @@ def _grid(grid: Grid, language: _Language) -> str:
     from tabulate import tabulate
 
     rows = [[_text(cell, language) for cell in row] for row in grid.rows]
+    rows = [[language.row(first), *others] for first, *others in rows]
     align = ["right" if column in grid.right else "left" for column in range(len(grid.headers))]
     headers = [language.escape(header) for header in grid.headers]
     return tabulate(
@@ -93,6 +99,14 @@ def _escape_markdown(text: str) -> str:
     return re.sub(r"([\\`*_\[\]<>|#~$^&])", r"\\\1", text)
 
 
+def _no_list(text: str) -> str:
+    return re.sub(r"^(\d*)([-+.)])(?=\s|-)", r"\1\\\2", text)
+
+
+def _no_option(text: str) -> str:
+    return "{}" + text if text.startswith(("[", "*")) else text  # of the \\ that ends the row before
+
+
 _LATEX_SPECIAL = {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
@@ -110,6 +124,8 @@ def _escape_latex(text: str) -> str:
 
 _MARKDOWN = _Language(
     escape=_escape_markdown,
+    paragraph=_no_list,
+    row=str,
     styles={"hit": "**{}**", "name": "**{}**", "title": "**{}**"},
     heading=lambda text, level: "#" * level + " " + text,
     line="{}",
@@ -118,6 +134,8 @@ _MARKDOWN = _Language(
 )
 _HTML = _Language(
     escape=html.escape,
+    paragraph=str,
+    row=str,
     styles={"hit": "<mark>{}</mark>", "name": "<strong>{}</strong>", "title": "<strong>{}</strong>"},
     heading=lambda text, level: f"<h{level}>{text}</h{level}>",
     line="<p>{}</p>",
@@ -126,6 +144,8 @@ _HTML = _Language(
 )
 _LATEX = _Language(
     escape=_escape_latex,
+    paragraph=str,
+    row=_no_option,
     styles={"hit": r"\textbf{{{}}}", "name": r"\textbf{{{}}}", "title": r"\emph{{{}}}"},
     heading=lambda text, level: (
         "\\" + ("section", "subsection", "subsubsection")[min(level, 3) - 1] + f"*{{{text}}}"

@@ -43,7 +43,7 @@ def render(result: Result, form: str, screen: Screen) -> str:
 def _table(result: Result, screen: Screen) -> str:
     if result.text is not None:
         return result.text
-    parts = _parts(result, screen)
+    parts = _parts(result, screen.width if screen.styled else None)
     if screen.styled:
         from secpol_cli.output.terminal import render_terminal
 
@@ -83,28 +83,28 @@ def _separated(delimiter: str) -> Callable[[Result, Screen], str]:
     return write
 
 
-def _markdown(result: Result, screen: Screen) -> str:
+def _markdown(result: Result, _: Screen) -> str:
     from secpol_cli.output.markup import render_markdown
 
-    return render_markdown(_parts(result, screen))
+    return result.text or render_markdown(_parts(result, None))
 
 
-def _html(result: Result, screen: Screen) -> str:
+def _html(result: Result, _: Screen) -> str:
     from secpol_cli.output.markup import render_html
 
-    return render_html(_parts(result, screen))
+    return result.text or render_html(_parts(result, None))
 
 
-def _latex(result: Result, screen: Screen) -> str:
+def _latex(result: Result, _: Screen) -> str:
     from secpol_cli.output.markup import render_latex
 
-    return render_latex(_parts(result, screen))
+    return result.text or render_latex(_parts(result, None))
 
 
-def _parts(result: Result, screen: Screen) -> Sequence[Part]:
+def _parts(result: Result, width: int | None) -> Sequence[Part]:
     from secpol_cli.output.layouts import LAYOUTS
 
-    return LAYOUTS[result.layout](result, screen.width if screen.styled else None)
+    return LAYOUTS[result.layout](result, width)
 
 
 FORMATS: dict[str, Callable[[Result, Screen], str]] = {

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secpol_cli.output.layouts.findings import findings
+from secpol_cli.output.layouts.findings import findings, rules
 from secpol_cli.output.layouts.hits import hits
 from secpol_cli.output.layouts.lists import documents, organisations, speakers
 from secpol_cli.output.layouts.pages import pages
 from secpol_cli.output.layouts.principles import matrix, principles
+from secpol_cli.output.layouts.stats import stats
 from secpol_cli.output.layouts.timeline import timeline
 
 if TYPE_CHECKING:
@@ -30,5 +31,7 @@ LAYOUTS: dict[str, Callable[[Result, int | None], list[Part]]] = {
     "organisations": organisations,
     "documents": documents,
     "timeline": timeline,
+    "stats": stats,
     "findings": findings,
+    "rules": rules,
 }

@@ -1,14 +1,25 @@
-"""Findings of a check, one a line, as compilers print them."""
+"""Findings of a check, one a line, as compilers print them, and the rules behind them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secpol_cli.output.parts import Line, Part, Span, spans
+from secpol_cli.output.parts import Gap, Line, Part, Quote, Span, spans
 
 if TYPE_CHECKING:
     from secpol_cli.output.parts import Style
     from secpol_cli.output.result import Result
+
+
+def rules(result: Result, _: int | None) -> list[Part]:
+    """Each rule with what it means and how to mend what breaks it."""
+    parts: list[Part] = []
+    for rule in result.items:
+        parts += [Gap()] if parts else []
+        parts.append(Line(spans(Span(rule.id, "address"), Span(f" · {rule.severity}", "dim"))))
+        parts.append(Quote(spans(rule.meaning)))
+        parts.append(Quote(spans(Span("to mend: ", "dim"), rule.mend)))
+    return parts
 
 
 def findings(result: Result, _: int | None) -> list[Part]:

@@ -58,7 +58,7 @@ def matrix(result: Result, width: int | None) -> list[Part]:
 
 
 def _by_speaker(items: Sequence[PrincipleItem], *, lists_first: bool) -> list[PrincipleItem]:
-    """Speakers with most principles first; for each by place, or stated lists in their order, then the rest."""
+    """Speakers with most principles first; by place, or stated lists first and in order."""
     sizes: dict[str, int] = {}
     groups: dict[tuple[str, str | None], int] = {}
     for place, item in enumerate(items):

@@ -1,0 +1,53 @@
+"""secpol completion"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from secpol_cli.errors import UnknownValue
+from secpol_cli.output.result import Result
+from secpol_cli.record import Record
+
+if TYPE_CHECKING:
+    from secpol_cli.session import Session
+
+
+class CompletionScript(Record):
+    """What a shell loads to complete `secpol`."""
+
+    shell: str
+    script: str
+
+
+def run(
+    session: Session,
+    shell: Annotated[str, typer.Argument(metavar="SHELL", help="bash, zsh or fish.")],
+) -> Result:
+    """Print a completion script for a shell.
+
+    It completes commands, options and values: documents, speakers, principles,
+    styles and the like, of the corpus that --corpus names on the line.
+
+    \b
+    bash, in ~/.bashrc:
+        source <(secpol completion bash)
+    bash 3.2 (macOS), in ~/.bash_profile:
+        eval "$(secpol completion bash)"
+    zsh, in ~/.zshrc after compinit:
+        source <(secpol completion zsh)
+    fish, once:
+        secpol completion fish > ~/.config/fish/completions/secpol.fish
+    """
+    from secpol_cli.completion.scripts import completion_script
+    from secpol_cli.completion.shells import SHELLS
+
+    if shell not in SHELLS:
+        from secpol_cli.suggest import nearest
+
+        raise UnknownValue("shell", shell, nearest(shell, SHELLS), f"there are {', '.join(SHELLS)}")
+    script = CompletionScript(shell, completion_script(shell))
+    return Result(
+        "completion", [script], {"shell": shell}, layout="findings", text=script.script.rstrip("\n")
+    )

@@ -1,0 +1,183 @@
+"""Rules on how a corpus hangs together: names, dates, notes, and what nothing uses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from secpol_cli.corpus.anchors import plain_text
+from secpol_cli.corpus.coverage import alias_texts
+from secpol_cli.corpus.dates import Bounds, NotEdtf, bounds
+from secpol_cli.corpus.integrity import block_texts
+from secpol_cli.corpus.load import finding
+from secpol_cli.corpus.mentions import (
+    Dated,
+    document_dates,
+    document_mentions,
+    vocabulary_dates,
+    vocabulary_mentions,
+)
+from secpol_cli.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from secpol_cli.corpus.load import Document, Vocabulary
+    from secpol_cli.corpus.yaml import KeyPath, YamlFile
+    from secpol_cli.model import Finding
+
+_FILES: dict[str, tuple[str, KeyPath]] = {
+    "person": ("people.yaml", ()),
+    "organisation": ("organisations.yaml", ()),
+    "principle": ("principles.yaml", ("principles",)),
+    "group": ("principles.yaml", ("groups",)),
+}
+
+
+def check_document_dates(document: Document, _vocabulary: Vocabulary) -> Iterator[Finding]:
+    """Dates of a document and its statements that say too much or give no reason."""
+    yield from _check_dates(document_dates(document))
+
+
+def check_vocabulary_dates(vocabulary: Vocabulary, _documents: Sequence[Document]) -> Iterator[Finding]:
+    """Dates of events and offices that say too much or give no reason."""
+    yield from _check_dates(vocabulary_dates(vocabulary))
+
+
+def check_note_marks(document: Document, _vocabulary: Vocabulary) -> Iterator[Finding]:
+    """Note marks without a note, or twice, and notes without a mark."""
+    record, file = document.record, document.file
+    notes = {note.n for note in record.notes}
+    seen: set[int] = set()
+    for index, block in enumerate(record.blocks):
+        for n, _ in plain_text(block.text).marks:
+            if n not in notes or n in seen:
+                what = "stands here again" if n in seen else "has no note"
+                path = ("blocks", index, "text")
+                yield finding(file, path, "mark-without-note", f"the mark [^{n}] {what}", "correct the mark")
+            seen.add(n)
+    for index, note in enumerate(record.notes):
+        if note.n not in seen:
+            message = f"no block has the mark [^{note.n}]"
+            hint = "put it where the source has the mark"
+            yield finding(file, ("notes", index, "n"), "note-without-mark", message, hint)
+
+
+def check_unused(vocabulary: Vocabulary, documents: Sequence[Document]) -> Iterator[Finding]:
+    """Entities and references that nothing uses; one that a text names counts as used."""
+    used = {(mention.kind, mention.id) for document in documents for mention in document_mentions(document)}
+    used |= {(mention.kind, mention.id) for mention in vocabulary_mentions(vocabulary)}
+    texts = " ".join(f" {fold(text)} " for d in documents for text in block_texts(d).values())
+    for kind, (name, path) in _FILES.items():
+        for id_ in vocabulary.known(kind):
+            named = any(f" {fold(text)} " in texts for text in _names(vocabulary, kind, id_))
+            if (kind, id_) not in used and not (named and kind in ("person", "organisation")):
+                message = f"nothing uses the {kind} “{id_}”"
+                file = vocabulary.files[name]
+                yield finding(
+                    file, (*path, id_), "unused", message, "use it or take it out", severity="warning"
+                )
+    for document in documents:
+        cited = {id_ for note in document.record.notes for id_ in note.cites}
+        for id_ in document.record.references.keys() - cited:
+            message = f"no note cites the reference “{id_}”"
+            path = ("references", id_)
+            yield finding(
+                document.file, path, "unused", message, "cite it or take it out", severity="warning"
+            )
+
+
+def check_aliases(vocabulary: Vocabulary, _documents: Sequence[Document]) -> Iterator[Finding]:
+    """Names that two entities of one kind share."""
+    for kind in ("person", "organisation", "principle"):
+        name, path = _FILES[kind]
+        owners: dict[str, str] = {}
+        for id_ in vocabulary.known(kind):
+            for text in dict.fromkeys(map(fold, [id_, *_names(vocabulary, kind, id_)])):
+                owner = owners.setdefault(text, id_)
+                if owner != id_:
+                    message = f"“{id_}” and “{owner}” both go by “{text}”"
+                    file = vocabulary.files[name]
+                    yield finding(file, (*path, id_), "alias-shared", message, "give the name to one of them")
+
+
+def check_inverted_names(vocabulary: Vocabulary, documents: Sequence[Document]) -> Iterator[Finding]:
+    """Names of people with their parts exchanged, among aliases and in citations."""
+    inverted = {_inverted(fold(person.name)): person.name for person in vocabulary.people.values()}
+    inverted = {name: right for name, right in inverted.items() if name and name != fold(right)}
+    for id_, person in vocabulary.people.items():
+        for place, alias in enumerate(person.aliases):
+            text = alias if isinstance(alias, str) else alias.text
+            allowed = not isinstance(alias, str) and alias.inverted
+            if fold(text) in inverted and not allowed:
+                file = vocabulary.files["people.yaml"]
+                yield _inversion(file, (id_, "aliases", place), text, inverted[fold(text)])
+    for document in documents:
+        record = document.record
+        works: list[tuple[KeyPath, dict[str, Any]]] = [(("citation",), record.citation)]
+        works += [(("references", id_), csl) for id_, csl in record.references.items()]
+        for path, csl in works:
+            for variable, names in csl.items():
+                for place, name in enumerate(names if isinstance(names, list) else ()):
+                    written = _written(name)
+                    if written and fold(written) in inverted:
+                        here = (*path, variable, place)
+                        yield _inversion(document.file, here, written, inverted[fold(written)])
+
+
+def _check_dates(dates: Iterable[Dated]) -> Iterator[Finding]:
+    for date, file, path in dates:
+        if date.inferred and not date.basis:
+            message = f"“{date.inferred}” is inferred, and nothing says from what"
+            yield finding(file, (*path, "inferred"), "date-without-basis", message, "add a basis")
+        if date.inferred and date.stated and not _inside(date.stated, date.inferred):
+            message = f"“{date.inferred}” is inferred outside the stated “{date.stated}”"
+            hint = "state no more than the text says, and infer within it"
+            yield finding(file, (*path, "inferred"), "date-outside-stated", message, hint)
+
+
+def _inside(stated: str, inferred: str) -> bool:
+    """Whether an inferred date may refine a stated one; where either cannot be read, another rule speaks."""
+    if stated.startswith("XXXX"):
+        return inferred[4:].startswith(stated[4:])
+    try:
+        outer, inner = bounds(stated), bounds(inferred)
+    except NotEdtf:
+        return True
+    return _after(outer, inner) and (
+        outer.latest is None or (inner.latest is not None and inner.latest <= outer.latest)
+    )
+
+
+def _after(outer: Bounds, inner: Bounds) -> bool:
+    return outer.earliest is None or (inner.earliest is not None and inner.earliest >= outer.earliest)
+
+
+def _names(vocabulary: Vocabulary, kind: str, id_: str) -> list[str]:
+    if kind == "person":
+        person = vocabulary.people[id_]
+        return [person.name, *alias_texts(person.aliases)]
+    if kind == "organisation":
+        organisation = vocabulary.organisations[id_]
+        acronym = [organisation.acronym] if organisation.acronym else []
+        return [organisation.name, *acronym, *alias_texts(organisation.aliases)]
+    if kind == "principle":
+        return [vocabulary.principles[id_].label, *alias_texts(vocabulary.principles[id_].aliases)]
+    return []
+
+
+def _inverted(name: str) -> str:
+    """A name of two or three words with the first at the end; empty for any other."""
+    first, *rest = name.split()
+    return " ".join([*rest, first]) if 1 <= len(rest) <= 2 else ""
+
+
+def _written(name: object) -> str:
+    if not isinstance(name, dict):
+        return ""
+    return name.get("literal") or " ".join(filter(None, (name.get("given"), name.get("family"))))
+
+
+def _inversion(file: YamlFile, path: KeyPath, text: str, right: str) -> Finding:
+    return finding(
+        file, path, "name-inverted", f"“{text}” is “{right}” with its parts exchanged", f"write {right}"
+    )

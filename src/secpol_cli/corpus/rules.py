@@ -1,0 +1,194 @@
+"""The rules of `check`: what each means, and how to mend what breaks it."""
+
+from __future__ import annotations
+
+from secpol_cli.model import Rule
+
+_RULES = (
+    # --- files ---
+    Rule(
+        id="format",
+        severity="error",
+        meaning=(
+            "A file is not what the corpus format wants: not UTF-8, not YAML, a key unknown, missing or "
+            "given twice, a value of the wrong kind."
+        ),
+        mend="Correct the place that the message names; the records are described in the guide.",
+    ),
+    Rule(
+        id="id-form",
+        severity="error",
+        meaning="An id has a form that addresses cannot use.",
+        mend=(
+            "Use lower-case letters, digits and hyphens; call a document's file by its id; number "
+            "statements s1, s2, …; let block ids begin with another letter than n or s."
+        ),
+    ),
+    Rule(
+        id="id-twice",
+        severity="error",
+        meaning="Two blocks, notes or statements of a document have the same id.",
+        mend="Give one of them another.",
+    ),
+    Rule(
+        id="dangling",
+        severity="error",
+        meaning=(
+            "An id names nothing: no such person, organisation, principle, group, event, block, note or "
+            "reference."
+        ),
+        mend="Correct the id, or add the entry to the file it belongs to.",
+    ),
+    Rule(
+        id="unused",
+        severity="warning",
+        meaning=(
+            "An entity is named by no statement, event, citation or other entity, and no text has its name."
+        ),
+        mend="Use it or take it out.",
+    ),
+    # --- anchors ---
+    Rule(
+        id="anchor-not-found",
+        severity="error",
+        meaning="The words that an annotation quotes do not stand in the block it names.",
+        mend="Copy them from the block; note marks are left out, all else is as printed.",
+    ),
+    Rule(
+        id="anchor-ambiguous",
+        severity="error",
+        meaning="The words that an annotation quotes stand in the block more than once.",
+        mend="Add a prefix or a suffix: the words right before or after them.",
+    ),
+    Rule(
+        id="anchor-crosses-block",
+        severity="error",
+        meaning="The words that an annotation quotes begin in one block and end in the next.",
+        mend="Make a list of two passages, one for each block.",
+    ),
+    # --- dates ---
+    Rule(
+        id="date-not-edtf",
+        severity="error",
+        meaning="A date is not in the Extended Date/Time Format (ISO 8601-2).",
+        mend=(
+            "Write 2019-03-11, 2019-03, 2019, 2018-10-20/2018-10-22, 2006/.., ../1998, XXXX-11-23 or 2010~."
+        ),
+    ),
+    Rule(
+        id="date-without-basis",
+        severity="error",
+        meaning="A date is inferred, and nothing says from what.",
+        mend=(
+            "Say in `basis` why a careful reader concludes it, and whether knowledge from outside is needed."
+        ),
+    ),
+    Rule(
+        id="date-outside-stated",
+        severity="error",
+        meaning="The inferred date lies outside the stated one, so one of them is wrong.",
+        mend="State no more than the text says; infer within it.",
+    ),
+    # --- fidelity ---
+    Rule(
+        id="source-unreadable",
+        severity="error",
+        meaning="The source that a document transcribes cannot be read.",
+        mend="Put the file where `source` says, as UTF-8, inside the corpus.",
+    ),
+    Rule(
+        id="source-changed",
+        severity="error",
+        meaning="The source is not byte for byte the file that was transcribed.",
+        mend="Compare the two; then write the new sha256.",
+    ),
+    Rule(
+        id="words-added",
+        severity="error",
+        meaning="A block has words that do not stand there in the source.",
+        mend="Copy the words as they are printed, errors included.",
+    ),
+    Rule(
+        id="words-lost",
+        severity="error",
+        meaning="The source has words that no block and no note has.",
+        mend="Add them to the block they belong to, or make a block of kind boilerplate.",
+    ),
+    Rule(
+        id="join-unlisted",
+        severity="error",
+        meaning="A block joins words that stand apart in the source, and `transcription` does not say so.",
+        mend=(
+            "List the join: change: joined, block, at: “words before | words after”, by: page, note, "
+            "caption or pull-quote."
+        ),
+    ),
+    Rule(
+        id="join-unneeded",
+        severity="error",
+        meaning="`transcription` lists a join where the source is not cut.",
+        mend="Take it out.",
+    ),
+    Rule(
+        id="out-of-order",
+        severity="error",
+        meaning="Blocks of the running text do not stand in the source's order.",
+        mend="Put the blocks in reading order; only captions, pull quotes and notes may stand elsewhere.",
+    ),
+    # --- notes ---
+    Rule(
+        id="note-without-mark",
+        severity="error",
+        meaning="No block has the mark of this note.",
+        mend="Put [^n] where the source has the mark.",
+    ),
+    Rule(
+        id="mark-without-note",
+        severity="error",
+        meaning="A block has the mark of a note that the document does not have, or has it twice.",
+        mend="Add the note, or correct the mark.",
+    ),
+    # --- coverage ---
+    Rule(
+        id="quotation-unaccounted",
+        severity="warning",
+        meaning="A quotation mark in a paragraph belongs to no direct statement and to no term or title.",
+        mend=(
+            "Annotate the statement; for a term, a title or a question, list the words under the block's "
+            "`quotes`."
+        ),
+    ),
+    Rule(
+        id="acronym-unknown",
+        severity="warning",
+        meaning="A text has an acronym that no organisation and no principle goes by.",
+        mend="Add the organisation, or list the acronym under `abbreviations` in corpus.yaml.",
+    ),
+    Rule(
+        id="date-uncovered",
+        severity="warning",
+        meaning="A text has a year or a dated phrase that no event, occasion or reference covers.",
+        mend="Add the event, or the passage to the event's evidence.",
+    ),
+    # --- names ---
+    Rule(
+        id="alias-shared",
+        severity="error",
+        meaning="Two entities of one kind go by the same name, so that a look-up cannot tell them apart.",
+        mend="Give the name to one of them.",
+    ),
+    Rule(
+        id="name-inverted",
+        severity="error",
+        meaning=(
+            "A name stands with its parts exchanged: names keep their own order, family name first in "
+            "Khmer, Vietnamese or Chinese."
+        ),
+        mend=(
+            "Write it in its own order as `literal`; mark an alias that a source prints so with "
+            "`inverted: true`."
+        ),
+    ),
+)
+
+RULES: dict[str, Rule] = {rule.id: rule for rule in _RULES}

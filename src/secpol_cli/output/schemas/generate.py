@@ -1,0 +1,181 @@
+"""Make the JSON Schemas from the model's records: python -m secpol_cli.output.schemas.generate
+
+A record is an object with exactly its fields, all of them always there; its
+docstring is the description.  What types cannot say stands in `_NARROWER`, and
+what was asked, which no record holds, in `_QUERIES`.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, TypeAlias, Union, get_args, get_origin, get_type_hints
+
+from secpol_cli import errors, model
+from secpol_cli.output.json import VERSION
+from secpol_cli.record import Record
+
+Schema: TypeAlias = dict[str, Any]
+
+FOLDER = Path(__file__).parent
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+# What the items of each command are; where there are several records, one answer has items of one.
+ITEMS: dict[str, tuple[type[Record], ...]] = {
+    "search": (model.SearchItem,),
+    "show": (model.Page,),
+    "principles": (model.PrincipleItem, model.MatrixRow),  # a row with --matrix
+    "speakers": (model.Speaker,),
+    "orgs": (model.Organisation,),
+    "docs": (model.DocumentSummary,),
+    "timeline": (model.Event,),
+    "cite": (model.CiteItem,),
+    "check": (model.Finding,),
+}
+
+# What may stand in `query`: options that were given, names resolved to ids.
+_CHOSEN = dict.fromkeys(["org", "principle", "doc", "since", "until"], str)
+_QUERIES: dict[str, dict[str, Any]] = {
+    "search": {
+        **_CHOSEN,
+        **dict.fromkeys(["text", "speaker", "mode", "cite"], str),
+        "min_score": float,
+        "limit": int,
+    },
+    "show": {"address": str},
+    "principles": {**_CHOSEN, "speaker": str, "mode": str, "group": str, "matrix": bool},
+    "orgs": {"kind": str},
+    "timeline": {**_CHOSEN, "person": str, "place": str, "status": str},
+    "cite": {
+        "address": list[str],
+        "as": str | None,
+        **dict.fromkeys(["format", "lang"], str),
+        **dict.fromkeys(["all", "references", "stated_only"], bool),
+    },
+    "check": {"path": str},
+}
+
+# By the name of a field: what else is true of its values.
+_NARROWER: dict[str, Schema] = {
+    "mode": {"enum": ["direct", "indirect", "authorial"]},
+    "stance": {"enum": ["affirms", "rejects", "mentions"]},
+    "status": {"enum": ["held", "planned"]},
+    "severity": {"enum": ["error", "warning"]},
+    "score": {"minimum": 0, "maximum": 100},
+    "start": {"minimum": 0},
+    "end": {"minimum": 0},
+    "earliest": {"format": "date"},
+    "latest": {"format": "date"},
+}
+_SIMPLE = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}
+
+
+def make_schemas() -> dict[str, Schema]:
+    """The schemas by file name."""
+    answers = {f"{command}.json": _answer(command) for command in ITEMS}
+    return answers | {"error.json": _error()}
+
+
+def to_text(schema: Schema) -> str:
+    """A schema as its file holds it."""
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _answer(command: str) -> Schema:
+    definitions: dict[str, Schema] = {}
+    lists = [{"type": "array", "items": _type(kind, definitions)} for kind in ITEMS[command]]
+    query = {
+        name: _field(name, kind, definitions) for name, kind in sorted(_QUERIES.get(command, {}).items())
+    }
+    envelope = _envelope(
+        f"secpol {command} --json",
+        {"const": command},
+        {"type": "object", "properties": query, "additionalProperties": False},
+        lists[0] if len(lists) == 1 else {"anyOf": lists},
+    )
+    return envelope | {"$defs": dict(sorted(definitions.items()))}
+
+
+def _error() -> Schema:
+    codes = sorted(
+        kind.code
+        for kind in vars(errors).values()
+        if inspect.isclass(kind) and issubclass(kind, errors.SecpolError) and kind is not errors.SecpolError
+    )
+    envelope = _envelope(
+        "secpol --json, of a command that stopped",
+        {"type": "string", "description": "as it was typed"},
+        {"type": "object", "maxProperties": 0},
+        {"type": "array", "maxItems": 0},
+    )
+    envelope["required"].append("error")
+    envelope["properties"]["error"] = _object(
+        {"code": {"enum": codes}, "message": {"type": "string"}, "hint": {"type": ["string", "null"]}}
+    )
+    return envelope
+
+
+def _envelope(title: str, command: Schema, query: Schema, items: Schema) -> Schema:
+    properties = {
+        "secpol": {"const": VERSION, "description": "raised only when a key changes its meaning"},
+        "command": command,
+        "query": query,
+        "items": items,
+        "warnings": {"type": "array", "items": {"type": "string"}},
+    }
+    return {"$schema": DRAFT, "title": title, **_object(properties)}
+
+
+def _object(properties: dict[str, Schema]) -> Schema:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _record(kind: type[Record], definitions: dict[str, Schema]) -> Schema:
+    hints = get_type_hints(kind)
+    properties = {name.removesuffix("_"): _field(name, hints[name], definitions) for name in kind.fields}
+    return {"description": " ".join((inspect.getdoc(kind) or "").split()), **_object(properties)}
+
+
+def _field(name: str, kind: Any, definitions: dict[str, Schema]) -> Schema:
+    schema = _type(kind, definitions) | _NARROWER.get(name, {})
+    if "enum" in schema and NoneType in get_args(kind):
+        schema["enum"] = [*schema["enum"], None]
+    return schema
+
+
+def _type(kind: Any, definitions: dict[str, Schema]) -> Schema:
+    """The schema of a Python type; records go into `definitions`."""
+    arguments = get_args(kind)
+    if isinstance(kind, type) and issubclass(kind, Record):
+        if kind.__name__ not in definitions:
+            definitions[kind.__name__] = {}  # in case it holds its own kind
+            definitions[kind.__name__] = _record(kind, definitions)
+        return {"$ref": f"#/$defs/{kind.__name__}"}
+    match get_origin(kind):
+        case origin if origin in (tuple, list):
+            return {"type": "array", "items": _type(arguments[0], definitions)}
+        case origin if origin is dict:
+            values = {} if arguments[1] is Any else {"additionalProperties": _type(arguments[1], definitions)}
+            return {"type": "object"} | values
+        case origin if origin in (Union, UnionType):
+            if _SIMPLE.keys() >= set(arguments):
+                return {"type": [_SIMPLE[argument] for argument in arguments]}
+            return {"anyOf": [_type(argument, definitions) for argument in arguments]}
+    return {"type": _SIMPLE[kind]}
+
+
+def main() -> None:
+    """Write every schema beside this module."""
+    for name, schema in make_schemas().items():
+        (FOLDER / name).write_text(to_text(schema), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
