@@ -16,9 +16,10 @@ from typer.core import TyperGroup
 
 from secpol_cli import __version__
 from secpol_cli.commands import COMMANDS
-from secpol_cli.errors import ExitStatus, SecpolError, UsageError
+from secpol_cli.errors import ExitStatus, SecpolError, ToolError, UsageError
 from secpol_cli.output.parts import printable
 from secpol_cli.output.render import Screen, render
+from secpol_cli.record import replace
 from secpol_cli.session import Session
 
 if TYPE_CHECKING:
@@ -44,6 +45,10 @@ _SHARED: dict[str, Any] = {
     "color": Annotated[str, typer.Option("--color", metavar="WHEN", help="Colour: auto, always or never.")],
 }
 _DEFAULTS = {"form": "table", "as_json": False, "corpus": None, "color": "auto"}
+
+
+class _ReaderGone(Exception):
+    """Whoever read stdout has closed it.  (Typer would make a BrokenPipeError status 1.)"""
 
 
 class _Commands(TyperGroup):
@@ -116,15 +121,16 @@ def run_program(arguments: Sequence[str]) -> int:
     except SecpolError as error:
         return _report(error, command, arguments)
     except typer.TyperException as error:
-        message = getattr(error, "format_message", error.__str__)().rstrip(".")
-        if not message:  # no arguments at all: the help has been asked for
-            _write(error.ctx.get_help() if getattr(error, "ctx", None) else "")  # type: ignore[attr-defined]
+        message = getattr(error, "format_message", error.__str__)()
+        if not arguments:  # the message is the help
+            with suppress(_ReaderGone):
+                _write(message)
             return ExitStatus.USAGE
         known = f"secpol {command}" if command in COMMANDS else "secpol"
         hint = f"see: {known} --help"
-        return _report(UsageError(message[0].lower() + message[1:], hint), command, arguments)
-    except BrokenPipeError:
-        _silence_stdout()
+        message = message[0].lower() + message[1:].rstrip(".?")
+        return _report(UsageError(message, hint), command, arguments)
+    except _ReaderGone:
         return ExitStatus.OK
     except (KeyboardInterrupt, typer.Abort):
         return _INTERRUPTED
@@ -179,10 +185,11 @@ def _execute(run: Callable[[Session], Result], settings: dict[str, Any]) -> int:
         except sqlite3.DatabaseError:  # the store is damaged: it can be made anew
             session.rebuild()
             result = run(session)
+    result = replace(result, warnings=(*session.warnings, *result.warnings))
     text = render(result, form, screen)
     if text:
         _write(text)
-    for warning in (*session.warnings, *result.warnings):
+    for warning in result.warnings:
         _complain(f"secpol: warning: {warning}")
     if result.summary and form == "table" and (screen.styled or not result.items):
         _complain(f"secpol: {result.summary}" if not screen.styled else result.summary)
@@ -206,13 +213,13 @@ def _report(error: SecpolError, command: str, arguments: Sequence[str]) -> int:
     if _wants_json(arguments):
         from secpol_cli.output.json import error_json
 
-        with suppress(BrokenPipeError):
+        with suppress(_ReaderGone):
             _write(error_json(command, error))
     return error.status
 
 
 def _wants_json(arguments: Sequence[str]) -> bool:
-    pairs = zip(arguments, [*arguments[1:], ""], strict=True)
+    pairs = zip(arguments, (*arguments[1:], ""), strict=False)
     return any(
         a in ("--json", "--format=json", "-fjson") or (a in ("-f", "--format") and b == "json")
         for a, b in pairs
@@ -220,7 +227,9 @@ def _wants_json(arguments: Sequence[str]) -> bool:
 
 
 def _prepare_streams() -> None:
-    """Let no character of a corpus break the output, whatever the locale."""
+    """Let no character of a corpus break the output, whatever the locale, nor a stream that is closed."""
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is None:
@@ -232,8 +241,15 @@ def _prepare_streams() -> None:
 
 
 def _write(text: str) -> None:
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _silence_stdout()
+        raise _ReaderGone from None
+    except OSError as error:
+        _silence_stdout()
+        raise ToolError(f"the answer cannot be written: {error.strerror}") from None
 
 
 def _complain(text: str) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import NamedTuple
 
 # A hyphen after one of these joins ("non-alignment"); after anything else it parts ("zero-sum").
@@ -67,12 +68,18 @@ def fold_word(word: str) -> str:
     folded = word.casefold()
     if folded.isascii() and folded.isalnum():
         return folded
-    decomposed = unicodedata.normalize("NFKD", folded)
-    folded = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
     for mark in _APOSTROPHES[1:]:
         folded = folded.replace(mark, "'")
-    folded = folded.removesuffix("'s").replace("'", "").replace(",", "")
+    folded = "".join(map(_fold_char, folded)).removesuffix("'s").replace("'", "").replace(",", "")
     return folded if folded[:1].isdigit() else folded.replace(".", "")
+
+
+@cache
+def _fold_char(char: str) -> str:
+    """A character without accent, width and ligature; itself where its parts would be no word (½, ⑴)."""
+    parts = unicodedata.normalize("NFKD", char)
+    folded = "".join(part for part in parts if not unicodedata.combining(part)).casefold()
+    return folded if re.fullmatch(f"(?:{_RUN})?", folded) else char
 
 
 def _joined(between: str, before: str) -> bool:

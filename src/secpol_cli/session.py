@@ -27,13 +27,13 @@ def find_corpus(chosen: str | None, environ: Mapping[str, str], here: Path) -> P
     """
     named = chosen or environ.get("SECPOL_CORPUS")
     if named:
-        return Path(named).expanduser().resolve()
+        return _resolved(Path(os.path.expanduser(named)))
     for folder in (here, *here.parents):
         for candidate in (folder, folder / "corpus"):
-            if (candidate / "corpus.yaml").is_file():
-                return candidate.resolve()
+            if os.path.isfile(candidate / "corpus.yaml"):
+                return _resolved(candidate)
     for candidate in _SHIPPED:
-        if (candidate / "corpus.yaml").is_file():
+        if os.path.isfile(candidate / "corpus.yaml"):
             return candidate
     raise CorpusNotFound("no corpus here, and none came with the package", "name one with --corpus DIR")
 
@@ -42,7 +42,11 @@ def cache_directory() -> Path:
     """Where stores are kept: the user's cache directory."""
     if os.environ.get("XDG_CACHE_HOME") or (os.name == "posix" and os.uname().sysname == "Linux"):
         # What platformdirs answers here, without the time that loading it takes.
-        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "secpol"
+        home = os.path.expanduser("~")
+        below = os.environ.get("XDG_CACHE_HOME") or (
+            os.path.join(home, ".cache") if os.path.isabs(home) else os.devnull  # nobody's home: in memory
+        )
+        return Path(below) / "secpol"
     import platformdirs
 
     return platformdirs.user_cache_path("secpol", appauthor=False)
@@ -60,7 +64,11 @@ class Session:
     @property
     def root(self) -> Path:
         """The corpus's folder."""
-        return find_corpus(self._chosen, os.environ, Path.cwd())
+        try:
+            here = Path.cwd()
+        except FileNotFoundError:  # the folder has been removed
+            here = Path(os.sep)
+        return find_corpus(self._chosen, os.environ, here)
 
     @property
     def store(self) -> Store:
@@ -74,7 +82,15 @@ class Session:
 
     def rebuild(self) -> None:
         """Throw the store away because it turned out to be damaged."""
+        self.close()
+        discard_store(self.root, cache_directory())
+
+    def close(self) -> None:
+        """Let go of the store."""
         if self._store is not None:
             self._store.close()
             self._store = None
-        discard_store(self.root, cache_directory())
+
+
+def _resolved(path: Path) -> Path:
+    return Path(os.path.realpath(path))  # Path.resolve() raises where links go round

@@ -175,6 +175,8 @@ def partial_points(item: Mapping[str, Any]) -> tuple[Point, ...]:
     Read from ``custom.issued``, see `document_date`; nothing for every other item.
     """
     stated, inferred = _points_of(item, "stated"), inferred_points(item)
+    if not inferred and _fact(item, "inferred"):
+        return ()  # an open end, say, which only `literal` can show
     if not inferred or (len(stated) == len(inferred) and all(point.month for point in stated)):
         return tuple(
             Point(point.year, day.month, day.day, point.qualifier)
@@ -189,9 +191,13 @@ def inferred_points(item: Mapping[str, Any]) -> tuple[Point, ...]:
 
 
 def _points_of(item: Mapping[str, Any], key: str) -> tuple[Point, ...]:
+    return parse_points(_fact(item, key))
+
+
+def _fact(item: Mapping[str, Any], key: str) -> str:
     custom = item.get("custom")
     facts = custom.get("issued") if isinstance(custom, dict) else None
-    return parse_points(str(facts.get(key) or "")) if isinstance(facts, dict) else ()
+    return str(facts.get(key) or "") if isinstance(facts, dict) else ""
 
 
 def edtf_of(date: Mapping[str, Any] | None) -> str:

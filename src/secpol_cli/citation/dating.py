@@ -55,8 +55,9 @@ def mark_dates(
 
 
 def _points(item: Mapping[str, Any]) -> tuple[Point, ...]:
-    partial = partial_points(item)
-    whole = inferred_points(item)
+    partial, whole = partial_points(item), inferred_points(item)
+    if any(point.year is not None and point.year < 1 for point in partial):
+        return ()
     nothing_stated = partial and not any(point.month for point in partial)
     return whole if nothing_stated and whole and all(point.day for point in whole) else partial
 

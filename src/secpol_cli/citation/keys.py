@@ -53,8 +53,8 @@ def _key(item: Mapping[str, Any]) -> str:
     words = [word for word in title if not _SKIPPED.fullmatch(word) and not word.isdigit()] or title
     author = _author(item)
     year = year_of(item)
-    parts = [author, *words[:1]] if author else words[:2]
-    return "_".join([part for part in parts if part] + ([str(year)] if year else [])) or "item"
+    parts = [author, *words[:1]] if author else words[:2] or ["item"]
+    return "_".join([*parts, *([str(year)] if year else [])])
 
 
 def _author(item: Mapping[str, Any]) -> str:

@@ -119,7 +119,7 @@ def write(formatted: Formatted, markup: Markup) -> str:
 def rtf_document(fragments: list[str]) -> str:
     """RTF fragments as a document of one paragraph each, which Word opens."""
     paragraphs = "".join(f"{{\\pard {fragment}\\par}}\n" for fragment in fragments)
-    return f"{{\\rtf1\\ansi\\uc0\n{paragraphs}}}\n"
+    return f"{{\\rtf1\\ansi\n{paragraphs}}}\n"
 
 
 def _write_run(text: str, faces: Faces, markup: Markup) -> str:
@@ -155,9 +155,7 @@ def escape_html(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
-_LATEX = {character: f"\\{character}" for character in "&%$#_"} | {
-    "{": "\\textbraceleft{}",  # BibTeX counts braces, even behind a backslash
-    "}": "\\textbraceright{}",
+_LATEX = {character: f"\\{character}" for character in "&%$#_{}"} | {
     "\\": "\\textbackslash{}",
     "~": "\\textasciitilde{}",
     "^": "\\textasciicircum{}",
@@ -165,7 +163,7 @@ _LATEX = {character: f"\\{character}" for character in "&%$#_"} | {
 
 
 def escape_latex(text: str) -> str:
-    """Text for LaTeX and BibTeX; letters outside ASCII stay as they are."""
+    """Text for LaTeX; letters outside ASCII stay as they are."""
     return re.sub(r"[&%$#_{}\\~^]", lambda match: _LATEX[match[0]], text)
 
 
@@ -178,7 +176,7 @@ def _rtf_character(character: str) -> str:
     if character in "\\{}":
         return f"\\{character}"
     units = memoryview(character.encode("utf-16-le", "surrogatepass")).cast("h")
-    return "".join(f"\\u{unit} " for unit in units)
+    return "".join(f"\\uc0\\u{unit} " for unit in units)
 
 
 def _latex_url(url: str) -> str:

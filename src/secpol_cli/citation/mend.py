@@ -51,7 +51,7 @@ class Habits(Record):
 
     `describes`: a work without a title is known by its genre.  `omits`: what is
     not published has no entry in the bibliography.  `short_years`: the year
-    may be printed as two digits.  `bibliography`: there is one.  `apa`: what an
+    may be printed as two digits.   `apa`: what an
     author publishes under the same name has no publisher.  `labels`: a number
     has “no.” before it, if it is one.
     """
@@ -59,7 +59,6 @@ class Habits(Record):
     describes: bool
     omits: bool
     short_years: bool
-    bibliography: bool
     apa: bool
     labels: bool
 
@@ -74,7 +73,6 @@ def habits(path: Path) -> Habits:
         describes="title-and-descriptions" in text,
         omits='"document manuscript paper-conference speech"/>' in text,
         short_years=any(re.search(year, date) for date in issued),
-        bibliography="<bibliography" in text,
         labels='is-numeric="number"' in text,
         apa="American Psychological Association" in text[:_HEAD],
     )
@@ -130,7 +128,7 @@ def _describe(item: dict[str, Any], style: Habits) -> None:
 def _protected(title: str) -> str:
     if "<" not in title:
         title = _LOWER_WORD.sub(r'<span class="nocase">\1</span>', title)
-    return title + END if title.endswith(("?", "!")) else title
+    return title + END if title.rstrip(COPY).endswith(("?", "!")) else title
 
 
 def _numbered(number: str, style: Habits) -> str:
@@ -158,7 +156,8 @@ def _name(name: Mapping[str, Any]) -> str:
 
 def _pairs(item: Mapping[str, Any]) -> list[tuple[str, str]]:
     lists = [item.get(role, ()) for role in ("author", "editor")]
-    return [(_name(two[0]), _name(two[1])) for two in lists if len(two) == 2 and "literal" in two[0]]
+    pairs = [(_name(two[0]), _name(two[1])) for two in lists if len(two) == 2 and two[0].get("literal")]
+    return [pair for pair in pairs if pair[1]]
 
 
 def repair(printed: Formatted, prepared: Prepared) -> Formatted:

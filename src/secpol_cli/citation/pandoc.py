@@ -143,12 +143,12 @@ class _Plan:
         if locator is None:
             return ""
         label = self.labels.get(locator.label, "" if locator.label == "page" else locator.label)
-        return f"{{{f'{label} {locator.value}'.strip()}}}"
+        return "{" + f"{label} {locator.value}".strip().replace("{", "").replace("}", "") + "}"
 
     def read(self, tree: dict[str, Any]) -> list[tuple[int, Form, Formatted]]:
         """Find the citations in pandoc's answer: index of the request, form, what was printed."""
-        *paragraphs, references = tree["blocks"] if self.habits.bibliography else [*tree["blocks"], None]
-        cited = [_printed(paragraph) for paragraph in paragraphs]
+        cited = [_printed(block) for block in tree["blocks"] if block["t"] == "Para"]
+        references = next((block for block in tree["blocks"] if block["t"] == "Div"), None)
         if self.form == "bibliography":
             return self._read_bibliography(references, cited)
         if self.form == "short":
@@ -223,9 +223,11 @@ def _run_pandoc(
     limit = TIME_LIMIT + TIME_LIMIT_PER_ITEM * count
     with tempfile.TemporaryDirectory(prefix="secpol-") as directory:
         bibliography = _write(directory, "items.json", json.dumps(items))
-        csl = _write(directory, style.path.name, mend_style(style.path.read_text("utf-8", "replace")))
+        csl = style.path.read_text("utf-8", "replace")
+        mended = mend_style(csl)
+        path = style.path if mended == csl else _write(directory, style.path.name, mended)
         command = [find_pandoc(), "--from=json", "--to=json", "--citeproc"]
-        command += [f"--bibliography={bibliography}", f"--csl={csl}"]
+        command += [f"--bibliography={bibliography}", f"--csl={path}"]
         try:
             answer = subprocess.run(
                 command, input=json.dumps(document).encode(), capture_output=True, timeout=limit, check=False

@@ -86,7 +86,7 @@ def _facts(item: Mapping[str, Any]) -> Iterable[tuple[str, object]]:
 
 def _name(name: Mapping[str, Any]) -> str:
     """`Family, Given, Suffix`; a name without parts ends with a comma, lest it be divided at its spaces."""
-    if not name.get("family"):
+    if not on_one_line(name.get("family")):
         literal = on_one_line(name.get("literal") or name.get("given"))
         return f"{literal}," if literal else ""
     particles = (name.get("dropping-particle"), name.get("non-dropping-particle"), name["family"])

@@ -54,7 +54,7 @@ def find_style(name: str) -> Style:
     path = _path_of(key) or _path_of(_renamed().get(key, ""))
     if path:
         return _read_style(path, style_id=path.stem)
-    for style in search_styles(name) if key else ():
+    for style in search_styles(name) if "-" in key else ():  # a title of one word is an id too
         if style.title.casefold() == name.strip().casefold():
             return style
     raise UnknownValue("citation style", name, nearest=_nearest(key))

@@ -24,21 +24,20 @@ def entry(kind: str, key: str, fields: Iterable[tuple[str, str]], *, bare: str =
 def text(value: object) -> str:
     """A value as LaTeX on one line: escaped, CSL's tags as commands, in braces where it has an “and”."""
     plain = on_one_line(value)
-    written = _balanced(plain) if _TAG.search(plain) else escape_latex(plain)
     # BibTeX and biber divide lists of names, publishers and places at “and”.
-    return f"{{{written}}}" if _has_and(plain) else written
+    return f"{{{_latex(plain)}}}" if _has_and(plain) else _latex(plain)
 
 
 def title(value: object) -> str:
     """A title in braces of its own, so that no style changes its capitals."""
-    written = text(value)
-    return f"{{{written}}}" if written and not written.startswith("{") else written
+    written = _latex(on_one_line(value))
+    return f"{{{written}}}" if written else ""
 
 
-def _balanced(tagged: str) -> str:
+def _latex(tagged: str) -> str:
     opened, written, end = [], "", 0
     for tag in _TAG.finditer(tagged):
-        written += escape_latex(tagged[end : tag.start()])
+        written += _escaped(tagged[end : tag.start()])
         end = tag.end()
         if not tag[1]:
             opened.append(tag[2])
@@ -46,7 +45,20 @@ def _balanced(tagged: str) -> str:
         elif opened and opened[-1] == tag[2]:
             opened.pop()
             written += "}"
-    return written + escape_latex(tagged[end:]) + "}" * len(opened)
+    return written + _escaped(tagged[end:]) + "}" * len(opened)
+
+
+def _escaped(plain: str) -> str:
+    """LaTeX whose braces are balanced for BibTeX, which counts those behind a backslash too."""
+    written = escape_latex(plain)
+    depth = 0
+    for brace in re.findall(r"[{}]", plain):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            break
+    if depth:
+        written = written.replace("\\{", "\\textbraceleft{}").replace("\\}", "\\textbraceright{}")
+    return written
 
 
 def verbatim(value: object) -> str:
@@ -66,12 +78,11 @@ def names(value: Iterable[Mapping[str, Any]] | None) -> str:
 
 
 def _name(name: Mapping[str, Any]) -> str:
-    if not name.get("family"):
-        literal = escape_latex(on_one_line(name.get("literal") or name.get("given")))
-        return f"{{{literal}}}" if literal else ""
+    whole = _escaped(on_one_line(name.get("family")) or on_one_line(name.get("literal") or name.get("given")))
+    rest = ("given", "suffix", "dropping-particle", "non-dropping-particle")
+    if not on_one_line(name.get("family")) or not any(name.get(part) for part in rest):
+        return f"{{{whole}}}" if whole else ""
     family = _part(name, "family")
-    if not any(name.get(part) for part in ("given", "suffix", "dropping-particle", "non-dropping-particle")):
-        return f"{{{family}}}"
     particles = [_part(name, "dropping-particle"), _part(name, "non-dropping-particle")]
     family = " ".join(part for part in (*particles, family) if part)
     return ", ".join(part for part in (family, _part(name, "suffix"), _part(name, "given")) if part)
@@ -79,7 +90,7 @@ def _name(name: Mapping[str, Any]) -> str:
 
 def _part(name: Mapping[str, Any], key: str) -> str:
     plain = on_one_line(name.get(key))
-    written = escape_latex(plain)
+    written = _escaped(plain)
     # A space or comma would divide the part, a lower-case word would be taken for a particle.
     divided = key in {"family", "suffix"} and (" " in plain or plain[:1].islower())
     return f"{{{written}}}" if divided or "," in plain or _has_and(plain) else written

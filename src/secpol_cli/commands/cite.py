@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Optional, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, Optional, TypeVar
 
 import typer
 
 from secpol_cli.commands.options import asked
-from secpol_cli.errors import UsageError
+from secpol_cli.errors import UnknownValue, UsageError
 from secpol_cli.model import CiteItem
 from secpol_cli.output.result import Result, found
 
@@ -43,7 +43,7 @@ def run(
         Optional[str], typer.Option("--lang", metavar="TAG", help="Language of the citation, as in en-GB.")
     ] = None,
     markup: Annotated[
-        str, typer.Option("--markup", metavar="MARKUP", help="text, markdown, html or latex.")
+        str, typer.Option("--markup", metavar="MARKUP", help="text, markdown, html, latex or rtf.")
     ] = "text",
 ) -> Result:
     """Cite a document, a passage, the work that a note cites, or a statement.
@@ -62,6 +62,7 @@ def run(
     """
     from secpol_cli.citation.formats import FORMATS
     from secpol_cli.commands.citing import cite_works
+    from secpol_cli.suggest import nearest
 
     works = _works(session, address or [], every=every, references=references, stated_only=stated_only)
     query = asked(
@@ -74,7 +75,11 @@ def run(
         text = FORMATS[form]([work.csl for work in works]).rstrip("\n")
     else:
         chosen, written = _form(as_), _markup(markup)
-        items = cite_works(works, form, form=chosen, locale=lang, markup=written)
+        try:
+            items = cite_works(works, form, form=chosen, locale=lang, markup=written)
+        except UnknownValue as error:
+            near = list(dict.fromkeys((*nearest(form, FORMATS, cutoff=70), *error.nearest)))[:3]
+            raise UnknownValue("citation style or format", form, near) from None
         text = "\n".join(item.text for item in items)
     return Result("cite", items, query, layout="findings", status=found(items), text=text)
 
@@ -111,9 +116,9 @@ def _form(value: str | None) -> Form | None:
 
 
 def _markup(value: str) -> Markup:
-    from secpol_cli.citation.markup import Markup
+    from secpol_cli.citation.markup import MARKUPS
 
-    return _one_of("markup", value, get_args(Markup))
+    return _one_of("markup", value, MARKUPS)
 
 
 def _one_of(what: str, value: str, known: Sequence[T]) -> T:

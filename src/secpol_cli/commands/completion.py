@@ -8,21 +8,13 @@ import typer
 
 from secpol_cli.errors import UnknownValue
 from secpol_cli.output.result import Result
-from secpol_cli.record import Record
 
 if TYPE_CHECKING:
     from secpol_cli.session import Session
 
 
-class CompletionScript(Record):
-    """What a shell loads to complete `secpol`."""
-
-    shell: str
-    script: str
-
-
 def run(
-    session: Session,
+    session: Session,  # noqa: ARG001  # every command is given one
     shell: Annotated[str, typer.Argument(metavar="SHELL", help="bash, zsh or fish.")],
 ) -> Result:
     """Print a completion script for a shell.
@@ -41,7 +33,7 @@ def run(
         secpol completion fish > ~/.config/fish/completions/secpol.fish
     """
     from secpol_cli.completion.scripts import completion_script
-    from secpol_cli.completion.shells import SHELLS
+    from secpol_cli.completion.shells import SHELLS, CompletionScript
 
     if shell not in SHELLS:
         from secpol_cli.suggest import nearest

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
 import typer
@@ -15,14 +14,15 @@ from secpol_cli.commands import COMMANDS
 from secpol_cli.completion.shells import SHELLS
 from secpol_cli.core.statements import MODES
 from secpol_cli.core.timeline import STATUSES
+from secpol_cli.corpus.rules import RULES
 from secpol_cli.output.render import FORMATS
+from secpol_cli.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(Record):
     """Where values come from; nowhere, for text that nobody can foresee.
 
     `kind` is one of `values.KINDS`, `words` are offered beside it, `folders`
@@ -34,8 +34,7 @@ class Values:
     folders: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Record):
     """An option by its names, as they are declared; `values` is None for a flag."""
 
     names: tuple[str, ...]
@@ -44,8 +43,7 @@ class Option:
     repeatable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(Record):
     """What stands on the command line without an option before it."""
 
     name: str
@@ -53,8 +51,7 @@ class Argument:
     repeatable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Record):
     """A command with its options and arguments, in their order; the program itself has an empty name."""
 
     name: str
@@ -95,6 +92,7 @@ VALUES: dict[str, Values] = {
     "cite lang": FREE_TEXT,
     "cite markup": Values(words=get_args(Markup)),
     "check path": Values(folders=True),
+    "check explain": Values(words=("all", *RULES)),
     "completion shell": Values(words=SHELLS),
 }
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     """What may stand on the command line, and a few words on each."""
 
 _DESCRIBED = 72  # code points of a description; shells cut what is too long for their line
+_ENOUGH = 2  # letters typed, before 10,000 styles are offered
 _NAMED = """
 SELECT DISTINCT entity, (SELECT text FROM alias AS name
   WHERE name.kind = alias.kind AND name.entity = alias.entity AND origin = 'name')
@@ -32,7 +33,8 @@ UNION ALL SELECT * FROM (SELECT address, name || ': ' || substr(text, start + 1,
   JOIN passage ON passage.kind = 'statement' AND owner = address AND passage.position = 0
   JOIN block ON block.doc = passage.doc AND block.block = passage.block
   JOIN person ON person.id = speaker
-  WHERE statement.doc = :doc AND substr(statement.id, 1, length(:part)) = :part ORDER BY statement.position)"""
+  WHERE statement.doc = :doc AND substr(statement.id, 1, length(:part)) = :part
+  ORDER BY statement.position)"""
 _FAILED, _USAGE, _INTERRUPTED = 70, 2, 130
 
 
@@ -65,9 +67,23 @@ def find_values(kind: str, prefix: str = "") -> Values:
 
 
 def _styles(prefix: str) -> Values:
-    from secpol_cli.completion.styles import find_styles
+    """Short names, each with the id it stands for; from two letters on ids, and the user's own files."""
+    from secpol_cli.citation.style_names import STYLES_SHORT, style_ids
 
-    return find_styles(prefix)
+    typed = "-".join(prefix.casefold().split())
+    found = [(name, id_) for name, id_ in STYLES_SHORT.items() if name.startswith(typed)]
+    if len(prefix) < _ENOUGH:
+        return found
+    found += [(id_, "") for id_ in style_ids() if id_.startswith(typed) and id_ not in STYLES_SHORT]
+    return found + [(name, "a file") for name in _style_files(prefix)]
+
+
+def _style_files(prefix: str) -> list[str]:
+    folder, start = os.path.split(prefix)
+    names = os.listdir(folder or ".") if os.path.isdir(folder or ".") else []
+    return sorted(
+        os.path.join(folder, n) for n in names if n.startswith(start) and n.lower().endswith(".csl")
+    )
 
 
 def _stored(query: Callable[[sqlite3.Connection, str], Values]) -> Callable[[str], Values]:

@@ -38,7 +38,7 @@ def _day(text: str | None, *, last: bool) -> str | None:
         raise UsageError(f"“{text}” is no date", "write 2018, 2018-10 or 2018-10-20")
     year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None
-    month = month or (12 if last else 1)
+    month = month if month is not None else (12 if last else 1)
     if not (year >= 1 and 1 <= month <= 12):
         raise UsageError(f"“{text}” is no date", "write 2018, 2018-10 or 2018-10-20")
     import calendar

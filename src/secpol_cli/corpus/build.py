@@ -60,28 +60,24 @@ def current_store(root: Path, cache: Path, progress: Progress | None = None) -> 
     compiled, and CorpusNotFound where there is none.
     """
     path = store_path(cache, root)
-    old = open_store(path)
-    compiled = _compiled_files(old, root)
-    stamps = {name: file.stamp for name, file in (compiled or {}).items()}
-    if old is not None and stamps == _stamps(root):
-        return Built(old, None)
-    try:
-        _build_file(root, path, old if compiled else None, compiled or {}, progress)
-        store = open_store(path)
-    except (OSError, sqlite3.OperationalError) as error:
-        if isinstance(error, sqlite3.OperationalError) and not error.sqlite_errorname.startswith(
-            _CANNOT_WRITE
-        ):
-            raise
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        return Built(
-            _in_memory(root, progress),
-            f"{cache} cannot be written ({reason}): the corpus is compiled each time",
-        )
-    finally:
+    with contextlib.ExitStack() as closing:
+        old = open_store(path)
         if old is not None:
-            old.close()
-    return Built(store or _in_memory(root, progress), None)
+            closing.callback(old.close)
+        compiled = _compiled_files(old, root)
+        stamps = {name: file.stamp for name, file in compiled.items()}
+        if old is not None and stamps == _stamps(root):
+            closing.pop_all()  # it is handed on, open
+            return Built(old, None)
+        try:
+            _build_file(root, path, old if compiled else None, compiled, progress)
+        except (OSError, sqlite3.OperationalError) as error:
+            reason = _why_not_written(error)
+            if reason is None:
+                raise
+            warning = f"{cache} cannot be written ({reason}): the corpus is compiled each time"
+            return Built(_in_memory(root, progress), warning)
+    return Built(open_store(path) or _in_memory(root, progress), None)
 
 
 def discard_store(root: Path, cache: Path) -> None:
@@ -90,9 +86,19 @@ def discard_store(root: Path, cache: Path) -> None:
         store_path(cache, root).unlink()
 
 
+def _why_not_written(error: OSError | sqlite3.OperationalError) -> str | None:
+    """Why the cache cannot be written; None where the error is about something else."""
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    name = getattr(error, "sqlite_errorname", "")
+    return str(error) if name.startswith(_CANNOT_WRITE) else None
+
+
 def _in_memory(root: Path, progress: Progress | None) -> Store:
-    connection = sqlite3.connect(":memory:")
-    _fill(connection, root, {}, progress)
+    with contextlib.ExitStack() as closing:
+        connection = closing.enter_context(contextlib.closing(sqlite3.connect(":memory:")))
+        _fill(connection, root, {}, progress)
+        closing.pop_all()
     return Store(connection)
 
 
@@ -143,7 +149,7 @@ def _fill(db: sqlite3.Connection, root: Path, compiled: dict[str, _File], progre
         _write_vocabulary(db, vocabulary)
     db.execute("DELETE FROM file")
     db.executemany("INSERT INTO file VALUES (?, ?, ?)", [(name, *file) for name, file in files.items()])
-    db.execute("INSERT OR REPLACE INTO meta VALUES ('root', ?)", (str(root),))
+    db.execute("INSERT OR REPLACE INTO meta VALUES ('root', ?)", (_root_name(root),))
     db.execute("COMMIT")
 
 
@@ -193,14 +199,20 @@ def _stop_at_first(findings: Iterable[Finding]) -> None:
         raise CorpusInvalid(finding.file, finding.line, finding.column, finding.message, finding.hint)
 
 
-def _compiled_files(store: Store | None, root: Path) -> dict[str, _File] | None:
-    """What a store was made from; None where it is damaged, or another corpus's."""
+def _root_name(root: Path) -> str:
+    return os.fsencode(root).decode("utf-8", "backslashreplace")
+
+
+def _compiled_files(store: Store | None, root: Path) -> dict[str, _File]:
+    """What a store was made from; nothing where it is damaged, or another corpus's."""
+    if store is None:
+        return {}
     try:
-        if store is None or store.value("SELECT value FROM meta WHERE key = 'root'") != str(root):
-            return None
+        if store.value("SELECT value FROM meta WHERE key = 'root'") != _root_name(root):
+            return {}
         return {name: _File(sha256, stamp) for name, sha256, stamp in store.rows("SELECT * FROM file")}
     except sqlite3.DatabaseError:
-        return None
+        return {}
 
 
 def _read_files(root: Path, compiled: dict[str, _File]) -> dict[str, _File]:
@@ -231,7 +243,10 @@ def _stamps(root: Path) -> dict[str, str]:
 
 
 def _settled(path: Path, now_ns: int) -> bool:
-    status = os.stat(path)
+    try:
+        status = os.stat(path)
+    except OSError:
+        return False
     return max(status.st_mtime_ns, status.st_ctime_ns) < now_ns - _RACY_NS
 
 

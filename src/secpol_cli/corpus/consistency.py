@@ -107,7 +107,7 @@ def check_inverted_names(vocabulary: Vocabulary, documents: Sequence[Document]) 
     for id_, person in vocabulary.people.items():
         for place, alias in enumerate(person.aliases):
             text = alias if isinstance(alias, str) else alias.text
-            allowed = not isinstance(alias, str) and alias.inverted
+            allowed = not isinstance(alias, str) and (alias.inverted or alias.outside)
             if fold(text) in inverted and not allowed:
                 file = vocabulary.files["people.yaml"]
                 yield _inversion(file, (id_, "aliases", place), text, inverted[fold(text)])

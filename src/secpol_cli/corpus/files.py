@@ -31,6 +31,11 @@ def list_files(root: Path) -> list[str]:
         documents = []
     except OSError as error:
         raise CorpusInvalid(DOCUMENTS, 0, 0, f"cannot be read: {error.strerror}") from None
+    for name in documents:
+        if not name.isprintable():
+            raise CorpusInvalid(
+                f"{DOCUMENTS}/{ascii(name)[1:-1]}", 0, 0, "has no printable name", "rename it"
+            )
     return names + [f"{DOCUMENTS}/{name}" for name in sorted(documents)]
 
 

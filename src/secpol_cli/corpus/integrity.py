@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from secpol_cli.corpus.anchors import AnchorAmbiguous, AnchorError, plain_text, resolve
+from secpol_cli.corpus.csl import check_variables
 from secpol_cli.corpus.dates import NotEdtf, bounds
 from secpol_cli.corpus.files import DOCUMENTS
 from secpol_cli.corpus.load import finding
@@ -45,6 +46,8 @@ def check_document(document: Document, vocabulary: Vocabulary) -> Iterator[Findi
     """Everything that keeps a document from being compiled."""
     yield from _check_ids(document)
     yield from _check_notes(document)
+    yield from _check_passages(document)
+    yield from check_variables(document)
     yield from _check_dangling(document_mentions(document), vocabulary)
     yield from _check_dates(document_dates(document))
     texts = block_texts(document)
@@ -123,6 +126,14 @@ def _check_notes(document: Document) -> Iterator[Finding]:
                     f"no reference “{reference}”",
                     _did_you_mean(reference, record.references),
                 )
+
+
+def _check_passages(document: Document) -> Iterator[Finding]:
+    for index, statement in enumerate(document.record.statements):
+        if not statement.passage:
+            path: KeyPath = ("statements", index, "passage")
+            message = f"statement {statement.id} quotes no words"
+            yield finding(document.file, path, "no-passage", message, "name a block and quote it in exact")
 
 
 def _check_dangling(mentions: Iterable[Mention], vocabulary: Vocabulary) -> Iterator[Finding]:

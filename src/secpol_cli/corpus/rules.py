@@ -66,6 +66,22 @@ _RULES = (
         meaning="The words that an annotation quotes begin in one block and end in the next.",
         mend="Make a list of two passages, one for each block.",
     ),
+    Rule(
+        id="no-passage",
+        severity="error",
+        meaning="A statement quotes no words, so nothing shows that it was made.",
+        mend="Give it a passage: the block, and the words under `exact`.",
+    ),
+    # --- citations ---
+    Rule(
+        id="csl-form",
+        severity="error",
+        meaning="A CSL variable of a citation or reference has a value that cannot be cited.",
+        mend=(
+            "Write names as a list of {person: …}, {organisation: …}, {literal: …} or {family: …, given: …}, "
+            "dates as EDTF in quotes, everything else as text or a number."
+        ),
+    ),
     # --- dates ---
     Rule(
         id="date-not-edtf",
@@ -127,6 +143,12 @@ _RULES = (
         id="join-unneeded",
         severity="error",
         meaning="`transcription` lists a join where the source is not cut.",
+        mend="Take it out.",
+    ),
+    Rule(
+        id="bullet-unneeded",
+        severity="error",
+        meaning="`transcription` lists a list bullet that the source does not have before this block.",
         mend="Take it out.",
     ),
     Rule(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -10,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 APPLICATION_ID = 0x5EC901  # marks the file as ours (PRAGMA application_id)
-SCHEMA_VERSION = 1  # raise it whenever schema.sql, or what is written by it, changes
+SCHEMA_VERSION = 2  # raise it whenever schema.sql, or what is written by it, changes
 
 
 class Store:
@@ -49,19 +51,18 @@ class Store:
 
 def open_store(path: Path) -> Store | None:
     """The store at `path`; None where no file of ours, of this version, is there."""
-    if not path.is_file():
+    if not os.path.isfile(path):
         return None
-    try:
-        connection = sqlite3.connect(path)
+    with contextlib.ExitStack() as opened, contextlib.suppress(sqlite3.DatabaseError):
+        connection = opened.enter_context(contextlib.closing(sqlite3.connect(path)))
         connection.execute("PRAGMA query_only = 1")
         marks = [
             connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
         ]
         if marks == [APPLICATION_ID, SCHEMA_VERSION]:
-            return Store(connection)
-        connection.close()
-    except sqlite3.DatabaseError:
-        return None
+            store = Store(connection)
+            opened.pop_all()  # ours: it stays open
+            return store
     return None
 
 

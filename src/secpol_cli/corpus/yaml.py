@@ -92,7 +92,7 @@ def parse_yaml(name: str, text: str) -> YamlFile:
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         raise CorpusInvalid(name, line, column, f"is not valid YAML: {error.problem}") from None
     except yaml.reader.ReaderError as error:
-        before = text[: error.position]
+        before = text.encode()[: error.position].decode("utf-8", "replace")  # the C parser counts bytes
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         raise CorpusInvalid(name, line, column, f"is not valid YAML: {error.reason}") from None
     return YamlFile(name, value, builder.positions)
@@ -200,7 +200,7 @@ def _place(event: Any) -> tuple[int, int]:
 
 def _scalar(event: Any) -> object:
     text: str = event.value
-    if event.implicit[0]:  # plain: the core schema says what it is
+    if event.implicit[0] and event.tag is None:  # plain: the core schema says what it is
         if text in _CONSTANTS:
             return _CONSTANTS[text]
         if len(text) < _EXACT and _INTEGER.match(text):

@@ -14,7 +14,7 @@ _secpol() {
   local IFS=$' \t\n'
   local words cur cut quote # what is typed: see _secpol_read
   local command='' pending='' ended='' corpus='' given=' ' place=0
-  local options arguments found word
+  local options arguments found spec word
   COMPREPLY=()
   found=()
   _secpol_read
@@ -187,17 +187,21 @@ _secpol_reply() {
   for value in ${alike[@]+"${alike[@]}"}; do
     value=$2$value
     if [[ ${value:0:cut} == "${cur:0:cut}" ]]; then
-      _secpol_quote "${value:cut}" "$3"
+      _secpol_write "${value:cut}" "$3"
     fi
   done
-  if [[ ${#COMPREPLY[@]} -gt 1 && ${COMPREPLY[0]} != "${cur:cut}"* ]]; then
+  value=${cur:cut}
+  if [[ -n $value && ${#COMPREPLY[@]} -gt 1 && ${COMPREPLY[0]} != "$value"* ]]; then
     COMPREPLY+=(' ') # has nothing in common with the others, so what is typed stays as it is
   fi
 }
 
-_secpol_quote() {
+# Answers with a value as it must be written where the cursor is.
+_secpol_write() {
   local value=$1
-  if [[ -z $quote && -z $2 ]]; then
+  if [[ $quote == \" ]]; then
+    value=${value//\\/\\\\} value=${value//\"/\\\"} value=${value//\$/\\\$} value=${value//\`/\\\`}
+  elif [[ -z $quote && -z $2 ]]; then
     printf -v value '%q' "$value"
   fi
   COMPREPLY+=("$value")

@@ -1,0 +1,69 @@
+"""CSL variables as a corpus may write them: which hold names, which dates, and what each looks like.
+
+Source: CSL 1.0.2, appendix IV (variables), with names and dates as `format.Document` says.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from secpol_cli.corpus.dates import NotEdtf, bounds
+from secpol_cli.corpus.load import finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from secpol_cli.corpus.load import Document
+    from secpol_cli.corpus.yaml import KeyPath
+    from secpol_cli.model import Finding
+
+DATES = frozenset("issued accessed available-date event-date original-date submitted".split())
+NAMES = frozenset(
+    "author chair collection-editor compiler composer container-author contributor curator director editor "
+    "editor-translator editorial-director executive-producer guest host illustrator interviewer narrator "
+    "organizer original-author performer producer recipient reviewed-author script-writer series-creator "
+    "translator".split()
+)
+_LINKS = ("person", "organisation")
+
+
+def check_variables(document: Document) -> Iterator[Finding]:
+    """Names, dates and other variables of the citation and the references that cannot be cited."""
+    works: list[tuple[KeyPath, dict[str, Any]]] = [(("citation",), document.record.citation)]
+    works += [(("references", id_), csl) for id_, csl in document.record.references.items()]
+    for path, variables in works:
+        for variable, value in variables.items():
+            trouble = None if value is None else _trouble(variable, value)
+            if trouble:
+                message, hint = trouble
+                yield finding(document.file, (*path, variable), "csl-form", f"{variable}: {message}", hint)
+
+
+def _trouble(variable: str, value: object) -> tuple[str, str] | None:
+    """What is wrong with a value, and what to write; None where nothing is."""
+    if variable in NAMES:
+        good = isinstance(value, list) and all(map(_is_name, value))
+        hint = "write [{person: ID}], [{organisation: ID}], [{literal: NAME}] or [{family: …, given: …}]"
+        return None if good else ("names stand in a list, a mapping each", hint)
+    if variable in DATES:
+        hint = 'write it as EDTF, in quotes: issued: "2019-03-11"'
+        return None if isinstance(value, str) and _is_edtf(value) else (f"“{value}” is no EDTF date", hint)
+    if variable in ("type", "title") and not isinstance(value, str):
+        return "text is wanted here", "put it in quotes"
+    if isinstance(value, list | dict | bool) and variable != "custom":
+        return "text or a number is wanted here", "put it in quotes"
+    return None
+
+
+def _is_name(name: object) -> bool:
+    if not isinstance(name, dict) or not all(isinstance(part, str) for part in name.values()):
+        return False
+    return len(name) == 1 if any(link in name for link in _LINKS) else "literal" in name or "family" in name
+
+
+def _is_edtf(text: str) -> bool:
+    try:
+        bounds(text)
+    except NotEdtf:
+        return False
+    return True

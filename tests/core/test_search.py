@@ -1,0 +1,317 @@
+"""Searching: the right passage first, its words as they stand, honestly attributed."""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from secpol_cli.core.candidates import MAX_QUERY_WORDS
+from secpol_cli.core.search import list_passages, search_passages
+from secpol_cli.core.statements import Filters, load_statements, parse_filters
+from secpol_cli.corpus.store import Store
+from secpol_cli.errors import UsageError
+from secpol_cli.folding import fold, tokenize
+
+if TYPE_CHECKING:
+    from tests.core.conftest import Compile
+
+    from secpol_cli.model import SearchItem
+
+# Quotations as one remembers them: other spellings, other words, another order, words left out.
+REMEMBERED = [
+    ("five elements to realize a harmonized security", "000/p1"),
+    ("the capacity to shape and deliver outcome", "000/p3"),
+    ("we welcome all Indo Pacific initiatives as long as they bring peace and development", "000/p4"),
+    ("mutual trust is the foundation of international cooperation", "000/p5"),
+    ("Covid-19 pandemic is a wake up call to pay attention to health security", "000/p6"),
+    ("transboundary security issues, we need to collaborate closely", "000/p7"),
+    ("open frank and inclusive dialogue is the way forward to deescalate tension", "000/p8"),
+    ("multilateralism is under attack by unilateralism, populism and protectionism", "001/p4"),
+    ("a zero sum game mentality and new cold war", "001/p5"),
+    ("intense competition between mutually exclusive systems and a clash of values", "001/p6"),
+    ("VACCINE NATIONALISM AND PROTECTIONISM", "001/p7"),
+    ("the corrupting influence of the great geopolitical divide", "001/p8"),
+    ("UN centric international system for an open, fair and stable regional architecture", "001/p12"),
+    ("full adherance to the centrality of ASEAN", "001/p13"),
+    ("the world sees Russia through the lens of the cold war", "001/p18"),
+    ("multilateralism is our guiding principle and philosophy", "002/p3"),
+    ("responsability to protect is our core value", "002/p6"),
+    ("security governance, human rights and democracy are the foundation of security cooperation", "002/p7"),
+    ("survival of ASEAN, staying united with one voice", "002/p10"),
+    ("positive sum game: no one loses, no one wins", "002/p13"),
+    ("ASEM has yet to produce tangible outcomes, only a talk shop", "003/p1"),
+    ("six foreign policy principles enshrined in articles 51 and 53 of the constitution", "003/p17"),
+    ("Cambodia is tilting towards China", "003/p21"),
+    ("what used to be a war torn country now contributes peacekeeping forces", "003/p37"),
+    ("ASEM Summit next year will raise the profile of Cambodia on the world stage", "003/p38"),
+    ("freedom of navigation and overflight over the East Sea", "004/p6"),
+    ("non-militarisation and self-restraint by claimants", "004/p10"),
+]
+QUERIES = [
+    "ASEAN centrality",
+    "security cooperation",
+    "Cambodia's foreign policy",
+    "mutual trust",
+    "the region",
+]
+
+
+def _addresses(items: list[SearchItem]) -> list[str]:
+    return [item.address for item in items]
+
+
+# --- what is found ------------------------------------------------------------------------
+
+
+def test_asean_centrality(store: Store) -> None:
+    assert _addresses(search_passages(store, "ASEAN centrality")) == ["000/p3", "000/p4", "001/p13"]
+
+
+@pytest.mark.parametrize(("remembered", "address"), REMEMBERED)
+def test_half_remembered(store: Store, remembered: str, address: str) -> None:
+    assert search_passages(store, remembered)[0].address == address
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "promoting ASEAN Centrality, which generally refers to ASEAN's convening role",
+        "PROMOTING asean centrality which generally refers to asean convening role",
+        "promoting  Aséan centrality — which “generally” refers to ASEAN’s convening role",
+    ],
+)
+def test_case_accents_quotes_and_punctuation_do_not_matter(store: Store, typed: str) -> None:
+    first = search_passages(store, typed)[0]
+    assert (first.address, first.score) == ("000/p3", 100.0)
+    assert first.exact == "promoting ASEAN Centrality, which generally refers to ASEAN's convening role"
+
+
+@given(data=st.data())
+@settings(derandomize=True, max_examples=40, deadline=None)
+def test_every_verbatim_piece_is_found_at_100(store: Store, data: st.DataObject) -> None:
+    rows = store.rows("SELECT * FROM block ORDER BY doc, position")
+    block = data.draw(st.sampled_from(rows))
+    tokens = tokenize(block["text"])
+    first = data.draw(st.integers(0, len(tokens) - 1))
+    last = data.draw(st.integers(first, min(first + 24, len(tokens) - 1)))
+    piece = block["text"][tokens[first].start : tokens[last].end]
+    found = {item.address: item for item in search_passages(store, piece)}
+    item = found[f"{block['doc']}/{block['block']}"]
+    assert item.score == 100
+    assert fold(item.exact) == fold(piece)
+
+
+def test_a_weaker_hit_stands_beside_a_better_one_in_the_next_paragraph(store: Store) -> None:
+    """000/p6 has “cooperation on comprehensive security”, 000/p7 “cooperative security”."""
+    found = {item.address: item for item in search_passages(store, "security cooperation")}
+    assert found["000/p6"].exact == "cooperation on comprehensive security"
+    assert "000/p5" in found
+
+
+def test_across_two_paragraphs(store: Store) -> None:
+    typed = (
+        "military confrontation or even a new arms race. This worrisome trend has influenced the humanitarian"
+    )
+    first, *others = search_passages(store, typed)
+    assert [passage.address for passage in first.passages] == ["001/p6", "001/p7"]
+    assert first.passages[0].exact == "military confrontation or even a new arms race"
+    assert first.passages[1].exact == "This worrisome trend has even influenced the humanitarian"
+    assert (first.address, first.exact) == ("001/p6", first.passages[0].exact)
+    assert (first.statement, first.speaker) == ("001/s4", "hun-sen")
+    assert not {"001/p6", "001/p7"} & set(_addresses(others))
+
+
+@pytest.mark.parametrize("typed", ["zzzqqq", "zzzqqq xyzzy", "1234567"])
+def test_unknown_words_alone_give_nothing(store: Store, typed: str) -> None:
+    assert search_passages(store, typed, min_score=0) == []
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "…!?", "“”", "\udcff", "\x00"])
+def test_no_word_is_no_question(store: Store, typed: str) -> None:
+    with pytest.raises(UsageError, match="no word"):
+        search_passages(store, typed)
+
+
+def test_the_longest_query(store: Store) -> None:
+    (text,) = next(iter(store.rows("SELECT text FROM block ORDER BY length(text) DESC LIMIT 1")))
+    whole = " ".join(text.split()[:120])
+    assert search_passages(store, whole)[0].score == 100
+    with pytest.raises(UsageError, match=f"{MAX_QUERY_WORDS} at most"):
+        search_passages(store, "the " * (MAX_QUERY_WORDS + 1))
+
+
+# --- order and number ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("typed", QUERIES)
+def test_best_first_and_equals_in_the_order_of_the_corpus(store: Store, typed: str) -> None:
+    places = {
+        f"{row['doc']}/{row['block']}": place
+        for place, row in enumerate(store.rows("SELECT * FROM block ORDER BY doc, position"))
+    }
+    items = search_passages(store, typed, min_score=0)
+    assert len(items) > 3
+    for one, next_ in pairwise(items):
+        assert one.score is not None
+        assert next_.score is not None
+        assert 0 <= next_.score <= one.score <= 100
+        if one.score == next_.score:
+            assert places[one.address] < places[next_.address]
+
+
+@pytest.mark.parametrize("typed", [*QUERIES[:3], REMEMBERED[2][0]])
+def test_a_looser_threshold_never_gives_fewer_hits(store: Store, typed: str) -> None:
+    strictest = [*_addresses(search_passages(store, typed, min_score=100))]
+    for least in (90, 70, 50, 30, 0):
+        looser = search_passages(store, typed, min_score=least)
+        assert all((item.score or 0) >= least for item in looser)
+        assert _addresses(looser)[: len(strictest)] == strictest
+        strictest = _addresses(looser)
+
+
+@pytest.mark.parametrize("typed", [*QUERIES, *(typed for typed, _ in REMEMBERED[::3])])
+def test_one_hit_a_place_and_its_words_stand_there(store: Store, typed: str) -> None:
+    items = search_passages(store, typed, min_score=40)
+    assert len(set(_addresses(items))) == len(items)
+    taken = [(p.address, at) for item in items for p in item.passages for at in range(p.start, p.end)]
+    assert len(set(taken)) == len(taken)
+    for item in items:
+        assert item.passages[0].exact == item.exact
+        for passage in item.passages:
+            stored = store.value(
+                "SELECT text FROM block WHERE doc = ? AND block = ?", (passage.doc, passage.block)
+            )
+            assert passage.text == stored
+            assert passage.exact == passage.text[passage.start : passage.end] != ""
+            assert passage.address == f"{passage.doc}/{passage.block}"
+
+
+@pytest.mark.parametrize(
+    "typed", ["ASEAN centrality", "positive sum game no one loses", "a new arms race this worrisome"]
+)
+def test_without_a_full_text_index(store: Store, typed: str) -> None:
+    bare = Store(store.connection)
+    bare.has_index = False
+    assert search_passages(bare, typed) == search_passages(store, typed)
+
+
+# --- who says it --------------------------------------------------------------------------
+
+
+def test_a_hit_in_a_statement_has_its_speaker_date_and_principles(store: Store) -> None:
+    item = search_passages(store, "ASEAN centrality")[2]
+    assert (item.statement, item.speaker, item.speaker_name, item.mode) == (
+        "001/s13",
+        "hun-sen",
+        "Hun Sen",
+        "direct",
+    )
+    assert (item.date.stated, item.date.inferred) == ("XXXX-06-29", "2021-06-29")
+    assert item.principles[0] == "asean-centrality"  # what the words name comes first
+    assert set(item.principles) > {"asean-centrality", "mutual-respect"}
+
+
+def test_a_hit_outside_statements_has_no_speaker_and_the_documents_date(store: Store) -> None:
+    item = search_passages(store, "the article will cover three key aspects")[0]
+    assert (item.address, item.kind) == ("003/p2", "paragraph")
+    assert (item.statement, item.speaker, item.mode, item.principles) == (None, None, None, ())
+    assert (item.date.stated, item.date.inferred) == (None, "2019")
+
+
+def test_a_hit_that_only_touches_a_statement_is_not_its_speakers(store: Store) -> None:
+    """“How does ASEM fit Cambodia's foreign policy?” is s7; what follows is nobody's statement."""
+    item = search_passages(store, "policy? To achieve this end, the article will cover three key aspects")[0]
+    assert (item.address, item.statement) == ("003/p2", None)
+
+
+@pytest.mark.parametrize("typed", [*QUERIES, "he said", REMEMBERED[24][0]])
+def test_a_filter_never_puts_words_into_a_mouth(store: Store, typed: str) -> None:
+    statements = {statement.address: statement for statement in load_statements(store)}
+    for speaker in ("hun-sen", "prak-sokhonn", "un-samnang"):
+        for item in search_passages(store, typed, filters=Filters(speaker=speaker), min_score=40):
+            statement = statements[item.statement or ""]
+            shared = sum(
+                max(0, min(hit.end, said.end) - max(hit.start, said.start))
+                for hit in item.passages
+                for said in statement.passages
+                if hit.address == said.address
+            )
+            assert shared * 3 >= sum(len(hit.exact) for hit in item.passages)
+
+
+def test_a_note_is_found(store: Store) -> None:
+    item = search_passages(store, "Rapid Growth in an Open, Post-Conflict Economy")[0]
+    assert (item.address, item.kind, item.score) == ("003/n18", "endnote", 100)
+
+
+# --- filters ------------------------------------------------------------------------------
+
+FILTERS = {
+    "speaker": "Hun Sen",
+    "org": "Cambodian People's Party",
+    "principle": "security cooperation",
+    "doc": "001",
+    "mode": "indirect",
+    "since": "2020",
+    "until": "2022",
+}
+
+
+def test_filters_compose(store: Store) -> None:
+    def found(*names: str) -> set[tuple[str, str | None]]:
+        filters = parse_filters(store, **{name: FILTERS[name] for name in names})
+        return {
+            (i.address, i.statement) for i in search_passages(store, "security cooperation", filters=filters)
+        }
+
+    alone = {name: found(name) for name in FILTERS}
+    for name, other in combinations(FILTERS, 2):
+        assert set() < found(name, other) <= alone[name] & alone[other], (name, other)
+
+
+def test_a_filter_lets_through_what_it_says(store: Store) -> None:
+    def found(**wanted: str) -> list[SearchItem]:
+        return search_passages(store, "ASEAN", filters=parse_filters(store, **wanted))
+
+    assert {item.speaker for item in found(speaker="Samdech")} == {"hun-sen"}
+    assert {item.doc for item in found(doc="004")} == {"004"}
+    assert {item.mode for item in found(mode="direct")} == {"direct"}
+    assert all("asean-centrality" in item.principles for item in found(principle="asean-centrality"))
+    assert {item.doc for item in found(since="2022")} == {"000"}
+    assert {item.doc for item in found(until="2012")} == {"002"}
+    assert {item.doc for item in found(since="2012", until="2019-12")} == {"002", "003", "004"}
+
+
+def test_a_collective_speaks_for_its_members(store: Store) -> None:
+    of_one = parse_filters(store, speaker="Didier Burkhalter")
+    assert {item.speaker for item in list_passages(store, of_one)} == {"burkhalter-and-purevsuren"}
+
+
+def test_without_words_every_statement_that_passes_is_listed(store: Store) -> None:
+    filters = parse_filters(store, speaker="Kin Phea")
+    items = list_passages(store, filters)
+    assert [(item.statement, item.score) for item in items] == [("001/s17", None), ("001/s18", None)]
+    assert [item.passages for item in items] == [s.passages for s in load_statements(store, filters)]
+
+
+# --- a corpus of one's own ----------------------------------------------------------------
+
+
+def test_list_items_are_running_text_and_captions_are_not(compiled: Compile) -> None:
+    small = compiled()
+    first = search_passages(small, "must be signed soon. Patience comes first")[0]
+    assert [passage.address for passage in first.passages] == ["010/p1", "010/l1"]
+    caption = search_passages(small, "the harbour at noon Patience comes", min_score=0)[0]
+    assert [passage.address for passage in caption.passages] == ["010/c1"]
+
+
+def test_words_are_not_taken_for_commands(compiled: Compile) -> None:
+    small = compiled(
+        ("documents/010.yaml", "Patience comes first.}", '"Patience NEAR(a, b) OR \\"x\\" * -y"}')
+    )
+    first = search_passages(small, 'near(a, b) or "x" * -y')[0]
+    assert (first.address, first.score) == ("010/l1", 100)

@@ -1,0 +1,95 @@
+"""Every rule of `check`: one edit of the small corpus breaks it, and breaks nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from secpol_cli.corpus.checks import check_corpus
+from secpol_cli.corpus.rules import RULES
+
+if TYPE_CHECKING:
+    from conftest import MakeCorpus, Run
+
+D10, D11 = "documents/010.yaml", "documents/011.yaml"
+
+# rule: (edits, file and words of the line where the finding stands)
+BROKEN: dict[str, tuple[list[tuple[str, str, str]], str, str]] = {
+    "format": ([("people.yaml", "kind: collective", "kind: crowd")], "people.yaml", "kind: crowd"),
+    "id-form": ([(D10, "id: l1,", "id: L1,"), (D10, "block: l1}", "block: L1}"), (D10, "block: l1,", "block: L1,")], D10, "{id: L1"),
+    "id-twice": ([(D10, "id: b1,", "id: h1,")], D10, "{id: h1, kind: byline"),
+    "dangling": ([(D11, "speaker: pact-ministers", "speaker: pact-minister")], D11, "speaker: pact-minister"),
+    "unused": ([("organisations.yaml", "pact:\n", "club:\n  name: A club\n  kind: party\n\npact:\n")], "organisations.yaml", "club:"),
+    "anchor-not-found": ([(D11, "exact: They rejected", "exact: They refused")], D11, "exact: They refused"),
+    "anchor-ambiguous": ([("events.yaml", "block: n2, exact: Interview", "block: n2, exact: t")], "events.yaml", "exact: t}"),
+    "anchor-crosses-block": ([(D10, "exact: Patience}", 'exact: "soon. Patience"}'), (D10, "{block: l1, exact: \"soon", "{block: p1, exact: \"soon")], D10, "soon. Patience"),
+    "date-not-edtf": ([("events.yaml", "stated: ../2020", "stated: before 2020")], "events.yaml", "stated: before 2020"),
+    "date-without-basis": ([(D10, ', basis: "Note 1."', "")], D10, "inferred: 2019-03-08"),
+    "date-outside-stated": ([("events.yaml", "inferred: 2019-03-11", "inferred: 2019-04-11")], "events.yaml", "inferred: 2019-04-11"),
+    "source-unreadable": ([(D11, "sources/011.txt", "sources/012.txt")], D11, "sources/012.txt"),
+    "source-changed": ([("sources/011.txt", "use of force.\n", "use of force.\n\n\n")], D11, "sha256"),
+    "words-added": ([(D10, "By Lim Sokha}", "By Mr Lim Sokha}")], D10, "By Mr Lim"),
+    "words-lost": ([("sources/010.txt", "By Lim Sokha", "By Lim Sokha\n\nRead more")], D10, "blocks:"),
+    "join-unlisted": ([(D10, '  - {change: joined, block: p1, at: "million, and | law costs", by: caption}\n', "")], D10, "id: p1"),
+    "join-unneeded": ([(D10, "by: caption}\n", 'by: caption}\n  - {change: joined, block: l1, at: "Patience | comes"}\n')], D10, "{id: l1"),
+    "out-of-order": (
+        [
+            (D10, "  - {id: h1, kind: heading, text: The Sea and Us}\n", ""),
+            (D10, "kind: byline, text: By Lim Sokha}\n", "kind: byline, text: By Lim Sokha}\n  - {id: h1, kind: heading, text: The Sea and Us}\n"),
+        ],
+        D10,
+        "{id: h1",
+    ),
+    "note-without-mark": ([(D10, "signed soon.[^2]", "signed soon."), ("sources/010.txt", "soon.²", "soon.")], D10, "{n: 2"),
+    "mark-without-note": ([(D10, "Patience comes first.}", '"Patience comes first.[^9]"}'), ("sources/010.txt", "comes first.", "comes first.⁹")], D10, "{id: l1"),
+    "quotation-unaccounted": ([(D11, "They rejected the use of force.\nstatements", "They rejected the “use” of force.\nstatements"), (D11, "exact: They rejected the use of force.", "exact: They rejected the “use” of force."), ("sources/011.txt", "the use", "the “use”")], D11, "text: The ministers"),
+    "acronym-unknown": ([(D11, "met in Kep. They", "met in Kep (NKP). They"), ("sources/011.txt", "in Kep.", "in Kep (NKP).")], D11, "text: The ministers"),
+    "date-uncovered": ([(D11, "met in Kep. They", "met in Kep in 2019. They"), ("sources/011.txt", "in Kep.", "in Kep in 2019.")], D11, "text: The ministers"),
+    "alias-shared": ([("organisations.yaml", "aliases: [the Assembly]", "aliases: [Pact of the Gulf]")], "organisations.yaml", "pact:"),
+    "name-inverted": ([(D10, "author: [{person: lim-sokha}]", "author: [{family: Lim, given: Sokha}]")], D10, "{family: Lim"),
+}  # fmt: skip
+
+
+def test_every_rule_is_tried() -> None:
+    assert BROKEN.keys() == RULES.keys()
+
+
+def test_the_small_corpus_breaks_none(corpus_dir: MakeCorpus) -> None:
+    assert check_corpus(corpus_dir().root) == []
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_rule(rule: str, corpus_dir: MakeCorpus) -> None:
+    edits, file, words = BROKEN[rule]
+    corpus = corpus_dir()
+    for edit in edits:
+        corpus.replace(*edit)
+    if any(name.startswith("sources") for name, *_ in edits) and rule != "source-changed":
+        corpus.sign()
+    findings = check_corpus(corpus.root)
+    assert {finding.rule for finding in findings} == {rule}
+    (line,) = {finding.line for finding in findings}
+    assert (findings[0].file, line) == (file, corpus.line_of(file, words))
+    assert findings[0].severity == RULES[rule].severity
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_rule_explains_itself(rule: str, run: Run) -> None:
+    answer = run("check", "--explain", rule)
+    assert answer.status == 0
+    assert RULES[rule].meaning in answer.stdout
+    assert RULES[rule].mend in answer.stdout
+
+
+def test_findings_come_by_file_and_line(corpus_dir: MakeCorpus, run: Run) -> None:
+    corpus = corpus_dir(
+        (D11, "speaker: pact-ministers", "speaker: nobody"),
+        (D10, ', basis: "Note 1."', ""),
+        ("events.yaml", "stated: ../2020", "stated: soon"),
+    )
+    answer = run("check", str(corpus.root), "--json")
+    places = [(item["file"], item["line"], item["column"]) for item in answer.json["items"]]
+    assert answer.status == 1
+    assert places == sorted(places)
+    assert [item["rule"] for item in answer.json["items"]] == ["date-without-basis", "dangling", "date-not-edtf"]
