@@ -191,8 +191,8 @@ def _execute(run: Callable[[Session], Result], settings: dict[str, Any]) -> int:
         _write(text)
     for warning in result.warnings:
         _complain(f"secpol: warning: {warning}")
-    if result.summary and form == "table" and (screen.styled or not result.items):
-        _complain(f"secpol: {result.summary}" if not screen.styled else result.summary)
+    if result.summary and form != "json" and (screen.styled or not result.items):
+        _complain(f"secpol: {result.summary}")
     return result.status
 
 

@@ -27,7 +27,7 @@ _MARKS = (
     "\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a4d\u0b82\u0bbe-\u0bcd\u0d00-\u0d03\u0d3b-\u0d4d\u0e31\u0e34-\u0e3a"
     "\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b4-\u17d3\u17dd\u1ab0-\u1aff\u20d0-\u20ff"
 )
-_RUN = rf"[^\W_](?:[^\W_]|[{_MARKS}])*"
+_RUN = rf"(?!ʼ)[^\W_](?:[^\W_]|[{_MARKS}])*"  # ʼ is a letter to Unicode
 _WORD = re.compile(
     r"(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])"  # U.S, e.g
     r"|\d+(?:[.,]\d+)+(?![^\W_])"  # 2.88, 200,000
@@ -48,7 +48,7 @@ def tokenize(text: str) -> list[Token]:
     tokens: list[Token] = []
     for match in _WORD.finditer(text):
         word = fold_word(match[0])
-        if not word:
+        if not any(map(str.isalnum, word)):
             continue
         if tokens and _joined(text[tokens[-1].end : match.start()], tokens[-1].word):
             last = tokens.pop()
@@ -71,7 +71,7 @@ def fold_word(word: str) -> str:
     for mark in _APOSTROPHES[1:]:
         folded = folded.replace(mark, "'")
     folded = "".join(map(_fold_char, folded)).removesuffix("'s").replace("'", "").replace(",", "")
-    return folded if folded[:1].isdigit() else folded.replace(".", "")
+    return folded if re.fullmatch(r"[\d.]+", folded) else folded.replace(".", "")
 
 
 @cache

@@ -306,6 +306,13 @@ class Stats(Record):
     annotated: float
 
 
+class CompletionScript(Record):
+    """What a shell loads to complete `secpol`."""
+
+    shell: str
+    script: str
+
+
 class Rule(Record):
     """A rule of `check`: what it means that something breaks it, and how to mend that."""
 

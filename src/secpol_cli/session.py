@@ -66,7 +66,7 @@ class Session:
         """The corpus's folder."""
         try:
             here = Path.cwd()
-        except FileNotFoundError:  # the folder has been removed
+        except OSError:  # the folder has been removed
             here = Path(os.sep)
         return find_corpus(self._chosen, os.environ, here)
 

@@ -38,6 +38,7 @@ def test_verbatim_is_100_and_is_where_it_stands() -> None:
     ("better", "worse"),
     [
         (QUOTED, "we put people first of the security"),  # order
+        ("people first we put security of the", "first people the of security put we"),
         (QUOTED, "we put security of all the people first"),  # a word in between
         ("we put security of all the people first", "we put security of all the good people first"),
         (QUOTED, "we put security of the people"),  # a word is missing

@@ -222,10 +222,14 @@ def test_a_hit_outside_statements_has_no_speaker_and_the_documents_date(store: S
     assert (item.date.stated, item.date.inferred) == (None, "2019")
 
 
-def test_a_hit_that_only_touches_a_statement_is_not_its_speakers(store: Store) -> None:
-    """“How does ASEM fit Cambodia's foreign policy?” is s7; what follows is nobody's statement."""
-    item = search_passages(store, "policy? To achieve this end, the article will cover three key aspects")[0]
-    assert (item.address, item.statement) == ("003/p2", None)
+def test_a_hit_that_only_touches_a_statement_is_not_its_speakers(compiled: Compile) -> None:
+    """“We stand … at sea.” is statement s1; what follows is nobody's."""
+    small = compiled()
+    mostly_his = search_passages(small, "for the rule of law at sea Peace costs")[0]
+    assert (mostly_his.address, mostly_his.statement) == ("010/p1", "010/s1")
+    hardly_his = search_passages(small, "at sea Peace costs $5 million and")[0]
+    assert (hardly_his.address, hardly_his.statement, hardly_his.speaker) == ("010/p1", None, None)
+    assert search_passages(small, "at sea Peace costs $5 million and", filters=Filters(mode="direct")) == []
 
 
 @pytest.mark.parametrize("typed", [*QUERIES, "he said", REMEMBERED[24][0]])
@@ -307,6 +311,21 @@ def test_list_items_are_running_text_and_captions_are_not(compiled: Compile) -> 
     assert [passage.address for passage in first.passages] == ["010/p1", "010/l1"]
     caption = search_passages(small, "the harbour at noon Patience comes", min_score=0)[0]
     assert [passage.address for passage in caption.passages] == ["010/c1"]
+
+
+def test_a_hit_within_a_block_is_not_lost_to_a_better_one_that_begins_after_it(compiled: Compile) -> None:
+    """l1 alone is verbatim; from p1's last word on it would answer, too, but less well."""
+    small = compiled(("documents/010.yaml", "Patience comes first.", "Patience – soon we stand at sea."))
+    found = search_passages(small, "soon we stand at sea", min_score=40)
+    assert [(item.address, item.score == 100) for item in found] == [("010/l1", True), ("010/p1", False)]
+    assert found[1].exact.startswith("We stand for peace")
+
+
+def test_one_hit_begins_in_a_block(compiled: Compile) -> None:
+    """Its first words have one word of three, and its last two with the next block."""
+    found = search_passages(compiled(), "peace soon patience", min_score=0)
+    assert [passage.exact for passage in found[0].passages] == ["soon", "Patience"]
+    assert _addresses(found).count("010/p1") == 1
 
 
 def test_words_are_not_taken_for_commands(compiled: Compile) -> None:

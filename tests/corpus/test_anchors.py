@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Literal, TypeAlias
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 
 from secpol_cli.corpus.anchors import AnchorAmbiguous, AnchorNotFound, plain_text, resolve
 from secpol_cli.corpus.format import Selector
+
+Form: TypeAlias = Literal["NFC", "NFD"]
 
 TEXT = "We stand for peace. Peace needs law, and law needs peace. He said: “We stand for peace.”"
 
@@ -53,7 +56,7 @@ def test_white_space_between_the_words_and_what_surrounds_them_is_free(
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 @pytest.mark.parametrize("selector_form", ["NFC", "NFD"])
-def test_comparison_is_exact_after_nfc(form: str, selector_form: str) -> None:
+def test_comparison_is_exact_after_nfc(form: Form, selector_form: Form) -> None:
     text = plain_text(unicodedata.normalize(form, "Le communiqué dé é")).text
     exact, prefix = (unicodedata.normalize(selector_form, words) for words in ("dé", "communiqué"))
     assert find(text, exact, prefix) == "Le communiqué |dé| é"
@@ -66,7 +69,7 @@ def test_runs_of_white_space_count_as_one_space() -> None:
 
 
 @pytest.mark.parametrize(
-    "exact", ["we stand", "We stand for peace!", "stand-for", "“We stand for peace.\"", "communique"]
+    "exact", ["we stand", "We stand for peace!", "stand-for", '“We stand for peace."', "communique"]
 )
 def test_case_punctuation_and_accents_count(exact: str) -> None:
     with pytest.raises(AnchorNotFound):
@@ -163,10 +166,7 @@ def test_what_is_found_are_the_words(text: str, data: st.DataObject) -> None:
     exact = text[start:end].strip()
     if not exact:
         return
-    try:
-        span = resolve(Selector(block="p1", exact=exact, prefix=text[:start], suffix=text[end:]), text)
-    except AnchorAmbiguous as error:
-        assert len(error.spans) > 1
-    else:
-        assert text[span.start : span.end] == exact
-        assert span.start - start <= 1
+    # the whole of what surrounds the words leaves no second place, but for the spaces between
+    spans = {resolve(Selector(block="p1", exact=exact, prefix=text[:start], suffix=text[end:]), text)}
+    assert {text[span.start : span.end] for span in spans} == {exact}
+    assert all(0 <= span.start - start <= 1 for span in spans)

@@ -10,7 +10,7 @@ from secpol_cli.corpus.checks import check_corpus
 from secpol_cli.corpus.rules import RULES
 
 if TYPE_CHECKING:
-    from conftest import MakeCorpus, Run
+    from tests.conftest import MakeCorpus, Run
 
 D10, D11 = "documents/010.yaml", "documents/011.yaml"
 
@@ -23,16 +23,20 @@ BROKEN: dict[str, tuple[list[tuple[str, str, str]], str, str]] = {
     "unused": ([("organisations.yaml", "pact:\n", "club:\n  name: A club\n  kind: party\n\npact:\n")], "organisations.yaml", "club:"),
     "anchor-not-found": ([(D11, "exact: They rejected", "exact: They refused")], D11, "exact: They refused"),
     "anchor-ambiguous": ([("events.yaml", "block: n2, exact: Interview", "block: n2, exact: t")], "events.yaml", "exact: t}"),
-    "anchor-crosses-block": ([(D10, "exact: Patience}", 'exact: "soon. Patience"}'), (D10, "{block: l1, exact: \"soon", "{block: p1, exact: \"soon")], D10, "soon. Patience"),
+    "anchor-crosses-block": ([(D10, "{block: l1, exact: Patience}", '{block: b1, exact: "Us By"}')], D10, 'exact: "Us By"'),
+    "no-passage": ([(D11, "passage: [{block: p1, exact: They rejected the use of force.}]", "passage: []")], D11, "passage: []"),
+    "csl-form": ([(D11, "title: Communiqué of the Pact", "title: 1984")], D11, "title: 1984"),
     "date-not-edtf": ([("events.yaml", "stated: ../2020", "stated: before 2020")], "events.yaml", "stated: before 2020"),
     "date-without-basis": ([(D10, ', basis: "Note 1."', "")], D10, "inferred: 2019-03-08"),
     "date-outside-stated": ([("events.yaml", "inferred: 2019-03-11", "inferred: 2019-04-11")], "events.yaml", "inferred: 2019-04-11"),
     "source-unreadable": ([(D11, "sources/011.txt", "sources/012.txt")], D11, "sources/012.txt"),
     "source-changed": ([("sources/011.txt", "use of force.\n", "use of force.\n\n\n")], D11, "sha256"),
-    "words-added": ([(D10, "By Lim Sokha}", "By Mr Lim Sokha}")], D10, "By Mr Lim"),
+    "words-added": ([(D10, "be signed soon.[^2]", "be signed soon.[^2] Amen.")], D10, "text: >-"),
     "words-lost": ([("sources/010.txt", "By Lim Sokha", "By Lim Sokha\n\nRead more")], D10, "blocks:"),
-    "join-unlisted": ([(D10, '  - {change: joined, block: p1, at: "million, and | law costs", by: caption}\n', "")], D10, "id: p1"),
-    "join-unneeded": ([(D10, "by: caption}\n", 'by: caption}\n  - {change: joined, block: l1, at: "Patience | comes"}\n')], D10, "{id: l1"),
+    "join-unlisted": ([(D10, '  - {change: joined, block: p1, at: "million, and | law costs", by: caption}\n', "")], D10, "text: >-"),
+    "join-unneeded": ([(D10, "by: caption}\n", 'by: caption}\n  - {change: joined, block: l1, at: "Patience | comes"}\n')], D10, "Patience | comes"),
+    "undone-unlisted": ([(D10, '  - {change: unescaped, block: p1, at: "$5"}\n', "")], D10, "text: >-"),
+    "bullet-unneeded": ([(D10, "block: l1}\n", "block: l1}\n  - {change: list-marker, block: h1}\n")], D10, "list-marker, block: h1"),
     "out-of-order": (
         [
             (D10, "  - {id: h1, kind: heading, text: The Sea and Us}\n", ""),

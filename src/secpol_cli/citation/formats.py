@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 _VERBATIM = {"id", "type", "language", "URL", "DOI", "ISBN", "ISSN", "PMID", "PMCID", "custom"}
+_CONTROL = re.compile("[\x7f-\x9f]")  # legal in JSON, but a terminal obeys some of them
 _TAGS = {"i": "*", "b": "**", "sup": "^", "sub": "~"}
 
 
 def to_csl_json(items: Sequence[Mapping[str, Any]]) -> str:
     """CSL-JSON (1.0.2), as Zotero and pandoc read it."""
-    return json.dumps([*items], ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps([*items], ensure_ascii=False, indent=2) + "\n"
+    return _CONTROL.sub(lambda control: f"\\u{ord(control[0]):04x}", text)
 
 
 def to_csl_yaml(items: Sequence[Mapping[str, Any]]) -> str:

@@ -9,6 +9,7 @@ import typer
 from secpol_cli.commands.options import asked
 from secpol_cli.errors import UnknownValue, UsageError
 from secpol_cli.model import CiteItem
+from secpol_cli.output.parts import printable
 from secpol_cli.output.result import Result, found
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ def run(
     \b
     secpol cite 003 --format chicago
     secpol cite 003/p12 --format apa
-    secpol cite 003/n14
+    secpol cite 003/n14                         the works that a note cites
+    secpol cite 003:friends-of-europe-2015      one of them, by its id
     secpol cite --all --format bibtex > refs.bib
     secpol cite 003 --references --format ris
     """
@@ -81,6 +83,7 @@ def run(
             near = list(dict.fromkeys((*nearest(form, FORMATS, cutoff=70), *error.nearest)))[:3]
             raise UnknownValue("citation style or format", form, near) from None
         text = "\n".join(item.text for item in items)
+    text = "\n".join(printable(line) for line in text.split("\n"))
     return Result("cite", items, query, layout="findings", status=found(items), text=text)
 
 

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from secpol_cli.core.addresses import find_citable
 from secpol_cli.core.entities import resolve_names
+from secpol_cli.core.names import find_entities, find_entity
 from secpol_cli.core.passages import make_date
 from secpol_cli.core.show import load_notes, load_references
+from secpol_cli.errors import UnknownValue
 from secpol_cli.model import CiteItem
 from secpol_cli.record import Record
+from secpol_cli.suggest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,16 +34,29 @@ class Work(Record):
 
 
 def find_works(store: Store, address: str, *, stated_only: bool = False) -> list[Work]:
-    """The works that an address stands for: a document, whole or at a place, or what a note cites.
+    """The works that an address stands for: a document, whole or at a place, what a note cites, or
+    a work that a document cites, by its id (`003:asem-infoboard-overview`).
 
     Raises UnknownValue and UsageError.
     """
+    doc, colon, reference = address.partition(":")
+    if colon and find_entities(store, "document", doc):
+        return [_cited_work(store, find_entity(store, "document", doc), reference)]
     target = find_citable(store, address)
     if target.kind == "note":
         (note,) = load_notes(store, target.doc, [int(target.part[1:])])
         if note.cites:
             return [reference_work(r, target.address) for r in load_references(store, target.doc, note.cites)]
     return [document_work(store, address, stated_only=stated_only)]
+
+
+def _cited_work(store: Store, doc: str, reference: str) -> Work:
+    for found in load_references(store, doc, [reference]):
+        return reference_work(found, f"{doc}:{reference}")
+    known = [id_ for (id_,) in store.rows("SELECT id FROM reference WHERE doc = ? ORDER BY position", (doc,))]
+    raise UnknownValue(
+        f"work cited by {doc}", reference, nearest(reference, known), f"see: secpol show {doc}"
+    )
 
 
 def document_work(store: Store, address: str, *, stated_only: bool = False) -> Work:

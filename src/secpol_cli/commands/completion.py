@@ -33,7 +33,8 @@ def run(
         secpol completion fish > ~/.config/fish/completions/secpol.fish
     """
     from secpol_cli.completion.scripts import completion_script
-    from secpol_cli.completion.shells import SHELLS, CompletionScript
+    from secpol_cli.completion.shells import SHELLS
+    from secpol_cli.model import CompletionScript
 
     if shell not in SHELLS:
         from secpol_cli.suggest import nearest

@@ -22,4 +22,6 @@ def run(session: Session) -> Result:
     from secpol_cli.core.entities import list_documents
 
     items = list_documents(session.store)
-    return Result("docs", items, {}, layout="documents", status=found(items))
+    return Result(
+        "docs", items, {}, layout="documents", status=found(items), summary=None if items else "no document"
+    )

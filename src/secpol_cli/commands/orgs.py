@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def run(
     session: Session,
     kind: Annotated[
-        Optional[str], typer.Option("--kind", metavar="KIND", help="Only forum, treaty, initiative, state, …")
+        Optional[str], typer.Option("--kind", metavar="KIND", help="Only this kind: forum, treaty, state, ….")
     ] = None,
 ) -> Result:
     """List organisations, forums, treaties, initiatives, institutions and states.
@@ -35,4 +35,11 @@ def run(
             raise UsageError(f"no kind “{kind}”", f"there are {', '.join(kinds)}")
         items = list_organisations(session.store, "organisation.kind = ?", (kind,))
     query = {"kind": kind} if kind else {}
-    return Result("orgs", items, query, layout="organisations", status=found(items))
+    return Result(
+        "orgs",
+        items,
+        query,
+        layout="organisations",
+        status=found(items),
+        summary=None if items else "no organisation",
+    )

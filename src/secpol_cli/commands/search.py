@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from secpol_cli.model import SearchItem
     from secpol_cli.session import Session
 
+_LIMIT = 10  # hits that are given where the user does not say how many
+
 
 def run(
     session: Session,
     query: Annotated[
-        Optional[str], typer.Argument(metavar="QUERY", help="Words to look for; - reads stdin.")
+        Optional[list[str]], typer.Argument(metavar="QUERY", help="Words to look for; - reads stdin.")
     ] = None,
     speaker: Speaker = None,
     org: Org = None,
@@ -34,7 +36,10 @@ def run(
     min_score: Annotated[
         float, typer.Option("--min-score", min=0, max=100, help="Leave out hits below this score.")
     ] = DEFAULT_MIN_SCORE,
-    limit: Annotated[int, typer.Option("-n", "--limit", min=0, help="At most so many hits; 0 for all.")] = 10,
+    limit: Annotated[
+        Optional[int],
+        typer.Option("-n", "--limit", min=0, help="At most so many hits, 0 for all; otherwise 10."),
+    ] = None,
     context: Annotated[
         int, typer.Option("-C", "--context", min=0, metavar="N", help="Show N more sentences on each side.")
     ] = 0,
@@ -57,6 +62,8 @@ def run(
     from secpol_cli.core.search import list_passages, search_passages
     from secpol_cli.core.statements import parse_filters
 
+    if min_score != min_score:  # NaN is in every range
+        raise UsageError("“nan” is no score", "write a number from 0 to 100")
     text = _read_query(query)
     filters = parse_filters(
         session.store,
@@ -76,7 +83,9 @@ def run(
         raise UsageError(
             "what should be searched for?", 'write some words, as in: secpol search "ASEAN centrality"'
         )
-    shown: Sequence[SearchItem] = items[:limit] if limit else items
+    most = _LIMIT if limit is None else limit
+    shown: Sequence[SearchItem] = items[:most] if most else items
+    cut = limit is None and len(shown) < len(items)
     if cite is not None:
         shown = _with_citations(session, shown, cite)
     return Result(
@@ -92,19 +101,20 @@ def run(
             until=until,
             mode=mode,
             min_score=min_score,
-            limit=limit,
+            limit=most,
             cite=cite,
         ),
         layout="hits",
         status=found(items),
-        summary=_summary(text, len(shown), len(items), min_score),
+        summary=None if items else _nothing(text, min_score),
+        warnings=(f"{len(shown)} of {len(items)} hits; -n 0 gives all",) if cut else (),
         options={"context": context},
     )
 
 
-def _read_query(query: str | None) -> str | None:
-    if query != "-":
-        return query
+def _read_query(words: Sequence[str] | None) -> str | None:
+    if not words or list(words) != ["-"]:
+        return " ".join(words) if words else None
     import sys
 
     try:
@@ -121,8 +131,7 @@ def _with_citations(session: Session, items: Sequence[SearchItem], style: str) -
     return [replace(item, citation=citation.text) for item, citation in zip(items, cited, strict=True)]
 
 
-def _summary(text: str | None, shown: int, total: int, min_score: float) -> str | None:
-    if not total:
-        what = "nothing" if text is None else f"nothing like “{text.strip()[:60]}”"
-        return f"{what} found" + ("" if text is None else f" (at --min-score {min_score:g})")
-    return f"{shown} of {total} hits; -n 0 shows all" if shown < total else None
+def _nothing(text: str | None, min_score: float) -> str:
+    if text is None:
+        return "nothing found"
+    return f"nothing like “{text.strip()[:60]}” found (at --min-score {min_score:g})"

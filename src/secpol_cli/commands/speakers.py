@@ -20,4 +20,6 @@ def run(session: Session) -> Result:
     from secpol_cli.core.entities import list_speakers
 
     items = list_speakers(session.store)
-    return Result("speakers", items, {}, layout="speakers", status=found(items))
+    return Result(
+        "speakers", items, {}, layout="speakers", status=found(items), summary=None if items else "no speaker"
+    )

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from importlib import resources
 
-from secpol_cli.record import Record
-
 SHELLS = ("bash", "zsh", "fish")
-
-
-class CompletionScript(Record):
-    """What a shell loads to complete `secpol`."""
-
-    shell: str
-    script: str
 
 
 def fill_template(name: str, **parts: str) -> str:

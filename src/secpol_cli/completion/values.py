@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _DESCRIBED = 72  # code points of a description; shells cut what is too long for their line
 _ENOUGH = 2  # letters typed, before 10,000 styles are offered
 _NAMED = """
-SELECT DISTINCT entity, (SELECT text FROM alias AS name
-  WHERE name.kind = alias.kind AND name.entity = alias.entity AND origin = 'name')
+SELECT DISTINCT entity, coalesce((SELECT text FROM alias AS name
+  WHERE name.kind = alias.kind AND name.entity = alias.entity AND origin = 'name'), '')
 FROM alias WHERE kind = :kind AND substr(replace(folded, ' ', ''), 1, length(:key)) = :key ORDER BY entity"""
 _CALLED = """
 SELECT DISTINCT entity FROM alias WHERE kind = 'document' AND :key <> ''
@@ -68,13 +68,16 @@ def find_values(kind: str, prefix: str = "") -> Values:
 
 def _styles(prefix: str) -> Values:
     """Short names, each with the id it stands for; from two letters on ids, and the user's own files."""
-    from secpol_cli.citation.style_names import STYLES_SHORT, style_ids
+    from secpol_cli.citation.style_names import STYLES_SHORT, styles_directory
 
     typed = "-".join(prefix.casefold().split())
     found = [(name, id_) for name, id_ in STYLES_SHORT.items() if name.startswith(typed)]
     if len(prefix) < _ENOUGH:
         return found
-    found += [(id_, "") for id_ in style_ids() if id_.startswith(typed) and id_ not in STYLES_SHORT]
+    directory = styles_directory()
+    names = os.listdir(directory) + os.listdir(os.path.join(directory, "dependent"))
+    ids = sorted(name[:-4] for name in names if name.startswith(typed) and name.endswith(".csl"))
+    found += [(id_, "") for id_ in ids if id_ not in STYLES_SHORT]
     return found + [(name, "a file") for name in _style_files(prefix)]
 
 
@@ -126,16 +129,23 @@ def _parts(store: sqlite3.Connection, name: str, part: str) -> Values:
 
 
 def _few(sql: str) -> Callable[[sqlite3.Connection, str], Values]:
-    """Values of which a corpus has so few that the store keeps no folded names of them."""
+    """Values of which a corpus has so few that the store keeps no folded names of them.
+
+    `sql` gives ids and labels; the labels count where no id begins so.
+    """
 
     def query(store: sqlite3.Connection, prefix: str) -> Values:
         rows = store.execute(sql).fetchall()
         key = completion_key(prefix)
-        if not prefix:
-            return rows
-        return [row for row in rows if key and any(completion_key(text).startswith(key) for text in row)]
+        if not prefix or not key:
+            return [] if prefix else rows
+        return _beginning(rows, 0, key) or _beginning(rows, 1, key)
 
     return query
+
+
+def _beginning(rows: list[tuple[str, str]], column: int, key: str) -> list[tuple[str, str]]:
+    return [row for row in rows if completion_key(row[column]).startswith(key)]
 
 
 def completion_key(text: str) -> str:

@@ -30,7 +30,7 @@ def _count(store: Store, id_: str | None, name: str, docs: list[str]) -> Stats:
     def tally(column: str) -> dict[str, int]:
         sql = f"""SELECT {column}, count(*) FROM statement WHERE doc IN ({marks})
                   GROUP BY 1 ORDER BY 2 DESC, 1"""
-        return {key: count for key, count in store.rows(sql, docs)}
+        return {row[0]: row[1] for row in store.rows(sql, docs)}
 
     linked = "FROM statement_principle JOIN statement ON address = statement WHERE {docs}"
     return Stats(

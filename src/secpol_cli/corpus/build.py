@@ -13,6 +13,7 @@ import os
 import sqlite3
 import time
 import zlib
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.corpus.files import DOCUMENTS, list_files, read_bytes
@@ -174,11 +175,13 @@ def _write_vocabulary(db: sqlite3.Connection, vocabulary: Vocabulary) -> None:
     from secpol_cli.corpus import compile as compiler
     from secpol_cli.corpus.integrity import check_vocabulary
 
-    def block_text(doc: str, block: str) -> str | None:
-        row = db.execute("SELECT text FROM block WHERE doc = ? AND block = ?", (doc, block)).fetchone()
-        return row[0] if row else None
+    @cache
+    def texts_of(doc: str) -> dict[str, str]:
+        return dict(
+            db.execute("SELECT block, text FROM block WHERE doc = ? ORDER BY position", (doc,)).fetchall()
+        )
 
-    _stop_at_first(check_vocabulary(vocabulary, block_text))
+    _stop_at_first(check_vocabulary(vocabulary, texts_of))
     compiler.write_vocabulary(db, vocabulary)
 
 

@@ -71,7 +71,7 @@ def check_corpus(root: Path) -> list[Finding]:
         if len(documents) == len(names):
             for check_all in CORPUS_CHECKS:
                 findings += check_all(vocabulary, documents)
-            findings += check_vocabulary(vocabulary, lambda doc, block: texts.get(doc, {}).get(block))
+            findings += check_vocabulary(vocabulary, lambda doc: texts.get(doc, {}))
     return sorted(findings, key=lambda f: (f.file, f.line, f.column, f.rule))
 
 

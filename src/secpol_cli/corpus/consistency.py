@@ -172,8 +172,8 @@ def _inverted(name: str) -> str:
 
 
 def _written(name: object) -> str:
-    if not isinstance(name, dict):
-        return ""
+    if not isinstance(name, dict) or not all(isinstance(part, str) for part in name.values()):
+        return ""  # csl-form speaks of it
     return name.get("literal") or " ".join(filter(None, (name.get("given"), name.get("family"))))
 
 

@@ -56,9 +56,11 @@ def _trouble(variable: str, value: object) -> tuple[str, str] | None:
 
 
 def _is_name(name: object) -> bool:
-    if not isinstance(name, dict) or not all(isinstance(part, str) for part in name.values()):
+    if not isinstance(name, dict) or not all(isinstance(part, str | bool) for part in name.values()):
         return False
-    return len(name) == 1 if any(link in name for link in _LINKS) else "literal" in name or "family" in name
+    linked = [name[link] for link in _LINKS if link in name]
+    known = linked or [name.get("literal", name.get("family"))]
+    return isinstance(known[0], str) and (not linked or len(name) == 1)
 
 
 def _is_edtf(text: str) -> bool:

@@ -10,6 +10,7 @@ exactly one block or note, or be the number or bullet that introduces it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from secpol_cli.model import Finding
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_MARK = re.compile(r"\[\^[0-9]+\]")
 _SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BULLETS = ("-", "*", "+", "•", "–")
@@ -45,8 +47,9 @@ def check_fidelity(root: Path, document: Document) -> Iterator[Finding]:
         message = f"{source.file} is not the file that was transcribed: its sha256 differs"
         hint = f"compare them, then write {sha256(raw).hexdigest()}"
         yield finding(file, ("source", "sha256"), "source-changed", message, hint)
-    cover = _Cover(read_source(text, {note.n for note in document.record.notes}))
     texts = list(_texts(document))
+    marks = {mark for item in texts for mark in _MARK.findall(" ".join(item.tokens))}
+    cover = _Cover(read_source(text, marks | {f"[^{note.n}]" for note in document.record.notes}))
     for item in texts:
         cover.lay(item)
     for note in document.record.notes:
@@ -59,27 +62,33 @@ def check_fidelity(root: Path, document: Document) -> Iterator[Finding]:
     yield from _order(document, texts, cover)
 
 
-def read_source(text: str, notes: Collection[int]) -> Source:
-    """The tokens of a source, with what a transcription undoes undone; `notes` are the notes' numbers."""
+def read_source(text: str, marks: Collection[str]) -> Source:
+    """The tokens of a source, undone what a transcription undoes; a superscript may be one of `marks`."""
 
     def mark(superscript: re.Match[str]) -> str:
-        number = superscript[0].translate(_SUPERSCRIPTS)
-        return f"[^{number}]" if int(number) in notes else superscript[0]
+        mark = f"[^{superscript[0].translate(_SUPERSCRIPTS)}]"
+        return mark if mark in marks else superscript[0]
 
-    tokens: list[str] = []
-    breaks: set[int] = set()
+    source = Source([], [], {})
     for line in text.splitlines():
-        if not line.strip():
-            breaks.add(len(tokens))
-        tokens += _ESCAPED.sub(r"\1", _SUPERSCRIPT.sub(mark, line)).split()
-    return Source(tokens, frozenset(breaks))
+        words = line.split()
+        if not words and source.breaks[-1:] != [len(source.tokens)]:
+            source.breaks.append(len(source.tokens))
+        for word in words:
+            marked = _SUPERSCRIPT.sub(mark, word)
+            token = _ESCAPED.sub(r"\1", marked)
+            if token != word:
+                source.undone[len(source.tokens)] = "note-marks" if token == marked else "unescaped"
+            source.tokens.append(token)
+    return source
 
 
 class Source(NamedTuple):
-    """A source's tokens, and the places of those that follow an empty line."""
+    """A source's tokens, the places of those that follow an empty line, and what was undone in which."""
 
     tokens: list[str]
-    breaks: frozenset[int]
+    breaks: list[int]
+    undone: dict[int, str]
 
 
 class _Text(NamedTuple):
@@ -94,7 +103,7 @@ class _Cover:
     """Texts laid over the source, each token of which at most one may take."""
 
     def __init__(self, source: Source) -> None:
-        self.source, self._breaks = source
+        self.source, self._breaks, self._undone = source
         self.owner: list[str | None] = [None] * len(self.source)
         self.runs: dict[str, list[tuple[int, int]]] = {}
         self.missing: dict[str, int] = {}  # the first token of a text that the source does not go on with
@@ -135,19 +144,27 @@ class _Cover:
         places: list[int] = []
         done = -self._markers.get(text.id, 0)
         for start, end in self.runs[text.id]:
-            inside = sorted(place for place in self._breaks if start < place < end)
+            inside = self._breaks[bisect_right(self._breaks, start) : bisect_left(self._breaks, end)]
             places += [done + place - start for place in (start, *inside)]
             done += end - start
         return [place for place in places if place > 0]
 
+    def undone(self, text: _Text) -> set[str]:
+        """What was undone in the text's words: note-marks, unescaped."""
+        places = (place for run in self.runs[text.id] for place in range(*run))
+        return {self._undone[place] for place in places if place in self._undone}
+
     def _best_run(self, tokens: Sequence[str], after: int | None) -> tuple[int, int] | None:
-        seam = min(_SEAM, len(tokens))
-        runs = [
-            (start, length)
-            for start in self._places.get(tokens[0], ())
-            if (after is None or start >= after) and (length := self._run_length(tokens, start)) >= seam
-        ]
-        return max(runs, key=lambda run: (run[1], run[0] >= self._end, -run[0]), default=None)
+        places = self._places.get(tokens[0], [])
+        expected = bisect_left(places, self._end if after is None else after)
+        best, longest = None, min(_SEAM, len(tokens)) - 1
+        for start in (*places[expected:], *(places[:expected] if after is None else ())):
+            length = self._run_length(tokens, start)
+            if length > longest:
+                best, longest = start, length
+            if length == len(tokens):
+                break
+        return None if best is None else (best, longest)
 
     def _run_length(self, tokens: Sequence[str], start: int) -> int:
         length, limit = 0, min(len(tokens), len(self.source) - start)
@@ -180,6 +197,11 @@ def _departures(document: Document, text: _Text, cover: _Cover) -> Iterator[Find
         yield finding(document.file, path, "words-added", message, hint)
         return
     yield from _joins(document, text, cover.cuts(text))
+    listed = {c.change for c in document.record.transcription if c.block in (None, text.id)}
+    for change in sorted(cover.undone(text) - listed):
+        message = f"{text.id} departs from the source without saying so: {change}"
+        hint = f"list {{change: {change}, block: {text.id}}} in transcription"
+        yield finding(document.file, path, "undone-unlisted", message, hint)
 
 
 def _joins(document: Document, text: _Text, cuts: list[int]) -> Iterator[Finding]:

@@ -21,22 +21,27 @@ def list_files(root: Path) -> list[str]:
     names = [name for name in VOCABULARY_FILES if has_file(root, name)]
     if "corpus.yaml" not in names:
         what = "no corpus.yaml in it" if os.path.isdir(root) else "no such folder"
+        if os.path.isdir(root) and not os.access(root, os.R_OK | os.X_OK):
+            what = "it cannot be read"
         raise CorpusNotFound(f"{root}: {what}", "name another with --corpus DIR or SECPOL_CORPUS")
+    return names + [f"{DOCUMENTS}/{name}" for name in sorted(_list_documents(root / DOCUMENTS))]
+
+
+def _list_documents(folder: Path) -> list[str]:
     try:
-        with os.scandir(root / DOCUMENTS) as entries:
-            documents = [
-                entry.name for entry in entries if entry.name.endswith(".yaml") and entry.name[0] != "."
-            ]
+        with os.scandir(folder) as entries:
+            names = [entry.name for entry in entries if entry.name[0] != "."]
     except FileNotFoundError:
-        documents = []
+        return []
     except OSError as error:
         raise CorpusInvalid(DOCUMENTS, 0, 0, f"cannot be read: {error.strerror}") from None
-    for name in documents:
-        if not name.isprintable():
-            raise CorpusInvalid(
-                f"{DOCUMENTS}/{ascii(name)[1:-1]}", 0, 0, "has no printable name", "rename it"
-            )
-    return names + [f"{DOCUMENTS}/{name}" for name in sorted(documents)]
+    for name in names:
+        shown = f"{DOCUMENTS}/{ascii(name)[1:-1]}"
+        if name.endswith(".yml"):  # to pass over it would lose a document without a word
+            raise CorpusInvalid(shown, 0, 0, "ends in .yml", f"call it {shown[:-4]}.yaml")
+        if name.endswith(".yaml") and not name.isprintable():
+            raise CorpusInvalid(shown, 0, 0, "has no printable name", "rename it")
+    return [name for name in names if name.endswith(".yaml")]
 
 
 def has_file(root: Path, name: str) -> bool:

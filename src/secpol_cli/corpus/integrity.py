@@ -7,9 +7,10 @@ first, `check` lists them all.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from secpol_cli.corpus.anchors import AnchorAmbiguous, AnchorError, plain_text, resolve
+from secpol_cli.corpus.anchors import AnchorAmbiguous, AnchorError, normalize, plain_text, resolve
 from secpol_cli.corpus.csl import check_variables
 from secpol_cli.corpus.dates import NotEdtf, bounds
 from secpol_cli.corpus.files import DOCUMENTS
@@ -27,14 +28,14 @@ from secpol_cli.corpus.mentions import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from secpol_cli.corpus.load import Document, Vocabulary
     from secpol_cli.corpus.yaml import KeyPath
     from secpol_cli.model import Finding
 
-    BlockText = Callable[[str, str], str | None]
-    """The plain text of a block, by document and block id; None where there is no such block."""
+    TextsOf = Callable[[str], Mapping[str, str]]
+    """A document's block texts by id, as `block_texts` gives them; empty where there is no such document."""
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _DOCUMENT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z")
@@ -46,15 +47,16 @@ def check_document(document: Document, vocabulary: Vocabulary) -> Iterator[Findi
     """Everything that keeps a document from being compiled."""
     yield from _check_ids(document)
     yield from _check_notes(document)
+    yield from _check_transcription(document)
     yield from _check_passages(document)
     yield from check_variables(document)
     yield from _check_dangling(document_mentions(document), vocabulary)
     yield from _check_dates(document_dates(document))
     texts = block_texts(document)
-    yield from _check_anchors(document_quotes(document), lambda _doc, block: texts.get(block))
+    yield from _check_anchors(document_quotes(document), lambda _doc: texts)
 
 
-def check_vocabulary(vocabulary: Vocabulary, block_text: BlockText) -> Iterator[Finding]:
+def check_vocabulary(vocabulary: Vocabulary, texts_of: TextsOf) -> Iterator[Finding]:
     """Everything that keeps the vocabulary and the events from being compiled."""
     for kind, name, path in (
         ("person", "people.yaml", ()),
@@ -69,11 +71,11 @@ def check_vocabulary(vocabulary: Vocabulary, block_text: BlockText) -> Iterator[
                 yield finding(vocabulary.files[name], (*path, id_), "id-form", f"“{id_}” is no id", hint)
     yield from _check_dangling(vocabulary_mentions(vocabulary), vocabulary)
     yield from _check_dates(vocabulary_dates(vocabulary))
-    yield from _check_anchors(vocabulary_quotes(vocabulary), block_text)
+    yield from _check_anchors(vocabulary_quotes(vocabulary), texts_of)
 
 
 def block_texts(document: Document) -> dict[str, str]:
-    """The plain texts of a document's blocks and notes, by id (`n14` for note 14)."""
+    """The plain texts of a document's blocks and notes, in their order, by id (`n14` for note 14)."""
     texts = {block.id: plain_text(block.text).text for block in document.record.blocks}
     return texts | {f"n{note.n}": plain_text(note.text).text for note in document.record.notes}
 
@@ -128,6 +130,15 @@ def _check_notes(document: Document) -> Iterator[Finding]:
                 )
 
 
+def _check_transcription(document: Document) -> Iterator[Finding]:
+    texts = block_texts(document)
+    for index, change in enumerate(document.record.transcription):
+        if change.block is not None and change.block not in texts:
+            path: KeyPath = ("transcription", index, "block")
+            hint = _did_you_mean(change.block, texts)
+            yield finding(document.file, path, "dangling", f"no block “{change.block}”", hint)
+
+
 def _check_passages(document: Document) -> Iterator[Finding]:
     for index, statement in enumerate(document.record.statements):
         if not statement.passage:
@@ -156,20 +167,36 @@ def _check_dates(dates: Iterable[Dated]) -> Iterator[Finding]:
                 yield finding(file, (*path, key), "date-not-edtf", f"“{text}” is no EDTF date", hint)
 
 
-def _check_anchors(quotes: Iterable[Quoted], block_text: BlockText) -> Iterator[Finding]:
+def _check_anchors(quotes: Iterable[Quoted], texts_of: TextsOf) -> Iterator[Finding]:
     for selector, doc, file, path in quotes:
-        text = block_text(doc, selector.block)
-        if text is None:
+        texts = texts_of(doc)
+        if selector.block not in texts:
             where = f"block “{selector.block}” in document “{doc}”" if doc else "document named"
-            yield finding(
-                file, (*path, "block"), "dangling", f"no {where}", "name a block that the document has"
-            )
+            hint = "name a block that the document has"
+            yield finding(file, (*path, "block"), "dangling", f"no {where}", hint)
             continue
         try:
-            resolve(selector, text)
+            resolve(selector, texts[selector.block])
+        except AnchorAmbiguous as error:
+            yield finding(file, (*path, "exact"), "anchor-ambiguous", error.message, error.hint)
         except AnchorError as error:
-            rule = "anchor-ambiguous" if isinstance(error, AnchorAmbiguous) else "anchor-not-found"
-            yield finding(file, (*path, "exact"), rule, error.message, error.hint)
+            rule, hint = "anchor-not-found", error.hint
+            if not error.spans and (blocks := _blocks_with(normalize(selector.exact), texts)):
+                crosses = len(blocks) > 1
+                rule = "anchor-crosses-block" if crosses else rule
+                hint = f"quote {' and '.join(blocks)} one by one" if crosses else f"it stands in {blocks[0]}"
+            yield finding(file, (*path, "exact"), rule, error.message, hint)
+
+
+def _blocks_with(exact: str, texts: Mapping[str, str]) -> tuple[str, ...]:
+    """The block, or else the two blocks in a row, that hold these words."""
+    for id_, text in texts.items():
+        if exact in text:
+            return (id_,)
+    for (id_, text), (next_id, next_text) in pairwise(texts.items()):
+        if exact in f"{text} {next_text}":
+            return (id_, next_id)
+    return ()
 
 
 def _did_you_mean(value: str, known: Iterable[str]) -> str:

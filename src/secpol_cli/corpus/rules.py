@@ -146,6 +146,14 @@ _RULES = (
         mend="Take it out.",
     ),
     Rule(
+        id="undone-unlisted",
+        severity="error",
+        meaning=(
+            "A block undoes Markdown escapes or rewrites note marks, and `transcription` does not say so."
+        ),
+        mend="List the change: unescaped or note-marks, with the block, or without one for all.",
+    ),
+    Rule(
         id="bullet-unneeded",
         severity="error",
         meaning="`transcription` lists a list bullet that the source does not have before this block.",

@@ -88,8 +88,10 @@ def parse_yaml(name: str, text: str) -> YamlFile:
     try:
         value = builder.document(yaml.parse(text, Loader=yaml.CSafeLoader))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        marks = [error.problem_mark, error.context_mark]
+        if "end of stream" in str(error.problem):  # what is not closed is to be found where it opens
+            marks.reverse()
+        line, column = next(((mark.line + 1, mark.column + 1) for mark in marks if mark), (0, 0))
         raise CorpusInvalid(name, line, column, f"is not valid YAML: {error.problem}") from None
     except yaml.reader.ReaderError as error:
         before = text.encode()[: error.position].decode("utf-8", "replace")  # the C parser counts bytes

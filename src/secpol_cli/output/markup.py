@@ -100,7 +100,7 @@ def _escape_markdown(text: str) -> str:
 
 
 def _no_list(text: str) -> str:
-    return re.sub(r"^(\d*)([-+.)])(?=\s|-)", r"\1\\\2", text)
+    return re.sub(r"^(\d*)([-+.)])(?=\s|-|$)", r"\1\\\2", text)
 
 
 def _no_option(text: str) -> str:
@@ -114,12 +114,14 @@ _LATEX_SPECIAL = {
     "<": r"\textless{}",
     ">": r"\textgreater{}",
     "|": r"\textbar{}",
+    "`": r"\textasciigrave{}",
     **{char: "\\" + char for char in "&%$#_{}"},
 }
 
 
 def _escape_latex(text: str) -> str:
-    return "".join(_LATEX_SPECIAL.get(char, char) for char in text)
+    escaped = "".join(_LATEX_SPECIAL.get(char, char) for char in text)
+    return re.sub(r"([-'])(?=\1)", r"\1{}", escaped)  # -- would be a dash, '' a double quote
 
 
 _MARKDOWN = _Language(

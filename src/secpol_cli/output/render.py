@@ -102,6 +102,8 @@ def _latex(result: Result, _: Screen) -> str:
 
 
 def _parts(result: Result, width: int | None) -> Sequence[Part]:
+    if not result.items:
+        return ()
     from secpol_cli.output.layouts import LAYOUTS
 
     return LAYOUTS[result.layout](result, width)

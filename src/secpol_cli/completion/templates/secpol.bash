@@ -173,8 +173,9 @@ EOF
   compopt -o nosort 2>/dev/null
 }
 
-# Answers with what was found.  Ids that begin with what is typed go before those that are called
-# so: readline cuts what is typed back to what all answers begin with.
+# Answers with what was found for what is TYPED; BEFORE stands before it in the same word.  Ids that
+# begin so go before those that are called so, as readline cuts the word back to what all answers
+# have in common.  RAW answers are quoted by readline.
 _secpol_reply() {
   local value alike
   alike=()
@@ -187,7 +188,7 @@ _secpol_reply() {
   for value in ${alike[@]+"${alike[@]}"}; do
     value=$2$value
     if [[ ${value:0:cut} == "${cur:0:cut}" ]]; then
-      _secpol_write "${value:cut}" "$3"
+      _secpol_write "${value:cut}" "${3-}"
     fi
   done
   value=${cur:cut}
@@ -196,7 +197,7 @@ _secpol_reply() {
   fi
 }
 
-# Answers with a value as it must be written where the cursor is.
+# Answers with a VALUE, written as it must be where the cursor is unless it is RAW.
 _secpol_write() {
   local value=$1
   if [[ $quote == \" ]]; then

@@ -23,7 +23,7 @@ def hits(result: Result, width: int | None) -> list[Part]:
     for item in result.items:
         if parts and (width is not None or context):
             parts.append(Gap())
-        parts.append(Line(_head(item), _principles(item)))
+        parts.append(Line(_head(item), _principles(item, None if width is None else _PRINCIPLES)))
         parts.append(Quote(_words(item, context)))
         if item.citation:
             parts.append(Line((Span(item.citation, "dim"),), indent=5))
@@ -37,10 +37,10 @@ def _head(item: SearchItem) -> Spans:
     return spans(Span(score, "dim"), joined([who, (Span(where, "address"),), date_spans(item.date)], " · "))
 
 
-def _principles(item: SearchItem) -> Spans:
-    more = len(item.principles) - _PRINCIPLES
-    shown = ", ".join(item.principles[:_PRINCIPLES]) + (f" +{more}" if more > 0 else "")
-    return spans(Span(shown, "principle"))
+def _principles(item: SearchItem, limit: int | None) -> Spans:
+    shown = item.principles[:limit]
+    more = len(item.principles) - len(shown)
+    return spans(Span(", ".join(shown) + (f" +{more}" if more else ""), "principle"))
 
 
 def _words(item: SearchItem, context: int) -> Spans:

@@ -28,7 +28,7 @@ def organisations(result: Result, width: int | None) -> list[Part]:
     rows = tuple(_organisation(item) for item in result.items)
     headers = ("organisation", "id", "kind", "docs", "said", "events")
     grid = Grid(headers, rows, right=frozenset({3, 4, 5}), wide=frozenset({0}))
-    return [grid if _is_roomy(width) else without(grid, {3})]
+    return [grid if _is_roomy(width) else without(grid, {2, 3, 4})]
 
 
 def documents(result: Result, width: int | None) -> list[Part]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from secpol_cli.model import (
     Block,
+    Date,
     DocumentSummary,
     Event,
     Note,
@@ -16,7 +17,14 @@ from secpol_cli.model import (
     Statement,
 )
 from secpol_cli.output.dates import date_spans
-from secpol_cli.output.layouts.words import count, event_line, principle_uses, quoted, statement_line
+from secpol_cli.output.layouts.words import (
+    count,
+    event_line,
+    note_numbers,
+    principle_uses,
+    quoted,
+    statement_line,
+)
 from secpol_cli.output.parts import Gap, Heading, Line, Part, Quote, Span, Spans, joined, spans
 
 if TYPE_CHECKING:
@@ -50,7 +58,7 @@ def _document(page: Page, *, annotated: bool) -> list[Part]:
     for block in page.blocks:
         parts += _block(block)
         if annotated:
-            parts += [_statement_under(item) for item in statements.get(block.block, ())]
+            parts += [_statement_under(item, page.subject.date) for item in statements.get(block.block, ())]
             parts += [_event_under(item) for item in events.get(block.block, ())]
             parts += [Line((Span(f"note: {block.note}", "dim"),), indent=_UNDER)] if block.note else []
         parts.append(Gap())
@@ -108,10 +116,14 @@ def _with_marks(block: Block) -> Spans:
     return spans(*run, block.text[start:])
 
 
-def _statement_under(statement: Statement) -> Line:
-    uses = principle_uses(statement.principles)
-    who = spans(Span(statement.id, "address"), Span(f" {statement.speaker_name}, {statement.mode}", "dim"))
-    return Line(joined([who, uses], ": "), indent=_UNDER)
+def _statement_under(statement: Statement, document_date: Date) -> Line:
+    """A statement under its paragraph: id, who, how, when (unless with the document), notes, principles."""
+    said = spans(Span(statement.id, "address"), Span(f" {statement.speaker_name}, {statement.mode}", "dim"))
+    if statement.date != document_date:
+        said = spans(said, Span(", ", "dim"), date_spans(statement.date))
+    if statement.notes:
+        said = spans(said, Span(f", {note_numbers(statement)}", "dim"))
+    return Line(joined([said, principle_uses(statement.principles)], ": "), indent=_UNDER)
 
 
 def _event_under(event: Event) -> Line:
@@ -217,7 +229,11 @@ def _event(event: Event) -> list[Part]:
         ("part of", (event.part_of,)),
         ("note", (event.note,)),
     )
-    evidence = [Quote(spans(p.exact), 9, (Span(f"  {p.address}", "address"),)) for p in event.evidence]
+    margin = 4 + max((len(passage.address) for passage in event.evidence), default=0)
+    evidence = [
+        Quote(spans(passage.exact), margin, (Span(f"  {passage.address}", "address"),))
+        for passage in event.evidence
+    ]
     return parts + _section("Evidence", evidence)
 
 

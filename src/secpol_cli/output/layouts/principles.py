@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from secpol_cli.output.dates import date_spans
-from secpol_cli.output.layouts.words import addresses, count, quoted
+from secpol_cli.output.layouts.words import addresses, aside, count, quoted
 from secpol_cli.output.parts import Gap, Grid, Heading, Line, Part, Quote, Span, Spans, joined, spans
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from secpol_cli.model import MatrixRow, PrincipleItem
     from secpol_cli.output.result import Result
+
+_LABEL, _COLUMN = 30, 6  # columns of the screen for a principle's label, and for a speaker
 
 
 def principles(result: Result, width: int | None) -> list[Part]:
@@ -37,24 +39,35 @@ def principles(result: Result, width: int | None) -> list[Part]:
 
 
 def matrix(result: Result, width: int | None) -> list[Part]:
-    """Principles down, speakers across; on a narrow screen speakers are numbers, explained below."""
+    """Principles down, speakers across; where a screen is too narrow for that, a line for each principle."""
     rows: Sequence[MatrixRow] = result.items
     totals: dict[str, int] = {}
     for row in rows:
         for name, stances in row.speakers.items():
             totals[name] = totals.get(name, 0) + sum(stances.values())
     names = sorted(totals, key=lambda name: (-totals[name], name))
-    numbered = width is not None
-    headers = tuple(str(number + 1) for number in range(len(names))) if numbered else tuple(names)
-    grid = Grid(
+    key = Line((Span("numbers of statements that affirm; r: reject, m: only mention", "dim"),))
+    if width is None:
+        return [_grid(rows, names, tuple(names)), Gap(), key]
+    if _LABEL + _COLUMN * len(names) > width:
+        return [*(_line(row, names) for row in rows), Gap(), key]
+    legend = [Line(spans(Span(f"{n + 1:>3}  ", "dim"), name)) for n, name in enumerate(names)]
+    return [_grid(rows, names, tuple(str(n + 1) for n in range(len(names)))), Gap(), key, *legend]
+
+
+def _grid(rows: Sequence[MatrixRow], names: Sequence[str], headers: tuple[str, ...]) -> Grid:
+    return Grid(
         ("principle", *headers),
         tuple((spans(Span(row.label, "principle")), *(_cell(row, name) for name in names)) for row in rows),
         right=frozenset(range(1, len(names) + 1)),
         wide=frozenset({0}),
     )
-    legend = [Line(spans(Span(f"{n + 1:>3}  ", "dim"), name), indent=0) for n, name in enumerate(names)]
-    key = Line((Span("statements that affirm; r: reject, m: only mention", "dim"),))
-    return [grid, Gap(), key, *(legend if numbered else [])]
+
+
+def _line(row: MatrixRow, names: Sequence[str]) -> Line:
+    """A principle, and who holds it how often: `Peace: Hun Sen 2, Prak Sokhonn 1`."""
+    held = [spans(f"{name} ", _cell(row, name)) for name in names if name in row.speakers]
+    return Line(spans(Span(row.label, "principle"), Span(": ", "dim"), joined(held, ", ")))
 
 
 def _by_speaker(items: Sequence[PrincipleItem], *, lists_first: bool) -> list[PrincipleItem]:
@@ -109,9 +122,7 @@ def _with_words(items: Sequence[PrincipleItem]) -> list[Part]:
 
 
 def _stance(item: PrincipleItem) -> Spans:
-    place = f" [{item.order}]" if item.order else ""
-    stance = "" if item.stance == "affirms" else f" ({item.stance})"
-    return spans(Span(item.label, "principle"), Span(place + stance, "dim"))
+    return spans(Span(item.label, "principle"), Span(aside(item.stance, item.order), "dim"))
 
 
 def _cell(row: MatrixRow, name: str) -> Spans:

@@ -26,7 +26,7 @@ def speaker(name: str, mode: str | None) -> Spans:
 
 
 def statement_line(statement: Statement) -> Spans:
-    """Who, where, when, on what occasion: one line over a statement's words."""
+    """Who, where, when, on what occasion, by which notes: one line over a statement's words."""
     occasion = statement.occasion.text if statement.occasion and statement.occasion.text else ""
     return joined(
         [
@@ -34,18 +34,27 @@ def statement_line(statement: Statement) -> Spans:
             (Span(statement.address, "address"),),
             date_spans(statement.date),
             spans(Span(occasion, "dim")),
+            spans(Span(note_numbers(statement), "dim")),
         ],
         " · ",
     )
 
 
+def note_numbers(statement: Statement) -> str:
+    """The notes that document a statement: `n8, n9`."""
+    return ", ".join(address.rpartition("/")[2] for address in statement.notes)
+
+
+def aside(stance: str, order: int | None) -> str:
+    """What a stance needs said: place in a list ` (1)`, ` (rejects)`, ` (1, mentions)`; mostly nothing."""
+    said = [str(order)] if order else []
+    said += [stance] if stance != "affirms" else []
+    return f" ({', '.join(said)})" if said else ""
+
+
 def principle_uses(uses: Sequence[PrincipleUse]) -> Spans:
-    """Principles, with their place in a stated list and any stance but affirming: `A [2], B (rejects)`."""
-    runs = []
-    for use in uses:
-        stance = "" if use.stance == "affirms" else f" ({use.stance})"
-        place = f" [{use.order}]" if use.order else ""
-        runs.append(spans(Span(use.label, "principle"), Span(stance + place, "dim")))
+    """Principles, each with its place in a stated list and any stance but affirming: `A (2), B (rejects)`."""
+    runs = [spans(Span(use.label, "principle"), Span(aside(use.stance, use.order), "dim")) for use in uses]
     return joined(runs, ", ")
 
 

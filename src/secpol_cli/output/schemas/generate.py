@@ -31,8 +31,10 @@ ITEMS: dict[str, tuple[type[Record], ...]] = {
     "orgs": (model.Organisation,),
     "docs": (model.DocumentSummary,),
     "timeline": (model.Event,),
+    "stats": (model.Stats,),
     "cite": (model.CiteItem,),
-    "check": (model.Finding,),
+    "check": (model.Finding, model.Rule),  # a rule with --explain
+    "completion": (model.CompletionScript,),
 }
 
 # What may stand in `query`: options that were given, names resolved to ids.
@@ -54,7 +56,8 @@ _QUERIES: dict[str, dict[str, Any]] = {
         **dict.fromkeys(["format", "lang"], str),
         **dict.fromkeys(["all", "references", "stated_only"], bool),
     },
-    "check": {"path": str},
+    "check": {"path": str, "explain": str},
+    "completion": {"shell": str},
 }
 
 # By the name of a field: what else is true of its values.

@@ -1,0 +1,251 @@
+# Completion of secpol for bash 3.2 and later, as printed by: secpol completion bash
+
+# What COMMAND takes, or the program itself.  Options: their names, "+" where they may be given
+# again, and, unless they are flags, "=" and the values: @KIND as `secpol --complete KIND` prints
+# them, / for folders, words as they are.  Arguments, in their order: likewise.
+_secpol_takes() {
+  options='' arguments=''
+  case $1 in
+    '')
+      options='--version -h,--help'
+      ;;
+    search)
+      options='--speaker=@people --org=@organisations --principle=@principles --doc=@documents --since= --until= --mode=direct,indirect,authorial --min-score= -n,--limit= -C,--context= --cite=@styles -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never -h,--help'
+      arguments='query+='
+      ;;
+    show)
+      options='--text -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never -h,--help'
+      arguments='address=@subjects'
+      ;;
+    principles)
+      options='--speaker=@people --principle=@principles --doc=@documents --org=@organisations --group=@groups --mode=direct,indirect,authorial --since= --until= --words --matrix -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never -h,--help'
+      ;;
+    speakers)
+      options='-f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never -h,--help'
+      ;;
+    orgs)
+      options='--kind=@organisation-kinds -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never -h,--help'
+      ;;
+    docs)
+      options='-f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never -h,--help'
+      ;;
+    timeline)
+      options='--org=@organisations --person=@people --place=@places --principle=@principles --doc=@documents --since= --until= --status=held,planned -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never -h,--help'
+      ;;
+    stats)
+      options='-f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never -h,--help'
+      ;;
+    cite)
+      options='-f,--format=biblatex,bibtex,csl-json,csl-yaml,ris,@styles --as=bibliography,note,short,in-text --all --references --stated-only --lang= --markup=text,markdown,html,latex,rtf --json --corpus=/ --color=auto,always,never -h,--help'
+      arguments='address+=@addresses'
+      ;;
+    check)
+      options='--explain=all,format,id-form,id-twice,dangling,unused,anchor-not-found,anchor-ambiguous,anchor-crosses-block,no-passage,csl-form,date-not-edtf,date-without-basis,date-outside-stated,source-unreadable,source-changed,words-added,words-lost,join-unlisted,join-unneeded,undone-unlisted,bullet-unneeded,out-of-order,note-without-mark,mark-without-note,quotation-unaccounted,acronym-unknown,date-uncovered,alias-shared,name-inverted -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never -h,--help'
+      arguments='path=/'
+      ;;
+    completion)
+      options='-f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never -h,--help'
+      arguments='shell=bash,zsh,fish'
+      ;;
+  esac
+}
+
+_secpol() {
+  local IFS=$' \t\n'
+  local words cur cut quote # what is typed: see _secpol_read
+  local command='' pending='' ended='' corpus='' given=' ' place=0
+  local options arguments found spec word
+  COMPREPLY=()
+  found=()
+  _secpol_read
+  _secpol_takes ''
+  for word in ${words[@]+"${words[@]}"}; do
+    _secpol_pass "$word"
+  done
+  if [[ -n $pending ]]; then
+    _secpol_offer "${pending#*=}" "$cur" ''
+  elif [[ -n $ended || $cur != -* ]]; then
+    _secpol_offer_argument
+  elif [[ $cur == --*=* ]]; then
+    _secpol_option "${cur%%=*}" && _secpol_offer "${spec#*=}" "${cur#*=}" "${cur%%=*}="
+  elif _secpol_option "${cur:0:2}" && [[ $spec == *=* && ${#cur} -gt 2 ]]; then
+    _secpol_offer "${spec#*=}" "${cur:2}" "${cur:0:2}"
+  else
+    _secpol_offer_options
+  fi
+}
+
+# Reads the line up to the cursor as the shell would: words are the finished ones after the
+# program, cur is the unfinished one, both without quotes; quote is the one that is open, and cut
+# how many characters of cur lie before what readline replaces.
+_secpol_read() {
+  local line=${COMP_LINE:0:COMP_POINT} i char escaped='' begun=''
+  line=${line#*"${COMP_WORDS[0]}"}
+  words=() cur='' cut=0 quote=''
+  for ((i = 0; i < ${#line}; i++)); do
+    char=${line:i:1}
+    if [[ -n $escaped ]]; then
+      cur+=$char escaped=''
+    elif [[ $char == \\ && $quote != \' ]]; then
+      escaped=1 begun=1
+    elif [[ -n $quote && $char != "$quote" ]]; then
+      cur+=$char
+    elif [[ $char == [\"\'] ]]; then
+      if [[ -n $quote ]]; then quote=''; else quote=$char; fi
+      cut=${#cur} begun=1
+    elif [[ $char == [[:space:]] ]]; then
+      if [[ -n $cur$begun ]]; then words+=("$cur"); fi
+      cur='' cut=0 begun=''
+    else
+      cur+=$char
+      if [[ $COMP_WORDBREAKS == *"$char"* ]]; then cut=${#cur}; fi
+    fi
+  done
+}
+
+# Takes note of a finished word.
+_secpol_pass() {
+  local spec value
+  if [[ -n $pending ]]; then
+    _secpol_note "$pending" "$1"
+    pending=''
+  elif [[ -n $ended || $1 != -?* ]]; then
+    if [[ -z $command ]]; then
+      command=$1
+      _secpol_takes "$command"
+    else
+      place=$((place + 1))
+    fi
+  elif [[ $1 == -- ]]; then
+    ended=1
+  elif _secpol_option "${1%%=*}"; then
+    given+="$spec "
+    if [[ $spec == *=* ]]; then
+      if [[ $1 == *=* ]]; then _secpol_note "$spec" "${1#*=}"; else pending=$spec; fi
+    fi
+  elif _secpol_option "${1:0:2}"; then
+    given+="$spec "
+  fi
+}
+
+_secpol_note() {
+  if [[ ,${1%%=*}, == *,--corpus,* ]]; then corpus=$2; fi
+}
+
+# Sets spec to the option of that name; fails where there is none.
+_secpol_option() {
+  local name
+  for spec in $options; do
+    name=${spec%%=*}
+    if [[ ,${name%+}, == *,"$1",* ]]; then return 0; fi
+  done
+  return 1
+}
+
+_secpol_offer_options() {
+  local spec name
+  for spec in $options; do
+    name=${spec%%=*}
+    if [[ $name != *+ && $given == *" $spec "* ]]; then continue; fi
+    for name in ${name//[,+]/ }; do
+      if [[ $name == "$cur"* ]]; then found+=("$name"); fi
+    done
+  done
+  _secpol_reply "$cur" ''
+}
+
+_secpol_offer_argument() {
+  local spec at=0
+  if [[ -z $command ]]; then
+    _secpol_offer 'search show principles speakers orgs docs timeline stats cite check completion' "$cur" ''
+    return
+  fi
+  for spec in $arguments; do
+    if [[ $at -eq $place || ${spec%%=*} == *+ ]]; then
+      _secpol_offer "${spec#*=}" "$cur" ''
+      return
+    fi
+    at=$((at + 1))
+  done
+}
+
+# Offers what of VALUES fits what is TYPED; BEFORE stands before it in the same word.
+_secpol_offer() {
+  local value
+  if [[ $1 == / ]]; then
+    _secpol_offer_folders "$2" "$3"
+    return
+  fi
+  for value in ${1//,/ }; do
+    if [[ $value == @* ]]; then
+      _secpol_ask "${value#@}" "$2"
+    elif [[ $value == "$2"* ]]; then
+      found+=("$value")
+    fi
+  done
+  _secpol_reply "$2" "$3"
+}
+
+_secpol_offer_folders() {
+  local folder
+  while IFS= read -r folder; do
+    if [[ -n $folder ]]; then found+=("$folder"); fi
+  done <<EOF
+$(compgen -d -- "$1")
+EOF
+  if compopt -o filenames 2>/dev/null; then
+    _secpol_reply "$1" "$2" raw
+  else
+    _secpol_reply "$1" "$2"
+  fi
+}
+
+_secpol_ask() {
+  local program=${COMP_WORDS[0]/#\~\//$HOME/} answer line
+  if ! type -P -- "$program" >/dev/null; then program=secpol; fi
+  if [[ -n $corpus ]]; then local -x SECPOL_CORPUS=$corpus; fi
+  answer=$("$program" --complete "$1" "$2" 2>/dev/null)
+  while IFS= read -r line; do
+    if [[ -n $line ]]; then found+=("${line%%$'\t'*}"); fi
+  done <<EOF
+$answer
+EOF
+  compopt -o nosort 2>/dev/null
+}
+
+# Answers with what was found for what is TYPED; BEFORE stands before it in the same word.  Ids that
+# begin so go before those that are called so, as readline cuts the word back to what all answers
+# have in common.  RAW answers are quoted by readline.
+_secpol_reply() {
+  local value alike
+  alike=()
+  for value in ${found[@]+"${found[@]}"}; do
+    if [[ $value == "$1"* ]]; then alike+=("$value"); fi
+  done
+  if [[ ${#alike[@]} -eq 0 ]]; then
+    alike=(${found[@]+"${found[@]}"})
+  fi
+  for value in ${alike[@]+"${alike[@]}"}; do
+    value=$2$value
+    if [[ ${value:0:cut} == "${cur:0:cut}" ]]; then
+      _secpol_write "${value:cut}" "${3-}"
+    fi
+  done
+  value=${cur:cut}
+  if [[ -n $value && ${#COMPREPLY[@]} -gt 1 && ${COMPREPLY[0]} != "$value"* ]]; then
+    COMPREPLY+=(' ') # has nothing in common with the others, so what is typed stays as it is
+  fi
+}
+
+# Answers with a VALUE, written as it must be where the cursor is unless it is RAW.
+_secpol_write() {
+  local value=$1
+  if [[ $quote == \" ]]; then
+    value=${value//\\/\\\\} value=${value//\"/\\\"} value=${value//\$/\\\$} value=${value//\`/\\\`}
+  elif [[ -z $quote && -z $2 ]]; then
+    printf -v value '%q' "$value"
+  fi
+  COMPREPLY+=("$value")
+}
+
+complete -F _secpol secpol

@@ -1,0 +1,226 @@
+# Completion of secpol for fish, as printed by: secpol completion fish
+
+# Whether that is the command on the line; without an argument, whether there is none yet.
+function __secpol_in --argument-names command
+    set -l words (commandline -opc)
+    set -l commands (string match -v -- '-*' $words[2..-1])
+    test "$commands[1]" = "$command"
+end
+
+# Whether an option, by its NAMES, is not given yet: __secpol_lacks flag|value NAMES...
+# One whose value the cursor is at counts as not given.
+function __secpol_lacks --argument-names takes
+    set -l words (commandline -opc)
+    if test $takes = value; and contains -- $words[-1] $argv[2..-1]
+        set -e words[-1]
+    end
+    for name in $argv[2..-1]
+        if contains -- $name $words; or string match -q -- "$name=*" $words
+            return 1
+        else if string match -qr -- '^-[^-]' $name; and string match -q -- "$name*" $words
+            return 1
+        end
+    end
+end
+
+# Whether the cursor is at that argument of the command, counted from 1.
+function __secpol_at --argument-names place
+    set -l words (commandline -opc)
+    set -l command
+    set -l count 0
+    set -l skip no
+    set -l ended no
+    for word in $words[2..-1]
+        if test $skip = yes
+            set skip no
+        else if test $ended = no; and string match -q -- '-?*' $word
+            if test $word = --
+                set ended yes
+            else if __secpol_takes_value "$command" $word
+                set skip yes
+            end
+        else if not set -q command[1]
+            set command $word
+        else
+            set count (math $count + 1)
+        end
+    end
+    test (math $count + 1) -eq $place
+end
+
+# Whether the value of an option is the word after it: __secpol_takes_value COMMAND OPTION
+function __secpol_takes_value
+    switch $argv[1]
+        case search
+            contains -- $argv[2] --speaker --org --principle --doc --since --until --mode --min-score -n --limit -C --context --cite -f --format --corpus --color
+        case show
+            contains -- $argv[2] -f --format --corpus --color
+        case principles
+            contains -- $argv[2] --speaker --principle --doc --org --group --mode --since --until -f --format --corpus --color
+        case speakers
+            contains -- $argv[2] -f --format --corpus --color
+        case orgs
+            contains -- $argv[2] --kind -f --format --corpus --color
+        case docs
+            contains -- $argv[2] -f --format --corpus --color
+        case timeline
+            contains -- $argv[2] --org --person --place --principle --doc --since --until --status -f --format --corpus --color
+        case stats
+            contains -- $argv[2] -f --format --corpus --color
+        case cite
+            contains -- $argv[2] -f --format --as --lang --markup --corpus --color
+        case check
+            contains -- $argv[2] --explain -f --format --corpus --color
+        case completion
+            contains -- $argv[2] -f --format --corpus --color
+        case '*'
+            return 1
+    end
+end
+
+# What `secpol --complete KIND` prints.  fish itself chooses what fits what is typed, so all is asked
+# for, except where what is typed decides what there is.
+function __secpol_values --argument-names kind
+    set -l words (commandline -opc)
+    set -l typed (commandline -ct | string replace -r '^--[^=]*=' '' | string replace -ar '["\'\\\\]' '')
+    switch $kind
+        case addresses subjects
+            set typed (string match -r '^.*/' -- $typed)
+        case '*'
+            test $kind = styles; or set typed
+    end
+    set -lx SECPOL_CORPUS $SECPOL_CORPUS
+    for at in (seq 2 (count $words))
+        if test $words[$at] = --corpus; and set -q words[(math $at + 1)]
+            set SECPOL_CORPUS $words[(math $at + 1)]
+        else if string match -q -- '--corpus=*' $words[$at]
+            set SECPOL_CORPUS (string replace -- --corpus= '' $words[$at])
+        end
+    end
+    set -l program (string replace -r '^~/' "$HOME/" -- $words[1])
+    type -q -- $program; or set program secpol
+    command $program --complete $kind $typed[1] 2>/dev/null
+end
+
+complete -c secpol -f
+complete -c secpol -n '__secpol_in' -a search -d 'Find passages by words half remembered'
+complete -c secpol -n '__secpol_in' -a show -d 'Show a document, a passage, a person, a principle, an event'
+complete -c secpol -n '__secpol_in' -a principles -d 'List principles per speaker'
+complete -c secpol -n '__secpol_in' -a speakers -d 'List who speaks'
+complete -c secpol -n '__secpol_in' -a orgs -d 'List organisations, forums and treaties'
+complete -c secpol -n '__secpol_in' -a docs -d 'List the documents'
+complete -c secpol -n '__secpol_in' -a timeline -d 'List events in the order of time'
+complete -c secpol -n '__secpol_in' -a stats -d 'Count what there is, and how much is annotated'
+complete -c secpol -n '__secpol_in' -a cite -d 'Cite a document or a passage in a style'
+complete -c secpol -n '__secpol_in' -a check -d 'Find everything wrong with a corpus'
+complete -c secpol -n '__secpol_in' -a completion -d 'Print a completion script for a shell'
+complete -c secpol -n '__secpol_in; and __secpol_lacks flag --version' -l version -d 'Show the version and exit'
+complete -c secpol -n '__secpol_in; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
+
+complete -c secpol -n '__secpol_in search; and __secpol_lacks value --speaker' -l speaker -x -k -a '(__secpol_values people)' -d 'Only what NAME says: an id, a name or an alias'
+complete -c secpol -n '__secpol_in search; and __secpol_lacks value --org' -l org -x -k -a '(__secpol_values organisations)' -d 'Only this organisation: id, name or acronym'
+complete -c secpol -n '__secpol_in search; and __secpol_lacks value --principle' -l principle -x -k -a '(__secpol_values principles)' -d 'Only this principle, and narrower ones'
+complete -c secpol -n '__secpol_in search; and __secpol_lacks value --doc' -l doc -x -k -a '(__secpol_values documents)' -d 'Only this document'
+complete -c secpol -n '__secpol_in search; and __secpol_lacks value --since' -l since -x -d 'Not before DATE: 2018, 2018-10 or 2018-10-20'
+complete -c secpol -n '__secpol_in search; and __secpol_lacks value --until' -l until -x -d 'Not after DATE'
+complete -c secpol -n '__secpol_in search; and __secpol_lacks value --mode' -l mode -x -k -a 'direct indirect authorial' -d 'Only direct, indirect or authorial statements'
+complete -c secpol -n '__secpol_in search; and __secpol_lacks value --min-score' -l min-score -x -d 'Leave out hits below this score'
+complete -c secpol -n '__secpol_in search; and __secpol_lacks value -n --limit' -s n -l limit -x -d 'At most so many hits, 0 for all; otherwise 10'
+complete -c secpol -n '__secpol_in search; and __secpol_lacks value -C --context' -s C -l context -x -d 'Show N more sentences on each side'
+complete -c secpol -n '__secpol_in search; and __secpol_lacks value --cite' -l cite -x -k -a '(__secpol_values styles)' -d 'Add to each hit the note to paste'
+complete -c secpol -n '__secpol_in search; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
+complete -c secpol -n '__secpol_in search; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
+complete -c secpol -n '__secpol_in search; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in search; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
+complete -c secpol -n '__secpol_in search; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
+
+complete -c secpol -n '__secpol_in show; and __secpol_lacks flag --text' -l text -d 'Show a document without its annotations'
+complete -c secpol -n '__secpol_in show; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
+complete -c secpol -n '__secpol_in show; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
+complete -c secpol -n '__secpol_in show; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in show; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
+complete -c secpol -n '__secpol_in show; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
+complete -c secpol -n '__secpol_in show; and __secpol_at 1' -k -a '(__secpol_values subjects)'
+
+complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --speaker' -l speaker -x -k -a '(__secpol_values people)' -d 'Only what NAME says: an id, a name or an alias'
+complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --principle' -l principle -x -k -a '(__secpol_values principles)' -d 'Only this principle, and narrower ones'
+complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --doc' -l doc -x -k -a '(__secpol_values documents)' -d 'Only this document'
+complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --org' -l org -x -k -a '(__secpol_values organisations)' -d 'Only this organisation: id, name or acronym'
+complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --group' -l group -x -k -a '(__secpol_values groups)' -d 'Only this stated list of principles'
+complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --mode' -l mode -x -k -a 'direct indirect authorial' -d 'Only direct, indirect or authorial statements'
+complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --since' -l since -x -d 'Not before DATE: 2018, 2018-10 or 2018-10-20'
+complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --until' -l until -x -d 'Not after DATE'
+complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --words' -l words -d 'Show the words of each statement'
+complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --matrix' -l matrix -d 'Count speakers against principles'
+complete -c secpol -n '__secpol_in principles; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
+complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
+complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
+complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
+
+complete -c secpol -n '__secpol_in speakers; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
+complete -c secpol -n '__secpol_in speakers; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
+complete -c secpol -n '__secpol_in speakers; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in speakers; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
+complete -c secpol -n '__secpol_in speakers; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
+
+complete -c secpol -n '__secpol_in orgs; and __secpol_lacks value --kind' -l kind -x -k -a '(__secpol_values organisation-kinds)' -d 'Only this kind: forum, treaty, state, …'
+complete -c secpol -n '__secpol_in orgs; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
+complete -c secpol -n '__secpol_in orgs; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
+complete -c secpol -n '__secpol_in orgs; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in orgs; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
+complete -c secpol -n '__secpol_in orgs; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
+
+complete -c secpol -n '__secpol_in docs; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
+complete -c secpol -n '__secpol_in docs; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
+complete -c secpol -n '__secpol_in docs; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in docs; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
+complete -c secpol -n '__secpol_in docs; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
+
+complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --org' -l org -x -k -a '(__secpol_values organisations)' -d 'Only this organisation: id, name or acronym'
+complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --person' -l person -x -k -a '(__secpol_values people)' -d 'Only events of this person'
+complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --place' -l place -x -k -a '(__secpol_values places)' -d 'Only events held there'
+complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --principle' -l principle -x -k -a '(__secpol_values principles)' -d 'Only this principle, and narrower ones'
+complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --doc' -l doc -x -k -a '(__secpol_values documents)' -d 'Only this document'
+complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --since' -l since -x -d 'Not before DATE: 2018, 2018-10 or 2018-10-20'
+complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --until' -l until -x -d 'Not after DATE'
+complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --status' -l status -x -k -a 'held planned' -d 'Only events held, or planned'
+complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
+complete -c secpol -n '__secpol_in timeline; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
+complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
+complete -c secpol -n '__secpol_in timeline; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
+
+complete -c secpol -n '__secpol_in stats; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
+complete -c secpol -n '__secpol_in stats; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
+complete -c secpol -n '__secpol_in stats; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in stats; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
+complete -c secpol -n '__secpol_in stats; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
+
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'biblatex bibtex csl-json csl-yaml ris (__secpol_values styles)' -d 'A citation style or bibliographic format'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --as' -l as -x -k -a 'bibliography note short in-text' -d 'bibliography, note, short or in-text'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --all' -l all -d 'Every document of the corpus'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --references' -l references -d 'The works that the document cites'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --stated-only' -l stated-only -d 'Leave out what is inferred'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --lang' -l lang -x -d 'Language of the citation, as in en-GB'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --markup' -l markup -x -k -a 'text markdown html latex rtf' -d 'text, markdown, html, latex or rtf'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
+complete -c secpol -n '__secpol_in cite' -k -a '(__secpol_values addresses)'
+
+complete -c secpol -n '__secpol_in check; and __secpol_lacks value --explain' -l explain -x -k -a 'all format id-form id-twice dangling unused anchor-not-found anchor-ambiguous anchor-crosses-block no-passage csl-form date-not-edtf date-without-basis date-outside-stated source-unreadable source-changed words-added words-lost join-unlisted join-unneeded undone-unlisted bullet-unneeded out-of-order note-without-mark mark-without-note quotation-unaccounted acronym-unknown date-uncovered alias-shared name-inverted' -d 'Say what a rule means; all: every rule'
+complete -c secpol -n '__secpol_in check; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
+complete -c secpol -n '__secpol_in check; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
+complete -c secpol -n '__secpol_in check; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in check; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
+complete -c secpol -n '__secpol_in check; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
+complete -c secpol -n '__secpol_in check; and __secpol_at 1' -a '(__fish_complete_directories)'
+
+complete -c secpol -n '__secpol_in completion; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
+complete -c secpol -n '__secpol_in completion; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
+complete -c secpol -n '__secpol_in completion; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in completion; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
+complete -c secpol -n '__secpol_in completion; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
+complete -c secpol -n '__secpol_in completion; and __secpol_at 1' -k -a 'bash zsh fish'

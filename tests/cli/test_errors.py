@@ -1,0 +1,232 @@
+"""Errors: one line that says what is wrong and names what may be meant, and a status."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from secpol_cli.errors import SecpolError, ToolError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Validate
+    from tests.conftest import MakeCorpus, Run
+
+USAGE = [
+    # a value that is nearly one
+    (["search", "x", "--speaker", "Hun Sem"], "no speaker or person “Hun Sem”; did you mean Hun Sen?"),
+    (["search", "x", "--org", "ASIAN"], "no organisation “ASIAN”; did you mean ASEAN?"),
+    (["search", "x", "--doc", "3"], "no document “3”; did you mean 003?"),
+    (["search", "x", "--principle", "neutralty"], "no principle “neutralty”; did you mean Neutrality?"),
+    (["search", "x", "--mode", "dirct"], "no mode “dirct”; did you mean direct?"),
+    (["search", "ASEAN", "--cite", "chicagoo"], "“chicagoo”; did you mean chicago"),
+    (["principles", "--group", "hun-sen-five-element"], "did you mean hun-sen-five-elements"),
+    (["timeline", "--person", "Trunp"], "no speaker or person “Trunp”; did you mean Trump?"),
+    (["timeline", "--place", "Hanoy"], "no place “Hanoy”; did you mean Hanoi?"),
+    (["timeline", "--status", "hold"], "no status “hold”; there are held and planned"),
+    (["orgs", "--kind", "treatie"], "no kind “treatie”"),
+    (["show", "003/p99"], "no passage “003/p99”; did you mean 003/p9"),
+    (["show", "Hun Sem"], "did you mean Hun Sen"),
+    (["cite", "003/n99"], "no passage “003/n99”; did you mean 003/n9"),
+    (["cite", "003", "--format", "chicagoo"], "“chicagoo”; did you mean chicago"),
+    (["cite", "003", "--format", "bibtexx"], "did you mean bibtex"),
+    (["cite", "003", "--as", "noote"], "no form “noote”; did you mean note"),
+    (["cite", "003", "--markup", "htlm"], "no markup “htlm”; did you mean html"),
+    (["check", "--explain", "danglin"], "no rule “danglin”; did you mean dangling?"),
+    (["completion", "bsh"], "no shell “bsh”; did you mean bash"),
+    (["docs", "--format", "jsn"], "no format “jsn”; did you mean json?"),
+    (["docs", "--format", "xml"], "there are table, json, jsonl, csv, tsv, markdown, latex, html"),
+    (["docs", "--color", "sometimes"], "no colour “sometimes”; there are auto, always and never"),
+    # a command or an option that is nearly one
+    (["serch", "x"], "no such command 'serch'. Did you mean 'search'"),
+    (["search", "x", "--speker", "y"], "no such option: --speker (Possible options: --speaker)"),
+    (["search", "x", "-Q"], "no such option: -Q; see: secpol search --help"),
+    # nothing to do, or too much
+    (["search"], "what should be searched for?"),
+    (["search", ""], "there is no word to look for"),
+    (["search", " …!? "], "there is no word to look for"),
+    (["search", "\udcff"], "there is no word to look for"),
+    (["search", "word " * 401], "the query has 401 words; 400 at most"),
+    (["show", "003", "004"], "got unexpected extra argument (004)"),
+    (["show"], "missing argument 'ADDRESS'"),
+    (["show", ""], "no document, passage or name “”"),
+    (["cite"], "what should be cited?"),
+    (["cite", "asem"], "“asem” is nothing to cite"),
+    # values out of bounds
+    (["search", "x", "--limit", "-1"], "-1 is not in the range"),
+    (["search", "x", "--limit", "many"], "'many' is not a valid"),
+    (["search", "x", "--min-score", "200"], "200.0 is not in the range"),
+    (["search", "x", "--min-score", "nan"], "“nan” is no score; write a number from 0 to 100"),
+    (["search", "x", "-C", "-1"], "-1 is not in the range"),
+    (["search", "x", "--since", "2019-13"], "“2019-13” is no date; write 2018, 2018-10 or 2018-10-20"),
+    (["search", "x", "--until", "2019-02-30"], "“2019-02-30” is no date; 2019-02 has 28 days"),
+    (["search", "x", "--since", "2020", "--until", "2019"], "--since 2020 is after --until 2019"),
+    # arguments that no keyboard can type
+    (["search", "x", "--speaker", "\udcff"], "no speaker or person “\\udcff”"),
+    (["search", "x", "--since", "\udcff"], "“\\udcff” is no date"),
+    (["show", "\udcff"], "no document, passage or name"),
+    (["show", "003/\udcff"], "no passage"),
+    (["cite", "\udcff"], "no document, passage or name"),
+    (["cite", "003", "-f", "\udcff"], "“\\udcff”"),
+    (["timeline", "--place", "\udcff"], "no place “\\udcff”"),
+    (["docs", "-f", "\udcff"], "no format “\\udcff”"),
+    (["\udcff"], "no such command"),
+    (["show", "\x1b[31m\u202e\n"], "\\x1b[31m\\u202e"),
+]
+
+
+def _name(value: object) -> str | None:
+    return ascii(" ".join(value))[:60] if isinstance(value, list) else ""
+
+
+@pytest.mark.parametrize(("arguments", "said"), USAGE, ids=_name)
+def test_one_line_that_helps(run: Run, arguments: list[str], said: str) -> None:
+    answer = run(*arguments)
+    assert (answer.status, answer.stdout) == (2, "")
+    assert answer.stderr.startswith("secpol: error: ")
+    assert said in answer.stderr
+    assert answer.stderr.count("\n") == 1
+    assert "\x1b" not in answer.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [arguments for arguments, said in USAGE if "json" not in said and "format “" not in said],
+    ids=_name,
+)
+def test_the_same_as_json(run: Run, validate: Validate, arguments: list[str]) -> None:
+    answer = run(*arguments, "--json")
+    assert answer.status == 2
+    envelope = validate("error", answer.stdout)
+    assert (envelope["command"], envelope["items"]) == (arguments[0], [])
+    assert answer.stderr.count("\n") == 1
+
+
+def test_json_is_asked_for_in_several_ways(run: Run) -> None:
+    asked = ["--json"], ["--format", "json"], ["--format=json"], ["-f", "json"], ["-fjson"]
+    answers = {run("show", "003/p99", *words).stdout for words in asked}
+    assert len(answers) == 1
+    assert json.loads(answers.pop())["error"]["code"] == "unknown-value"
+
+
+def test_no_arguments_is_a_call_for_help(run: Run) -> None:
+    answer = run()
+    assert (answer.status, answer.stderr) == (2, "")
+    assert answer.stdout == run("--help").stdout
+    assert run("--help").status == run("-h").status == run("search", "-h").status == 0
+
+
+def test_version(run: Run) -> None:
+    from secpol_cli import __version__
+
+    assert run("--version") == (0, f"secpol {__version__}\n", "")
+
+
+# --- the corpus ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", [["docs"], ["search", "x"], ["check"], ["cite", "--all"]], ids=" ".join)
+def test_no_corpus_there(run: Run, validate: Validate, tmp_path: Path, command: list[str]) -> None:
+    answer = run(*command, "--corpus", str(tmp_path / "nowhere"), "--json")
+    assert answer.status == 3
+    assert validate("error", answer.stdout)["error"]["code"] == "corpus-not-found"
+    assert "nowhere" in answer.stderr
+    assert answer.stderr.count("\n") == 1
+
+
+def test_a_corpus_that_cannot_be_compiled(run: Run, validate: Validate, corpus_dir: MakeCorpus) -> None:
+    corpus = corpus_dir(("documents/011.yaml", "speaker: pact-ministers", "speaker: nobody"))
+    line = corpus.line_of("documents/011.yaml", "speaker: nobody")
+    answer = run("docs", "--corpus", str(corpus.root), "--json")
+    assert answer.status == 3
+    error = validate("error", answer.stdout)["error"]
+    assert error["code"] == "corpus-invalid"
+    assert error["message"].startswith(f"documents/011.yaml:{line}:")
+
+
+@pytest.mark.parametrize(
+    "name", ["co'rp\"us; $(x) `y` %s", "--corpus", "two\nlines", "\x1b[31mred", "ខ្មែរ", " ", "\udcff"]
+)
+def test_hostile_paths(run: Run, corpus_dir: MakeCorpus, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    corpus = corpus_dir(("corpus.yaml", "name: small", 'name: "\\x1b[31m\\n; DROP TABLE x"'))
+    root = corpus.root.rename(corpus.root.with_name(name))
+    monkeypatch.chdir(root.parent)
+    by_option = run("docs", f"--corpus={root}")
+    assert by_option.status == 0
+    assert "The Sea and Us" in by_option.stdout
+    monkeypatch.setenv("SECPOL_CORPUS", str(root))
+    assert run("docs") == by_option
+    checked = run("check")
+    assert checked.stderr.count("\n") == 1
+    assert "\x1b" not in checked.stderr + checked.stdout
+
+
+def test_a_corpus_with_nothing_in_it(run: Run, validate: Validate, tmp_path: Path) -> None:
+    (tmp_path / "corpus.yaml").write_text('{name: e, title: E, version: "1", language: en, description: d}\n')
+    commands = [
+        ["search", "x"],
+        ["docs"],
+        ["speakers"],
+        ["orgs"],
+        ["timeline"],
+        ["principles"],
+        ["cite", "--all"],
+    ]
+    for command in commands:
+        answer = run(*command, "--corpus", str(tmp_path))
+        assert (answer.status, answer.stdout) == (1, ""), command
+        as_json = run(*command, "--corpus", str(tmp_path), "--json")
+        assert validate(command[0], as_json.stdout)["items"] == []
+    assert run("check", str(tmp_path)).status == 0
+
+
+# --- what is not the user's fault ---------------------------------------------------------
+
+
+def test_a_bug_ends_in_70_with_a_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("secpol_cli.core.entities.list_documents", lambda _store: 1 / 0)
+    answer = run("docs")
+    assert (answer.status, answer.stdout) == (70, "")
+    assert "Traceback" in answer.stderr
+    assert "ZeroDivisionError" in answer.stderr
+    assert answer.stderr.splitlines()[-1].startswith("secpol: this is a bug of secpol's")
+
+
+def test_an_error_nobody_foresaw_is_a_bug_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_store: object) -> None:
+        raise SecpolError("odd")
+
+    monkeypatch.setattr("secpol_cli.core.entities.list_documents", fail)
+    assert run("docs").status == 70
+
+
+def test_a_failed_tool_is_4(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_store: object) -> None:
+        raise ToolError("pandoc hung", "try again")
+
+    monkeypatch.setattr("secpol_cli.core.entities.list_documents", fail)
+    assert run("docs") == (4, "", "secpol: error: pandoc hung; try again\n")
+
+
+def test_ctrl_c(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(_store: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("secpol_cli.core.entities.list_documents", interrupt)
+    assert run("docs") == (130, "", "")
+
+
+def test_a_cache_that_cannot_be_written_is_a_warning(
+    run: Run, validate: Validate, monkeypatch: pytest.MonkeyPatch, corpus_dir: MakeCorpus, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("")
+    root = str(corpus_dir().root)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    answer = run("docs", "--corpus", root, "--json")
+    assert answer.status == 0
+    (warning,) = validate("docs", answer.stdout)["warnings"]
+    assert "cannot be written" in warning
+    assert answer.stderr == f"secpol: warning: {warning}\n"

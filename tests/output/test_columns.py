@@ -1,0 +1,83 @@
+"""csv and tsv: every field in a cell that spreadsheets and scripts can read."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.output.conftest import ESCAPE, MISCHIEF
+
+if TYPE_CHECKING:
+    from tests.conftest import MakeCorpus, Run
+
+DELIMITERS = {"csv": ",", "tsv": "\t"}
+
+
+def _rows(text: str, form: str) -> list[dict[str, str]]:
+    rows = list(csv.DictReader(io.StringIO(text), delimiter=DELIMITERS[form], strict=True))
+    assert all(None not in row and None not in row.values() for row in rows), "a row of another length"
+    return rows
+
+
+@pytest.mark.parametrize("form", DELIMITERS)
+@pytest.mark.parametrize(
+    ("command", "key"),
+    [
+        (["search", "ASEAN centrality"], "address"),
+        (["principles", "--doc", "000"], "principle"),
+        (["principles", "--doc", "000", "--matrix"], "principle"),
+        (["speakers"], "id"),
+        (["orgs"], "id"),
+        (["docs"], "id"),
+        (["timeline"], "id"),
+        (["stats"], "id"),
+        (["check", "--explain", "all"], "id"),
+    ],
+)
+def test_one_row_an_item(run: Run, form: str, command: list[str], key: str) -> None:
+    rows = _rows(run(*command, "-f", form).stdout, form)
+    items = run(*command, "--json").json["items"]
+    assert [row[key] for row in rows] == [item[key] or "" for item in items]
+
+
+def test_the_words_are_as_they_stand(run: Run) -> None:
+    rows = _rows(run("search", "ASEAN centrality", "-f", "csv").stdout, "csv")
+    items = run("search", "ASEAN centrality", "--json").json["items"]
+    for row, item in zip(rows, items, strict=True):
+        assert (row["exact"], row["text"]) == (item["exact"], item["text"])
+        assert row["date_inferred"] == item["date"]["inferred"]
+        assert row["principles"] == "; ".join(item["principles"])
+        assert row["citation"] == ""
+
+
+def test_a_matrix_keeps_stances_apart(run: Run, corpus_dir: MakeCorpus) -> None:
+    answer = run("principles", "--matrix", "-f", "csv", "--corpus", str(corpus_dir().root))
+    assert _rows(answer.stdout, "csv")[-1] == {
+        "principle": "use-of-force",
+        "label": "Use of force",
+        "Lim Sokha affirms": "",
+        "the ministers of the Pact rejects": "1",
+    }
+
+
+def test_a_page_says_of_what_it_is(run: Run) -> None:
+    (row,) = _rows(run("show", "asem", "-f", "csv").stdout, "csv")
+    assert (row["page"], row["kind"], row["id"]) == ("organisation", "forum", "asem")
+
+
+@pytest.mark.parametrize("form", DELIMITERS)
+def test_mischief_stays_in_its_cell(run: Run, hostile: str, form: str) -> None:
+    shown = ESCAPE.replace("\x1b", "\\x1b").replace("\x9b", "\\x9b")
+    (row,) = _rows(run("show", "010/l1", "--corpus", hostile, "-f", form).stdout, form)
+    assert row["text"] == f"Patience. {MISCHIEF} {shown}"
+    first, _ = _rows(run("docs", "--corpus", hostile, "-f", form).stdout, form)
+    assert (
+        first["title"] == f"=cmd() {MISCHIEF}{shown}"
+    )  # as it stands: a corpus's words are not ours to change
+
+
+@pytest.mark.parametrize("form", [*DELIMITERS, "jsonl"])
+def test_nothing_found_is_nothing_at_all(run: Run, form: str) -> None:
+    assert run("search", "zzzqqq", "-f", form).stdout == ""

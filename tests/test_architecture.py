@@ -1,0 +1,83 @@
+"""Imports run one way: cli → commands → {core, citation} → corpus → model → errors."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).resolve().parents[1] / "src" / "secpol_cli"
+
+LEAVES = ("errors", "folding", "record", "suggest")
+MODEL = {*LEAVES, "model"}
+CORPUS = MODEL | {"corpus"}
+CORE = CORPUS | {"core", "citation"}
+COMMANDS = CORE | {"commands", "output", "session", "completion"}
+
+# What each module or package may import of the others; also for types alone, and inside functions.
+MAY_IMPORT: dict[str, set[str]] = {
+    **{leaf: set() for leaf in LEAVES},
+    "citation": CORPUS,
+    "cli": COMMANDS,
+    "commands": COMMANDS,
+    "completion": COMMANDS | {"cli"},  # the scripts are made from the command line itself
+    "core": CORPUS,
+    "corpus": MODEL,
+    "model": {"record", "errors"},
+    "output": {"model", "errors", "record", "suggest"},
+    "session": CORPUS,
+    "values": CORE | {"session", "completion"},
+    "__main__": {"cli", "completion", "values"},
+}
+# What answers a shell that waits for values, apart from what makes its script.
+VALUES = {SOURCE / "completion" / name for name in ("values.py", "opening.py")}
+# Who may import what draws on the screen or reads the command line.
+SCREEN = {"typer": {"cli", "commands", "completion"}, "rich": {"output"}}
+
+
+def _name(path: Path) -> str:
+    """The module or package right below secpol_cli that a file belongs to."""
+    if path in VALUES:
+        return "values"
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def _imports(path: Path) -> set[str]:
+    """Every module that a file imports, in full; `from a import b` counts as a.b."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+FILES = sorted(path for path in SOURCE.rglob("*.py") if path != SOURCE / "__init__.py")
+
+
+def test_every_room_has_its_place() -> None:
+    assert {_name(path) for path in FILES} == MAY_IMPORT.keys()
+
+
+@pytest.mark.parametrize("room", MAY_IMPORT)
+def test_imports_run_one_way(room: str) -> None:
+    for path in FILES:
+        if _name(path) == room:
+            own = [name.split(".") for name in _imports(path) if name.startswith("secpol_cli.")]
+            others = {parts[1] for parts in own} - {room, "__version__"}
+            assert others <= MAY_IMPORT[room], path.relative_to(SOURCE)
+
+
+@pytest.mark.parametrize("package", SCREEN)
+def test_nothing_below_the_commands_knows_the_screen(package: str) -> None:
+    users = {_name(path) for path in FILES if package in {name.split(".")[0] for name in _imports(path)}}
+    assert users <= SCREEN[package]
+
+
+def test_the_walk_sees_imports_in_functions_and_for_types(tmp_path: Path) -> None:
+    source = tmp_path / "x.py"
+    source.write_text("if TYPE_CHECKING:\n    from a.b import c\ndef f():\n    import rich.text\n")
+    assert _imports(source) == {"a.b.c", "rich.text"}
