@@ -84,7 +84,9 @@ def _cases(folder: Path) -> list[Case]:
         Case("search --json", [*search, "--json"], against="hello-world Typer", limit=1.5),
         Case("search, a table on a terminal", search, True, "hello-world Typer", 2.2),
         Case("timeline, a table on a terminal", [secpol, "timeline"], True, "hello-world Typer", 2.2),
-        Case("completing a speaker", [secpol, "--complete", "people", "hun"], against="python -c pass", limit=3),
+        Case(
+            "completing a speaker", [secpol, "--complete", "people", "hun"], against="python -c pass", limit=3
+        ),
     ]
 
 

@@ -96,4 +96,8 @@ def test_findings_come_by_file_and_line(corpus_dir: MakeCorpus, run: Run) -> Non
     places = [(item["file"], item["line"], item["column"]) for item in answer.json["items"]]
     assert answer.status == 1
     assert places == sorted(places)
-    assert [item["rule"] for item in answer.json["items"]] == ["date-without-basis", "dangling", "date-not-edtf"]
+    assert [item["rule"] for item in answer.json["items"]] == [
+        "date-without-basis",
+        "dangling",
+        "date-not-edtf",
+    ]
