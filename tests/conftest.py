@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import sys
-from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -18,7 +17,6 @@ from secpol_cli.corpus.build import current_store
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from secpol_cli.corpus.build import Built
     from secpol_cli.corpus.store import Store
 
 SHIPPED = Path(__file__).resolve().parent.parent / "corpus"
@@ -314,22 +312,7 @@ def run(cache: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixt
 
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), "utf-8"))
         capsys.readouterr()
-        with closing_stores(monkeypatch):
-            status = run_program(arguments)
+        status = run_program(arguments)
         return Answer(status, *capsys.readouterr())
 
     return run_program
-
-
-@contextmanager
-def closing_stores(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Close the stores that sessions open meanwhile; the program itself leaves that to its end."""
-    with ExitStack() as stores, monkeypatch.context() as patch:
-
-        def open_and_note(*arguments: Any) -> Built:
-            built = current_store(*arguments)
-            stores.callback(built.store.close)
-            return built
-
-        patch.setattr("secpol_cli.session.current_store", open_and_note)
-        yield

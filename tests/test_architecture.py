@@ -9,7 +9,7 @@ import pytest
 
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "secpol_cli"
 
-LEAVES = ("errors", "folding", "record", "suggest")
+LEAVES = ("errors", "folding", "places", "record", "suggest")
 MODEL = {*LEAVES, "model"}
 CORPUS = MODEL | {"corpus"}
 CORE = CORPUS | {"core", "citation"}

@@ -178,8 +178,7 @@ def _execute(run: Callable[[Session], Result], settings: dict[str, Any]) -> int:
         raise UsageError(f"no colour “{settings['color']}”", "there are auto, always and never")
     form = "json" if settings["as_json"] else settings["form"]
     screen = _screen(settings["color"])
-    with Progress() as progress:
-        session = Session(settings["corpus"], progress=progress)
+    with Progress() as progress, Session(settings["corpus"], progress=progress) as session:
         try:
             result = run(session)
         except sqlite3.DatabaseError:  # the store is damaged: it can be made anew

@@ -8,48 +8,24 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.corpus.build import current_store, discard_store
 from secpol_cli.errors import CorpusNotFound
+from secpol_cli.places import cache_folder, find_corpus_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from types import TracebackType
 
     from secpol_cli.corpus.build import Progress
     from secpol_cli.corpus.store import Store
 
-_PACKAGE = Path(__file__).resolve().parent
-_SHIPPED = (_PACKAGE / "shipped" / "corpus", _PACKAGE.parent.parent / "corpus")  # in a wheel; in a checkout
+_NO_INDEX = "this Python's SQLite has no FTS5: search works, but more slowly on large corpora"
 
 
-def find_corpus(chosen: str | None, environ: Mapping[str, str], here: Path) -> Path:
-    """The corpus to work on, resolved: the chosen one, else SECPOL_CORPUS's, else that in or
-    above `here` (a folder with a corpus.yaml, or with a corpus/ that has one), else the shipped one.
-
-    Raises CorpusNotFound where there is no corpus.
-    """
-    named = chosen or environ.get("SECPOL_CORPUS")
-    if named:
-        return _resolved(Path(os.path.expanduser(named)))
-    for folder in (here, *here.parents):
-        for candidate in (folder, folder / "corpus"):
-            if os.path.isfile(candidate / "corpus.yaml"):
-                return _resolved(candidate)
-    for candidate in _SHIPPED:
-        if os.path.isfile(candidate / "corpus.yaml"):
-            return candidate
-    raise CorpusNotFound("no corpus here, and none came with the package", "name one with --corpus DIR")
-
-
-def cache_directory() -> Path:
-    """Where stores are kept: the user's cache directory."""
-    if os.environ.get("XDG_CACHE_HOME") or (os.name == "posix" and os.uname().sysname == "Linux"):
-        # What platformdirs answers here, without the time that loading it takes.
-        home = os.path.expanduser("~")
-        below = os.environ.get("XDG_CACHE_HOME") or (
-            os.path.join(home, ".cache") if os.path.isabs(home) else os.devnull  # nobody's home: in memory
-        )
-        return Path(below) / "secpol"
-    import platformdirs
-
-    return platformdirs.user_cache_path("secpol", appauthor=False)
+def find_corpus(chosen: str | None, environ: Mapping[str, str], here: str | Path) -> Path:
+    """The corpus to work on, as `places` finds it.  Raises CorpusNotFound where there is none."""
+    folder = find_corpus_folder(chosen, environ, os.fspath(here))
+    if folder is None:
+        raise CorpusNotFound("no corpus here, and none came with the package", "name one with --corpus DIR")
+    return Path(folder)
 
 
 class Session:
@@ -61,36 +37,40 @@ class Session:
         self._store: Store | None = None
         self.warnings: list[str] = []
 
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
     @property
     def root(self) -> Path:
         """The corpus's folder."""
         try:
-            here = Path.cwd()
+            here = os.getcwd()
         except OSError:  # the folder has been removed
-            here = Path(os.sep)
+            here = os.sep
         return find_corpus(self._chosen, os.environ, here)
 
     @property
     def store(self) -> Store:
         """The compiled corpus, made current.  Raises CorpusNotFound and CorpusInvalid."""
         if self._store is None:
-            built = current_store(self.root, cache_directory(), self._progress)
+            built = current_store(self.root, Path(cache_folder()), self._progress)
             self._store = built.store
-            if built.warning:
-                self.warnings.append(built.warning)
+            self.warnings += [built.warning] if built.warning else []
+            self.warnings += [] if built.store.has_index else [_NO_INDEX]
         return self._store
 
     def rebuild(self) -> None:
         """Throw the store away because it turned out to be damaged."""
         self.close()
-        discard_store(self.root, cache_directory())
+        discard_store(self.root, Path(cache_folder()))
 
     def close(self) -> None:
         """Let go of the store."""
         if self._store is not None:
             self._store.close()
             self._store = None
-
-
-def _resolved(path: Path) -> Path:
-    return Path(os.path.realpath(path))  # Path.resolve() raises where links go round

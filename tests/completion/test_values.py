@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,11 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secpol_cli.completion.opening import find_corpus_folder, store_file
 from secpol_cli.completion.values import KINDS, completion_key, find_values, print_values
-from secpol_cli.corpus.build import store_path
 from secpol_cli.folding import fold
-from secpol_cli.session import cache_directory, find_corpus
+from secpol_cli.places import cache_folder, store_file
 
 if TYPE_CHECKING:
     from tests.conftest import CorpusDir, MakeCorpus
@@ -171,7 +168,7 @@ def test_a_store_answers_although_the_corpus_has_changed(small: CorpusDir) -> No
 
 @pytest.mark.parametrize("content", [b"", b"no store", b"SQLite format 3\0" + b"\0" * 4096])
 def test_a_damaged_store_is_built_anew(small: CorpusDir, content: bytes) -> None:
-    path = store_path(cache_directory(), small.root.resolve())
+    path = Path(store_file(cache_folder(), str(small.root.resolve())))
     path.parent.mkdir(parents=True)
     path.write_bytes(content)
     assert ids("people") == ["lim-sokha", "pact-ministers"]
@@ -189,44 +186,6 @@ def test_nothing_is_said_of_a_missing_corpus(
     monkeypatch.setenv("SECPOL_CORPUS", str(tmp_path / "nowhere"))
     assert print_values(["people"]) == 3
     assert capfd.readouterr() == ("", "")
-
-
-@pytest.mark.parametrize(
-    ("named", "here"),
-    [
-        (None, "work/deep/down"),
-        (None, "work/corpus/documents"),
-        (None, "elsewhere"),
-        ("work/corpus", "work"),
-        ("../work/./corpus/", "elsewhere"),
-        ("link", "work"),
-        ("~/corpus", "elsewhere"),
-        ("no/such/folder", "work"),
-        ("", "work"),
-    ],
-)
-def test_finds_the_store_that_commands_use(
-    named: str | None, here: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for folder in ("work/deep/down", "work/corpus/documents", "elsewhere"):
-        (tmp_path / folder).mkdir(parents=True)
-    (tmp_path / "work/corpus/corpus.yaml").touch()
-    (tmp_path / "work/link").symlink_to("corpus")
-    monkeypatch.setenv("HOME", str(tmp_path / "work"))
-    monkeypatch.chdir(tmp_path / here)
-    environ = {} if named is None else {"SECPOL_CORPUS": named}
-    root = find_corpus(None, environ, Path.cwd())
-    assert find_corpus_folder(environ, os.getcwd()) == str(root)
-    assert store_file(str(root)) == str(store_path(cache_directory(), root))
-
-
-@pytest.mark.parametrize("cache_home", [None, "", "/somewhere/else"])
-def test_finds_the_cache_that_commands_use(cache_home: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
-    if cache_home is None:
-        monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
-    else:
-        monkeypatch.setenv("XDG_CACHE_HOME", cache_home)
-    assert store_file("/a/corpus") == str(store_path(cache_directory(), Path("/a/corpus")))
 
 
 # --- starting -----------------------------------------------------------------------------

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from secpol_cli import session
+from secpol_cli import places
 from secpol_cli.errors import CorpusNotFound
-from secpol_cli.session import Session, cache_directory, find_corpus
+from secpol_cli.places import cache_folder
+from secpol_cli.session import Session, find_corpus
 
 if TYPE_CHECKING:
     from tests.conftest import MakeCorpus
@@ -69,7 +70,7 @@ def test_then_the_shipped_one(place: Path) -> None:
 
 
 def test_or_there_is_none(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(session, "_SHIPPED", (place / "nothing",))
+    monkeypatch.setattr(places, "_SHIPPED", (str(place / "nothing"),))
     with pytest.raises(CorpusNotFound, match="no corpus here"):
         find_corpus(None, {}, place)
 
@@ -104,15 +105,16 @@ def test_where_the_current_folder_is_gone(place: Path) -> None:
         ("/var/mine", "/home/me", "/var/mine/secpol"),
         ("", "/home/me", "/home/me/.cache/secpol"),
         (None, "/home/me", "/home/me/.cache/secpol"),
+        ("relative", "/home/me", "/home/me/.cache/secpol"),  # the XDG directories must be absolute
     ],
 )
-def test_cache_directory(xdg: str | None, home: str, cache: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cache_folder(xdg: str | None, home: str, cache: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", home)
     if xdg is None:
         monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
     else:
         monkeypatch.setenv("XDG_CACHE_HOME", xdg)
-    assert cache_directory() == Path(cache)
+    assert cache_folder() == cache
 
 
 def test_without_a_home_nothing_is_written(

@@ -5,41 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.citation.dates import csl_date, document_date
+from secpol_cli.corpus.variables import DATES, NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from secpol_cli.model import Date
-
-DATES = ("issued", "accessed", "available-date", "event-date", "original-date", "submitted")
-NAMES = (
-    "author",
-    "chair",
-    "collection-editor",
-    "composer",
-    "container-author",
-    "contributor",
-    "curator",
-    "director",
-    "editor",
-    "editor-translator",
-    "editorial-director",
-    "executive-producer",
-    "guest",
-    "host",
-    "illustrator",
-    "interviewer",
-    "narrator",
-    "organizer",
-    "original-author",
-    "performer",
-    "producer",
-    "recipient",
-    "reviewed-author",
-    "script-writer",
-    "series-creator",
-    "translator",
-)
 
 
 def to_csl(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
 from secpol_cli.errors import ExitStatus, UnknownValue
 from secpol_cli.output.result import Result
+from secpol_cli.session import find_corpus
 
 if TYPE_CHECKING:
     from secpol_cli.session import Session
@@ -36,7 +36,7 @@ def run(
         return _explain(explain)
     from secpol_cli.corpus.checks import check_corpus
 
-    root = Path(path).expanduser().resolve() if path is not None else session.root
+    root = find_corpus(path, {}, "") if path is not None else session.root
     items = check_corpus(root)
     errors = sum(item.severity == "error" for item in items)
     found = f"{len(items)} finding{'s' if len(items) > 1 else ''}, {errors} of them errors"

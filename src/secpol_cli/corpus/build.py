@@ -12,17 +12,18 @@ import contextlib
 import os
 import sqlite3
 import time
-import zlib
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from secpol_cli import __version__
 from secpol_cli.corpus.files import DOCUMENTS, list_files, read_bytes
 from secpol_cli.corpus.store import Store, open_store
 from secpol_cli.errors import CorpusInvalid
+from secpol_cli.places import store_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from pathlib import Path
 
     from secpol_cli.corpus.load import Vocabulary
     from secpol_cli.model import Finding
@@ -51,7 +52,7 @@ class _File(NamedTuple):
 
 def store_path(cache: Path, root: Path) -> Path:
     """Where the store of the corpus at `root` (resolved) is kept."""
-    return cache / f"{root.name}-{zlib.crc32(os.fsencode(root)):08x}.sqlite"
+    return Path(store_file(os.fspath(cache), os.fspath(root)))
 
 
 def current_store(root: Path, cache: Path, progress: Progress | None = None) -> Built:
@@ -150,7 +151,7 @@ def _fill(db: sqlite3.Connection, root: Path, compiled: dict[str, _File], progre
         _write_vocabulary(db, vocabulary)
     db.execute("DELETE FROM file")
     db.executemany("INSERT INTO file VALUES (?, ?, ?)", [(name, *file) for name, file in files.items()])
-    db.execute("INSERT OR REPLACE INTO meta VALUES ('root', ?)", (_root_name(root),))
+    db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", _origin(root).items())
     db.execute("COMMIT")
 
 
@@ -202,8 +203,9 @@ def _stop_at_first(findings: Iterable[Finding]) -> None:
         raise CorpusInvalid(finding.file, finding.line, finding.column, finding.message, finding.hint)
 
 
-def _root_name(root: Path) -> str:
-    return os.fsencode(root).decode("utf-8", "backslashreplace")
+def _origin(root: Path) -> dict[str, str]:
+    """Of which corpus a store is, and by which secpol it was written: another folds words another way."""
+    return {"root": os.fsencode(root).decode("utf-8", "backslashreplace"), "secpol": __version__}
 
 
 def _compiled_files(store: Store | None, root: Path) -> dict[str, _File]:
@@ -211,7 +213,7 @@ def _compiled_files(store: Store | None, root: Path) -> dict[str, _File]:
     if store is None:
         return {}
     try:
-        if store.value("SELECT value FROM meta WHERE key = 'root'") != _root_name(root):
+        if _origin(root).items() - store.mapping("SELECT key, value FROM meta").items():
             return {}
         return {name: _File(sha256, stamp) for name, sha256, stamp in store.rows("SELECT * FROM file")}
     except sqlite3.DatabaseError:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from secpol_cli.corpus.dates import NotEdtf, bounds
 from secpol_cli.corpus.load import finding
+from secpol_cli.corpus.variables import DATES, NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,13 +18,6 @@ if TYPE_CHECKING:
     from secpol_cli.corpus.yaml import KeyPath
     from secpol_cli.model import Finding
 
-DATES = frozenset("issued accessed available-date event-date original-date submitted".split())
-NAMES = frozenset(
-    "author chair collection-editor compiler composer container-author contributor curator director editor "
-    "editor-translator editorial-director executive-producer guest host illustrator interviewer narrator "
-    "organizer original-author performer producer recipient reviewed-author script-writer series-creator "
-    "translator".split()
-)
 _LINKS = ("person", "organisation")
 
 

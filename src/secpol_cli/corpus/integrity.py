@@ -190,7 +190,7 @@ def _check_anchors(quotes: Iterable[Quoted], texts_of: TextsOf) -> Iterator[Find
 
 def _blocks_with(exact: str, texts: Mapping[str, str]) -> tuple[str, ...]:
     """The block, or else the two blocks in a row, that hold these words."""
-    for id_, text in texts.items():
+    for id_, text in texts.items() if exact else ():
         if exact in text:
             return (id_,)
     for (id_, text), (next_id, next_text) in pairwise(texts.items()):

@@ -1,0 +1,63 @@
+"""Where things are: the corpus, the cache, the store.
+
+Completion asks this between two keys, so only `os` and `zlib` are loaded:
+`pathlib` alone takes as long as starting Python.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import zlib
+
+TYPE_CHECKING = False  # what `typing` says too, and takes long to say
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_PACKAGE = os.path.dirname(os.path.realpath(__file__))
+_SHIPPED = (  # in a wheel; in a checkout
+    os.path.join(_PACKAGE, "shipped", "corpus"),
+    os.path.join(os.path.dirname(os.path.dirname(_PACKAGE)), "corpus"),
+)
+
+
+def find_corpus_folder(chosen: str | None, environ: Mapping[str, str], here: str) -> str | None:
+    """The folder of the corpus to work on, links resolved; None where there is none.
+
+    The chosen one, else SECPOL_CORPUS's, whether or not it is there; else that
+    in or above `here` (a folder with a corpus.yaml, or with a corpus/ that has
+    one); else the one that came with the package.
+    """
+    named = chosen or environ.get("SECPOL_CORPUS")
+    if named:
+        return os.path.realpath(os.path.expanduser(named))
+    folder = os.path.abspath(here)
+    while True:
+        for candidate in (folder, os.path.join(folder, "corpus")):
+            if _is_corpus(candidate):
+                return os.path.realpath(candidate)
+        folder, below = os.path.dirname(folder), folder
+        if folder == below:
+            return next(filter(_is_corpus, _SHIPPED), None)
+
+
+def cache_folder() -> str:
+    """Where stores are kept: the user's cache folder."""
+    chosen = os.environ.get("XDG_CACHE_HOME", "")
+    if os.path.isabs(chosen):
+        return os.path.join(chosen, "secpol")
+    if sys.platform == "linux":  # what platformdirs answers, without loading it
+        home = os.path.expanduser("~")  # stays relative where nobody has a home: then in memory
+        return os.path.join(home, ".cache", "secpol") if os.path.isabs(home) else os.devnull
+    import platformdirs
+
+    return platformdirs.user_cache_dir("secpol", appauthor=False)
+
+
+def store_file(cache: str, root: str) -> str:
+    """Where in the cache the store of the corpus at `root` (resolved) is kept."""
+    return os.path.join(cache, f"{os.path.basename(root)}-{zlib.crc32(os.fsencode(root)):08x}.sqlite")
+
+
+def _is_corpus(folder: str) -> bool:
+    return os.path.isfile(os.path.join(folder, "corpus.yaml"))
