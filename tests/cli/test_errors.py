@@ -50,6 +50,7 @@ USAGE = [
     (["search", " …!? "], "there is no word to look for"),
     (["search", "\udcff"], "there is no word to look for"),
     (["search", "word " * 401], "the query has 401 words; 400 at most"),
+    (["--corpus", ".", "docs"], "options stand behind the command"),
     (["show", "003", "004"], "got unexpected extra argument(s) (004)"),
     (["show"], "missing argument 'ADDRESS'"),
     (["show", ""], "no document, passage or name “”"),
