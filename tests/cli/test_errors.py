@@ -50,7 +50,6 @@ USAGE = [
     (["search", " …!? "], "there is no word to look for"),
     (["search", "\udcff"], "there is no word to look for"),
     (["search", "word " * 401], "the query has 401 words; 400 at most"),
-    (["--corpus", ".", "docs"], "options stand behind the command"),
     (["show", "003", "004"], "got unexpected extra argument(s) (004)"),
     (["show"], "missing argument 'ADDRESS'"),
     (["show", ""], "no document, passage or name “”"),
@@ -231,3 +230,9 @@ def test_a_cache_that_cannot_be_written_is_a_warning(
     (warning,) = validate("docs", answer.stdout)["warnings"]
     assert "cannot be written" in warning
     assert answer.stderr == f"secpol: warning: {warning}\n"
+
+
+def test_options_stand_behind_the_command(run: Run) -> None:
+    answer = run("--corpus", ".", "docs")
+    assert answer.status == 2
+    assert "options stand behind the command, as in: secpol docs --corpus DIR" in answer.stderr
