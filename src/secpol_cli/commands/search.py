@@ -34,11 +34,12 @@ def run(
     until: Until = None,
     mode: Mode = None,
     min_score: Annotated[
-        float, typer.Option("--min-score", min=0, max=100, help="Leave out hits below this score.")
+        float,
+        typer.Option("--min-score", metavar="SCORE", min=0, max=100, help="Leave out hits below SCORE."),
     ] = DEFAULT_MIN_SCORE,
     limit: Annotated[
         Optional[int],
-        typer.Option("-n", "--limit", min=0, help="At most so many hits, 0 for all; otherwise 10."),
+        typer.Option("-n", "--limit", metavar="N", min=0, help="At most N hits, 0 for all; otherwise 10."),
     ] = None,
     context: Annotated[
         int, typer.Option("-C", "--context", min=0, metavar="N", help="Show N more sentences on each side.")
