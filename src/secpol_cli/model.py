@@ -81,12 +81,16 @@ class SearchItem(Passage):
 
     `score` is 0-100, or None where nothing was searched for and all that the
     filters let through is listed.  `passages` are all the passages of the hit,
-    in reading order, where it crosses blocks; `statement` is an address;
-    `principles` are those of the statement, first those that the words name.
+    in reading order, where it crosses blocks; `own_spans` are, for each, the
+    stretch of its block around it in which no other speaker speaks.
+    `statement` is an address, or None where the words are nobody's statement
+    or those of two speakers; `principles` are those of the statement, first
+    those that the words name.
     """
 
     score: float | None
     passages: tuple[Passage, ...]
+    own_spans: tuple[tuple[int, int], ...]
     kind: str
     statement: str | None
     speaker: str | None

@@ -160,7 +160,7 @@ def test_best_first_and_equals_in_the_order_of_the_corpus(store: Store, typed: s
         assert next_.score is not None
         assert 0 <= next_.score <= one.score <= 100
         if one.score == next_.score:
-            assert places[one.address] < places[next_.address]
+            assert (places[one.address], one.start) < (places[next_.address], next_.start)
 
 
 @pytest.mark.parametrize("typed", [*QUERIES[:3], REMEMBERED[2][0]])
@@ -176,7 +176,8 @@ def test_a_looser_threshold_never_gives_fewer_hits(store: Store, typed: str) -> 
 @pytest.mark.parametrize("typed", [*QUERIES, *(typed for typed, _ in REMEMBERED[::3])])
 def test_one_hit_a_place_and_its_words_stand_there(store: Store, typed: str) -> None:
     items = search_passages(store, typed, min_score=40)
-    assert len(set(_addresses(items))) == len(items)
+    owners = [item.statement or f"nobody in {item.address}" for item in items]
+    assert len(set(owners)) == len(owners)
     taken = [(p.address, at) for item in items for p in item.passages for at in range(p.start, p.end)]
     assert len(set(taken)) == len(taken)
     for item in items:
@@ -321,11 +322,48 @@ def test_a_hit_within_a_block_is_not_lost_to_a_better_one_that_begins_after_it(c
     assert found[1].exact.startswith("We stand for peace")
 
 
-def test_one_hit_begins_in_a_block(compiled: Compile) -> None:
-    """Its first words have one word of three, and its last two with the next block."""
+def test_a_hit_of_words_that_run_into_the_next_block_comes_before_those_of_its_parts(
+    compiled: Compile,
+) -> None:
+    """The first block has one word of three beside, in a statement of its own."""
     found = search_passages(compiled(), "peace soon patience", min_score=0)
     assert [passage.exact for passage in found[0].passages] == ["soon", "Patience"]
-    assert _addresses(found).count("010/p1") == 1
+    assert [item.statement for item in found].count("010/s1") == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "speaker", "doc"),
+    [
+        ("connectivity", "Henrik Hololei", None),
+        ("ASEM", "Shada Islam", None),
+        ("ASEM Summit", "Prak Sokhonn", None),
+        ("ASEM", "ASEM leaders", None),
+        ("cooperation", "Hun Sen", "001"),
+    ],
+)
+def test_a_filter_finds_what_the_speaker_says_beside_others(
+    store: Store, typed: str, speaker: str, doc: str | None
+) -> None:
+    filters = parse_filters(store, speaker=speaker, doc=doc)
+    items = search_passages(store, typed, filters=filters)
+    said = [s for s in load_statements(store, filters) if typed in " ".join(p.exact for p in s.passages)]
+    assert {statement.address for statement in said} <= {item.statement for item in items}
+    assert {item.speaker for item in items} == {filters.speaker}
+
+
+def test_words_of_two_speakers_are_nobodys(store: Store) -> None:
+    (first, *_) = search_passages(
+        store, "national prestige Cambodia needs to create new markets and incentives"
+    )
+    assert (first.address, first.score, first.speaker, first.statement) == ("003/p27", 100, None, None)
+
+
+def test_what_is_shown_around_a_hit_is_its_speakers(store: Store) -> None:
+    (first, *_) = search_passages(store, "strengthen the security system")
+    ((start, end),) = first.own_spans
+    assert first.speaker == "prak-sokhonn"
+    assert "In this regard" in first.text[end:]
+    assert "In this regard, China" not in first.text[start:end]
 
 
 def test_words_are_not_taken_for_commands(compiled: Compile) -> None:

@@ -65,7 +65,7 @@ BROKEN = [
     ("dangling", EVENTS, '"010", block: n2', '"010", ¦block: n3', "no block “n3” in document “010”"),
     ("dangling", EVENTS, 'document: "011", block', "¦block", "no document named"),
     # --- what is quoted ---
-    ("anchor-not-found", D11, "exact: They rejected", "¦exact: They refused", "the nearest words there are “They rejected the use of force”"),
+    ("anchor-not-found", D11, "exact: They rejected", "¦exact: They refused", "the nearest words there are “They rejected the use of force.”"),
     ("anchor-not-found", D10, "suffix: costs nothing", "suffix: costs much", "does not stand between this prefix and suffix"),
     ("anchor-not-found", EVENTS, "exact: Interview}", "¦exact: interview}", "“interview” does not occur in block n2"),
     ("anchor-ambiguous", D10, ', prefix: "and", suffix: costs nothing', "", "“law” occurs 2 times in block p1; add a prefix or a suffix"),

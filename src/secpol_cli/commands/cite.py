@@ -84,7 +84,8 @@ def run(
             raise UnknownValue("citation style or format", form, near) from None
         text = "\n".join(item.text for item in items)
     text = "\n".join(printable(line) for line in text.split("\n"))
-    return Result("cite", items, query, layout="findings", status=found(items), text=text)
+    nothing = None if items else "there is nothing to cite"
+    return Result("cite", items, query, layout="findings", status=found(items), text=text, summary=nothing)
 
 
 def _works(

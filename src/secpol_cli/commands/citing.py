@@ -133,15 +133,20 @@ def _item(work: Work, citation: Citation, style: Style) -> CiteItem:
 
 
 def _locator(store: Store, kind: str, address: str) -> Locator | None:
-    """Where in a document: the paragraph of a block or of a statement's first words, or the note."""
+    """Where in a document: the paragraph of a block, the paragraphs of a statement, or the note."""
+    if kind == "statement":
+        sql = "SELECT block FROM passage WHERE kind = 'statement' AND owner = ? ORDER BY position"
+        return locate([block for (block,) in store.rows(sql, (address,))])
+    return locate([address.rpartition("/")[2]] if "/" in address else [])
+
+
+def locate(blocks: Sequence[str]) -> Locator | None:
+    """The locator of some blocks in a row (`6–7`); None where the first is neither paragraph nor note."""
     from secpol_cli.citation.pandoc import Locator
 
-    if kind == "statement":
-        sql = "SELECT block FROM passage WHERE kind = 'statement' AND owner = ? ORDER BY position LIMIT 1"
-        block = str(store.value(sql, (address,)))
-    else:
-        block = address.rpartition("/")[2] if "/" in address else ""
     labels = {"p": "paragraph", "n": "note"}
-    if block[:1] in labels and block[1:].isdigit():
-        return Locator(labels[block[0]], block[1:])
-    return None
+    first, last = (blocks[0], blocks[-1]) if blocks else ("", "")
+    if first[:1] not in labels or not first[1:].isdigit():
+        return None
+    through = f"–{last[1:]}" if last != first and last[:1] == first[:1] and last[1:].isdigit() else ""
+    return Locator(labels[first[0]], first[1:] + through)

@@ -125,9 +125,12 @@ def _read_query(words: Sequence[str] | None) -> str | None:
 
 
 def _with_citations(session: Session, items: Sequence[SearchItem], style: str) -> list[SearchItem]:
-    from secpol_cli.commands.citing import cite_works, document_work
+    from secpol_cli.commands.citing import cite_works, document_work, locate
 
-    works = [document_work(session.store, item.address) for item in items]
+    works = [
+        replace(document_work(session.store, item.address), locator=locate([p.block for p in item.passages]))
+        for item in items
+    ]
     cited = cite_works(works, style, form="note")
     return [replace(item, citation=citation.text) for item, citation in zip(items, cited, strict=True)]
 

@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING
 from secpol_cli.core.align import best_match
 from secpol_cli.core.candidates import find_candidates, make_query
 from secpol_cli.core.passages import make_date, make_passage
-from secpol_cli.core.statements import NO_FILTERS, Filters, conditions, load_statements, load_statements_at
+from secpol_cli.core.statements import NO_FILTERS, Filters, load_statements, load_statements_at
+from secpol_cli.core.utterances import Utterances
 from secpol_cli.folding import Token, fold, tokenize
 from secpol_cli.model import Date, Passage, SearchItem
 from secpol_cli.record import Record, replace
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from secpol_cli.core.align import Query
     from secpol_cli.core.candidates import Candidate
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from secpol_cli.model import Statement
 
 DEFAULT_MIN_SCORE = 70.0
-_SHARE = 1 / 3  # of a hit's text that a statement must hold to be the one in which it stands
+_ATTRIBUTED = 2.0  # points of score that a hit of two speakers must be better by
 
 
 class Hit(Record):
@@ -38,6 +39,7 @@ class Hit(Record):
     score: float
     passages: tuple[Passage, ...]
     kind: str
+    statement: str | None = None
 
 
 def search_passages(
@@ -45,34 +47,57 @@ def search_passages(
 ) -> list[SearchItem]:
     """The passages that resemble `text`, best first, those of equal score in the corpus's order.
 
-    At most one hit a block.  Scores are 0-100; 100 is verbatim after folding.
-    Raises UsageError where `text` has no word, or more than MAX_QUERY_WORDS.
+    At most one hit a statement, and in a block one that is no statement's.
+    Scores are 0-100; 100 is verbatim after folding.  Raises UsageError where
+    `text` has no word, or more than MAX_QUERY_WORDS.
     """
     query = make_query(store, text)
     candidates = find_candidates(store, query, filters, min_score)
-    hits = [hit for candidate in candidates for hit in _align(query, candidate) if hit.score >= min_score]
-    return _one_a_place(_attribute(store, hits, filters))
+    blocks = {
+        f"{row['doc']}/{row['block']}" for candidate in candidates for row in candidate if row is not None
+    }
+    said = Utterances(store, sorted(blocks), filters)
+    hits = [hit for candidate in candidates for hit in _hits(query, candidate, said, filters)]
+    hits = _one_a_place([hit for hit in hits if hit.score >= min_score])
+    return _attribute(store, hits, said, filters)
 
 
 def list_passages(store: Store, filters: Filters) -> list[SearchItem]:
     """All statements that pass the filters, as hits without a score, in the corpus's order."""
-    return [_item(None, s.passages, "statement", s) for s in load_statements(store, filters) if s.passages]
+    statements = [statement for statement in load_statements(store, filters) if statement.passages]
+    blocks = {passage.address for statement in statements for passage in statement.passages}
+    said = Utterances(store, sorted(blocks), NO_FILTERS)
+    return [_item(None, s.passages, "statement", s, said) for s in statements]
 
 
-def _align(query: Query, candidate: Candidate) -> list[Hit]:
-    """The best hit that begins in the block; where it runs on into the next paragraph, that within the
-    block, too: it counts where the next paragraph alone has a better one."""
+def _hits(query: Query, candidate: Candidate, said: Utterances, filters: Filters) -> Iterator[Hit]:
+    """The best hit of each statement that has words in the block, and the best of the block as a whole.
+
+    Either may run on into the next paragraph.
+    """
     blocks = [block for block in candidate if block is not None]
+    addresses = [f"{block['doc']}/{block['block']}" for block in blocks]
     tokens = [(index, token) for index, row in enumerate(blocks) for token in tokenize(row["text"])]
+    for statement in said.wanted_in(addresses[0]):
+        own = [(i, t) for i, t in tokens if said.holds(statement, addresses[i], t.start, t.end)]
+        yield from _align(query, blocks, own, statement)
+    if not filters.concern_statements:
+        for hit in _align(query, blocks, tokens, None):
+            yield replace(hit, statement=said.statement_of(hit.passages))
+
+
+def _align(
+    query: Query, blocks: Sequence[sqlite3.Row], tokens: Sequence[tuple[int, Token]], statement: str | None
+) -> Iterator[Hit]:
+    """The best hit that begins in the first block; where it runs on into the next, that within the
+    block, too: it counts where the next paragraph alone has a better one."""
     words = [token.word for _, token in tokens]
     own = sum(index == 0 for index, _ in tokens)
     match = best_match(query, words, before=own)
     matches = [match, best_match(query, words[:own])] if match and match.last >= own else [match]
-    return [
-        Hit(match.score, _passages(blocks, tokens[match.first : match.last + 1]), blocks[0]["kind"])
-        for match in matches
-        if match is not None
-    ]
+    for match in filter(None, matches):
+        passages = _passages(blocks, tokens[match.first : match.last + 1])
+        yield Hit(match.score, passages, blocks[0]["kind"], statement)
 
 
 def _passages(blocks: Sequence[sqlite3.Row], tokens: Sequence[tuple[int, Token]]) -> tuple[Passage, ...]:
@@ -84,57 +109,45 @@ def _passages(blocks: Sequence[sqlite3.Row], tokens: Sequence[tuple[int, Token]]
     return tuple(passages)
 
 
-def _one_a_place(items: list[SearchItem]) -> list[SearchItem]:
-    """Hits by score, without those that begin in a better one's block or overlap it."""
-    kept: dict[str, SearchItem] = {}
+def _one_a_place(hits: list[Hit]) -> list[Hit]:
+    """Hits by score, without a statement's second, and without those that overlap a better one.
+
+    A hit that is wholly one statement's goes before one a little better that is not.
+    """
+    kept: list[Hit] = []
     taken: dict[str, list[tuple[int, int]]] = {}
-    for item in sorted(items, key=lambda item: -(item.score or 0)):  # stable: equals keep the corpus's order
-        spans = [(p.address, p.start, p.end) for p in item.passages]
+    owners: set[str] = set()
+    for hit in sorted(hits, key=lambda hit: -(hit.score + (_ATTRIBUTED if hit.statement else 0))):
+        spans = [(p.address, p.start, p.end) for p in hit.passages]
+        owner = hit.statement or f"nobody in {hit.passages[0].address}"
         overlaps = any(
             start < end_ and start_ < end for a, start, end in spans for start_, end_ in taken.get(a, ())
         )
-        if item.address in kept or overlaps:
+        if owner in owners or overlaps:
             continue
+        owners.add(owner)
         for address, start, end in spans:
             taken.setdefault(address, []).append((start, end))
-        kept[item.address] = item
-    return list(kept.values())
+        kept.append(hit)
+    order = {
+        address: place for place, address in enumerate(dict.fromkeys(h.passages[0].address for h in hits))
+    }
+    return sorted(kept, key=lambda h: (-round(h.score, 1), order[h.passages[0].address], h.passages[0].start))
 
 
-def _attribute(store: Store, hits: Sequence[Hit], filters: Filters) -> list[SearchItem]:
-    """Say of every hit in which statement it stands; drop what the filters do not let through."""
+def _attribute(store: Store, hits: Sequence[Hit], said: Utterances, filters: Filters) -> list[SearchItem]:
+    """Say of every hit whose statement it is; drop what the filters do not let through."""
+    statements = load_statements_at(store, [hit.statement for hit in hits if hit.statement])
     items = []
     for hit in hits:
-        statement = _statement_at(store, hit.passages, filters)
-        if statement is None and filters.concern_statements:
-            continue
-        item = _item(round(hit.score, 1), hit.passages, hit.kind, statement)
+        statement = statements.get(hit.statement or "")
+        item = _item(round(hit.score, 1), hit.passages, hit.kind, statement, said)
         item = replace(item, principles=_named_first(store, item))
         if statement is None:
             item = replace(item, date=_document_date(store, item.doc))
         if statement is not None or _in_period(item.date, filters):
             items.append(item)
     return items
-
-
-def _statement_at(store: Store, passages: Sequence[Passage], filters: Filters) -> Statement | None:
-    """The statement that shares most with the passages, a third or more; of equals the shortest."""
-    where, parameters = conditions(filters)
-    shared: dict[str, tuple[int, int]] = {}
-    for passage in passages:
-        sql = f"""SELECT owner, min("end", ?) - max(start, ?), "end" - start FROM passage
-                  WHERE kind = 'statement' AND doc = ? AND block = ? AND start < ? AND "end" > ?
-                  AND owner IN (SELECT address FROM dated_statement WHERE {where})"""
-        place = (passage.end, passage.start, passage.doc, passage.block, passage.end, passage.start)
-        for owner, common, length in store.rows(sql, (*place, *parameters)):
-            before = shared.get(owner, (0, 0))
-            shared[owner] = (before[0] + common, before[1] - length)
-    least = sum(passage.end - passage.start for passage in passages) * _SHARE
-    shared = {owner: common for owner, common in shared.items() if common[0] >= least}
-    if not shared:
-        return None
-    best = max(shared, key=lambda owner: shared[owner])
-    return load_statements_at(store, [best])[best]
 
 
 def _named_first(store: Store, item: SearchItem) -> tuple[str, ...]:
@@ -165,9 +178,14 @@ def _in_period(date: Date, filters: Filters) -> bool:
 
 
 def _item(
-    score: float | None, passages: tuple[Passage, ...], kind: str, statement: Statement | None
+    score: float | None,
+    passages: tuple[Passage, ...],
+    kind: str,
+    statement: Statement | None,
+    said: Utterances,
 ) -> SearchItem:
     first = passages[0]
+    speaker = statement.speaker if statement else None
     return SearchItem(
         address=first.address,
         doc=first.doc,
@@ -178,9 +196,10 @@ def _item(
         text=first.text,
         score=score,
         passages=passages,
+        own_spans=tuple(said.own_span(passage, speaker) for passage in passages),
         kind=kind,
         statement=statement.address if statement else None,
-        speaker=statement.speaker if statement else None,
+        speaker=speaker,
         speaker_name=statement.speaker_name if statement else None,
         mode=statement.mode if statement else None,
         principles=tuple(dict.fromkeys(use.principle for use in statement.principles)) if statement else (),

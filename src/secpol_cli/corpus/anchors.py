@@ -110,7 +110,9 @@ def _nearest(exact: str, text: str) -> str:
     near = fuzz.partial_ratio_alignment(exact, text, score_cutoff=60) if len(exact) <= len(text) else None
     if near is None:
         return "copy the words from the block"
-    return f"the nearest words there are “{text[near.dest_start : near.dest_end]}”"
+    start = text.rfind(" ", 0, near.dest_start + 1) + 1
+    end = text.find(" ", max(near.dest_end - 1, start))
+    return f"the nearest words there are “{text[start : end if end >= 0 else len(text)]}”"
 
 
 def _short(text: str) -> str:

@@ -7,6 +7,7 @@ what comes here has passed `integrity`.
 from __future__ import annotations
 
 import json
+import re
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -229,7 +230,10 @@ def _write_event(db: sqlite3.Connection, id_: str, position: int, event: authore
     for kind, ids in entities:
         for order, entity in enumerate(ids):
             _insert(db, "event_entity", (id_, kind, order, entity))
-    _write_aliases(db, "event", id_, [("id", id_), ("name", event.label)])
+    short = [
+        ("text", name.strip(" ()")) for name in re.split(r"(\([^)]*\))", event.label) if "(" in event.label
+    ]
+    _write_aliases(db, "event", id_, [("id", id_), ("name", event.label), *short])
     for order, selector in enumerate(event.evidence):
         doc = selector.document or ""
         (text,) = db.execute(

@@ -20,9 +20,17 @@ def excerpt(text: str, start: int, end: int, context: int) -> tuple[int, int]:
     return cuts[max(0, first - context)], cuts[min(len(cuts) - 1, last + context)]
 
 
-def marked_excerpt(text: str, start: int, end: int, context: int) -> Spans:
-    """The excerpt with the words found marked, and `…` where the block goes on."""
+def marked_excerpt(
+    text: str, start: int, end: int, context: int, own: tuple[int, int] | None = None
+) -> Spans:
+    """The excerpt with the words found marked, and `…` where the block goes on.
+
+    Nothing outside the stretch `own` is shown: there, someone else speaks.
+    """
     first, last = excerpt(text, start, end, context)
+    if own is not None:
+        first, last = max(first, min(own[0], start)), min(last, max(own[1], end))
+        first += len(text[first:start]) - len(text[first:start].lstrip())
     return spans(
         "… " if first > 0 else "",
         text[first:start],

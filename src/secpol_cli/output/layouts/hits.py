@@ -44,6 +44,9 @@ def _principles(item: SearchItem, limit: int | None) -> Spans:
 
 
 def _words(item: SearchItem, context: int) -> Spans:
-    runs = [marked_excerpt(p.text, p.start, p.end, context) for p in item.passages]
+    runs = [
+        marked_excerpt(p.text, p.start, p.end, context, own)
+        for p, own in zip(item.passages, item.own_spans, strict=True)
+    ]
     words = joined(runs, " ¶ ")
     return words if item.score is not None else spans("".join(span.text for span in words))

@@ -1,0 +1,85 @@
+"""Who speaks where in a block: what keeps one speaker's words from another's name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from secpol_cli.core.passages import chunks
+from secpol_cli.core.statements import Filters, conditions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from secpol_cli.corpus.store import Store
+    from secpol_cli.model import Passage
+
+_SHARE = 1 / 3  # of a hit that must be a statement's for the hit to be its
+
+
+class Utterance(NamedTuple):
+    """A passage of a statement in a block; `wanted` says whether the filters let the statement through."""
+
+    statement: str
+    speaker: str
+    start: int
+    end: int
+    wanted: bool
+
+
+class Utterances:
+    """The passages of statements in some blocks, by address of the block, in their order."""
+
+    def __init__(self, store: Store, addresses: Sequence[str], filters: Filters) -> None:
+        wanted: set[str] | None = None
+        if filters.concern_statements or not filters.period.is_open:
+            where, parameters = conditions(filters)
+            wanted = {
+                a for (a,) in store.rows(f"SELECT address FROM dated_statement WHERE {where}", parameters)
+            }
+        self._at: defaultdict[str, list[Utterance]] = defaultdict(list)
+        for _, chunk in chunks(addresses):
+            pairs = [part for address in chunk for part in address.split("/", 1)]
+            sql = f"""SELECT passage.doc, block, owner, speaker, start, "end"
+                      FROM passage JOIN statement ON address = owner
+                      WHERE kind = 'statement' AND (passage.doc, block) IN (VALUES {_pairs(len(chunk))})
+                      ORDER BY passage.doc, block, start"""
+            for doc, block, owner, speaker, start, end in store.rows(sql, pairs):
+                said = Utterance(owner, speaker, start, end, wanted is None or owner in wanted)
+                self._at[f"{doc}/{block}"].append(said)
+
+    def wanted_in(self, address: str) -> list[str]:
+        """The statements, among those wanted, that have words in a block."""
+        return list(dict.fromkeys(said.statement for said in self._at[address] if said.wanted))
+
+    def holds(self, statement: str, address: str, start: int, end: int) -> bool:
+        """Whether a word of a block stands in a statement."""
+        return any(u.statement == statement and u.start <= start and end <= u.end for u in self._at[address])
+
+    def statement_of(self, passages: Iterable[Passage]) -> str | None:
+        """The wanted statement that a hit is of: that which shares most with it; None where the hit is
+        for the most part nobody's, or runs over the words of two speakers."""
+        shared: dict[str, int] = {}
+        speakers: set[str] = set()
+        length = 0
+        for passage in passages:
+            length += passage.end - passage.start
+            for said in self._at[passage.address]:
+                common = min(said.end, passage.end) - max(said.start, passage.start)
+                if common > 0:
+                    speakers.add(said.speaker)
+                    if said.wanted:
+                        shared[said.statement] = shared.get(said.statement, 0) + common
+        best = max(shared, key=lambda owner: shared[owner], default=None)
+        return best if best and len(speakers) == 1 and shared[best] >= length * _SHARE else None
+
+    def own_span(self, passage: Passage, speaker: str | None) -> tuple[int, int]:
+        """The stretch of the passage's block around it in which no other speaker speaks."""
+        others = [u for u in self._at[passage.address] if speaker is not None and u.speaker != speaker]
+        before = max((u.end for u in others if u.end <= passage.start), default=0)
+        after = min((u.start for u in others if u.start >= passage.end), default=len(passage.text))
+        return before, after
+
+
+def _pairs(count: int) -> str:
+    return ", ".join(["(?, ?)"] * count)
