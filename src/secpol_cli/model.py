@@ -59,7 +59,11 @@ class Occasion(Record):
 
 
 class Statement(Record):
-    """Who says what: speaker, organisation, mode (direct, indirect, authorial), words, principles, date."""
+    """Who says what: speaker, organisation, mode (direct, indirect, authorial), words, principles, date.
+
+    `dated_by` says whose date it is: the statement's own, that of the event at
+    which it was made, or, where the text gives neither, that of the document.
+    """
 
     id: str
     address: str
@@ -72,6 +76,7 @@ class Statement(Record):
     principles: tuple[PrincipleUse, ...]
     occasion: Occasion | None
     date: Date
+    dated_by: str
     notes: tuple[str, ...] = ()
     note: str | None = None
 
@@ -84,7 +89,7 @@ class SearchItem(Passage):
     in reading order, where it crosses blocks; `own_spans` are, for each, the
     stretch of its block around it in which no other speaker speaks.
     `statement` is an address, or None where the words are nobody's statement
-    or those of two speakers; `principles` are those of the statement, first
+    or those of two speakers; `dated_by` as in a Statement; `principles` are those of the statement, first
     those that the words name.
     """
 
@@ -98,6 +103,7 @@ class SearchItem(Passage):
     mode: str | None
     principles: tuple[str, ...]
     date: Date
+    dated_by: str
     citation: str | None = None
 
 
@@ -117,6 +123,7 @@ class PrincipleItem(Record):
     order: int | None
     passages: tuple[Passage, ...]
     date: Date
+    dated_by: str
 
 
 class MatrixRow(Record):

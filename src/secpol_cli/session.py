@@ -62,6 +62,7 @@ class Session:
             self._store = built.store
             self.warnings += [built.warning] if built.warning else []
             self.warnings += [] if built.store.has_index else [_NO_INDEX]
+            self.warnings += _departures(built.store)
         return self._store
 
     def rebuild(self) -> None:
@@ -74,3 +75,13 @@ class Session:
         if self._store is not None:
             self._store.close()
             self._store = None
+
+
+def _departures(store: Store) -> list[str]:
+    """A warning where documents were not word for word their sources when they were compiled."""
+    rows = store.rows("SELECT file, departure FROM document WHERE departure IS NOT NULL ORDER BY id")
+    if not rows:
+        return []
+    (file, departure), *others = rows
+    more = f", and {len(others)} more" if others else ""
+    return [f"{file} departs from its source: {departure}{more}; see: secpol check"]

@@ -70,9 +70,9 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     ids: list[str] = []
     write = compiler.write_document
 
-    def write_and_note(db: Any, document: Any) -> None:
+    def write_and_note(db: Any, document: Any, departure: str | None) -> None:
         ids.append(document.record.id)
-        write(db, document)
+        write(db, document, departure)
 
     monkeypatch.setattr(compiler, "write_document", write_and_note)
     return ids

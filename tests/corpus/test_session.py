@@ -14,7 +14,7 @@ from secpol_cli.places import cache_folder
 from secpol_cli.session import Session, find_corpus
 
 if TYPE_CHECKING:
-    from tests.conftest import MakeCorpus
+    from tests.conftest import MakeCorpus, Run
 
 SHIPPED = Path(__file__).resolve().parents[2] / "corpus"
 
@@ -146,3 +146,18 @@ def test_the_store_is_opened_once_and_made_anew_after_damage(
     assert opened.warnings == []
     opened.close()
     opened.close()
+
+
+# --- trust --------------------------------------------------------------------------------
+
+
+def test_words_that_the_source_does_not_have_are_told(corpus_dir: MakeCorpus, run: Run) -> None:
+    corpus = corpus_dir(
+        ("documents/011.yaml", "text: The ministers of the Pact", "text: The ministers of no Pact")
+    )
+    answer = run("search", "ministers of no pact", "--corpus", str(corpus.root), "--json")
+    (warning,) = answer.json["warnings"]
+    assert warning.startswith("documents/011.yaml departs from its source: “")
+    assert "secpol check" in answer.stderr
+    corpus.replace("documents/011.yaml", "ministers of no Pact", "ministers of the Pact")
+    assert run("docs", "--corpus", str(corpus.root)).stderr == ""

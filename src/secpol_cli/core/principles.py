@@ -37,6 +37,7 @@ def list_principles(store: Store, filters: Filters = NO_FILTERS) -> list[Princip
             order=use.order,
             passages=statement.passages,
             date=statement.date,
+            dated_by=statement.dated_by,
         )
         for statement in load_statements(store, filters)
         for use in statement.principles

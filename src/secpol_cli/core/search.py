@@ -204,4 +204,5 @@ def _item(
         mode=statement.mode if statement else None,
         principles=tuple(dict.fromkeys(use.principle for use in statement.principles)) if statement else (),
         date=statement.date if statement else Date(),
+        dated_by=statement.dated_by if statement else "document",
     )

@@ -151,6 +151,7 @@ def _load(store: Store, where: str, parameters: Sequence[object]) -> list[Statem
             principles=principles.get(row["address"], ()),
             occasion=_occasion(row["occasion"], row["occasion_event"]),
             date=make_date(row),
+            dated_by=row["dated_by"],
             notes=notes.get(row["address"], ()),
             note=row["note"],
         )

@@ -157,12 +157,14 @@ def _fill(db: sqlite3.Connection, root: Path, compiled: dict[str, _File], progre
 
 def _write_document(db: sqlite3.Connection, root: Path, name: str, vocabulary: Vocabulary) -> None:
     from secpol_cli.corpus import compile as compiler
+    from secpol_cli.corpus.fidelity import check_fidelity
     from secpol_cli.corpus.integrity import check_document
     from secpol_cli.corpus.load import load_document
 
     document = load_document(root, name)
     _stop_at_first(check_document(document, vocabulary))
-    compiler.write_document(db, document)
+    departure = next(check_fidelity(root, document), None)
+    compiler.write_document(db, document, departure.message if departure else None)
 
 
 def _delete_document(db: sqlite3.Connection, name: str) -> None:

@@ -50,8 +50,8 @@ def create_schema(db: sqlite3.Connection) -> None:
         db.execute(_FTS)
 
 
-def write_document(db: sqlite3.Connection, document: Document) -> None:
-    """Write a document and all that belongs to it."""
+def write_document(db: sqlite3.Connection, document: Document, departure: str | None) -> None:
+    """Write a document and all that belongs to it; `departure` says where it is not its source."""
     record = document.record
     texts: list[tuple[str, str, str, str | None]] = [
         (block.id, block.kind, block.text, block.note) for block in record.blocks
@@ -63,7 +63,13 @@ def write_document(db: sqlite3.Connection, document: Document) -> None:
         db,
         "document",
         (record.id, document.file.name, title, record.description, record.citation.get("type", "document"))
-        + (json.dumps(record.citation, ensure_ascii=False), *_date(record.date), words, record.note),
+        + (
+            json.dumps(record.citation, ensure_ascii=False),
+            *_date(record.date),
+            words,
+            record.note,
+            departure,
+        ),
     )
     _write_aliases(
         db, "document", record.id, [("id", record.id), ("name", title or record.description or "")]

@@ -13,7 +13,7 @@ _RULES = (
             "A file is not what the corpus format wants: not UTF-8, not YAML, a key unknown, missing or "
             "given twice, a value of the wrong kind."
         ),
-        mend="Correct the place that the message names; the records are described in the guide.",
+        mend="Correct the place that the message names; the guide ends with an example of every file.",
     ),
     Rule(
         id="id-form",

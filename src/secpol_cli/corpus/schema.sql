@@ -15,7 +15,8 @@ CREATE TABLE document (
   file TEXT NOT NULL,
   title TEXT, description TEXT, type TEXT NOT NULL, citation_json TEXT NOT NULL,
   stated TEXT, inferred TEXT, basis TEXT, earliest TEXT, latest TEXT,
-  words INTEGER NOT NULL, note TEXT
+  words INTEGER NOT NULL, note TEXT,
+  departure TEXT  -- the first thing in which it was not word for word its source, when it was compiled
 );
 
 -- Every entity that a document's annotations or citation name.
@@ -98,6 +99,7 @@ CREATE TABLE word (word TEXT PRIMARY KEY, blocks INTEGER NOT NULL) WITHOUT ROWID
 -- A statement's own date, else its occasion's, else its document's.
 CREATE VIEW dated_statement AS
 SELECT s.address, s.doc, s.id, s.position, s.speaker, s.organisation, s.mode, s.occasion, s.occasion_event, s.note,
+  iif(own, 'statement', iif(eventful, 'event', 'document')) AS dated_by,
   iif(own, s.stated, iif(eventful, e.stated, d.stated)) AS stated,
   iif(own, s.inferred, iif(eventful, e.inferred, d.inferred)) AS inferred,
   iif(own, s.basis, iif(eventful, e.basis, d.basis)) AS basis,

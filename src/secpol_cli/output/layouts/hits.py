@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secpol_cli.output.dates import date_spans
 from secpol_cli.output.excerpts import marked_excerpt
-from secpol_cli.output.layouts.words import speaker
+from secpol_cli.output.layouts.words import said_when, speaker
 from secpol_cli.output.parts import Gap, Line, Part, Quote, Span, Spans, joined, spans
 
 if TYPE_CHECKING:
@@ -33,8 +32,9 @@ def hits(result: Result, width: int | None) -> list[Part]:
 def _head(item: SearchItem) -> Spans:
     score = "     " if item.score is None else f"{item.score:3.0f}  "
     who = speaker(item.speaker_name, item.mode) if item.speaker_name else (Span(item.kind, "dim"),)
+    when = said_when(item.date, item.dated_by, item.mode)
     where = ", ".join(dict.fromkeys(passage.address for passage in item.passages))
-    return spans(Span(score, "dim"), joined([who, (Span(where, "address"),), date_spans(item.date)], " · "))
+    return spans(Span(score, "dim"), joined([who, (Span(where, "address"),), when], " · "))
 
 
 def _principles(item: SearchItem, limit: int | None) -> Spans:

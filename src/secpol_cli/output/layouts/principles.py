@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from secpol_cli.output.dates import date_spans
-from secpol_cli.output.layouts.words import addresses, aside, count, quoted
+from secpol_cli.output.layouts.words import addresses, aside, count, quoted, said_when
 from secpol_cli.output.parts import Gap, Grid, Heading, Line, Part, Quote, Span, Spans, joined, spans
 
 if TYPE_CHECKING:
@@ -117,7 +116,8 @@ def _with_words(items: Sequence[PrincipleItem]) -> list[Part]:
     """The words of one statement under all that it says."""
     first = items[0]
     stances = joined([_stance(item) for item in items], ", ")
-    head = joined([stances, (Span(first.statement, "address"),), date_spans(first.date)], " · ")
+    when = said_when(first.date, first.dated_by, first.mode)
+    head = joined([stances, (Span(first.statement, "address"),), when], " · ")
     return [Line(head, indent=2), Quote(quoted(first.passages))]
 
 

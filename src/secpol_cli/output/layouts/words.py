@@ -10,7 +10,7 @@ from secpol_cli.output.parts import Span, Spans, joined, spans
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from secpol_cli.model import Event, Passage, PrincipleUse, Statement
+    from secpol_cli.model import Date, Event, Passage, PrincipleUse, Statement
 
 _MODES = {"indirect": " (reported)", "authorial": " (author)"}
 
@@ -25,6 +25,12 @@ def speaker(name: str, mode: str | None) -> Spans:
     return spans(Span(name, "name"), Span(_MODES.get(mode or "", ""), "dim"))
 
 
+def said_when(date: Date, dated_by: str, mode: str | None) -> Spans:
+    """When something was said; where only the text that reports it has a date: `in a text of [2021]`."""
+    reported = dated_by == "document" and mode in ("direct", "indirect")
+    return spans(Span("in a text of " if reported else "", "dim"), date_spans(date))
+
+
 def statement_line(statement: Statement) -> Spans:
     """Who, where, when, on what occasion, by which notes: one line over a statement's words."""
     occasion = statement.occasion.text if statement.occasion and statement.occasion.text else ""
@@ -32,7 +38,7 @@ def statement_line(statement: Statement) -> Spans:
         [
             speaker(statement.speaker_name, statement.mode),
             (Span(statement.address, "address"),),
-            date_spans(statement.date),
+            said_when(statement.date, statement.dated_by, statement.mode),
             spans(Span(occasion, "dim")),
             spans(Span(note_numbers(statement), "dim")),
         ],
