@@ -36,6 +36,8 @@ from secpol_cli.output.parts import plain
         # a range inside what is stated
         ("2018", "2018-10-02/2018-12-31", "[2 Oct – 31 Dec] 2018"),
         ("2019-03", "2019-03-01/2019-03-11", "[1–11] March 2019"),
+        ("2018", "[2018-10-02..2018-12-31]", "[between 2 Oct and 31 Dec] 2018"),
+        (None, "[2018-10-02..2018-12-31]", "[between 2 Oct 2018 and 31 Dec 2018]"),
         ("2018", "2018-10/2018-12", "[Oct–Dec] 2018"),
         # ranges
         ("2018-10-20/2018-10-22", None, "20–22 Oct 2018"),

@@ -19,6 +19,9 @@ _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _DAY = re.compile(r"(-?[\dX]{4})(?:-([\dX]{2})(?:-([\dX]{2}))?)?([?~%]?)(?:T.*)?\Z")
 
 
+_WINDOW = re.compile(r"\[([\d-]+)\.\.([\d-]+)\]\Z")
+
+
 class _Day(NamedTuple):
     year: str | None
     month: int | None
@@ -40,8 +43,9 @@ def date_spans(date: Date) -> Spans:
 
 
 def _within(stated: str, inferred: str) -> Spans | None:
-    """A range inferred inside a stated year or month: `[1–11] March 2019`; None for anything else."""
-    ends = inferred.split("/")
+    """A range or window inferred in a stated year or month: `[1–11] March 2019`; None for anything else."""
+    window = _WINDOW.match(inferred)
+    ends = list(window.groups()) if window else inferred.split("/")
     if len(ends) != 2 or not _DAY.match(stated) or not all(end.startswith(stated + "-") for end in ends):
         return None
     words = _words(stated)
@@ -77,6 +81,8 @@ def _words(edtf: str) -> str:
     """An EDTF date in words; as it stands where it is more than words can say simply."""
     if "/" in edtf:
         return _range(*edtf.split("/", 1))
+    if window := _WINDOW.match(edtf):  # one day among these
+        return f"between {_words(window[1])} and {_words(window[2])}"
     day = _parse(edtf)
     if day is None:
         return edtf
