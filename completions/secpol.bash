@@ -18,7 +18,7 @@ _secpol_takes() {
       arguments='address=@subjects'
       ;;
     principles)
-      options='--speaker=@people --principle=@principles --doc=@documents --org=@organisations --group=@groups --mode=direct,indirect,authorial --since= --until= --words --matrix -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never -h,--help'
+      options='--speaker=@people --principle=@principles --doc=@documents --org=@organisations --group=@groups --stance=affirms,rejects,mentions --mode=direct,indirect,authorial --since= --until= --words --matrix -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never -h,--help'
       ;;
     speakers)
       options='-f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never -h,--help'

@@ -56,7 +56,7 @@ function __secpol_takes_value
         case show
             contains -- $argv[2] -f --format --corpus --color
         case principles
-            contains -- $argv[2] --speaker --principle --doc --org --group --mode --since --until -f --format --corpus --color
+            contains -- $argv[2] --speaker --principle --doc --org --group --stance --mode --since --until -f --format --corpus --color
         case speakers
             contains -- $argv[2] -f --format --corpus --color
         case orgs
@@ -147,6 +147,7 @@ complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --princi
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --doc' -l doc -x -k -a '(__secpol_values documents)' -d 'Only this document'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --org' -l org -x -k -a '(__secpol_values organisations)' -d 'Only this organisation: id, name or acronym'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --group' -l group -x -k -a '(__secpol_values groups)' -d 'Only this stated list of principles'
+complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --stance' -l stance -x -k -a 'affirms rejects mentions' -d 'Only affirms, rejects or mentions'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --mode' -l mode -x -k -a 'direct indirect authorial' -d 'Only direct, indirect or authorial statements'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --since' -l since -x -d 'Not before DATE: 2018, 2018-10 or 2018-10-20'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --until' -l until -x -d 'Not after DATE'

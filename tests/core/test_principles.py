@@ -116,3 +116,10 @@ def test_the_matrix_counts_every_stance_once(store: Store) -> None:
     widths = [len(row.speakers) for row in rows]
     assert widths == sorted(widths, reverse=True)
     assert principle_matrix([]) == []
+
+
+def test_what_is_rejected(store: Store) -> None:
+    items = list_principles(store, stance="rejects")
+    assert {item.stance for item in items} == {"rejects"}
+    assert {"unilateralism", "protectionism"} <= {item.principle for item in items}
+    assert len(items) < len(list_principles(store))

@@ -21,6 +21,9 @@ Mode = Annotated[
     Optional[str],
     typer.Option("--mode", metavar="MODE", help="Only direct, indirect or authorial statements."),
 ]
+Stance = Annotated[
+    Optional[str], typer.Option("--stance", metavar="STANCE", help="Only affirms, rejects or mentions.")
+]
 Group = Annotated[
     Optional[str], typer.Option("--group", metavar="ID", help="Only this stated list of principles.")
 ]

@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from secpol_cli.commands.options import Doc, Group, Mode, Org, PrincipleName, Since, Speaker, Until, asked
+from secpol_cli.commands.options import (
+    Doc,
+    Group,
+    Mode,
+    Org,
+    PrincipleName,
+    Since,
+    Speaker,
+    Stance,
+    Until,
+    asked,
+)
 from secpol_cli.output.result import Result, found
 
 if TYPE_CHECKING:
@@ -23,6 +34,7 @@ def run(
     doc: Doc = None,
     org: Org = None,
     group: Group = None,
+    stance: Stance = None,
     mode: Mode = None,
     since: Since = None,
     until: Until = None,
@@ -36,12 +48,13 @@ def run(
 
     \b
     secpol principles --speaker "Hun Sen"
+    secpol principles --stance rejects
     secpol principles --principle neutrality --words
     secpol principles --matrix
     secpol principles --json | jq -r '.items[] | [.speaker, .principle] | @tsv'
     """
     from secpol_cli.core.principles import list_principles, principle_matrix
-    from secpol_cli.core.statements import parse_filters
+    from secpol_cli.core.statements import check_stance, parse_filters
 
     filters = parse_filters(
         session.store,
@@ -54,7 +67,9 @@ def run(
         since=since,
         until=until,
     )
-    items: Sequence[PrincipleItem | MatrixRow] = list_principles(session.store, filters)
+    items: Sequence[PrincipleItem | MatrixRow] = list_principles(
+        session.store, filters, stance=check_stance(stance)
+    )
     if matrix:
         items = principle_matrix(items)  # type: ignore[arg-type]
     return Result(
@@ -66,6 +81,7 @@ def run(
             doc=filters.doc,
             org=filters.org,
             group=filters.group,
+            stance=stance,
             mode=mode,
             since=since,
             until=until,

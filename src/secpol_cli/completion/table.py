@@ -12,7 +12,7 @@ from secpol_cli.citation.pandoc import FORMS
 from secpol_cli.cli import app, load_command
 from secpol_cli.commands import COMMANDS
 from secpol_cli.completion.shells import SHELLS
-from secpol_cli.core.statements import MODES
+from secpol_cli.core.statements import MODES, STANCES
 from secpol_cli.core.timeline import STATUSES
 from secpol_cli.corpus.rules import RULES
 from secpol_cli.output.render import FORMATS
@@ -73,6 +73,7 @@ VALUES: dict[str, Values] = {
     "doc": Values("documents"),
     "place": Values("places"),
     "mode": Values(words=MODES),
+    "stance": Values(words=STANCES),
     "status": Values(words=STATUSES),
     "form": Values(words=tuple(FORMATS)),
     "color": Values(words=("auto", "always", "never")),

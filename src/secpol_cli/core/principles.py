@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from secpol_cli.corpus.store import Store
 
 
-def list_principles(store: Store, filters: Filters = NO_FILTERS) -> list[PrincipleItem]:
+def list_principles(
+    store: Store, filters: Filters = NO_FILTERS, *, stance: str | None = None
+) -> list[PrincipleItem]:
     """Every stance that the statements passing the filters take.
 
     By document and place of the statement; a stated list keeps its order.  With
-    a principle or group in the filters, only links to it (or to narrower ones).
+    a principle, group or `stance` given, only links to it (or to narrower ones).
     """
     labels = store.mapping("SELECT id, label FROM principle_group")
     wanted = {row[0] for row in store.rows(NARROWER, (filters.principle,))} if filters.principle else None
@@ -41,7 +43,9 @@ def list_principles(store: Store, filters: Filters = NO_FILTERS) -> list[Princip
         )
         for statement in load_statements(store, filters)
         for use in statement.principles
-        if (wanted is None or use.principle in wanted) and filters.group in (None, use.group)
+        if (wanted is None or use.principle in wanted)
+        and filters.group in (None, use.group)
+        and stance in (None, use.stance)
     ]
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from secpol_cli.corpus.store import Store
 
 MODES = ("direct", "indirect", "authorial")
+STANCES = ("affirms", "rejects", "mentions")
 
 
 class Filters(Record):
@@ -52,13 +53,8 @@ def parse_filters(
     until: str | None = None,
 ) -> Filters:
     """Filters from what a user typed.  Raises UnknownValue and UsageError."""
-    if mode is not None and mode not in MODES:
-        from secpol_cli.suggest import nearest
-
-        near = nearest(mode, MODES)
-        raise UsageError(
-            f"no mode “{mode}”", f"did you mean {near[0]}?" if near else f"there are {', '.join(MODES)}"
-        )
+    if mode is not None:
+        _check_word("mode", mode, MODES)
     return Filters(
         speaker=find_entity(store, "person", speaker) if speaker is not None else None,
         org=find_entity(store, "organisation", org) if org is not None else None,
@@ -68,6 +64,22 @@ def parse_filters(
         group=find_group(store, group) if group is not None else None,
         period=parse_period(since, until),
     )
+
+
+def check_stance(value: str | None) -> str | None:
+    """A stance as a user typed it.  Raises UsageError."""
+    if value is not None:
+        _check_word("stance", value, STANCES)
+    return value
+
+
+def _check_word(what: str, value: str, known: Sequence[str]) -> None:
+    if value not in known:
+        from secpol_cli.suggest import nearest
+
+        near = nearest(value, known)
+        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+        raise UsageError(f"no {what} “{value}”", hint)
 
 
 def find_group(store: Store, value: str) -> str:

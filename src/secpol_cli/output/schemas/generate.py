@@ -47,7 +47,7 @@ _QUERIES: dict[str, dict[str, Any]] = {
         "limit": int,
     },
     "show": {"address": str},
-    "principles": {**_CHOSEN, "speaker": str, "mode": str, "group": str, "matrix": bool},
+    "principles": {**_CHOSEN, "speaker": str, "stance": str, "mode": str, "group": str, "matrix": bool},
     "orgs": {"kind": str},
     "timeline": {**_CHOSEN, "person": str, "place": str, "status": str},
     "cite": {
