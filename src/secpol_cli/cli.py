@@ -116,14 +116,15 @@ def run_program(arguments: Sequence[str]) -> int:
     _prepare_streams()
     try:
         status = typer.main.get_command(app).main(list(arguments), prog_name="secpol", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return int(status or 0)
     except SecpolError as error:
         return _report(error, command, arguments)
     except typer.TyperException as error:
         message = getattr(error, "format_message", error.__str__)()
         if not arguments:  # the message is the help
-            with suppress(_ReaderGone):
+            with suppress(_ReaderGone, ToolError):
                 _write(message)
             return ExitStatus.USAGE
         known = f"secpol {command}" if command in COMMANDS else "secpol"
@@ -202,7 +203,7 @@ def _screen(color: str) -> Screen:
     from shutil import get_terminal_size
 
     dumb = os.environ.get("TERM", "") in ("dumb", "unknown")
-    styled = color == "always" or (sys.stdout.isatty() and not dumb)
+    styled = color == "always" or (sys.stdout is not None and sys.stdout.isatty() and not dumb)
     colored = color == "always" or (styled and color == "auto" and not os.environ.get("NO_COLOR"))
     return Screen(width=get_terminal_size().columns, styled=styled, color=colored)
 
@@ -214,7 +215,7 @@ def _report(error: SecpolError, command: str, arguments: Sequence[str]) -> int:
     if _wants_json(arguments):
         from secpol_cli.output.json import error_json
 
-        with suppress(_ReaderGone):
+        with suppress(_ReaderGone, ToolError):
             _write(error_json(command, error))
     return error.status
 
@@ -229,7 +230,6 @@ def _wants_json(arguments: Sequence[str]) -> bool:
 
 def _prepare_streams() -> None:
     """Let no character of a corpus break the output, whatever the locale, nor a stream that is closed."""
-    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
@@ -242,6 +242,8 @@ def _prepare_streams() -> None:
 
 
 def _write(text: str) -> None:
+    if sys.stdout is None:  # closed before we began (`>&-`)
+        raise ToolError("the answer cannot be written: stdout is closed")
     try:
         sys.stdout.write(text + "\n")
         sys.stdout.flush()

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from secpol_cli.cli import run_program
+
 if TYPE_CHECKING:
     from tests.conftest import Run
 
@@ -158,3 +160,17 @@ def test_stdin_that_is_not_utf_8(cache: Path) -> None:
     answer = _secpol(cache, "search", "-", stdin=b"ASEAN \xff centrality")
     assert (answer.returncode, answer.stdout) == (2, b"")
     assert answer.stderr.decode() == "secpol: error: stdin is not UTF-8 (byte 7); pipe UTF-8 text\n"
+
+
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_a_stdout_that_is_closed_is_no_success(run: Run, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", None)
+        answer = run("docs", "-f", form)
+    assert answer.status == 4
+    assert answer.stderr == "secpol: error: the answer cannot be written: stdout is closed\n"
+
+
+def test_the_help_of_a_bare_command_is_no_bug_where_nobody_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert run_program([]) == 2
