@@ -52,7 +52,7 @@ end
 function __secpol_takes_value
     switch $argv[1]
         case search
-            contains -- $argv[2] --speaker --org --principle --doc --since --until --mode --min-score -n --limit -C --context --cite -f --format --corpus --color
+            contains -- $argv[2] --speaker --org --principle --doc --since --until --mode --min-score -n --limit -C --context --cite --batch -f --format --corpus --color
         case show
             contains -- $argv[2] -f --format --corpus --color
         case principles
@@ -125,9 +125,11 @@ complete -c secpol -n '__secpol_in search; and __secpol_lacks value --since' -l 
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value --until' -l until -x -d 'Not after DATE'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value --mode' -l mode -x -k -a 'direct indirect authorial' -d 'Only direct, indirect or authorial statements'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value --min-score' -l min-score -x -d 'Leave out hits below SCORE'
-complete -c secpol -n '__secpol_in search; and __secpol_lacks value -n --limit' -s n -l limit -x -d 'At most N hits, 0 for all; otherwise 10'
-complete -c secpol -n '__secpol_in search; and __secpol_lacks value -C --context' -s C -l context -x -d 'Show N more sentences on each side'
+complete -c secpol -n '__secpol_in search; and __secpol_lacks value -n --limit' -s n -l limit -x -d 'At most N hits, 0 for all; otherwise 10, or 1 a line'
+complete -c secpol -n '__secpol_in search; and __secpol_lacks value -C --context' -s C -l context -x -d 'Show N more sentences of the paragraph on each side'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value --cite' -l cite -x -k -a '(__secpol_values styles)' -d 'Add to each hit the note to paste'
+complete -c secpol -n '__secpol_in search; and __secpol_lacks flag --explain' -l explain -d 'Say of each hit why it was found'
+complete -c secpol -n '__secpol_in search; and __secpol_lacks value --batch' -l batch -r -F -d 'Look for every line of FILE; - reads stdin'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'

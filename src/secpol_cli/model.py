@@ -81,16 +81,48 @@ class Statement(Record):
     note: str | None = None
 
 
+class Answer(Record):
+    """How a word of a query, or several, is answered by words of a text.
+
+    `how` is `same`, `variety` (British and American spelling), `inflection`,
+    `typo`, `number`, `symbol`, `mark` (a note's mark stuck to it), `compound`
+    (one word for two), `alias` (another name), `inserted` (in brackets, and not
+    in the text) or `missing`; `text` is None in the last two; `fit` is 0-1, how
+    well; `weight` how telling the words of the query are together.
+    """
+
+    query: str
+    text: str | None
+    how: str
+    fit: float
+    weight: float
+
+
+class Explanation(Record):
+    """Why a passage was found: the query's words in their order, and what lowers the score beside them.
+
+    `found` is the share of the query's weight that is answered, 0-1; `between`
+    are the words of the text that stand between and answer to none; `backward`
+    counts the words that do not come in the query's order.
+    """
+
+    answers: tuple[Answer, ...]
+    found: float
+    between: tuple[str, ...]
+    backward: int
+
+
 class SearchItem(Passage):
     """A hit: the passage that answers best, and what is said there, by whom.
 
     `score` is 0-100, or None where nothing was searched for and all that the
     filters let through is listed.  `passages` are all the passages of the hit,
-    in reading order, where it crosses blocks; `own_spans` are, for each, the
+    in reading order, where it crosses blocks, or where the query leaves words
+    out (…); `own_spans` are, for each, the
     stretch of its block around it in which no other speaker speaks.
     `statement` is an address, or None where the words are nobody's statement
     or those of two speakers; `dated_by` as in a Statement; `principles` are those of the statement, first
-    those that the words name.
+    those that the words name; `query` is what it answers, `explanation` where it was asked for.
     """
 
     score: float | None
@@ -104,7 +136,9 @@ class SearchItem(Passage):
     principles: tuple[str, ...]
     date: Date
     dated_by: str
+    query: str | None = None
     citation: str | None = None
+    explanation: Explanation | None = None
 
 
 class PrincipleItem(Record):

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from secpol_cli.corpus.build import Progress
     from secpol_cli.corpus.store import Store
 
-_NO_INDEX = "this Python's SQLite has no FTS5: search works, but more slowly on large corpora"
-
 
 def find_corpus(chosen: str | None, environ: Mapping[str, str], here: str | Path) -> Path:
     """The corpus to work on, as `places` finds it.  Raises CorpusNotFound where there is none."""
@@ -45,6 +43,11 @@ class Session:
     ) -> None:
         self.close()
 
+    def report(self, done: int, total: int, what: str) -> None:
+        """Say how far long work has come."""
+        if self._progress:
+            self._progress(done, total, what)
+
     @property
     def root(self) -> Path:
         """The corpus's folder."""
@@ -61,7 +64,6 @@ class Session:
             built = current_store(self.root, Path(cache_folder()), self._progress)
             self._store = built.store
             self.warnings += [built.warning] if built.warning else []
-            self.warnings += [] if built.store.has_index else [_NO_INDEX]
             self.warnings += _departures(built.store)
         return self._store
 

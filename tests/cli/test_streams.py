@@ -159,7 +159,7 @@ def test_any_locale(cache: Path) -> None:
 def test_stdin_that_is_not_utf_8(cache: Path) -> None:
     answer = _secpol(cache, "search", "-", stdin=b"ASEAN \xff centrality")
     assert (answer.returncode, answer.stdout) == (2, b"")
-    assert answer.stderr.decode() == "secpol: error: stdin is not UTF-8 (byte 7); pipe UTF-8 text\n"
+    assert answer.stderr.decode() == "secpol: error: stdin:1:7: not UTF-8; save it as UTF-8\n"
 
 
 @pytest.mark.parametrize("form", ["table", "json"])

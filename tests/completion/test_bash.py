@@ -59,6 +59,7 @@ def bash(start_shell: StartShell) -> Terminal:
         ("secpol completion z", "secpol completion zsh "),
         ("secpol search --corpus=corp", "secpol search --corpus=corpus/"),
         ("secpol check corp", "secpol check corpus/"),
+        ("secpol search --batch READ", "secpol search --batch README.md "),
         ("true; X=1 secpol doc", "true; X=1 secpol docs "),
     ],
 )

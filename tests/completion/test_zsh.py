@@ -49,6 +49,7 @@ def zsh(start_shell: StartShell) -> Terminal:
         ("secpol completion z", "secpol completion zsh "),
         ("secpol search --corpus=corp", "secpol search --corpus=corpus/"),
         ("secpol check corp", "secpol check corpus/"),
+        ("secpol search --batch READ", "secpol search --batch README.md "),
         ("true; X=1 secpol doc", "true; X=1 secpol docs "),
     ],
 )

@@ -17,7 +17,7 @@ from secpol_cli.corpus.build import current_store, store_path
 from secpol_cli.corpus.store import APPLICATION_ID, SCHEMA_VERSION, open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.conftest import Answer, CorpusDir, MakeCorpus, Run
@@ -315,43 +315,8 @@ def test_an_error_of_ours_leaves_nothing_either(
 # --- without FTS5 -------------------------------------------------------------------------
 
 
-@pytest.fixture
-def without_fts5(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """An SQLite built without full-text search."""
-    with monkeypatch.context() as patch:
-        for module in ("store", "compile"):
-            patch.setattr(f"secpol_cli.corpus.{module}.has_fts5", lambda connection: False)
-        yield
-
-
-def test_a_store_can_be_built_without_fts5(without_fts5: None, corpus: CorpusDir, stores: Path) -> None:
-    built = current_store(corpus.root, stores)
-    assert not built.store.has_index
-    assert built.store.value("SELECT count(*) FROM sqlite_master WHERE name LIKE 'block_words%'") == 0
-    assert built.store.value("SELECT blocks FROM word WHERE word = 'peace'") == 1
-    built.store.close()
-
-
-@pytest.mark.parametrize("query", ["rule of law at sea", "patience coms first", "Code of Conduct"])
-def test_search_finds_the_same_without_fts5(
-    query: str, run: Run, corpus: CorpusDir, stores: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    arguments = ("search", query, "--corpus", str(corpus.root), "--json")
-    with_index = run(*arguments)
-    with monkeypatch.context() as patch:  # a store that has the index, and an SQLite that cannot read it
-        patch.setattr("secpol_cli.corpus.store.has_fts5", lambda connection: False)
-        assert run(*arguments).json["items"] == with_index.json["items"]
-        store_path(stores, corpus.root).unlink()
-        patch.setattr("secpol_cli.corpus.compile.has_fts5", lambda connection: False)
-        assert run(*arguments).json["items"] == with_index.json["items"]
-    assert with_index.json["items"]
-
-
-def test_a_store_without_the_index_is_mended_without_it(
-    without_fts5: None, corpus: CorpusDir, stores: Path
-) -> None:
-    current_store(corpus.root, stores).store.close()
-    corpus.replace(D11, "The ministers of", "Five ministers of")
+def test_no_full_text_search_of_sqlites_is_needed(corpus: CorpusDir, stores: Path) -> None:
+    """Some builds of SQLite have none."""
     store = current_store(corpus.root, stores).store
-    assert store.value("SELECT blocks FROM word WHERE word = 'five'") == 1
+    assert store.value("SELECT count(*) FROM sqlite_master WHERE sql LIKE '%VIRTUAL%'") == 0
     store.close()

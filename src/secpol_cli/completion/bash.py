@@ -39,7 +39,9 @@ def _argument(argument: Argument) -> str:
 
 def _values(values: Values) -> str:
     kind = [f"@{values.kind}"] if values.kind else []
-    return "/" if values.folders else ",".join([*values.words, *kind])
+    if values.folders or values.files:
+        return "/" if values.folders else "/*"
+    return ",".join([*values.words, *kind])
 
 
 def _quoted(text: str) -> str:

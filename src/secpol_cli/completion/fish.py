@@ -41,7 +41,8 @@ def _option(command: Command, option: Option) -> str:
     )
     takes = "flag" if option.values is None else "value"
     condition = "" if option.repeatable else f"; and __secpol_lacks {takes} {' '.join(option.names)}"
-    values = "" if option.values is None else f" -x{_values(option.values)}"
+    takes = "r" if option.values is not None and option.values.files else "x"  # x offers no files beside
+    values = "" if option.values is None else f" -{takes}{_values(option.values)}"
     return f"{_complete(command.name, condition)} {spelled}{values} -d {_quoted(option.help)}"
 
 
@@ -53,6 +54,8 @@ def _argument(command: Command, place: int, argument: Argument) -> str:
 def _values(values: Values) -> str:
     if values.folders:
         return " -a '(__fish_complete_directories)'"
+    if values.files:
+        return " -F"
     offered = [*values.words, *([f"(__secpol_values {values.kind})"] if values.kind else [])]
     return f" -k -a {_quoted(' '.join(offered))}" if offered else ""
 

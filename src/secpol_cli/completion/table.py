@@ -26,12 +26,13 @@ class Values(Record):
     """Where values come from; nowhere, for text that nobody can foresee.
 
     `kind` is one of `values.KINDS`, `words` are offered beside it, `folders`
-    stands for the folders of the file system.
+    stands for the folders of the file system, `files` for its files.
     """
 
     kind: str | None = None
     words: tuple[str, ...] = ()
     folders: bool = False
+    files: bool = False
 
 
 class Option(Record):
@@ -85,6 +86,7 @@ VALUES: dict[str, Values] = {
     "search limit": FREE_TEXT,
     "search context": FREE_TEXT,
     "search cite": Values("styles"),
+    "search batch": Values(files=True),
     "show address": Values("subjects"),
     "orgs kind": Values("organisation-kinds"),
     "cite address": Values("addresses"),

@@ -60,6 +60,8 @@ def _values(message: str, values: Values | None) -> str:
         return ""
     if values.folders:
         return f":{message}:_files -/"
+    if values.files:
+        return f":{message}:_files"
     if values.kind:
         # the space keeps _arguments from giving the function options for compadd before its own
         return f":{message}: _secpol_values {' '.join([values.kind, *values.words])}"

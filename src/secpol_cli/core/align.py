@@ -6,107 +6,228 @@ find the stretch of the text that answers best, and score it.
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
+
+from secpol_cli.core.weights import weigh
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 # How much of the score a wholly reversed order, and words in between as weighty as the query, cost.
 _DISORDER = 0.06
-_EXTRA = 0.30
+_EXTRA = 0.20
 _NOT_VERBATIM = 99.0  # the best score of what is not the query's words, all, alone and in order
 
 
-class Query(NamedTuple):
-    """The words to look for.
+class Pattern(NamedTuple):
+    """Words to look for in one stretch.
 
-    `answers` says, for each word of the corpus that answers to a word of the
-    query, to which ones (positions, ascending) and how well (0-1).  `weigh`
-    gives any word's weight; `weights` are those of the query's, by position.
+    `answers` says, for each word of a text that answers to words of the
+    pattern, to which (positions, ascending) and how well (0-1); `weights` are
+    by position, 0 for words that need not be there; `sources` the query's
+    positions that each stands for; `leniency` is the power of the share of
+    words found that is the score; `weigh` gives the weight of a word of the text.
     """
 
     words: Sequence[str]
     weights: Sequence[float]
     answers: Mapping[str, Sequence[tuple[int, float]]]
-    weigh: Callable[[str], float]
+    sources: Sequence[range] = ()
+    leniency: float = 1.0
+    weigh: Callable[[str], float] = weigh
+
+    @property
+    def total(self) -> float:
+        """The weight of all words."""
+        return sum(self.weights) or 1.0
+
+    @property
+    def reach(self) -> int:
+        """How many words of a text a stretch may have."""
+        return 2 * len(self.words) + 6
 
 
 class Match(NamedTuple):
-    """A stretch of a text, `first` to `last` word inclusive, and its score (0-100)."""
+    """A stretch of a text, `first` to `last` word inclusive, its score (0-100), and by which word of the
+    text (its place) each word of the pattern that is found (its position) is answered."""
 
     score: float
     first: int
     last: int
+    answered: Mapping[int, int]
 
 
-def best_match(query: Query, words: Sequence[str], *, before: int | None = None) -> Match | None:
-    """The stretch of `words` that answers the query best; the earliest of equals; None where none does.
+class Alignment(NamedTuple):
+    """Matches of some patterns, each with the pattern's index, in the text's order; their score (0-100)."""
 
-    It begins before word `before`, where that is given.
-    The score is the weight of the query's words that are answered, each times
+    score: float
+    matches: Sequence[tuple[int, Match]]
+
+    @property
+    def first(self) -> int:
+        """The first word of all."""
+        return self.matches[0][1].first
+
+    @property
+    def last(self) -> int:
+        """The last word of all."""
+        return self.matches[-1][1].last
+
+
+def best_match(
+    pattern: Pattern, words: Sequence[str], *, breaks: Sequence[float] = (), before: int | None = None
+) -> Match | None:
+    """The stretch of `words` that answers the pattern best; the earliest of equals; None where none does.
+
+    It begins before word `before`, where that is given; `breaks` are what it
+    costs to go on over each word (the end of a sentence before it, say), beside
+    its weight.
+    The score is the weight of the pattern's words that are answered, each times
     how well, over the weight of all; less a share for words in between (by
     their weight) and for every step back in the order.  100 only for the
-    query's words, all, in order, with nothing between.
+    pattern's words, all, in order, with nothing between.
     """
-    places = [(place, query.answers[word]) for place, word in enumerate(words) if word in query.answers]
-    total = sum(query.weights) or 1.0
-    reach = 2 * len(query.words) + 6
-    ahead = [0.0]
-    for word in words:
-        ahead.append(ahead[-1] + query.weigh(word))
+    answers = pattern.answers
+    places = [(place, answers[word]) for place, word in enumerate(words) if word in answers]
+    own = list(map(pattern.weigh, words))
+    ahead = [0.0, *accumulate(map(sum, zip(own, breaks, strict=True)) if breaks else own)]
+    bounds = _bounds(pattern, places)
     best: Match | None = None
     for start, (first, _) in enumerate(places):
         if before is not None and first >= before:
             break
-        stretch = _Stretch(query, total)
-        for place, answers in places[start:]:
-            if place - first >= reach:
-                break
-            if not stretch.take(answers, ahead[place + 1] - ahead[place]):
-                continue
-            score = stretch.score(ahead[place + 1] - ahead[first], place - first + 1)
-            if best is None or score > best.score:
-                best = Match(score, first, place)
+        if best is not None and bounds[start] <= best.score:
+            break
+        best = _grow(pattern, places, start, own, ahead, best, breaks[first] if breaks else 0.0)
         if best is not None and best.score == 100:
             break
     return best
 
 
-class _Stretch:
-    """A stretch that grows word by word, and what it answers so far."""
+def align(
+    patterns: Sequence[Pattern],
+    words: Sequence[str],
+    *,
+    breaks: Sequence[float] = (),
+    before: int | None = None,
+) -> Alignment | None:
+    """The stretches that answer some patterns best, one each, in the patterns' order; None where none does.
 
-    def __init__(self, query: Query, total: float) -> None:
-        self.query, self.total = query, total
-        self.answered: dict[int, float] = {}
-        self.gained = self.own_weight = 0.0
-        self.last = -1
-        self.backward = 0
+    The first begins before word `before`, where that is given.  Of several
+    patterns, the one that is answered best, by its weight, is found first, and
+    the others before and after it; what lies between costs nothing.
+    """
+    if len(patterns) == 1:
+        match = best_match(patterns[0], words, breaks=breaks, before=before)
+        return Alignment(match.score, ((0, match),)) if match else None
+    found = _align_around(patterns, 0, words, 0, len(words), breaks)
+    if not found or (before is not None and found[0][1].first >= before):
+        return None
+    total = sum(pattern.total for pattern in patterns)
+    score = sum(match.score * patterns[index].total for index, match in found) / total
+    return Alignment(min(_NOT_VERBATIM, score), tuple(found))
 
-    def take(self, answers: Sequence[tuple[int, float]], weight: float) -> bool:
-        """Let a word of the text answer a word of the query that none has answered; False if none is left."""
-        free = [answer for answer in answers if answer[0] not in self.answered]
-        if not free:
-            return False
-        position, fit = min(
-            free, key=lambda answer: (answer[0] != self.last + 1, answer[0] < self.last, -answer[1])
-        )
-        self.answered[position] = fit
-        self.gained += fit * self.query.weights[position]
-        self.own_weight += weight
-        self.backward += position < self.last
-        self.last = position
-        return True
 
-    def score(self, weight: float, length: int) -> float:
-        """The stretch's score, when it is `length` words that weigh `weight` together."""
-        found = len(self.answered)
-        if (
-            found == len(self.query.words) == length
-            and not self.backward
-            and self.gained >= self.total - 1e-9
-        ):
-            return 100.0
-        extra = max(0.0, weight - self.own_weight) / (self.total + max(0.0, weight - self.own_weight))
-        disorder = self.backward / (found - 1) if found > 1 else 0.0
-        share = self.gained / self.total
-        return min(_NOT_VERBATIM, 100 * share * (1 - _EXTRA * extra) * (1 - _DISORDER * disorder))
+def _align_around(
+    patterns: Sequence[Pattern],
+    offset: int,
+    words: Sequence[str],
+    start: int,
+    end: int,
+    breaks: Sequence[float],
+) -> list[tuple[int, Match]]:
+    """Matches of the patterns, which are numbered from `offset`, between two places of the text."""
+    best: tuple[float, int, Match] | None = None
+    for index, pattern in enumerate(patterns):
+        match = best_match(pattern, words[start:end], breaks=breaks[start:end])
+        if match and (best is None or match.score * pattern.total > best[0]):
+            best = (match.score * pattern.total, index, match)
+    if best is None:
+        return []
+    _, index, match = best
+    shifted = Match(
+        match.score,
+        match.first + start,
+        match.last + start,
+        {position: place + start for position, place in match.answered.items()},
+    )
+    return [
+        *_align_around(patterns[:index], offset, words, start, shifted.first, breaks),
+        (offset + index, shifted),
+        *_align_around(patterns[index + 1 :], offset + index + 1, words, shifted.last + 1, end, breaks),
+    ]
+
+
+def _bounds(pattern: Pattern, places: Sequence[tuple[int, Sequence[tuple[int, float]]]]) -> list[float]:
+    """By start, the score that no stretch from there on can exceed."""
+    bounds = [0.0] * len(places)
+    best: dict[int, float] = {}
+    gained, total = 0.0, pattern.total
+    for start in range(len(places) - 1, -1, -1):
+        for position, fit in places[start][1]:
+            if fit > best.get(position, 0.0):
+                gained += (fit - best.get(position, 0.0)) * pattern.weights[position]
+                best[position] = fit
+        bounds[start] = 100 * min(1.0, gained / total) ** pattern.leniency
+    return bounds
+
+
+def _grow(
+    pattern: Pattern,
+    places: Sequence[tuple[int, Sequence[tuple[int, float]]]],
+    start: int,
+    own: Sequence[float],
+    ahead: Sequence[float],
+    best: Match | None,
+    before: float,
+) -> Match | None:
+    """The better of `best` and the stretches that begin at place number `start`.
+
+    Word by word of the text, each answers a word of the pattern that none has
+    answered yet: the next one if it can, else one further on, else the likest.
+    What it costs to go on over the first word, `before`, is not its to pay.
+    """
+    weights, total, length = pattern.weights, pattern.total, len(pattern.words)
+    answered: dict[int, int] = {}
+    gained, own_weight = 0.0, before
+    last, backward, exact = -1, 0, True
+    first = places[start][0]
+    end = first + pattern.reach
+    top, top_place, top_found = best.score if best else -1.0, -1, 0
+    for index in range(start, len(places)):
+        place, answers = places[index]
+        if place >= end:
+            break
+        position, fit = -1, 0.0
+        for candidate, candidate_fit in answers:
+            if candidate in answered:
+                continue
+            if position < 0 or _precedes(candidate, candidate_fit, position, fit, last):
+                position, fit = candidate, candidate_fit
+        if position < 0:
+            continue
+        answered[position] = place
+        gained += fit * weights[position]
+        own_weight += own[place]
+        backward += position < last
+        exact = exact and fit == 1.0 and position == last + 1 and place - first == position
+        last = position
+        found = len(answered)
+        if exact and found == length:
+            return Match(100.0, first, place, answered)
+        extra = max(0.0, ahead[place + 1] - ahead[first] - own_weight)
+        score = 100 * min(1.0, gained / total) ** pattern.leniency * (1 - _EXTRA * extra / (total + extra))
+        if backward:
+            score *= 1 - _DISORDER * backward / (found - 1)
+        score = min(_NOT_VERBATIM, score)
+        if score > top:
+            top, top_place, top_found = score, place, found
+    if top_place < 0:
+        return best
+    return Match(top, first, top_place, dict(list(answered.items())[:top_found]))
+
+
+def _precedes(position: int, fit: float, other: int, other_fit: float, last: int) -> bool:
+    """Whether the next word better answers `position` than `other`, when `last` was answered before."""
+    return (position != last + 1, position < last, -fit) < (other != last + 1, other < last, -other_fit)

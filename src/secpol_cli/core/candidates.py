@@ -2,154 +2,156 @@
 
 from __future__ import annotations
 
-import math
+from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
 
-from secpol_cli.core.align import Query
+from secpol_cli.core.passages import chunks, pairs
 from secpol_cli.core.statements import Filters, conditions
-from secpol_cli.errors import UsageError
-from secpol_cli.folding import tokenize
+from secpol_cli.corpus.words import NUMBERS
+from secpol_cli.folding import fold_words
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
+    from secpol_cli.core.wanted import Slot, Wanted
     from secpol_cli.corpus.store import Store
 
-MAX_QUERY_WORDS = 400
-_ALIGNED = 200  # blocks that are aligned at most
-_LOOKED_UP = 12  # words of the query that look blocks up, the rarest
-_ALIKE = 0.74  # how much a word must resemble another to stand for it (0-1)
-_SPELLINGS = 12  # words that may stand for one
-_FLOW = ("paragraph", "list-item")  # kinds of blocks that a sentence may run across
+MOST_ALIGNED = 200  # blocks
+_MOST_READ = 600  # blocks
+_FEW = 100  # blocks of which no more need be known before they are read
+_WORTHWHILE = 8  # as many times the blocks found may have a word that says more about them
+_LONGEST_WORD = 30  # letters
 
 
 class Candidate(NamedTuple):
-    """A block, and the paragraph after it where that has words of the query too."""
+    """A block, and the paragraph after it where that has words of the query too; the folded words of
+    both, of the paragraph after it so many as a hit may reach."""
 
     block: sqlite3.Row
-    following: sqlite3.Row | None
+    words: Sequence[str]
+    following: sqlite3.Row | None = None
+    opening: Sequence[str] = ()
 
 
-def make_query(store: Store, text: str) -> Query:
-    """The query's words, their weights, and the corpus's words that stand for them."""
-    words = [token.word for token in tokenize(text)]
-    if not words:
-        raise UsageError(
-            "there is no word to look for", 'write some, as in: secpol search "ASEAN centrality"'
-        )
-    if len(words) > MAX_QUERY_WORDS:
-        raise UsageError(
-            f"the query has {len(words):,} words; {MAX_QUERY_WORDS} at most", "look for one sentence"
-        )
-    vocabulary: list[str] = [word for (word,) in store.rows("SELECT word FROM word")]
-    known = set(vocabulary)
-    answers: dict[str, list[tuple[int, float]]] = {}
-    spellings = {word: _spellings(word, vocabulary, known) for word in set(words)}
-    for position, word in enumerate(words):
-        for other, fit in spellings[word]:
-            answers.setdefault(other, []).append((position, fit))
-    weigh = Weights(store)
-    return Query(words, [weigh(word) for word in words], answers, weigh)
+class Candidates(NamedTuple):
+    """The blocks to align, in the corpus's order, and whether there were more than that."""
+
+    chosen: Sequence[Candidate]
+    cut: bool
 
 
-class Weights:
-    """How telling a word is: its inverse document frequency over the corpus's blocks."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._blocks = max(1, int(str(store.value("SELECT count(*) FROM block"))))
-        self._known: dict[str, float] = {}
-
-    def __call__(self, word: str) -> float:
-        if word not in self._known:
-            count = self._store.value("SELECT blocks FROM word WHERE word = ?", (word,)) or 0
-            self._known[word] = math.log(1 + self._blocks / (0.5 + int(str(count))))
-        return self._known[word]
-
-
-def _spellings(word: str, vocabulary: Sequence[str], known: set[str]) -> list[tuple[str, float]]:
-    """The vocabulary's words that may stand for `word`, and how well (0-1)."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
-    found = {word: 1.0} if word in known else {}
-    if len(word) > 3 and not word.isdigit():
-        alike = process.extract(
-            word, vocabulary, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE, limit=_SPELLINGS
-        )
-        for other, similarity, _ in alike:
-            if other != word and not other.isdigit():
-                found[other] = similarity**2
-    return list(found.items())
-
-
-def find_candidates(store: Store, query: Query, filters: Filters, min_score: float) -> list[Candidate]:
-    """The blocks that may reach `min_score`, the most promising ones, in the corpus's order."""
-    gained = _gained(store, query)
+def find_candidates(store: Store, wanted: Wanted, filters: Filters, min_score: float) -> Candidates:
+    """The blocks that may reach `min_score`: all, or of too many the most promising."""
+    slots, needed = wanted.slots, wanted.needed(min_score)
+    if sum(slot.most for slot in slots) < needed:
+        return Candidates([], False)
     allowed = _allowed_blocks(store, filters)
-    following = _following(store, gained)
-    looked_up = sorted(query.weights, reverse=True)[:_LOOKED_UP]
-    missing = sum(query.weights) - sum(looked_up)  # what the words not looked up may still bring
-    needed = min_score / 100 * sum(query.weights) - missing
-    bounds = {
-        number: gain + gained.get(following.get(number, 0), 0.0)
-        for number, gain in gained.items()
-        if allowed is None or number in allowed
-    }
-    best = sorted((n for n in bounds if bounds[n] >= needed), key=lambda n: (-bounds[n], n))[:_ALIGNED]
-    wanted = {*best, *(following[n] for n in best if n in following)}
-    rows = _load_blocks(store, sorted(wanted))
-    return [
-        Candidate(row, rows.get(following.get(n, 0))) for n, row in rows.items() if n in bounds and n in best
-    ]
+    if allowed is not None and len(allowed) <= _MOST_READ:
+        return _compare(store, wanted, needed, sorted(allowed), False)
+    bounds = _look_up(store, slots, needed, allowed)
+    best = nlargest(_MOST_READ, bounds, key=lambda number: (bounds[number], -number))
+    return _compare(store, wanted, needed, best, len(best) < len(bounds))
 
 
-def _gained(store: Store, query: Query) -> dict[int, float]:
-    """By block, the weight of the query's words that it answers, each as well as it can be answered."""
-    spellings: dict[int, dict[str, float]] = {}
-    for word, places in query.answers.items():
-        for position, fit in places:
-            spellings.setdefault(position, {})[word] = fit
-    rarest = sorted(spellings, key=lambda position: -query.weights[position])[:_LOOKED_UP]
+def _look_up(
+    store: Store, slots: Sequence[Slot], needed: float, allowed: set[int] | None
+) -> dict[int, float]:
+    """The blocks that may have `needed` of the slots' weight, together with the paragraph after them, and
+    how much they have at most.
+
+    The rarest words come first.  Once those left could not suffice for a block
+    that has none of those before, they only say more about the blocks found.
+    """
     gained: dict[int, float] = {}
-    for position in rarest:
-        most = query.weights[position] * max(spellings[position].values())
-        for number in _blocks_with(store, list(spellings[position])):
-            gained[number] = gained.get(number, 0.0) + most
-    return gained
+    unknown = sum(slot.most for slot in slots)
+    for slot in slots:
+        if unknown >= needed:
+            for number in _blocks_with(store, slot.words):
+                gained[number] = gained.get(number, 0.0) + slot.most
+        elif len(gained) > _FEW and slot.blocks <= _WORTHWHILE * len(gained):
+            for number in gained.keys() & _blocks_with(store, slot.words):
+                gained[number] += slot.most
+        else:
+            continue
+        unknown -= slot.most
+    if allowed is not None:
+        gained = {number: gain for number, gain in gained.items() if number in allowed}
+    get, missing = gained.get, needed - max(0.0, unknown)
+    both = {
+        number: own + max(get(number + 1, 0.0), get(number + 2, 0.0), get(number + 3, 0.0))
+        for number, own in gained.items()
+    }
+    return {number: bound for number, bound in both.items() if bound >= missing}
 
 
-def _following(store: Store, gained: dict[int, float]) -> dict[int, int]:
-    """For blocks of running text, the next paragraph's number, where that has words of the query too."""
-    found = {}
-    for number in gained:
-        following = store.value(_NEXT, (number,))
-        if following in gained:
-            found[number] = int(str(following))
+def _compare(store: Store, wanted: Wanted, needed: float, numbers: Sequence[int], cut: bool) -> Candidates:
+    """Read blocks, and keep those that have words enough, by themselves or with the next paragraph."""
+    rows = _load_blocks(store, numbers)
+    following = _load_following(store, rows)
+    reach = 2 * len(wanted.query.words) + 6
+    bounds: dict[int, float] = {}
+    candidates: dict[int, Candidate] = {}
+    for row in rows:
+        words = fold_words(row["text"])
+        own = frozenset(words)
+        bound = answered_weight(wanted.slots, own)
+        candidate = Candidate(row, words)
+        after = following.get((row["doc"], row["next"]))
+        if bound and after is not None:
+            opening = fold_words(after["text"][: reach * _LONGEST_WORD])[:reach]
+            both = answered_weight(wanted.slots, own.union(opening))
+            if both > bound:
+                bound = both
+                candidate = Candidate(row, words, after, opening)
+        if bound >= needed:
+            bounds[row["number"]] = bound
+            candidates[row["number"]] = candidate
+    chosen = set(nlargest(MOST_ALIGNED, bounds, key=lambda number: (bounds[number], -number)))
+    kept = [candidate for number, candidate in candidates.items() if number in chosen]
+    return Candidates(kept, cut or len(kept) < len(candidates))
+
+
+def answered_weight(slots: Sequence[Slot], words: frozenset[str]) -> float:
+    """The weight of the slots that any of the words answer, each as well as one does: no stretch of
+    these words can answer more."""
+    bound = 0.0
+    for slot in slots:
+        if not words.isdisjoint(slot.words):
+            bound += slot.weight * max(fit for word, fit in slot.words.items() if word in words)
+    return bound
+
+
+def _load_blocks(store: Store, numbers: Sequence[int]) -> list[sqlite3.Row]:
+    """Blocks by number, in the corpus's order."""
+    rows = [
+        row
+        for marks, chunk in chunks(numbers)
+        for row in store.rows(f"SELECT * FROM block WHERE number IN ({marks})", chunk)
+    ]
+    return sorted(rows, key=lambda row: (row["doc"], row["position"]))
+
+
+def _load_following(store: Store, rows: Sequence[sqlite3.Row]) -> dict[tuple[str, str], sqlite3.Row]:
+    """The blocks that running text goes on in from others, by document and id."""
+    places = {(row["doc"], row["next"]): row for row in rows if row["next"] is not None}
+    found = {place: row for row in rows if (place := (row["doc"], row["block"])) in places}
+    missing = [place for place in places if place not in found]
+    for _, chunk in chunks(missing):
+        sql = f"""WITH place(doc, block) AS (VALUES {pairs(len(chunk))})
+                  SELECT block.* FROM place CROSS JOIN block USING (doc, block)"""
+        for row in store.rows(sql, [part for place in chunk for part in place]):
+            found[row["doc"], row["block"]] = row
     return found
 
 
-_NEXT = f"""SELECT after.number FROM block JOIN block AS after
-    ON after.doc = block.doc AND after.position > block.position AND after.kind IN {_FLOW}
-    WHERE block.number = ? AND block.kind IN {_FLOW} ORDER BY after.position LIMIT 1"""
-
-
-def _load_blocks(store: Store, numbers: Sequence[int]) -> dict[int, sqlite3.Row]:
-    marks = ", ".join("?" * len(numbers))
-    rows = store.rows(f"SELECT * FROM block WHERE number IN ({marks}) ORDER BY doc, position", numbers)
-    return {row["number"]: row for row in rows}
-
-
-def _blocks_with(store: Store, words: Sequence[str]) -> list[int]:
-    if store.has_index:
-        match = " OR ".join('"{}"'.format(word.replace('"', '""')) for word in words)
-        return [
-            row for (row,) in store.rows("SELECT rowid FROM block_words WHERE block_words MATCH ?", (match,))
-        ]
-    wanted = set(words)
-    rows = store.rows("SELECT number, text FROM block")
-    return [number for number, text in rows if not wanted.isdisjoint(token.word for token in tokenize(text))]
+def _blocks_with(store: Store, words: Iterable[str]) -> Collection[int]:
+    """Numbers of the blocks that have one of the words, each once."""
+    listed = list(words)
+    sql = "SELECT posting.blocks FROM word JOIN posting ON number = posting WHERE word IN ({})"
+    stored = [blocks for marks, some in chunks(listed) for (blocks,) in store.rows(sql.format(marks), some)]
+    postings = [memoryview(blocks).cast(NUMBERS) for blocks in stored]
+    return postings[0] if len(postings) == 1 else set().union(*postings)
 
 
 def _allowed_blocks(store: Store, filters: Filters) -> set[int] | None:

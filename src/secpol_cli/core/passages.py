@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from secpol_cli.model import Date, Passage
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from secpol_cli.corpus.store import Store
 
+T = TypeVar("T")
 _CHUNK = 500  # bound parameters in one query
 
 
@@ -46,11 +47,17 @@ def make_date(row: sqlite3.Row) -> Date:
     )
 
 
-def chunks(values: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
+def chunks(values: Sequence[T]) -> Iterator[tuple[str, Sequence[T]]]:
     """`values` in pieces that one query can take, each with its question marks."""
     for start in range(0, len(values), _CHUNK):
         chunk = values[start : start + _CHUNK]
         yield ", ".join("?" * len(chunk)), chunk
+
+
+def pairs(count: int) -> str:
+    """Question marks for so many places, each a document and a block: VALUES that a table is joined to,
+    because SQLite looks no index up for a pair `IN` a list."""
+    return ", ".join(["(?, ?)"] * count)
 
 
 def grouped(rows: Iterable[sqlite3.Row]) -> dict[str, list[sqlite3.Row]]:

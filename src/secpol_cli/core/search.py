@@ -1,65 +1,88 @@
 """Search: the passages that resemble words half remembered, best first.
 
-1. The query is folded to words, and each word stands for the words of the
-   corpus's vocabulary that resemble it (typos, other spellings).
-2. Blocks that hold the rarest of these words are candidates.
-3. Each candidate is aligned with the query (`align`), together with the
-   paragraph after it, because quotations run over a paragraph's end.
+1. The query is read to words (`query`), and each word stands for the words of
+   the corpus's vocabulary that answer to it: typos, other spellings, names for
+   names (`wanted`).
+2. Blocks that hold enough of them are candidates (`candidates`).
+3. Each candidate is aligned with the query (`hits`, `align`), together with
+   the paragraph after it, because quotations run over a paragraph's end.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secpol_cli.core.align import best_match
-from secpol_cli.core.candidates import find_candidates, make_query
-from secpol_cli.core.passages import make_date, make_passage
+from secpol_cli.core.candidates import MOST_ALIGNED, find_candidates
+from secpol_cli.core.hits import Aligner, one_a_place
+from secpol_cli.core.passages import make_date
 from secpol_cli.core.statements import NO_FILTERS, Filters, load_statements, load_statements_at
 from secpol_cli.core.utterances import Utterances
-from secpol_cli.folding import Token, fold, tokenize
+from secpol_cli.core.wanted import ask
+from secpol_cli.folding import fold_words
 from secpol_cli.model import Date, Passage, SearchItem
 from secpol_cli.record import Record, replace
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from secpol_cli.core.align import Query
-    from secpol_cli.core.candidates import Candidate
+    from secpol_cli.core.hits import Hit
     from secpol_cli.corpus.store import Store
     from secpol_cli.model import Statement
 
-DEFAULT_MIN_SCORE = 70.0
-_ATTRIBUTED = 2.0  # points of score that a hit of two speakers must be better by
+DEFAULT_MIN_SCORE = 55.0
+_NEAR, _FAR = 20.0, 30.0  # how far below the threshold a miss is worth showing, and where nothing is
 
 
-class Hit(Record):
-    """A stretch of one block, or of two that follow each other, and its score."""
+class Found(Record):
+    """What was found, best first; and a warning where there was more than was looked at."""
 
-    score: float
-    passages: tuple[Passage, ...]
-    kind: str
-    statement: str | None = None
+    items: tuple[SearchItem, ...]
+    warning: str | None = None
 
 
-def search_passages(
-    store: Store, text: str, *, filters: Filters = NO_FILTERS, min_score: float = DEFAULT_MIN_SCORE
-) -> list[SearchItem]:
+def search(
+    store: Store,
+    text: str,
+    *,
+    filters: Filters = NO_FILTERS,
+    min_score: float = DEFAULT_MIN_SCORE,
+    explained: bool = False,
+) -> Found:
     """The passages that resemble `text`, best first, those of equal score in the corpus's order.
 
     At most one hit a statement, and in a block one that is no statement's.
     Scores are 0-100; 100 is verbatim after folding.  Raises UsageError where
     `text` has no word, or more than MAX_QUERY_WORDS.
     """
-    query = make_query(store, text)
-    candidates = find_candidates(store, query, filters, min_score)
+    wanted = ask(store, text)
+    candidates, cut = find_candidates(store, wanted, filters, min_score)
     blocks = {
-        f"{row['doc']}/{row['block']}" for candidate in candidates for row in candidate if row is not None
+        f"{row['doc']}/{row['block']}"
+        for candidate in candidates
+        for row in (candidate.block, candidate.following)
+        if row is not None
     }
     said = Utterances(store, sorted(blocks), filters)
-    hits = [hit for candidate in candidates for hit in _hits(query, candidate, said, filters)]
-    hits = _one_a_place([hit for hit in hits if hit.score >= min_score])
-    return _attribute(store, hits, said, filters)
+    aligner = Aligner(wanted, said, min_score, in_statements=filters.concern_statements, explained=explained)
+    hits = one_a_place([hit for candidate in candidates for hit in aligner.hits(candidate)])
+    items = tuple(_attribute(store, text, hits, said, filters))
+    warning = f"more than {MOST_ALIGNED} passages have these words: only the most promising were compared"
+    return Found(items, warning if cut else None)
+
+
+def search_passages(
+    store: Store, text: str, *, filters: Filters = NO_FILTERS, min_score: float = DEFAULT_MIN_SCORE
+) -> list[SearchItem]:
+    """The items of `search`."""
+    return list(search(store, text, filters=filters, min_score=min_score).items)
+
+
+def nearest_miss(
+    store: Store, text: str, *, filters: Filters = NO_FILTERS, min_score: float = DEFAULT_MIN_SCORE
+) -> SearchItem | None:
+    """What comes nearest to `text` where nothing reaches `min_score`; None where nothing is near."""
+    found = search(store, text, filters=filters, min_score=max(_FAR, min_score - _NEAR)).items
+    return found[0] if found else None
 
 
 def list_passages(store: Store, filters: Filters) -> list[SearchItem]:
@@ -70,79 +93,16 @@ def list_passages(store: Store, filters: Filters) -> list[SearchItem]:
     return [_item(None, s.passages, "statement", s, said) for s in statements]
 
 
-def _hits(query: Query, candidate: Candidate, said: Utterances, filters: Filters) -> Iterator[Hit]:
-    """The best hit of each statement that has words in the block, and the best of the block as a whole.
-
-    Either may run on into the next paragraph.
-    """
-    blocks = [block for block in candidate if block is not None]
-    addresses = [f"{block['doc']}/{block['block']}" for block in blocks]
-    tokens = [(index, token) for index, row in enumerate(blocks) for token in tokenize(row["text"])]
-    for statement in said.wanted_in(addresses[0]):
-        own = [(i, t) for i, t in tokens if said.holds(statement, addresses[i], t.start, t.end)]
-        yield from _align(query, blocks, own, statement)
-    if not filters.concern_statements:
-        for hit in _align(query, blocks, tokens, None):
-            yield replace(hit, statement=said.statement_of(hit.passages))
-
-
-def _align(
-    query: Query, blocks: Sequence[sqlite3.Row], tokens: Sequence[tuple[int, Token]], statement: str | None
-) -> Iterator[Hit]:
-    """The best hit that begins in the first block; where it runs on into the next, that within the
-    block, too: it counts where the next paragraph alone has a better one."""
-    words = [token.word for _, token in tokens]
-    own = sum(index == 0 for index, _ in tokens)
-    match = best_match(query, words, before=own)
-    matches = [match, best_match(query, words[:own])] if match and match.last >= own else [match]
-    for match in filter(None, matches):
-        passages = _passages(blocks, tokens[match.first : match.last + 1])
-        yield Hit(match.score, passages, blocks[0]["kind"], statement)
-
-
-def _passages(blocks: Sequence[sqlite3.Row], tokens: Sequence[tuple[int, Token]]) -> tuple[Passage, ...]:
-    passages = []
-    for index, row in enumerate(blocks):
-        own = [token for place, token in tokens if place == index]
-        if own:
-            passages.append(make_passage(row["doc"], row["block"], own[0].start, own[-1].end, row["text"]))
-    return tuple(passages)
-
-
-def _one_a_place(hits: list[Hit]) -> list[Hit]:
-    """Hits by score, without a statement's second, and without those that overlap a better one.
-
-    A hit that is wholly one statement's goes before one a little better that is not.
-    """
-    kept: list[Hit] = []
-    taken: dict[str, list[tuple[int, int]]] = {}
-    owners: set[str] = set()
-    for hit in sorted(hits, key=lambda hit: -(hit.score + (_ATTRIBUTED if hit.statement else 0))):
-        spans = [(p.address, p.start, p.end) for p in hit.passages]
-        owner = hit.statement or f"nobody in {hit.passages[0].address}"
-        overlaps = any(
-            start < end_ and start_ < end for a, start, end in spans for start_, end_ in taken.get(a, ())
-        )
-        if owner in owners or overlaps:
-            continue
-        owners.add(owner)
-        for address, start, end in spans:
-            taken.setdefault(address, []).append((start, end))
-        kept.append(hit)
-    order = {
-        address: place for place, address in enumerate(dict.fromkeys(h.passages[0].address for h in hits))
-    }
-    return sorted(kept, key=lambda h: (-round(h.score, 1), order[h.passages[0].address], h.passages[0].start))
-
-
-def _attribute(store: Store, hits: Sequence[Hit], said: Utterances, filters: Filters) -> list[SearchItem]:
+def _attribute(
+    store: Store, text: str, hits: Sequence[Hit], said: Utterances, filters: Filters
+) -> list[SearchItem]:
     """Say of every hit whose statement it is; drop what the filters do not let through."""
     statements = load_statements_at(store, [hit.statement for hit in hits if hit.statement])
     items = []
     for hit in hits:
         statement = statements.get(hit.statement or "")
         item = _item(round(hit.score, 1), hit.passages, hit.kind, statement, said)
-        item = replace(item, principles=_named_first(store, item))
+        item = replace(item, query=text, principles=_named_first(store, item), explanation=hit.explanation)
         if statement is None:
             item = replace(item, date=_document_date(store, item.doc))
         if statement is not None or _in_period(item.date, filters):
@@ -152,7 +112,7 @@ def _attribute(store: Store, hits: Sequence[Hit], said: Utterances, filters: Fil
 
 def _named_first(store: Store, item: SearchItem) -> tuple[str, ...]:
     """The hit's principles, those first that its words name."""
-    words = set(fold(" ".join(passage.exact for passage in item.passages)).split())
+    words = {word for passage in item.passages for word in fold_words(passage.exact)}
     sql = "SELECT folded FROM alias WHERE kind = 'principle' AND entity = ?"
 
     def named(principle: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from secpol_cli.core.passages import chunks
+from secpol_cli.core.passages import chunks, pairs
 from secpol_cli.core.statements import Filters, conditions
 
 if TYPE_CHECKING:
@@ -39,12 +39,12 @@ class Utterances:
             }
         self._at: defaultdict[str, list[Utterance]] = defaultdict(list)
         for _, chunk in chunks(addresses):
-            pairs = [part for address in chunk for part in address.split("/", 1)]
-            sql = f"""SELECT passage.doc, block, owner, speaker, start, "end"
-                      FROM passage JOIN statement ON address = owner
-                      WHERE kind = 'statement' AND (passage.doc, block) IN (VALUES {_pairs(len(chunk))})
-                      ORDER BY passage.doc, block, start"""
-            for doc, block, owner, speaker, start, end in store.rows(sql, pairs):
+            parts = [part for address in chunk for part in address.split("/", 1)]
+            sql = f"""WITH place(doc, block) AS (VALUES {pairs(len(chunk))})
+                      SELECT passage.doc, block, owner, speaker, start, "end"
+                      FROM place CROSS JOIN passage USING (doc, block) CROSS JOIN statement ON address = owner
+                      WHERE kind = 'statement' ORDER BY passage.doc, block, start"""
+            for doc, block, owner, speaker, start, end in store.rows(sql, parts):
                 said = Utterance(owner, speaker, start, end, wanted is None or owner in wanted)
                 self._at[f"{doc}/{block}"].append(said)
 
@@ -52,9 +52,9 @@ class Utterances:
         """The statements, among those wanted, that have words in a block."""
         return list(dict.fromkeys(said.statement for said in self._at[address] if said.wanted))
 
-    def holds(self, statement: str, address: str, start: int, end: int) -> bool:
-        """Whether a word of a block stands in a statement."""
-        return any(u.statement == statement and u.start <= start and end <= u.end for u in self._at[address])
+    def spans(self, statement: str, address: str) -> list[tuple[int, int]]:
+        """Where a statement's words stand in a block."""
+        return [(said.start, said.end) for said in self._at[address] if said.statement == statement]
 
     def statement_of(self, passages: Iterable[Passage]) -> str | None:
         """The wanted statement that a hit is of: that which shares most with it; None where the hit is
@@ -79,7 +79,3 @@ class Utterances:
         before = max((u.end for u in others if u.end <= passage.start), default=0)
         after = min((u.start for u in others if u.start >= passage.end), default=len(passage.text))
         return before, after
-
-
-def _pairs(count: int) -> str:
-    return ", ".join(["(?, ?)"] * count)

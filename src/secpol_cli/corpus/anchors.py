@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from secpol_cli.corpus.format import Selector
 
 _MARK = re.compile(r"\[\^([0-9]{1,6})\]")
-_SPACE = re.compile(r"\s+")
 
 
 class Span(NamedTuple):
@@ -50,7 +49,7 @@ class AnchorAmbiguous(AnchorError):
 
 def normalize(text: str) -> str:
     """NFC, with every run of white space as one space and none at the ends."""
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def plain_text(text: str) -> PlainText:

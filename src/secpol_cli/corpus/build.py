@@ -26,10 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from secpol_cli.corpus.load import Vocabulary
+    from secpol_cli.corpus.words import WordIndex
     from secpol_cli.model import Finding
 
-    Progress = Callable[[int, int], None]
-    """Told how many documents are compiled, of how many."""
+    Progress = Callable[..., None]
+    """Told how many are done, of how many, and what: documents that are compiled, where it is not said."""
 
 _CANNOT_WRITE = ("SQLITE_FULL", "SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_PERM")
 _RACY_NS = 50_000_000  # a file that changed this short before we read it may change again unseen
@@ -127,6 +128,7 @@ def _fill(db: sqlite3.Connection, root: Path, compiled: dict[str, _File], progre
     """Bring a store up to date in one transaction; `compiled` are the files it was made from."""
     from secpol_cli.corpus import compile as compiler
     from secpol_cli.corpus.load import load_vocabulary
+    from secpol_cli.corpus.words import WordIndex
 
     files = _read_files(root, compiled)
     changed = [
@@ -138,14 +140,16 @@ def _fill(db: sqlite3.Connection, root: Path, compiled: dict[str, _File], progre
     db.execute("BEGIN")
     if changed or removed:
         vocabulary = load_vocabulary(root)
+        index = WordIndex(db)
         for name in [*changed, *removed]:
             if name.startswith(DOCUMENTS):
-                _delete_document(db, name)
+                _delete_document(db, name, index)
         documents = [name for name in changed if name.startswith(DOCUMENTS)]
         for done, name in enumerate(documents):
-            _write_document(db, root, name, vocabulary)
+            _write_document(db, root, name, vocabulary, index)
             if progress:
                 progress(done + 1, len(documents))
+        index.write()
         if compiled and len(documents) < len(changed) + len(removed):
             _recheck_documents(db, root, vocabulary)
         _write_vocabulary(db, vocabulary)
@@ -155,7 +159,9 @@ def _fill(db: sqlite3.Connection, root: Path, compiled: dict[str, _File], progre
     db.execute("COMMIT")
 
 
-def _write_document(db: sqlite3.Connection, root: Path, name: str, vocabulary: Vocabulary) -> None:
+def _write_document(
+    db: sqlite3.Connection, root: Path, name: str, vocabulary: Vocabulary, index: WordIndex
+) -> None:
     from secpol_cli.corpus import compile as compiler
     from secpol_cli.corpus.fidelity import check_fidelity
     from secpol_cli.corpus.integrity import check_document
@@ -164,14 +170,14 @@ def _write_document(db: sqlite3.Connection, root: Path, name: str, vocabulary: V
     document = load_document(root, name)
     _stop_at_first(check_document(document, vocabulary))
     departure = next(check_fidelity(root, document), None)
-    compiler.write_document(db, document, departure.message if departure else None)
+    compiler.write_document(db, document, departure.message if departure else None, index)
 
 
-def _delete_document(db: sqlite3.Connection, name: str) -> None:
+def _delete_document(db: sqlite3.Connection, name: str, index: WordIndex) -> None:
     from secpol_cli.corpus import compile as compiler
 
     for (doc,) in db.execute("SELECT id FROM document WHERE file = ?", (name,)).fetchall():
-        compiler.delete_document(db, doc)
+        compiler.delete_document(db, doc, index)
 
 
 def _write_vocabulary(db: sqlite3.Connection, vocabulary: Vocabulary) -> None:

@@ -9,23 +9,23 @@ from __future__ import annotations
 import json
 import re
 from importlib import resources
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from secpol_cli.corpus import format as authored
-from secpol_cli.corpus.anchors import normalize, plain_text, resolve
+from secpol_cli.corpus.anchors import PlainText, normalize, plain_text, resolve
 from secpol_cli.corpus.dates import resolve_date
 from secpol_cli.corpus.mentions import document_mentions
-from secpol_cli.corpus.store import APPLICATION_ID, SCHEMA_VERSION, has_fts5
-from secpol_cli.folding import fold
+from secpol_cli.corpus.store import APPLICATION_ID, SCHEMA_VERSION
+from secpol_cli.folding import fold, fold_words
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
     from secpol_cli.corpus.load import Document, Vocabulary
+    from secpol_cli.corpus.words import WordIndex
 
-_FTS = """CREATE VIRTUAL TABLE block_words USING fts5(words, content='', detail=none,
-  tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'")"""
 _DOCUMENT_TABLES = ("block", "mention", "reference", "note_reference", "statement", "alias")
 _VOCABULARY_TABLES = (
     "person",
@@ -37,26 +37,28 @@ _VOCABULARY_TABLES = (
     "principle_group",
     "event",
     "event_entity",
+    "name_word",
 )
+_FLOW = ("paragraph", "list-item")  # kinds of blocks that a sentence may run across
+_SHORT_NAME = 3  # words
 DATE_COLUMNS = ("stated", "inferred", "basis", "earliest", "latest")
 
 
 def create_schema(db: sqlite3.Connection) -> None:
-    """Make the empty tables, and the word index where this SQLite has FTS5."""
+    """Make the empty tables."""
     db.executescript(resources.files(__package__).joinpath("schema.sql").read_text("utf-8"))
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    if has_fts5(db):
-        db.execute(_FTS)
 
 
-def write_document(db: sqlite3.Connection, document: Document, departure: str | None) -> None:
+def write_document(
+    db: sqlite3.Connection, document: Document, departure: str | None, index: WordIndex
+) -> None:
     """Write a document and all that belongs to it; `departure` says where it is not its source."""
     record = document.record
-    texts: list[tuple[str, str, str, str | None]] = [
-        (block.id, block.kind, block.text, block.note) for block in record.blocks
-    ]
-    texts += [(f"n{note.n}", "endnote", note.text, note.note) for note in record.notes]
+    texts: list[tuple[str, str, PlainText, str | None]]
+    texts = [(block.id, block.kind, plain_text(block.text), block.note) for block in record.blocks]
+    texts += [(f"n{note.n}", "endnote", plain_text(note.text), note.note) for note in record.notes]
     words = sum(len(block.text.split()) for block in record.blocks)
     title = record.citation.get("title")
     _insert(
@@ -74,24 +76,23 @@ def write_document(db: sqlite3.Connection, document: Document, departure: str | 
     _write_aliases(
         db, "document", record.id, [("id", record.id), ("name", title or record.description or "")]
     )
-    for position, (block, kind, text, note) in enumerate(texts):
-        _write_block(db, (record.id, block, position, kind), text, note)
+    _write_blocks(db, record.id, texts, index)
     for position, (id_, csl) in enumerate(record.references.items()):
         _insert(db, "reference", (record.id, id_, position, json.dumps(csl, ensure_ascii=False)))
     for note_ in record.notes:
         for position, reference in enumerate(note_.cites):
             _insert(db, "note_reference", (record.id, note_.n, position, reference))
-    plain = {block: plain_text(text).text for block, _, text, _ in texts}
+    plain = {block: text.text for block, _, text, _ in texts}
     for position, statement in enumerate(record.statements):
         _write_statement(db, record.id, position, statement, plain)
     for kind, entity in sorted({(mention.kind, mention.id) for mention in document_mentions(document)}):
         _insert(db, "mention", (record.id, kind, entity))
 
 
-def delete_document(db: sqlite3.Connection, doc: str) -> None:
+def delete_document(db: sqlite3.Connection, doc: str, index: WordIndex) -> None:
     """Take a document and all that belongs to it out of the store."""
     for number, text in db.execute("SELECT number, text FROM block WHERE doc = ?", (doc,)).fetchall():
-        _count_words(db, number, text, -1)
+        index.remove(number, text)
     db.execute("DELETE FROM passage WHERE kind = 'statement' AND doc = ?", (doc,))
     for table in ("statement_principle", "statement_note"):
         db.execute(
@@ -124,41 +125,24 @@ def write_vocabulary(db: sqlite3.Connection, vocabulary: Vocabulary) -> None:
         _insert(db, "principle_group", (id_, group.label))
     for position, (id_, event) in enumerate(vocabulary.events.items()):
         _write_event(db, id_, position, event)
+    _write_name_words(db)
 
 
-def _write_block(
-    db: sqlite3.Connection, place: tuple[str, str, int, str], text: str, note: str | None
+def _write_blocks(
+    db: sqlite3.Connection,
+    doc: str,
+    blocks: Sequence[tuple[str, str, PlainText, str | None]],
+    index: WordIndex,
 ) -> None:
-    plain = plain_text(text)
-    marks = json.dumps(plain.marks)
-    cursor = db.execute(
-        "INSERT INTO block VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)", (*place, plain.text, marks, note)
-    )
-    _count_words(db, cursor.lastrowid or 0, plain.text, 1)
-
-
-def _count_words(db: sqlite3.Connection, number: int, text: str, change: int) -> None:
-    """Put a block's words into the index (change 1) or take them out (change -1)."""
-    words = fold(text)
-    distinct = sorted(set(words.split()))
-    if has_index(db):
-        if change > 0:
-            db.execute("INSERT INTO block_words (rowid, words) VALUES (?, ?)", (number, words))
-        else:
-            db.execute(
-                "INSERT INTO block_words (block_words, rowid, words) VALUES ('delete', ?, ?)", (number, words)
-            )
-    db.executemany(
-        "INSERT INTO word VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET blocks = blocks + excluded.blocks",
-        [(word, change) for word in distinct],
-    )
-    if change < 0:
-        db.executemany("DELETE FROM word WHERE word = ? AND blocks <= 0", [(word,) for word in distinct])
-
-
-def has_index(db: sqlite3.Connection) -> bool:
-    """Whether the store was made with a word index."""
-    return db.execute("SELECT 1 FROM sqlite_master WHERE name = 'block_words'").fetchone() is not None
+    (last,) = db.execute("SELECT coalesce(max(number), 0) FROM block").fetchone()
+    flowing = [block for block, kind, _, _ in blocks if kind in _FLOW]
+    following = dict(pairwise(flowing))
+    for position, (block, kind, plain, note) in enumerate(blocks):
+        number = last + 1 + position
+        marks = json.dumps(plain.marks)
+        row = (number, doc, block, position, kind, plain.text, marks, note, following.get(block))
+        _insert(db, "block", row)
+        index.add(number, plain.text)
 
 
 def _write_statement(
@@ -219,6 +203,14 @@ def _write_principle(db: sqlite3.Connection, id_: str, position: int, principle:
     _write_aliases(
         db, "principle", id_, [("id", id_), ("name", principle.label), *_aliases(principle.aliases)]
     )
+
+
+def _write_name_words(db: sqlite3.Connection) -> None:
+    names = """SELECT folded FROM alias WHERE kind IN ('person', 'organisation') AND origin <> 'id'"""
+    runs = [folded.split() for (folded,) in db.execute(names)]
+    runs += [fold_words(title) for (title,) in db.execute("SELECT title FROM office")]
+    words = {word for run in runs if len(run) <= _SHORT_NAME for word in run}
+    db.executemany("INSERT INTO name_word VALUES (?)", [(word,) for word in sorted(words)])
 
 
 def _write_event(db: sqlite3.Connection, id_: str, position: int, event: authored.Event) -> None:

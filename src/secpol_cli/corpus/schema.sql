@@ -28,6 +28,7 @@ CREATE TABLE block (
   number INTEGER PRIMARY KEY,
   doc TEXT NOT NULL, block TEXT NOT NULL, position INTEGER NOT NULL,
   kind TEXT NOT NULL, text TEXT NOT NULL, marks_json TEXT NOT NULL, note TEXT,
+  next TEXT,  -- the block that running text goes on in
   UNIQUE (doc, block)
 );
 CREATE INDEX block_position ON block (doc, position);
@@ -61,6 +62,8 @@ CREATE TABLE alias (
   PRIMARY KEY (kind, entity, position)
 );
 CREATE INDEX alias_folded ON alias (kind, folded);
+-- The words of short names of people and organisations, and of offices: what many passages name.
+CREATE TABLE name_word (word TEXT PRIMARY KEY) WITHOUT ROWID;
 
 CREATE TABLE statement (
   address TEXT PRIMARY KEY,
@@ -94,7 +97,12 @@ CREATE TABLE passage (
 );
 CREATE INDEX passage_block ON passage (doc, block);
 
-CREATE TABLE word (word TEXT PRIMARY KEY, blocks INTEGER NOT NULL) WITHOUT ROWID;
+-- The folded words of all blocks: they from back to front, in how many blocks they stand, and in which
+-- (numbers, ascending, as 32-bit integers).
+CREATE TABLE word (word TEXT PRIMARY KEY, mirrored TEXT NOT NULL, blocks INTEGER NOT NULL,
+  posting INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX word_mirrored ON word (mirrored);
+CREATE TABLE posting (number INTEGER PRIMARY KEY, blocks BLOB NOT NULL);
 
 -- A statement's own date, else its occasion's, else its document's.
 CREATE VIEW dated_statement AS

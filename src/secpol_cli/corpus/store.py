@@ -8,23 +8,19 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
 APPLICATION_ID = 0x5EC901  # marks the file as ours (PRAGMA application_id)
-SCHEMA_VERSION = 4  # raise it whenever schema.sql, or what is written by it, changes
+SCHEMA_VERSION = 7  # raise it whenever schema.sql, or what is written by it, changes
 
 
 class Store:
-    """A connection to a compiled corpus, and whether it has a full-text index."""
+    """A connection to a compiled corpus."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         connection.row_factory = sqlite3.Row
-        self.has_index = bool(
-            self.value("SELECT count(*) FROM sqlite_master WHERE name = 'block_words'")
-            and has_fts5(connection)
-        )
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[sqlite3.Row]:
         """All rows that a query gives."""
@@ -60,13 +56,8 @@ def open_store(path: Path) -> Store | None:
             connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
         ]
         if marks == [APPLICATION_ID, SCHEMA_VERSION]:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # it can be read, too
             store = Store(connection)
             opened.pop_all()  # ours: it stays open
             return store
     return None
-
-
-def has_fts5(connection: sqlite3.Connection) -> bool:
-    """Whether this SQLite can search full text (some builds cannot)."""
-    options: Iterable[tuple[str]] = connection.execute("PRAGMA compile_options")
-    return any(option == "ENABLE_FTS5" for (option,) in map(tuple, options))

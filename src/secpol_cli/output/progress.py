@@ -16,7 +16,7 @@ _PATIENCE = 1.0  # seconds before the bar appears
 
 
 class Progress:
-    """Called with how many are done, of how many."""
+    """Called with how many are done, of how many, and what is being done."""
 
     def __init__(self) -> None:
         self._started = time.monotonic()
@@ -32,13 +32,13 @@ class Progress:
         if self._bar is not None:
             self._bar.stop()
 
-    def __call__(self, done: int, total: int) -> None:
+    def __call__(self, done: int, total: int, what: str = "compiling the corpus") -> None:
         if self._bar is None and time.monotonic() - self._started > _PATIENCE and sys.stderr.isatty():
             from rich.console import Console
             from rich.progress import Progress as RichProgress
 
             self._bar = RichProgress(console=Console(stderr=True), transient=True)
-            self._task = self._bar.add_task("compiling the corpus", total=total)
+            self._task = self._bar.add_task(what, total=total)
             self._bar.start()
         if self._bar is not None and self._task is not None:
-            self._bar.update(self._task, completed=done, total=total)
+            self._bar.update(self._task, completed=done, total=total, description=what)

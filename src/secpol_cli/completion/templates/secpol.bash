@@ -132,8 +132,8 @@ _secpol_offer_argument() {
 # Offers what of VALUES fits what is TYPED; BEFORE stands before it in the same word.
 _secpol_offer() {
   local value
-  if [[ $1 == / ]]; then
-    _secpol_offer_folders "$2" "$3"
+  if [[ $1 == / || $1 == "/*" ]]; then
+    _secpol_offer_paths "$2" "$3" "${1/#\/\*/-f}"
     return
   fi
   for value in ${1//,/ }; do
@@ -146,12 +146,13 @@ _secpol_offer() {
   _secpol_reply "$2" "$3"
 }
 
-_secpol_offer_folders() {
-  local folder
-  while IFS= read -r folder; do
-    if [[ -n $folder ]]; then found+=("$folder"); fi
+_secpol_offer_paths() {
+  local path kind=-d
+  if [[ $3 == -f ]]; then kind=-f; fi
+  while IFS= read -r path; do
+    if [[ -n $path ]]; then found+=("$path"); fi
   done <<EOF
-$(compgen -d -- "$1")
+$(compgen "$kind" -- "$1")
 EOF
   if compopt -o filenames 2>/dev/null; then
     _secpol_reply "$1" "$2" raw

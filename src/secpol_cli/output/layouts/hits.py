@@ -9,21 +9,39 @@ from secpol_cli.output.layouts.words import said_when, speaker
 from secpol_cli.output.parts import Gap, Line, Part, Quote, Span, Spans, joined, spans
 
 if TYPE_CHECKING:
-    from secpol_cli.model import SearchItem
+    from secpol_cli.model import Explanation, SearchItem
     from secpol_cli.output.result import Result
 
 _PRINCIPLES = 2  # shown beside a hit
+_HOW = {
+    "variety": "spelling",
+    "inflection": "form",
+    "typo": "typo",
+    "number": "number",
+    "symbol": "symbol",
+    "mark": "note mark",
+    "compound": "compound",
+    "alias": "other name",
+    "inserted": "inserted",
+    "missing": "missing",
+}
 
 
 def hits(result: Result, width: int | None) -> list[Part]:
     """A head line and the marked words for every hit."""
     context = int(result.options.get("context", 0))
     parts: list[Part] = []
+    asked = None
     for item in result.items:
         if parts and (width is not None or context):
             parts.append(Gap())
+        if result.options.get("by_query") and item.query != asked:
+            asked = item.query
+            parts.append(Line((Span(f"“{asked}”", "title"),)))
         parts.append(Line(_head(item), _principles(item, None if width is None else _PRINCIPLES)))
         parts.append(Quote(_words(item, context)))
+        if item.explanation:
+            parts.append(Line(_why(item.explanation), indent=5))
         if item.citation:
             parts.append(Line((Span(item.citation, "dim"),), indent=5))
     return parts
@@ -35,6 +53,22 @@ def _head(item: SearchItem) -> Spans:
     when = said_when(item.date, item.dated_by, item.mode)
     where = ", ".join(dict.fromkeys(passage.address for passage in item.passages))
     return spans(Span(score, "dim"), joined([who, (Span(where, "address"),), when], " · "))
+
+
+def _why(why: Explanation) -> Spans:
+    """Which words are there as they are, which otherwise, which not; what stands between."""
+    by_kind: dict[str, list[str]] = {}
+    for answer in why.answers:
+        shown = answer.query if answer.text is None else f"{answer.query} → {answer.text}"
+        by_kind.setdefault(answer.how, []).append(shown)
+    same = len(by_kind.pop("same", []))
+    notes = [f"{same} of {len(why.answers)} words as they are"]
+    notes += [f"{_HOW[how]}: {', '.join(by_kind[how])}" for how in _HOW if how in by_kind]
+    if why.between:
+        notes.append(f"in between: {', '.join(why.between)}")
+    if why.backward:
+        notes.append("in another order")
+    return spans(Span("; ".join(notes), "dim"))
 
 
 def _principles(item: SearchItem, limit: int | None) -> Spans:

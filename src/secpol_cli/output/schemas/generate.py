@@ -42,7 +42,8 @@ _CHOSEN = dict.fromkeys(["org", "principle", "doc", "since", "until"], str)
 _QUERIES: dict[str, dict[str, Any]] = {
     "search": {
         **_CHOSEN,
-        **dict.fromkeys(["text", "speaker", "mode", "cite"], str),
+        **dict.fromkeys(["text", "batch", "speaker", "mode", "cite"], str),
+        "explain": bool,
         "min_score": float,
         "limit": int,
     },

@@ -1,0 +1,145 @@
+"""Hits: the stretches of a candidate's text that answer a query, and whose words they are."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from secpol_cli.core.align import align
+from secpol_cli.core.candidates import answered_weight
+from secpol_cli.core.explain import explain
+from secpol_cli.core.passages import make_passage
+from secpol_cli.folding import Token, fold_sentences, tokenize
+from secpol_cli.record import Record, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from secpol_cli.core.candidates import Candidate
+    from secpol_cli.core.utterances import Utterances
+    from secpol_cli.core.wanted import Wanted
+    from secpol_cli.model import Explanation, Passage
+
+_ATTRIBUTED = 2.0  # points of score that a hit of two speakers must be better by
+_BREAK = 0.3  # what it costs a hit to go on into another sentence, as the weight of a word
+
+
+class Hit(Record):
+    """A stretch of one block, or of two that follow each other, or several in them; and its score."""
+
+    score: float
+    passages: tuple[Passage, ...]
+    kind: str
+    statement: str | None = None
+    explanation: Explanation | None = None
+
+
+class Reading:
+    """The words of a candidate's block and of the paragraph after it, as far as a hit may reach."""
+
+    def __init__(self, candidate: Candidate) -> None:
+        self.blocks = [block for block in (candidate.block, candidate.following) if block is not None]
+        self.addresses = [f"{block['doc']}/{block['block']}" for block in self.blocks]
+        self.words = [*candidate.words, *candidate.opening]
+        self.own = len(candidate.words)  # how many words are the block's own
+        begins = [begins for block in self.blocks for begins in fold_sentences(block["text"])]
+        self.breaks = [_BREAK if begin else 0.0 for begin in begins[: len(self.words)]]
+
+    @cached_property
+    def tokens(self) -> list[tuple[int, Token]]:
+        """The words with their places: which of the blocks each is in, and where."""
+        tokens = [
+            (index, token) for index, block in enumerate(self.blocks) for token in tokenize(block["text"])
+        ]
+        return tokens[: len(self.words)]
+
+    def text(self, first: int, last: int) -> str:
+        """The text from one word to another, as it stands; of the first one's block."""
+        index, token = self.tokens[first]
+        other, end = self.tokens[last]
+        return str(self.blocks[index]["text"][token.start : (end if other == index else token).end])
+
+    def passages(self, places: Sequence[int]) -> Iterator[Passage]:
+        """The passages from the first of some words to the last, one a block."""
+        for index, row in enumerate(self.blocks):
+            own = [self.tokens[place][1] for place in places if self.tokens[place][0] == index]
+            if own:
+                yield make_passage(row["doc"], row["block"], own[0].start, own[-1].end, row["text"])
+
+
+class Aligner:
+    """Aligns candidates with a query; `said` tells whose words are whose."""
+
+    def __init__(
+        self, wanted: Wanted, said: Utterances, min_score: float, *, in_statements: bool, explained: bool
+    ) -> None:
+        self._wanted, self._said, self._min_score = wanted, said, min_score
+        self._in_statements, self._explained = in_statements, explained
+
+    def hits(self, candidate: Candidate) -> Iterator[Hit]:
+        """The best hit of each statement that has words in the block, and, unless only statements are
+        asked for, the best of the block as a whole.
+
+        Either may run on into the next paragraph.
+        """
+        reading = Reading(candidate)
+        for statement in self._said.wanted_in(reading.addresses[0]):
+            spans = [self._said.spans(statement, address) for address in reading.addresses]
+            own = [
+                place
+                for place, (index, token) in enumerate(reading.tokens)
+                if any(start <= token.start and token.end <= end for start, end in spans[index])
+            ]
+            yield from self._align(reading, own, statement)
+        if not self._in_statements:
+            for hit in self._align(reading, range(len(reading.words)), None):
+                yield replace(hit, statement=self._said.statement_of(hit.passages))
+
+    def _align(self, reading: Reading, places: Sequence[int], statement: str | None) -> Iterator[Hit]:
+        """The best hit among some words that begins in the first block; where it runs on into the next, that
+        within the block, too: it counts where the next paragraph alone has a better one."""
+        words = [reading.words[place] for place in places]
+        if answered_weight(self._wanted.slots, frozenset(words)) < self._wanted.needed(self._min_score):
+            return
+        breaks = [reading.breaks[place] for place in places]
+        own = sum(place < reading.own for place in places)
+        patterns = self._wanted.patterns(words)
+        both = align(patterns, words, breaks=breaks, before=own)
+        within = align(patterns, words[:own], breaks=breaks[:own]) if both and both.last >= own else None
+        for aligned in (both, within):
+            if aligned is None or aligned.score < self._min_score:
+                continue
+            passages = [
+                passage
+                for _, match in aligned.matches
+                for passage in reading.passages(places[match.first : match.last + 1])
+            ]
+            why = explain(self._wanted, patterns, aligned, reading, places) if self._explained else None
+            yield Hit(aligned.score, tuple(passages), reading.blocks[0]["kind"], statement, why)
+
+
+def one_a_place(hits: Sequence[Hit]) -> list[Hit]:
+    """Hits by score, without a statement's second, and without those that overlap a better one.
+
+    Those of equal score keep their order.  A hit that is wholly one statement's
+    goes before one a little better that is not.
+    """
+    kept: list[Hit] = []
+    taken: dict[str, list[tuple[int, int]]] = {}
+    owners: set[str] = set()
+    for hit in sorted(hits, key=lambda hit: -(hit.score + (_ATTRIBUTED if hit.statement else 0))):
+        spans = [(p.address, p.start, p.end) for p in hit.passages]
+        owner = hit.statement or f"nobody in {hit.passages[0].address}"
+        overlaps = any(
+            start < end_ and start_ < end for a, start, end in spans for start_, end_ in taken.get(a, ())
+        )
+        if owner in owners or overlaps:
+            continue
+        owners.add(owner)
+        for address, start, end in spans:
+            taken.setdefault(address, []).append((start, end))
+        kept.append(hit)
+    order = {
+        address: place for place, address in enumerate(dict.fromkeys(h.passages[0].address for h in hits))
+    }
+    return sorted(kept, key=lambda h: (-round(h.score, 1), order[h.passages[0].address], h.passages[0].start))

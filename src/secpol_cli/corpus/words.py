@@ -1,0 +1,89 @@
+"""The word index of a store, as it is written: which folded words stand in which blocks.
+
+A word's blocks are their numbers, ascending, as an array of 32-bit integers: one
+read gives them all, and SQLite needs no full-text search for it.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from secpol_cli.folding import fold_words
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Sequence
+
+NUMBERS: Final = "I"  # the arrays' type
+_MOST = 40_000_000  # entries that wait to be written together: 160 MB
+_CHUNK = 500
+
+
+class WordIndex:
+    """Changes to the index of a store, which `write` brings into it; until then it is as it was."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._added: defaultdict[str, array[int]] = defaultdict(lambda: array(NUMBERS))
+        self._removed: defaultdict[str, list[int]] = defaultdict(list)
+        self._waiting = 0
+
+    def add(self, number: int, text: str) -> None:
+        """Put the words of a block in, whose number is higher than all before."""
+        words = set(fold_words(text))
+        for word in words:
+            self._added[word].append(number)
+        self._waiting += len(words)
+        if self._waiting > _MOST:
+            self.write()
+
+    def remove(self, number: int, text: str) -> None:
+        """Take the words of a block out that is in the store's index."""
+        for word in set(fold_words(text)):
+            self._removed[word].append(number)
+
+    def write(self) -> None:
+        """Bring all changes into the store."""
+        known = dict(self._known(sorted(self._added.keys() | self._removed.keys())))
+        (last,) = self._db.execute("SELECT coalesce(max(number), 0) FROM posting").fetchone()
+        new = [word for word in self._added if word not in known]
+        numbers = range(last + 1, last + 1 + len(new))
+        self._db.executemany(
+            "INSERT INTO posting VALUES (?, ?)",
+            ((number, self._added[word].tobytes()) for word, number in zip(new, numbers, strict=True)),
+        )
+        self._db.executemany(
+            "INSERT INTO word VALUES (?, ?, ?, ?)",
+            sorted(
+                (word, word[::-1], len(self._added[word]), number)
+                for word, number in zip(new, numbers, strict=True)
+            ),
+        )
+        for word, number in known.items():
+            self._change(word, number)
+        self._added.clear()
+        self._removed.clear()
+        self._waiting = 0
+
+    def _known(self, words: Sequence[str]) -> Iterator[tuple[str, int]]:
+        for start in range(0, len(words), _CHUNK):
+            some = words[start : start + _CHUNK]
+            marks = ", ".join("?" * len(some))
+            yield from self._db.execute(f"SELECT word, posting FROM word WHERE word IN ({marks})", some)
+
+    def _change(self, word: str, number: int) -> None:
+        blocks = array(NUMBERS)
+        (stored,) = self._db.execute("SELECT blocks FROM posting WHERE number = ?", (number,)).fetchone()
+        blocks.frombytes(stored)
+        for block in self._removed.get(word, ()):
+            del blocks[bisect_left(blocks, block)]
+        blocks.extend(self._added.get(word, ()))
+        if blocks:
+            self._db.execute("UPDATE posting SET blocks = ? WHERE number = ?", (blocks.tobytes(), number))
+            self._db.execute("UPDATE word SET blocks = ? WHERE word = ?", (len(blocks), word))
+        else:
+            self._db.execute("DELETE FROM posting WHERE number = ?", (number,))
+            self._db.execute("DELETE FROM word WHERE word = ?", (word,))
