@@ -26,7 +26,7 @@ _HYPHENS = "-\u2010\u2011"
 _APOSTROPHES = "'’‘ʼ＇`´"
 _SYMBOLS = "%&"
 _AROUND = ".,;:!?()[]{}\"“”„«»'‘’–—…-"  # what mostly stands around a word
-_STOPS = (".", "!", "?", ";", ":")
+_STOPS = frozenset(".!?;:")
 _CLOSING = "”’»\"')]"
 _KEPT = 400_000  # pieces whose folding is remembered at most: words recur, folding them is slow
 
@@ -80,7 +80,17 @@ class _FoldedWords(dict[str, tuple[str, ...]]):
         return words
 
 
-_folded, _folded_words = _Folded(), _FoldedWords()
+class _Stops(dict[str, tuple[int, bool]]):
+    """The same: how many words there are, and whether a stop comes after them."""
+
+    def __missing__(self, piece: str) -> tuple[int, bool]:
+        if len(self) >= _KEPT:
+            self.clear()
+        found = self[piece] = len(_folded_words[piece]), piece.rstrip(_CLOSING)[-1:] in _STOPS
+        return found
+
+
+_folded, _folded_words, _stops = _Folded(), _FoldedWords(), _Stops()
 
 
 def tokenize(text: str) -> list[Token]:
@@ -102,11 +112,14 @@ def fold_sentences(text: str) -> list[bool]:
     """For each folded word of `text`, whether a sentence, or what a colon parts, begins with it."""
     begins: list[bool] = []
     stopped = True
-    for piece in text.split():
-        if count := len(_folded_words[piece]):
-            begins += [stopped, *[False] * (count - 1)]
-            stopped = False
-        stopped = stopped or piece.rstrip(_CLOSING)[-1:] in _STOPS
+    for count, stops in map(_stops.__getitem__, text.split()):
+        if count:
+            begins.append(stopped)
+            if count > 1:
+                begins += [False] * (count - 1)
+            stopped = stops
+        else:
+            stopped = stopped or stops
     return begins
 
 

@@ -18,7 +18,7 @@ def _query(text: str, *, fits: dict[str, float] | None = None, weight: float = 1
     for pair, fit in (fits or {}).items():
         other, word = pair.split("=")
         answers.setdefault(other, []).extend((p, fit) for p, w in enumerate(words) if w == word)
-    return Pattern(words, [weight] * len(words), answers, weigh=lambda _: weight)
+    return Pattern(words, [weight] * len(words), answers, weigh=lambda words: [weight] * len(words))
 
 
 def _stretch(pattern: Pattern, words: list[str]) -> tuple[float, int, int] | None:
@@ -66,7 +66,7 @@ def test_rare_words_weigh_more() -> None:
         ["the", "communique"],
         [1.0, 9.0],
         {"the": [(0, 1)], "communique": [(1, 1)]},
-        weigh=weights.__getitem__,
+        weigh=lambda words: [weights[word] for word in words],
     )
     found = [best_match(query, [word]) for word in ("the", "communique")]
     assert [match.score for match in found if match] == [pytest.approx(10), pytest.approx(90)]

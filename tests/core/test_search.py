@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+from hashlib import sha256
 from itertools import combinations, pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,8 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secpol_cli.core.query import MAX_QUERY_WORDS
-from secpol_cli.core.search import list_passages, search_passages
+from secpol_cli.core.search import list_passages, nearest_miss, search, search_passages
 from secpol_cli.core.statements import Filters, load_statements, parse_filters
+from secpol_cli.corpus.build import current_store
 from secpol_cli.errors import UsageError
 from secpol_cli.folding import fold, tokenize
 
@@ -20,6 +25,8 @@ if TYPE_CHECKING:
 
     from secpol_cli.corpus.store import Store
     from secpol_cli.model import SearchItem
+
+SHIPPED = Path(__file__).resolve().parents[2] / "corpus"
 
 # Quotations as one remembers them: other spellings, other words, another order, words left out.
 REMEMBERED = [
@@ -369,3 +376,110 @@ def test_words_are_not_taken_for_commands(compiled: Compile) -> None:
     )
     first = search_passages(small, 'near(a, b) or "x" * -y')[0]
     assert (first.address, first.score) == ("010/l1", 100)
+
+
+# --- what must never happen ---------------------------------------------------------------
+
+ADDED = [
+    "ASEAN centrality, ASEAN centralty and centralitty; tilting, tilts and tilded; a zero sum gamee.",
+    "multilateralism is under atack by unilaterallism. populism protectionism security cooperation mutual trust",
+    " ".join(typed for typed, _ in REMEMBERED),
+]
+
+
+@pytest.mark.parametrize("added", ADDED)
+def test_a_document_that_is_added_changes_no_others_hits(added: str, tmp_path: Path) -> None:
+    root = tmp_path / "corpus"
+    shutil.copytree(SHIPPED, root)
+    asked = [*QUERIES, *(typed for typed, _ in REMEMBERED), "tilts to chinna", "ASEAN centralty"]
+
+    def hits() -> list[list[SearchItem]]:
+        store = current_store(root, tmp_path / "cache").store
+        found = [[item for item in search_passages(store, typed) if item.doc != "900"] for typed in asked]
+        store.close()
+        return found
+
+    before = hits()
+    (root / "sources" / "900.txt").write_text(added + "\n", "utf-8")
+    digest = sha256((root / "sources" / "900.txt").read_bytes()).hexdigest()
+    (root / "documents" / "900.yaml").write_text(
+        f"id: '900'\nsource: {{file: sources/900.txt, sha256: {digest}}}\ncitation: {{type: speech, title: New}}\n"
+        f"date: {{stated: '2020'}}\nblocks:\n  - id: p1\n    kind: paragraph\n    text: {json.dumps(added)}\n",
+        "utf-8",
+    )
+    assert hits() == before
+
+
+@given(typed=st.text(max_size=60) | st.text(alphabet="the[]…. %&3-'\"*()|\\", max_size=40))
+@settings(max_examples=150, deadline=None)
+def test_any_text_at_all_has_an_answer(store: Store, typed: str) -> None:
+    try:
+        items = search_passages(store, typed, min_score=0)
+    except UsageError:
+        return
+    for item in items:
+        for passage in item.passages:
+            assert passage.exact == passage.text[passage.start : passage.end] != ""
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["a", "the", "x" * 100_000, "(ASEAN|ASEM).*", "NEAR(a b)", "\x1b[31mASEAN\x07", "of the of the of"],
+)
+def test_strange_queries(store: Store, typed: str) -> None:
+    assert isinstance(search_passages(store, typed), list)
+
+
+# --- parts, brackets, names ---------------------------------------------------------------
+
+
+def test_each_part_of_a_quotation_with_an_ellipsis_is_shown(store: Store) -> None:
+    first = search_passages(store, "promoting ASEAN Centrality … the capacity to shape and deliver outcomes")[
+        0
+    ]
+    assert [passage.exact for passage in first.passages] == [
+        "promoting ASEAN Centrality",
+        "the capacity to shape and deliver outcomes",
+    ]
+    assert (first.address, first.exact) == ("000/p3", "promoting ASEAN Centrality")
+    assert 95 < (first.score or 0) < 100
+
+
+def test_parts_come_in_order(store: Store) -> None:
+    swapped = search_passages(
+        store, "the capacity to shape and deliver outcomes … promoting ASEAN Centrality"
+    )
+    assert (swapped[0].score or 0) < 90
+
+
+def test_an_explanation_accounts_for_every_word(store: Store) -> None:
+    typed = "full adherrence to [all] our commitment to centrality of ASEAN"
+    (first, *_) = search(store, typed, explained=True).items
+    assert first.explanation is not None
+    answers = first.explanation.answers
+    assert [answer.query for answer in answers] == fold(typed).split()
+    by_word = {answer.query: (answer.how, answer.text) for answer in answers}
+    assert by_word["adherrence"] == ("typo", "adherence")
+    assert by_word["all"] == ("inserted", None)
+    assert by_word["asean"] == ("same", "ASEAN")
+    assert first.explanation.between == ("the",)
+    assert first.explanation.backward == 0
+
+
+def test_a_name_for_a_name_is_explained(store: Store) -> None:
+    (first, *_) = search(store, "inclusive AOIP", explained=True, min_score=0).items
+    assert first.explanation is not None
+    assert all(
+        answer.how in ("alias", "same", "inflection", "missing") for answer in first.explanation.answers
+    )
+    (named, *_) = search(store, "support ASEAN Centrality and the AOIP", explained=True).items
+    assert named.address == "000/p4"
+
+
+def test_the_nearest_miss(store: Store) -> None:
+    typed = "Security and wellbeing of people stand in the centre of what we do at home and abroad"
+    assert search_passages(store, typed) == []
+    miss = nearest_miss(store, typed)
+    assert miss is not None
+    assert miss.address == "000/p5"
+    assert nearest_miss(store, "zzzqqq xyzzy") is None

@@ -134,13 +134,19 @@ def _search(
     tell: bool,
 ) -> Result:
     """The hits of one query; `tell` where there are more than are shown."""
+    from secpol_cli.core.candidates import MOST_COMPARED
     from secpol_cli.core.search import search
 
     answer = search(session.store, text, filters=filters, min_score=min_score, explained=explain)
-    warnings = [answer.warning] if answer.warning else []
     shown = answer.items[:most] if most else answer.items
+    warnings = []
     if tell and len(shown) < len(answer.items):
-        warnings.append(f"{len(shown)} of {len(answer.items)} hits; -n 0 gives all")
+        more = " or more" if answer.cut else ""
+        warnings.append(f"{len(shown)} of {len(answer.items)}{more} hits; -n 0 gives all")
+    elif answer.cut:
+        warnings.append(
+            f"only the {MOST_COMPARED} most promising passages were compared; add words, or a filter"
+        )
     return Result(
         "search",
         shown,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from secpol_cli.core.weights import weigh
+from secpol_cli.core.weights import weigh_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -27,7 +27,7 @@ class Pattern(NamedTuple):
     pattern, to which (positions, ascending) and how well (0-1); `weights` are
     by position, 0 for words that need not be there; `sources` the query's
     positions that each stands for; `leniency` is the power of the share of
-    words found that is the score; `weigh` gives the weight of a word of the text.
+    words found that is the score; `weigh` gives the weights of words of the text.
     """
 
     words: Sequence[str]
@@ -35,7 +35,7 @@ class Pattern(NamedTuple):
     answers: Mapping[str, Sequence[tuple[int, float]]]
     sources: Sequence[range] = ()
     leniency: float = 1.0
-    weigh: Callable[[str], float] = weigh
+    weigh: Callable[[Sequence[str]], Sequence[float]] = weigh_all
 
     @property
     def total(self) -> float:
@@ -76,10 +76,16 @@ class Alignment(NamedTuple):
 
 
 def best_match(
-    pattern: Pattern, words: Sequence[str], *, breaks: Sequence[float] = (), before: int | None = None
+    pattern: Pattern,
+    words: Sequence[str],
+    *,
+    breaks: Sequence[float] = (),
+    before: int | None = None,
+    least: float = 0.0,
 ) -> Match | None:
     """The stretch of `words` that answers the pattern best; the earliest of equals; None where none does.
 
+    Stretches that cannot reach a score of `least` may be passed over.
     It begins before word `before`, where that is given; `breaks` are what it
     costs to go on over each word (the end of a sentence before it, say), beside
     its weight.
@@ -90,15 +96,17 @@ def best_match(
     """
     answers = pattern.answers
     places = [(place, answers[word]) for place, word in enumerate(words) if word in answers]
-    own = list(map(pattern.weigh, words))
-    ahead = [0.0, *accumulate(map(sum, zip(own, breaks, strict=True)) if breaks else own)]
     bounds = _bounds(pattern, places)
+    if max(bounds, default=-1.0) < least:
+        return None
+    own = pattern.weigh(words)
+    ahead = [0.0, *accumulate(map(sum, zip(own, breaks, strict=True)) if breaks else own)]
     best: Match | None = None
     for start, (first, _) in enumerate(places):
         if before is not None and first >= before:
             break
-        if best is not None and bounds[start] <= best.score:
-            break
+        if bounds[start] < least or (best is not None and bounds[start] <= best.score):
+            continue
         best = _grow(pattern, places, start, own, ahead, best, breaks[first] if breaks else 0.0)
         if best is not None and best.score == 100:
             break
@@ -111,15 +119,18 @@ def align(
     *,
     breaks: Sequence[float] = (),
     before: int | None = None,
+    least: float = 0.0,
 ) -> Alignment | None:
     """The stretches that answer some patterns best, one each, in the patterns' order; None where none does.
+
+    A single one that cannot reach a score of `least` may be passed over.
 
     The first begins before word `before`, where that is given.  Of several
     patterns, the one that is answered best, by its weight, is found first, and
     the others before and after it; what lies between costs nothing.
     """
     if len(patterns) == 1:
-        match = best_match(patterns[0], words, breaks=breaks, before=before)
+        match = best_match(patterns[0], words, breaks=breaks, before=before, least=least)
         return Alignment(match.score, ((0, match),)) if match else None
     found = _align_around(patterns, 0, words, 0, len(words), breaks)
     if not found or (before is not None and found[0][1].first >= before):
@@ -160,16 +171,30 @@ def _align_around(
 
 
 def _bounds(pattern: Pattern, places: Sequence[tuple[int, Sequence[tuple[int, float]]]]) -> list[float]:
-    """By start, the score that no stretch from there on can exceed."""
-    bounds = [0.0] * len(places)
+    """By start, the score that no stretch from there on can exceed: as if each word of the pattern that is
+    answered within reach were answered as well as it ever is."""
+    weights, total, leniency, reach = pattern.weights, pattern.total, pattern.leniency, pattern.reach
     best: dict[int, float] = {}
-    gained, total = 0.0, pattern.total
-    for start in range(len(places) - 1, -1, -1):
-        for position, fit in places[start][1]:
+    for _, answers in places:
+        for position, fit in answers:
             if fit > best.get(position, 0.0):
-                gained += (fit - best.get(position, 0.0)) * pattern.weights[position]
                 best[position] = fit
-        bounds[start] = 100 * min(1.0, gained / total) ** pattern.leniency
+    within = dict.fromkeys(best, 0)
+    bounds = [0.0] * len(places)
+    gained, last = 0.0, len(places) - 1
+    for start in range(len(places) - 1, -1, -1):
+        place, answers = places[start]
+        for position, _ in answers:
+            if not within[position]:
+                gained += best[position] * weights[position]
+            within[position] += 1
+        while places[last][0] - place >= reach:
+            for position, _ in places[last][1]:
+                within[position] -= 1
+                if not within[position]:
+                    gained -= best[position] * weights[position]
+            last -= 1
+        bounds[start] = 100 * min(1.0, (gained + 1e-9) / total) ** leniency
     return bounds
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,15 +13,18 @@ from secpol_cli.folding import fold_words
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, KeysView, Mapping, Sequence
 
     from secpol_cli.core.wanted import Slot, Wanted
     from secpol_cli.corpus.store import Store
 
-MOST_ALIGNED = 200  # blocks
-_MOST_READ = 600  # blocks
-_FEW = 100  # blocks of which no more need be known before they are read
-_WORTHWHILE = 8  # as many times the blocks found may have a word that says more about them
+_MANY = 250  # blocks; where more have the words,
+MOST_COMPARED = 120  # only so many are compared with the query
+_SPLIT = 0.75  # how promising words over two paragraphs are, beside as many in one
+_FEW = 40  # blocks of which no more need be known before they are read
+_MOST_FOUND = 60_000  # blocks that are looked up by the rarest words
+_MOST_KEPT, _LEAST_KEPT = 4_000, 500  # of them are looked at by the other words: half as many by each
+_LONG = 25  # how many times as long as what is looked for in it a list is, to be searched and not read
 _LONGEST_WORD = 30  # letters
 
 
@@ -47,51 +51,94 @@ def find_candidates(store: Store, wanted: Wanted, filters: Filters, min_score: f
     if sum(slot.most for slot in slots) < needed:
         return Candidates([], False)
     allowed = _allowed_blocks(store, filters)
-    if allowed is not None and len(allowed) <= _MOST_READ:
-        return _compare(store, wanted, needed, sorted(allowed), False)
-    bounds = _look_up(store, slots, needed, allowed)
-    best = nlargest(_MOST_READ, bounds, key=lambda number: (bounds[number], -number))
-    return _compare(store, wanted, needed, best, len(best) < len(bounds))
+    if allowed is not None and len(allowed) <= _MANY:
+        return Candidates(_read(store, wanted, needed, sorted(allowed)), False)
+    bounds, cut = _look_up(store, slots, needed)
+    if allowed is not None:
+        bounds = {number: bound for number, bound in bounds.items() if number in allowed}
+    if len(bounds) <= (MOST_COMPARED if cut else _MANY):
+        return Candidates(_read(store, wanted, needed, sorted(bounds)), cut)
+    best = nlargest(MOST_COMPARED, bounds, key=lambda number: (bounds[number], -number))
+    return Candidates(_read(store, wanted, needed, best), True)
 
 
-def _look_up(
-    store: Store, slots: Sequence[Slot], needed: float, allowed: set[int] | None
-) -> dict[int, float]:
+def _look_up(store: Store, slots: Sequence[Slot], needed: float) -> tuple[dict[int, float], bool]:
     """The blocks that may have `needed` of the slots' weight, together with the paragraph after them, and
-    how much they have at most.
+    how much they have at most; and whether there may be more.
 
     The rarest words come first.  Once those left could not suffice for a block
-    that has none of those before, they only say more about the blocks found.
+    that has none of those before, or too many blocks have them, they only say
+    more about the blocks found.
     """
     gained: dict[int, float] = {}
     unknown = sum(slot.most for slot in slots)
+    found, kept, cut = 0, _MOST_KEPT, False
     for slot in slots:
-        if unknown >= needed:
-            for number in _blocks_with(store, slot.words):
-                gained[number] = gained.get(number, 0.0) + slot.most
-        elif len(gained) > _FEW and slot.blocks <= _WORTHWHILE * len(gained):
-            for number in gained.keys() & _blocks_with(store, slot.words):
-                gained[number] += slot.most
+        found += slot.blocks
+        cut = cut or (unknown >= needed and found > _MOST_FOUND and bool(gained))
+        if unknown >= needed and not cut:
+            get, most = gained.get, slot.most
+            for number in set().union(*_postings(store, slot.words)):
+                gained[number] = get(number, 0.0) + most
         else:
-            continue
+            if len(gained) > kept:
+                cut = True
+                gained = _at_least(gained, sorted(gained.values())[-kept])
+                kept = max(_LEAST_KEPT, kept // 2)
+            if len(gained) <= _FEW:
+                break
+            for number in _among(gained.keys(), _postings(store, slot.words)):
+                gained[number] += slot.most
         unknown -= slot.most
-    if allowed is not None:
-        gained = {number: gain for number, gain in gained.items() if number in allowed}
-    get, missing = gained.get, needed - max(0.0, unknown)
-    both = {
-        number: own + max(get(number + 1, 0.0), get(number + 2, 0.0), get(number + 3, 0.0))
-        for number, own in gained.items()
-    }
-    return {number: bound for number, bound in both.items() if bound >= missing}
+    bounds = _with_next(gained, needed - unknown)
+    return {number: bound + unknown for number, bound in bounds.items()}, cut
 
 
-def _compare(store: Store, wanted: Wanted, needed: float, numbers: Sequence[int], cut: bool) -> Candidates:
+def _postings(store: Store, words: Iterable[str]) -> list[memoryview[int]]:
+    """For each of the words, the numbers of the blocks that have it, ascending."""
+    sql = "SELECT posting.blocks FROM word JOIN posting ON number = posting WHERE word IN ({})"
+    rows = [row for marks, some in chunks(list(words)) for row in store.rows(sql.format(marks), some)]
+    return [memoryview(blocks).cast(NUMBERS) for (blocks,) in rows]
+
+
+def _among(numbers: KeysView[int], postings: Iterable[memoryview[int]]) -> set[int]:
+    """Which of some numbers stand in one of the postings; long ones are not read through."""
+    found: set[int] = set()
+    for posting in postings:
+        if len(posting) < _LONG * len(numbers):
+            found |= numbers & posting
+        else:
+            found.update(number for number in numbers if _has(posting, number))
+    return found
+
+
+def _has(posting: memoryview[int], number: int) -> bool:
+    place = bisect_left(posting, number)
+    return place < len(posting) and posting[place] == number
+
+
+def _at_least(gained: dict[int, float], least: float) -> dict[int, float]:
+    return gained if least <= 0 else {number: own for number, own in gained.items() if own >= least}
+
+
+def _with_next(gained: Mapping[int, float], missing: float) -> dict[int, float]:
+    """The blocks that have what is missing, by themselves or with one of those close to them, and how much:
+    the paragraph after a block comes within three, unless there are more captions between."""
+    get = gained.get
+    found = {}
+    for number, own in gained.items():
+        other = max(get(number + 1, 0.0), get(number + 2, 0.0), get(number + 3, 0.0))
+        if own + other >= missing:
+            found[number] = max(own, _SPLIT * (own + other))
+    return found
+
+
+def _read(store: Store, wanted: Wanted, needed: float, numbers: Sequence[int]) -> list[Candidate]:
     """Read blocks, and keep those that have words enough, by themselves or with the next paragraph."""
     rows = _load_blocks(store, numbers)
     following = _load_following(store, rows)
     reach = 2 * len(wanted.query.words) + 6
-    bounds: dict[int, float] = {}
-    candidates: dict[int, Candidate] = {}
+    found = []
     for row in rows:
         words = fold_words(row["text"])
         own = frozenset(words)
@@ -105,11 +152,8 @@ def _compare(store: Store, wanted: Wanted, needed: float, numbers: Sequence[int]
                 bound = both
                 candidate = Candidate(row, words, after, opening)
         if bound >= needed:
-            bounds[row["number"]] = bound
-            candidates[row["number"]] = candidate
-    chosen = set(nlargest(MOST_ALIGNED, bounds, key=lambda number: (bounds[number], -number)))
-    kept = [candidate for number, candidate in candidates.items() if number in chosen]
-    return Candidates(kept, cut or len(kept) < len(candidates))
+            found.append(candidate)
+    return found
 
 
 def answered_weight(slots: Sequence[Slot], words: frozenset[str]) -> float:
@@ -143,15 +187,6 @@ def _load_following(store: Store, rows: Sequence[sqlite3.Row]) -> dict[tuple[str
         for row in store.rows(sql, [part for place in chunk for part in place]):
             found[row["doc"], row["block"]] = row
     return found
-
-
-def _blocks_with(store: Store, words: Iterable[str]) -> Collection[int]:
-    """Numbers of the blocks that have one of the words, each once."""
-    listed = list(words)
-    sql = "SELECT posting.blocks FROM word JOIN posting ON number = posting WHERE word IN ({})"
-    stored = [blocks for marks, some in chunks(listed) for (blocks,) in store.rows(sql.format(marks), some)]
-    postings = [memoryview(blocks).cast(NUMBERS) for blocks in stored]
-    return postings[0] if len(postings) == 1 else set().union(*postings)
 
 
 def _allowed_blocks(store: Store, filters: Filters) -> set[int] | None:

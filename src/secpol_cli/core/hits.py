@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -42,8 +43,12 @@ class Reading:
         self.addresses = [f"{block['doc']}/{block['block']}" for block in self.blocks]
         self.words = [*candidate.words, *candidate.opening]
         self.own = len(candidate.words)  # how many words are the block's own
+
+    @cached_property
+    def breaks(self) -> list[float]:
+        """What it costs to go on over each word."""
         begins = [begins for block in self.blocks for begins in fold_sentences(block["text"])]
-        self.breaks = [_BREAK if begin else 0.0 for begin in begins[: len(self.words)]]
+        return [_BREAK if begin else 0.0 for begin in begins[: len(self.words)]]
 
     @cached_property
     def tokens(self) -> list[tuple[int, Token]]:
@@ -101,11 +106,16 @@ class Aligner:
         words = [reading.words[place] for place in places]
         if answered_weight(self._wanted.slots, frozenset(words)) < self._wanted.needed(self._min_score):
             return
-        breaks = [reading.breaks[place] for place in places]
-        own = sum(place < reading.own for place in places)
+        least, own = self._min_score, bisect_left(places, reading.own)
         patterns = self._wanted.patterns(words)
-        both = align(patterns, words, breaks=breaks, before=own)
-        within = align(patterns, words[:own], breaks=breaks[:own]) if both and both.last >= own else None
+        both = align(patterns, words, before=own, least=least)
+        if both is None or both.score < least:  # breaks would make it worse
+            return
+        breaks = [reading.breaks[place] for place in places]
+        both = align(patterns, words, breaks=breaks, before=own, least=least)
+        within = None
+        if both and both.last >= own:
+            within = align(patterns, words[:own], breaks=breaks[:own], least=least)
         for aligned in (both, within):
             if aligned is None or aligned.score < self._min_score:
                 continue

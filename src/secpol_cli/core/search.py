@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secpol_cli.core.candidates import MOST_ALIGNED, find_candidates
+from secpol_cli.core.candidates import find_candidates
 from secpol_cli.core.hits import Aligner, one_a_place
 from secpol_cli.core.passages import make_date
 from secpol_cli.core.statements import NO_FILTERS, Filters, load_statements, load_statements_at
@@ -34,10 +34,11 @@ _NEAR, _FAR = 20.0, 30.0  # how far below the threshold a miss is worth showing,
 
 
 class Found(Record):
-    """What was found, best first; and a warning where there was more than was looked at."""
+    """What was found, best first; `cut` where so many passages have the words that only the
+    MOST_COMPARED most promising were compared with the query."""
 
     items: tuple[SearchItem, ...]
-    warning: str | None = None
+    cut: bool
 
 
 def search(
@@ -66,8 +67,7 @@ def search(
     aligner = Aligner(wanted, said, min_score, in_statements=filters.concern_statements, explained=explained)
     hits = one_a_place([hit for candidate in candidates for hit in aligner.hits(candidate)])
     items = tuple(_attribute(store, text, hits, said, filters))
-    warning = f"more than {MOST_ALIGNED} passages have these words: only the most promising were compared"
-    return Found(items, warning if cut else None)
+    return Found(items, cut)
 
 
 def search_passages(

@@ -56,7 +56,7 @@ _VARIETIES = [
         (r"ae|oe(?=[a-z]{3})", "e"),
         (r"dgement", "dgment"),
         (r"wards$", "ward"),
-        (r"practis", "practic"),
+        (r"practi[sz]", "practic"),
         (r"sceptic", "skeptic"),
         (r"^cheque", "check"),
     )

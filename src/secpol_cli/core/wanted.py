@@ -30,16 +30,13 @@ _POWERS = ((1.0, 2.0), (3.0, 1.0), (14.0, 0.7))
 
 class Slot(NamedTuple):
     """A word of a query, or its place in a name: which words of the corpus answer it, and how well; its
-    weight; and in how many blocks they stand at most."""
+    weight, and `most` of it, where it is answered as well as it can be; and in how many blocks they stand
+    at most."""
 
     words: Mapping[str, float]
     weight: float
+    most: float
     blocks: int
-
-    @property
-    def most(self) -> float:
-        """What it brings where it is answered as well as it can be."""
-        return self.weight * max(self.words.values(), default=0.0)
 
 
 class Wanted(Record):
@@ -72,7 +69,8 @@ class Wanted(Record):
                 if other.first <= position < other.end:
                     rarest = min(other.words, key=lambda word: self.blocks[word])
                     words[rarest] = max(_FITS[other.kind], words.get(rarest, 0.0))
-            slots.append(Slot(words, weight, sum(self.blocks[word] for word in words)))
+            most = weight * max(words.values(), default=0.0)
+            slots.append(Slot(words, weight, most, sum(self.blocks[word] for word in words)))
         return sorted(slots, key=lambda slot: slot.blocks)
 
     def patterns(self, words: Sequence[str]) -> Sequence[Pattern]:

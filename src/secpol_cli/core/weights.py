@@ -9,20 +9,33 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # What a word that is not in the table weighs, by its letters: in any language the short ones tell little.
 _BY_LENGTH = (0.05, 0.3, 0.5, 0.8, 0.95)
 
 
+class _Weights(dict[str, float]):
+    def __missing__(self, word: str) -> float:
+        return _BY_LENGTH[min(len(word), len(_BY_LENGTH)) - 1]
+
+
 @cache
 def word_weights() -> dict[str, float]:
-    """The listed words' weights (0-1)."""
+    """The listed words' weights (0-1); what is not listed is weighed by its length."""
     table = resources.files(__package__).joinpath("word_weights.txt").read_text("utf-8")
     lines = (line.split() for line in table.splitlines())
-    return {word: float(weight) for weight, *words in lines for word in words}
+    return _Weights((word, float(weight)) for weight, *words in lines for word in words)
 
 
 def weigh(word: str) -> float:
     """How telling a folded word is, from 0 (every text has it) to 1."""
-    known = word_weights().get(word)
-    return known if known is not None else _BY_LENGTH[min(len(word), len(_BY_LENGTH)) - 1]
+    return weigh_all([word])[0]
+
+
+def weigh_all(words: Sequence[str]) -> list[float]:
+    """How telling folded words are."""
+    return list(map(word_weights().__getitem__, words))
