@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.citation.bibtex import described, known_date
-from secpol_cli.citation.dates import edtf_of, partial_points
+from secpol_cli.citation.csl import kind_of
+from secpol_cli.citation.dates import date_note, edtf_of, partial_points
 from secpol_cli.citation.keys import citation_keys, year_of
 from secpol_cli.citation.tex import entry, names, pages, text, title, verbatim
 
@@ -40,15 +41,16 @@ def to_biblatex(items: Sequence[Mapping[str, Any]]) -> str:
     """CSL-JSON items as a BibLaTeX file, in their order; nothing for no items.
 
     As in BibTeX, with `date` and `urldate`; only a date that is inferred has
-    its year in brackets in `year`, and plain in `sortyear`.
+    its year in brackets in `year`, and plain in `sortyear`; `annotation` says
+    what is inferred of it, and why.
     """
     return "\n".join(_entry(item, key) for item, key in zip(items, citation_keys(items), strict=True))
 
 
 def _entry(item: Mapping[str, Any], key: str) -> str:
-    kind = _KINDS.get(str(item.get("type")), "misc")
-    if (kind == "article" and not item.get("container-title")) or (kind == "online" and not item.get("URL")):
-        kind = "misc"  # biber misses the journal and the address
+    kind = _KINDS.get(kind_of(item), "misc")
+    if kind == "online" and not item.get("URL"):
+        kind = "misc"  # biber misses the address
     return entry(kind, key, [*_titles(item, kind), *_dates(item), *_source(item, kind)])
 
 
@@ -60,7 +62,7 @@ def _titles(item: Mapping[str, Any], kind: str) -> list[tuple[str, str]]:
         ("title", title(item.get("title") or described(item))),
         ("shorttitle", title(item.get("title-short"))),
         (_CONTAINERS.get(kind, "booktitle"), text(item.get("container-title"))),
-        ("entrysubtype", _SUBTYPES.get(str(item.get("type")), "")),
+        ("entrysubtype", _SUBTYPES.get(kind_of(item), "")),
     ]
 
 
@@ -98,4 +100,5 @@ def _source(item: Mapping[str, Any], kind: str) -> list[tuple[str, str]]:
         ("issn", text(item.get("ISSN"))),
         ("url", verbatim(item.get("URL"))),
         ("note", text(item.get("note"))),
+        ("annotation", text(date_note(item))),
     ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from secpol_cli.citation.dates import bracketed_year, partial_points
+from secpol_cli.citation.csl import kind_of
+from secpol_cli.citation.dates import bracketed_year, date_note, edtf_of, partial_points
 from secpol_cli.citation.keys import citation_keys
 from secpol_cli.citation.tex import entry, names, pages, text, title, verbatim
 
@@ -32,14 +33,13 @@ def to_bibtex(items: Sequence[Mapping[str, Any]]) -> str:
 
     Titles keep their capitals, institutions stay one author, a year that is
     inferred stands in square brackets, a description stands there for a title.
+    `annote`, which no style prints, says what is inferred of a date, and why.
     """
     return "\n".join(_entry(item, key) for item, key in zip(items, citation_keys(items), strict=True))
 
 
 def _entry(item: Mapping[str, Any], key: str) -> str:
-    kind = _KINDS.get(str(item.get("type")), "misc")
-    if kind == "article" and not item.get("container-title"):
-        kind = "misc"  # BibTeX has no article without its journal
+    kind = _KINDS.get(kind_of(item), "misc")
     return entry(kind, key, _fields(item, kind), bare="month")
 
 
@@ -65,7 +65,9 @@ def _fields(item: Mapping[str, Any], kind: str) -> list[tuple[str, str]]:
         ("isbn", text(item.get("ISBN"))),
         ("issn", text(item.get("ISSN"))),
         ("url", verbatim(item.get("URL"))),
+        ("urldate", edtf_of(item.get("accessed"))),
         ("note", text(item.get("note"))),
+        ("annote", text(date_note(item))),
     ]
 
 

@@ -53,7 +53,8 @@ class Habits(Record):
     not published has no entry in the bibliography.  `short_years`: the year
     may be printed as two digits.   `apa`: what an
     author publishes under the same name has no publisher.  `labels`: a number
-    has “no.” before it, if it is one.
+    has “no.” before it, if it is one.  `plain`: the type of what is known too
+    little of to have another, and is to have its date.
     """
 
     describes: bool
@@ -61,6 +62,7 @@ class Habits(Record):
     short_years: bool
     apa: bool
     labels: bool
+    plain: str
 
 
 @cache
@@ -75,6 +77,7 @@ def habits(path: Path) -> Habits:
         short_years=any(re.search(year, date) for date in issued),
         labels='is-numeric="number"' in text,
         apa="American Psychological Association" in text[:_HEAD],
+        plain="article" if "/styles/oscola" in text[:_HEAD] else "document",
     )
 
 
@@ -107,7 +110,7 @@ def _fill(item: dict[str, Any], style: Habits) -> None:
         if isinstance(item.get(key), str):
             item[key] = _protected(item[key])
     if item.get("type") in _PERIODICAL and not item.get("container-title"):
-        item["type"] = "document"  # else its title is set like a periodical's
+        item["type"] = style.plain  # else its title is set like a periodical's
     if style.omits and item.get("type") in _UNPUBLISHED and not _WHERE & item.keys():
         item["references"] = FILLER
     if "number" in item:

@@ -87,8 +87,10 @@ def run(
     most = _LIMIT if limit is None else limit
     shown: Sequence[SearchItem] = items[:most] if most else items
     cut = limit is None and len(shown) < len(items)
+    warnings: tuple[str, ...] = (f"{len(shown)} of {len(items)} hits; -n 0 gives all",) if cut else ()
     if cite is not None:
-        shown = _with_citations(session, shown, cite)
+        shown, doubts = _with_citations(session, shown, cite)
+        warnings += doubts
     return Result(
         "search",
         shown,
@@ -108,7 +110,7 @@ def run(
         layout="hits",
         status=found(items),
         summary=None if items else _nothing(text, min_score),
-        warnings=(f"{len(shown)} of {len(items)} hits; -n 0 gives all",) if cut else (),
+        warnings=warnings,
         options={"context": context},
     )
 
@@ -124,15 +126,22 @@ def _read_query(words: Sequence[str] | None) -> str | None:
         raise UsageError(f"stdin is not UTF-8 (byte {error.start + 1})", "pipe UTF-8 text") from None
 
 
-def _with_citations(session: Session, items: Sequence[SearchItem], style: str) -> list[SearchItem]:
-    from secpol_cli.commands.citing import cite_works, document_work, locate
+def _with_citations(
+    session: Session, items: Sequence[SearchItem], style: str
+) -> tuple[list[SearchItem], tuple[str, ...]]:
+    from secpol_cli.commands.citing import cite_works
+    from secpol_cli.commands.works import document_work, locate
 
-    works = [
-        replace(document_work(session.store, item.address), locator=locate([p.block for p in item.passages]))
-        for item in items
-    ]
+    works = []
+    for item in items:
+        work = document_work(session.store, item.address)
+        located = locate([passage.block for passage in item.passages])
+        works.append(replace(work, locator=located or work.locator))
     cited = cite_works(works, style, form="note")
-    return [replace(item, citation=citation.text) for item, citation in zip(items, cited, strict=True)]
+    with_notes = [
+        replace(item, citation=citation.text) for item, citation in zip(items, cited.items, strict=True)
+    ]
+    return with_notes, cited.warnings
 
 
 def _nothing(text: str | None, min_score: float) -> str:
