@@ -293,7 +293,7 @@ def test_descriptions_in_styles_that_know_none() -> None:
         r"1. News report on Hun Sen’s five elements. FN. \[2022\] Nov 23.",
         r"2. Report on a roundtable. \[2021\].",
     ]
-    assert cite(WORKS[:1], "harvard") == ["FN ([2022]) news report on Hun Sen’s five elements, 23 November."]
+    assert cite(WORKS[:1], "harvard") == ["FN ([2022]) News report on Hun Sen’s five elements, 23 November."]
 
 
 def test_titles_that_end_in_a_mark_or_a_quotation() -> None:

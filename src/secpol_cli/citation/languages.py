@@ -15,10 +15,17 @@ _MAIN = {"de": "de-DE", "en": "en-US", "es": "es-ES", "fr": "fr-FR", "pt": "pt-P
 
 # Labels of locators as pandoc reads them; “¶” and “§” mean the same in every language but these.
 _LABELS = {
-    "": {"paragraph": "¶", "section": "§", "note": "n.", "chapter": "chap.", "line": "line"},
+    "": {"page": "p.", "paragraph": "¶", "section": "§", "note": "n.", "chapter": "chap.", "line": "line"},
     "en": {"paragraph": "para.", "note": "n.", "section": "sec.", "chapter": "chap.", "line": "line"},
     "fr": {"paragraph": "paragr.", "note": "n.", "section": "sect.", "chapter": "chap.", "line": "l."},
-    "de": {"paragraph": "Abs.", "note": "Anm.", "section": "Abschn.", "chapter": "Kap.", "line": "Z."},
+    "de": {
+        "page": "S.",
+        "paragraph": "Abs.",
+        "note": "Anm.",
+        "section": "Abschn.",
+        "chapter": "Kap.",
+        "line": "Z.",
+    },
     "ca": {"paragraph": "§", "section": "sec.", "note": "n."},
     "es": {"paragraph": "párr.", "section": "sec.", "note": "n."},
 }
@@ -76,9 +83,9 @@ def find_language(tag: str) -> str:
 
 
 def locator_label(label: str, locale: str | None) -> str:
-    """What pandoc must read before a locator to know what it is; nothing for a page."""
-    known = _LABELS.get((locale or "en")[:2], _LABELS[""])
-    return known.get(label, "" if label == "page" else label)
+    """What pandoc must read before a locator to know what it is."""
+    known = _LABELS[""] | _LABELS.get((locale or "en")[:2], {})
+    return known.get(label, label)
 
 
 def quotation_marks(locale: str | None) -> list[str]:
