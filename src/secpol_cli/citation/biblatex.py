@@ -62,6 +62,8 @@ def _titles(item: Mapping[str, Any], kind: str) -> list[tuple[str, str]]:
         ("title", title(item.get("title") or described(item))),
         ("shorttitle", title(item.get("title-short"))),
         (_CONTAINERS.get(kind, "booktitle"), text(item.get("container-title"))),
+        ("eventtitle", title(item.get("event-title"))),
+        ("venue", text(item.get("event-place"))),
         ("entrysubtype", _SUBTYPES.get(kind_of(item), "")),
     ]
 
@@ -89,11 +91,13 @@ def _source(item: Mapping[str, Any], kind: str) -> list[tuple[str, str]]:
     return [
         ("institution" if kind in _INSTITUTIONS else "publisher", text(item.get("publisher"))),
         ("location", text(item.get("publisher-place"))),
-        ("series", text(item.get("collection-title"))),
+        ("series", title(item.get("collection-title"))),
         ("edition", text(item.get("edition"))),
         ("type", text(item.get("genre")) if kind in _INSTITUTIONS else ""),
         ("volume", text(item.get("volume"))),
-        ("number", text(item.get("issue") or item.get("number"))),
+        ("number", text(item.get("issue") or item.get("number") or item.get("collection-number"))),
+        ("volumes", text(item.get("number-of-volumes"))),
+        ("version", text(item.get("version"))),
         ("pages", pages(item.get("page"))),
         ("doi", verbatim(item.get("DOI"))),
         ("isbn", text(item.get("ISBN"))),

@@ -133,10 +133,10 @@ def _open_to_write(path: str) -> sqlite3.Connection:
         marks = [
             connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
         ]
-        if marks != [_APPLICATION_ID, _SCHEMA_VERSION]:
-            if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-                raise sqlite3.DatabaseError("not a file of ours, or of another version")
+        if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             connection.executescript(_SCHEMA)
+        elif marks != [_APPLICATION_ID, _SCHEMA_VERSION]:
+            raise sqlite3.DatabaseError("not a file of ours, or of another version")
     except BaseException:
         connection.close()
         raise

@@ -43,8 +43,8 @@ _COMMON = re.compile(
     "Article|Draft|Editorial|Interview|Leaflet|Letter|Memorandum|News|Note|Notes|Photograph|Post|Press|Remarks|"
     "Report|Review|Speech|Statement|Text|Transcript|Untitled|Video|Weblog"
 )
-# Before what begins a citation or a sentence of it, or stands behind the year that comes first.
-_STARTS = re.compile(r"(^(\[\d+\]\s*)?[(\[]*|[.?!][”’)]?\s+\[?|^[^(]*\([^()]*\)\s+)$")
+# Before what begins a citation, a sentence of it or a bracket, or stands behind the year that comes first.
+_STARTS = re.compile(r"(^(\[\d+\]\s*)?[(\[]*|[.?!][”’)]?\s+\[?|^[^(]*\([^()]*\)\s+|\[)$")
 _WHERE = {"archive", "archive-place", "container-title", "DOI", "number", "publisher", "references", "URL"}
 
 

@@ -25,6 +25,7 @@ TIME_LIMIT = 30.0
 TIME_LIMIT_PER_ITEM = 0.2  # telling apart a thousand works by few authors takes pandoc 25 s
 MEMORY_LIMIT = 1000  # megabytes
 MEMORY_LIMIT_PER_ITEM = 2
+_HEAP_EXHAUSTED = 251  # the status of a Haskell program that reaches its limit
 _NOWHERE = "http://127.0.0.1:9"  # pandoc would fetch styles that a style points to
 _LONGEST = 300  # characters of a message of pandoc's
 
@@ -104,6 +105,8 @@ def _answer(pandoc: str, arguments: list[str], document: bytes, style: str, coun
         raise ToolError(f"pandoc took more than {limit:.0f} s and was stopped") from None
     except OSError as error:
         raise ToolError(f"cannot run pandoc: {error}", HOW_TO_GET_PANDOC) from None
+    if answer.returncode == _HEAP_EXHAUSTED:
+        raise ToolError(f"pandoc ran out of memory in {style}", "does the style call itself?")
     if answer.returncode:
         raise ToolError(f"pandoc cannot format in {style}: {_one_line(answer.stderr)}")
     try:
