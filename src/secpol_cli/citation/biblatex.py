@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from secpol_cli.citation.bibtex import described, known_date
+from secpol_cli.citation.bibtex import container, described, known_date
 from secpol_cli.citation.csl import kind_of
 from secpol_cli.citation.dates import date_note, edtf_of, partial_points
 from secpol_cli.citation.keys import citation_keys, year_of
@@ -61,7 +61,7 @@ def _titles(item: Mapping[str, Any], kind: str) -> list[tuple[str, str]]:
         ("translator", names(item.get("translator"))),
         ("title", title(item.get("title") or described(item))),
         ("shorttitle", title(item.get("title-short"))),
-        (_CONTAINERS.get(kind, "booktitle"), text(item.get("container-title"))),
+        container(_CONTAINERS.get(kind, "booktitle"), item),
         ("eventtitle", title(item.get("event-title"))),
         ("venue", text(item.get("event-place"))),
         ("entrysubtype", _SUBTYPES.get(kind_of(item), "")),

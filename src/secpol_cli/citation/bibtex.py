@@ -49,7 +49,7 @@ def _fields(item: Mapping[str, Any], kind: str) -> list[tuple[str, str]]:
         ("author", names(item.get("author"))),
         ("editor", names(item.get("editor"))),
         ("title", title(item.get("title") or described(item))),
-        (_CONTAINER.get(kind, "howpublished"), text(item.get("container-title"))),
+        container(_CONTAINER.get(kind, "howpublished"), item),
         ("year", date[0]),
         ("month", _month(date)),
         ("day", str(date[2]) if date[2] else ""),
@@ -69,6 +69,12 @@ def _fields(item: Mapping[str, Any], kind: str) -> list[tuple[str, str]]:
         ("note", text(item.get("note"))),
         ("annote", text(date_note(item))),
     ]
+
+
+def container(field: str, item: Mapping[str, Any]) -> tuple[str, str]:
+    """The field of what a work stands in, and its value."""
+    write = title if field == "booktitle" else text  # styles change the capitals of a book's title
+    return field, write(item.get("container-title"))
 
 
 def described(item: Mapping[str, Any]) -> str:

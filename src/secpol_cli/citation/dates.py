@@ -229,7 +229,7 @@ def _fact(item: Mapping[str, Any], key: str) -> str:
 
 def edtf_of(date: Mapping[str, Any] | None) -> str:
     """A CSL date's parts as EDTF (an interval with a slash, ``~`` for circa); nothing without parts."""
-    parts = (date or {}).get("date-parts") or ()
+    parts: Sequence[Sequence[Any]] = (date or {}).get("date-parts") or ()
     circa = "~" if date and date.get("circa") else ""
     if date and date.get("season") in (1, 2, 3, 4) and [len(point) for point in parts] == [1]:
         return f"{_padded(parts[0])[0]}-{20 + date['season']}{circa}"
