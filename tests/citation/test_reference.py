@@ -2,8 +2,10 @@
 
 ``reference/expected.json`` holds what it printed (see ``reference/generate.mjs``),
 ``reference/differences.yaml`` what we print otherwise, string by string, under the
-reason for it; `but-for` says what is all that differs, where that can be said, and `order` says which entry stands behind which in ours.  A string that differs without standing there fails, and so does one
-that stands there and no longer differs so.
+reason for it.  There, `but-for` says what is all that differs, where that can be
+said, and `order` which entry stands behind which in ours.  A string that differs
+without standing there fails, and so does one that stands there and no longer
+differs so.
 """
 
 from __future__ import annotations
