@@ -68,7 +68,7 @@ function __secpol_takes_value
         case stats
             contains -- $argv[2] -f --format --corpus --color
         case cite
-            contains -- $argv[2] -f --format --as --lang --markup --corpus --color
+            contains -- $argv[2] -f --format --as --markup --lang --accessed --corpus --color
         case check
             contains -- $argv[2] --explain -f --format --corpus --color
         case completion
@@ -200,13 +200,16 @@ complete -c secpol -n '__secpol_in stats; and __secpol_lacks value --corpus' -l 
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
 
-complete -c secpol -n '__secpol_in cite; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'biblatex bibtex csl-json csl-yaml ris (__secpol_values styles)' -d 'A citation style or bibliographic format'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'biblatex bibtex csl-json csl-yaml endnote-xml ris (__secpol_values styles)' -d 'A citation style or bibliographic format'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --as' -l as -x -k -a 'bibliography note short in-text' -d 'bibliography, note, short or in-text'
-complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --all' -l all -d 'Every document of the corpus'
-complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --references' -l references -d 'The works that the document cites'
-complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --stated-only' -l stated-only -d 'Leave out what is inferred'
-complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --lang' -l lang -x -d 'Language of the citation, as in en-GB'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --quote' -l quote -d 'The words of the passage, quoted, with the citation'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --markup' -l markup -x -k -a 'text markdown html latex rtf' -d 'text, markdown, html, latex or rtf'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --lang' -l lang -x -k -a 'af-ZA ar bal-PK bg-BG brh-PK ca-AD cs-CZ cy-GB da-DK de-AT de-CH de-DE el-GR en-GB en-US es-CL es-ES es-MX et-EE eu fa-IR fi-FI fr-CA fr-FR gl-ES he-IL hi-IN hr-HR hu-HU id-ID is-IS it-IT ja-JP km-KH ko-KR la lt-LT lv-LV mn-MN ms-MY nb-NO nl-NL nn-NO pl-PL pt-BR pt-PT ro-RO ru-RU sk-SK sl-SI sr-RS sv-SE th-TH tr-TR uk-UA vi-VN zh-CN zh-TW' -d 'Language of the citation, as in en-GB'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --accessed' -l accessed -x -d 'When you saw what has an address'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --stated-only' -l stated-only -d 'Leave out what is inferred'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --all' -l all -d 'Every document of the corpus'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --references' -l references -d 'The works that the documents cite'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --styles' -l styles -d 'List the styles whose id or title has the words'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'

@@ -179,7 +179,6 @@ def _execute(run: Callable[[Session], Result], settings: dict[str, Any]) -> int:
 
     if settings["color"] not in ("auto", "always", "never"):
         raise UsageError(f"no colour “{settings['color']}”", "there are auto, always and never")
-    form = "json" if settings["as_json"] else settings["form"]
     screen = _screen(settings["color"])
     with Progress() as progress, Session(settings["corpus"], progress=progress) as session:
         try:
@@ -188,6 +187,7 @@ def _execute(run: Callable[[Session], Result], settings: dict[str, Any]) -> int:
             session.rebuild()
             result = run(session)
     result = replace(result, warnings=(*session.warnings, *result.warnings))
+    form = "json" if settings["as_json"] else result.form or settings["form"]
     text = render(result, form, screen)
     if text:
         _write(text)

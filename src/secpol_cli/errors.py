@@ -58,6 +58,7 @@ class UnknownValue(UsageError):
     code = "unknown-value"
 
     def __init__(self, what: str, value: str, nearest: Iterable[str] = (), hint: str | None = None) -> None:
+        self.value = value
         self.nearest = tuple(nearest)
         if self.nearest:
             hint = "did you mean " + " or ".join(self.nearest) + "?"

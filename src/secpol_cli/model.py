@@ -316,7 +316,11 @@ class Page(Record):
 
 
 class CiteItem(Record):
-    """A citation: `text` in the style or format `style`, in the form that `as_` names."""
+    """A citation: `text` in the style or format `style`, in the form that `as_` names.
+
+    `quote` is the words of the passage in quotation marks, where they were asked
+    for; `text` then has them and the citation.
+    """
 
     address: str
     as_: str
@@ -324,6 +328,20 @@ class CiteItem(Record):
     style_title: str | None
     text: str
     csl: dict[str, Any]
+    style_edition: str | None = None
+    quote: str | None = None
+
+
+class StyleItem(Record):
+    """A citation style: `names` are short ones that stand for it, `kind` is note, author-date, numeric,
+    author or label, and `parent` the style in which it is printed, where it is only another's name."""
+
+    id: str
+    title: str
+    names: tuple[str, ...]
+    kind: str
+    edition: str | None
+    parent: str | None
 
 
 class Stats(Record):

@@ -38,7 +38,9 @@ def test_edtf_as_csl(edtf: str, date: dict[str, Any]) -> None:
     assert csl_date(edtf) == date
 
 
-@pytest.mark.parametrize("edtf", ["2019", "2014-05", "2019-03-11", "2018-01-25/2018-01-27", "1984~", "-0044"])
+@pytest.mark.parametrize(
+    "edtf", ["2019", "2014-05", "2019-03-11", "2018-01-25/2018-01-27", "1984~", "-0044", "2010-21"]
+)
 def test_edtf_comes_back(edtf: str) -> None:
     assert edtf_of(csl_date(edtf)) == edtf
 

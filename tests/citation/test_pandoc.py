@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -293,7 +295,7 @@ def test_descriptions_in_styles_that_know_none() -> None:
         r"1. News report on Hun Sen’s five elements. FN. \[2022\] Nov 23.",
         r"2. Report on a roundtable. \[2021\].",
     ]
-    assert cite(WORKS[:1], "harvard") == ["FN ([2022]) news report on Hun Sen’s five elements, 23 November."]
+    assert cite(WORKS[:1], "harvard") == ["FN ([2022]) News report on Hun Sen’s five elements, 23 November."]
 
 
 def test_titles_that_end_in_a_mark_or_a_quotation() -> None:
@@ -359,6 +361,74 @@ def test_a_broken_style_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(ToolError, match=r"broken\.csl: CiteprocXMLError") as error:
         cite(WORKS[:1], str(style))
     assert "\n" not in error.value.message
+
+
+def test_a_style_that_calls_itself_is_stopped(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    style = tmp_path / "circle.csl"
+    style.write_text(
+        '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text"><info><title>t</title></info>'
+        '<macro name="m"><text macro="m"/></macro><citation><layout><text macro="m"/></layout></citation></style>'
+    )
+    monkeypatch.setattr(pandoc, "MEMORY_LIMIT", 60)
+    with pytest.raises(ToolError, match=r"out of memory in circle\.csl"):
+        cite(WORKS[:1], str(style))
+
+
+def test_a_full_disk_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> str:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(pandoc, "_write", full)
+    with pytest.raises(ToolError, match="No space left on device"):
+        cite(WORKS[:1], "apa")
+
+
+def test_an_answer_that_is_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(
+        pandoc, "find_pandoc", lambda: str(script(tmp_path / "pandoc", "cat >/dev/null; echo oops"))
+    )
+    with pytest.raises(ToolError, match="what is no JSON"):
+        cite(WORKS[:1], "apa")
+
+
+def test_a_thousand_works_are_one_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    runs: list[str] = []
+    answer = pandoc._answer
+
+    def counted(program: str, *given: Any) -> dict[str, Any]:
+        runs.append(program)
+        return answer(program, *given)
+
+    monkeypatch.setattr(pandoc, "_answer", counted)
+    book = {"type": "book", "issued": "1999"}
+    works = [to_csl(str(n), {**book, "title": f"T{n}", "author": [f"A {n % 250}"]}) for n in range(1000)]
+    assert len(cite(works, "mla")) == 1000
+    assert len(runs) == 1
+
+
+@pytest.mark.parametrize(
+    ("style", "form", "start"),
+    [
+        ("chicago", "note", "Hun Sen, quoted in Un Samnang and Yen Samnang, “ASEM"),
+        ("apa", "in-text", "(Hun Sen, quoted in Un Samnang & Yen Samnang, [2019], para. 12)"),
+    ],
+)
+def test_who_said_it_stands_before(style: str, form: Form, start: str) -> None:
+    said = Request(WORKS[3], P12, "Hun Sen, quoted in")
+    assert format_citations([said], find_style(style), form=form)[0].text.startswith(start)
+
+
+def test_open_dates_are_printed_once() -> None:
+    item = to_csl(
+        "1", {"type": "webpage", "title": "Chronicle", "author": ["Gulf Watch"], "issued": "2006/.."}
+    )
+    assert cite([item], "apa") == ["Gulf Watch. (2006–). Chronicle."]
+
+
+def test_oscola_dates_what_has_no_journal() -> None:
+    assert cite(WORKS[2:3], "oscola", "note") == [
+        "‘Institiutionalized Security Cooperation Is the Key!’ ([10 March 2012])."
+    ]
 
 
 def script(path: Path, body: str) -> Path:

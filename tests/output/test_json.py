@@ -48,6 +48,8 @@ def test_keys() -> None:
         "style_title": None,
         "text": "…",
         "csl": {"id": "003"},
+        "style_edition": None,
+        "quote": None,
     }
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from secpol_cli.citation.bibtex import described, known_date
-from secpol_cli.citation.dates import edtf_of, partial_points
+from secpol_cli.citation.bibtex import container, described, known_date
+from secpol_cli.citation.csl import kind_of
+from secpol_cli.citation.dates import date_note, edtf_of, partial_points
 from secpol_cli.citation.keys import citation_keys, year_of
 from secpol_cli.citation.tex import entry, names, pages, text, title, verbatim
 
@@ -40,15 +41,16 @@ def to_biblatex(items: Sequence[Mapping[str, Any]]) -> str:
     """CSL-JSON items as a BibLaTeX file, in their order; nothing for no items.
 
     As in BibTeX, with `date` and `urldate`; only a date that is inferred has
-    its year in brackets in `year`, and plain in `sortyear`.
+    its year in brackets in `year`, and plain in `sortyear`; `annotation` says
+    what is inferred of it, and why.
     """
     return "\n".join(_entry(item, key) for item, key in zip(items, citation_keys(items), strict=True))
 
 
 def _entry(item: Mapping[str, Any], key: str) -> str:
-    kind = _KINDS.get(str(item.get("type")), "misc")
-    if (kind == "article" and not item.get("container-title")) or (kind == "online" and not item.get("URL")):
-        kind = "misc"  # biber misses the journal and the address
+    kind = _KINDS.get(kind_of(item), "misc")
+    if kind == "online" and not item.get("URL"):
+        kind = "misc"  # biber misses the address
     return entry(kind, key, [*_titles(item, kind), *_dates(item), *_source(item, kind)])
 
 
@@ -59,8 +61,10 @@ def _titles(item: Mapping[str, Any], kind: str) -> list[tuple[str, str]]:
         ("translator", names(item.get("translator"))),
         ("title", title(item.get("title") or described(item))),
         ("shorttitle", title(item.get("title-short"))),
-        (_CONTAINERS.get(kind, "booktitle"), text(item.get("container-title"))),
-        ("entrysubtype", _SUBTYPES.get(str(item.get("type")), "")),
+        container(_CONTAINERS.get(kind, "booktitle"), item),
+        ("eventtitle", title(item.get("event-title"))),
+        ("venue", text(item.get("event-place"))),
+        ("entrysubtype", _SUBTYPES.get(kind_of(item), "")),
     ]
 
 
@@ -87,15 +91,18 @@ def _source(item: Mapping[str, Any], kind: str) -> list[tuple[str, str]]:
     return [
         ("institution" if kind in _INSTITUTIONS else "publisher", text(item.get("publisher"))),
         ("location", text(item.get("publisher-place"))),
-        ("series", text(item.get("collection-title"))),
+        ("series", title(item.get("collection-title"))),
         ("edition", text(item.get("edition"))),
         ("type", text(item.get("genre")) if kind in _INSTITUTIONS else ""),
         ("volume", text(item.get("volume"))),
-        ("number", text(item.get("issue") or item.get("number"))),
+        ("number", text(item.get("issue") or item.get("number") or item.get("collection-number"))),
+        ("volumes", text(item.get("number-of-volumes"))),
+        ("version", text(item.get("version"))),
         ("pages", pages(item.get("page"))),
         ("doi", verbatim(item.get("DOI"))),
         ("isbn", text(item.get("ISBN"))),
         ("issn", text(item.get("ISSN"))),
         ("url", verbatim(item.get("URL"))),
         ("note", text(item.get("note"))),
+        ("annotation", text(date_note(item))),
     ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from secpol_cli.citation.dates import bracketed_year, partial_points
+from secpol_cli.citation.csl import kind_of
+from secpol_cli.citation.dates import bracketed_year, date_note, edtf_of, partial_points
 from secpol_cli.citation.keys import citation_keys
 from secpol_cli.citation.tex import entry, names, pages, text, title, verbatim
 
@@ -32,14 +33,13 @@ def to_bibtex(items: Sequence[Mapping[str, Any]]) -> str:
 
     Titles keep their capitals, institutions stay one author, a year that is
     inferred stands in square brackets, a description stands there for a title.
+    `annote`, which no style prints, says what is inferred of a date, and why.
     """
     return "\n".join(_entry(item, key) for item, key in zip(items, citation_keys(items), strict=True))
 
 
 def _entry(item: Mapping[str, Any], key: str) -> str:
-    kind = _KINDS.get(str(item.get("type")), "misc")
-    if kind == "article" and not item.get("container-title"):
-        kind = "misc"  # BibTeX has no article without its journal
+    kind = _KINDS.get(kind_of(item), "misc")
     return entry(kind, key, _fields(item, kind), bare="month")
 
 
@@ -49,24 +49,32 @@ def _fields(item: Mapping[str, Any], kind: str) -> list[tuple[str, str]]:
         ("author", names(item.get("author"))),
         ("editor", names(item.get("editor"))),
         ("title", title(item.get("title") or described(item))),
-        (_CONTAINER.get(kind, "howpublished"), text(item.get("container-title"))),
+        container(_CONTAINER.get(kind, "howpublished"), item),
         ("year", date[0]),
         ("month", _month(date)),
         ("day", str(date[2]) if date[2] else ""),
         (_PUBLISHER.get(kind, "publisher"), text(item.get("publisher"))),
         ("address", text(item.get("publisher-place"))),
-        ("series", text(item.get("collection-title"))),
+        ("series", title(item.get("collection-title"))),
         ("edition", text(item.get("edition"))),
         ("type", text(item.get("genre")) if kind in {"techreport", "phdthesis"} else ""),
         ("volume", text(item.get("volume"))),
-        ("number", text(item.get("issue") or item.get("number"))),
+        ("number", text(item.get("issue") or item.get("number") or item.get("collection-number"))),
         ("pages", pages(item.get("page"))),
         ("doi", verbatim(item.get("DOI"))),
         ("isbn", text(item.get("ISBN"))),
         ("issn", text(item.get("ISSN"))),
         ("url", verbatim(item.get("URL"))),
+        ("urldate", edtf_of(item.get("accessed"))),
         ("note", text(item.get("note"))),
+        ("annote", text(date_note(item))),
     ]
+
+
+def container(field: str, item: Mapping[str, Any]) -> tuple[str, str]:
+    """The field of what a work stands in, and its value."""
+    write = title if field == "booktitle" else text  # styles change the capitals of a book's title
+    return field, write(item.get("container-title"))
 
 
 def described(item: Mapping[str, Any]) -> str:

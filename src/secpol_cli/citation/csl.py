@@ -61,3 +61,9 @@ def _set_date(item: dict[str, Any], date: Date, *, stated_only: bool) -> None:
         item["issued"] = issued
     if facts:
         item["custom"] = {"issued": facts}
+
+
+def kind_of(item: Mapping[str, Any]) -> str:
+    """The type that an item's facts bear out, for exports: an article without its journal is a document."""
+    kind = str(item.get("type") or "document")
+    return "document" if kind.startswith("article") and not item.get("container-title") else kind

@@ -64,6 +64,20 @@ def parse_point(text: str) -> Point | None:
     return Point(year, month, day, match["qualifier"])
 
 
+def is_day(text: str) -> bool:
+    """Whether this is a year, a month or a day of the calendar: ``2024``, ``2024-05``, ``2024-05-06``."""
+    match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", text, re.ASCII)
+    if not match:
+        return False
+    from datetime import date
+
+    try:
+        date(*(int(part or 1) for part in match.groups()))
+    except ValueError:
+        return False
+    return True
+
+
 def parse_points(edtf: str) -> tuple[Point, ...]:
     """A date as one point and an interval as two; nothing for open ends and other forms of EDTF."""
     points = [parse_point(part) for part in edtf.split("/")]
@@ -162,6 +176,11 @@ def readable(points: tuple[Point, ...]) -> str:
     )
 
 
+def readable_day(month: int, day: int) -> str:
+    """A day of a month, or the month: ``25 January``; nothing where the month (0) is not known."""
+    return _day_month(Point(None, month or None, day or None))
+
+
 def _day_month(point: Point) -> str:
     if point.month is None:
         return ""
@@ -190,6 +209,14 @@ def inferred_points(item: Mapping[str, Any]) -> tuple[Point, ...]:
     return _points_of(item, "inferred")
 
 
+def date_note(item: Mapping[str, Any]) -> str:
+    """What is inferred of an item's date, and from what; nothing where all is stated."""
+    if not _fact(item, "inferred"):
+        return ""
+    basis = f" ({_fact(item, 'basis')})" if _fact(item, "basis") else ""
+    return f"Date inferred: {(item.get('issued') or {}).get('literal', '')}{basis}"
+
+
 def _points_of(item: Mapping[str, Any], key: str) -> tuple[Point, ...]:
     return parse_points(_fact(item, key))
 
@@ -202,8 +229,10 @@ def _fact(item: Mapping[str, Any], key: str) -> str:
 
 def edtf_of(date: Mapping[str, Any] | None) -> str:
     """A CSL date's parts as EDTF (an interval with a slash, ``~`` for circa); nothing without parts."""
-    parts = (date or {}).get("date-parts") or ()
+    parts: Sequence[Sequence[Any]] = (date or {}).get("date-parts") or ()
     circa = "~" if date and date.get("circa") else ""
+    if date and date.get("season") in (1, 2, 3, 4) and [len(point) for point in parts] == [1]:
+        return f"{_padded(parts[0])[0]}-{20 + date['season']}{circa}"
     return "/".join("-".join(_padded(point)) + circa for point in parts)
 
 

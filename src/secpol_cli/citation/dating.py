@@ -22,6 +22,7 @@ _YEAR = 1_000_000
 _YEAR_MARK = 770_470
 _DAY_MARK = 770_470_900
 _NO_YEAR = 9999
+_LITERALS = 10  # above the marks that qualifiers have
 _NO_DATE = {"cs": "b.r.", "de": "o. J.", "es": "s. f.", "fr": "s. d.", "it": "s.d.", "pt": "s.d."}
 _QUALIFIERS = ("", "?", "~", "%")
 _MONTH = (
@@ -44,6 +45,10 @@ def mark_dates(
     marked = []
     for item in items:
         points = _points(item)
+        if literal := None if points else _literal(item):
+            shown[number := _number_of_literal(literal, len(shown))] = literal
+            marked.append({**item, "issued": {"date-parts": [[int(number)]]}})
+            continue
         shown.update((_number(point), _year(point, no_date)) for point in points)
         marked.append(
             {**item, "issued": {"date-parts": [_parts(p, item) for p in points]}} if points else {**item}
@@ -52,6 +57,17 @@ def mark_dates(
         for item in marked:
             shown.update(_mark_stated(item))
     return marked, shown
+
+
+def _literal(item: Mapping[str, Any]) -> str:
+    """A date that only words say, as “2006–”; pandoc would print it for the year and again for the day."""
+    issued = item.get("issued") or {}
+    return str(issued.get("literal") or "") if "date-parts" not in issued else ""
+
+
+def _number_of_literal(literal: str, place: int) -> str:
+    year = re.search(r"(?<!\d)[12]\d{3}(?!\d)", literal)  # to sort by
+    return str(int(year[0] if year else _NO_YEAR) * _YEAR + _YEAR_MARK + _LITERALS + place)
 
 
 def _points(item: Mapping[str, Any]) -> tuple[Point, ...]:

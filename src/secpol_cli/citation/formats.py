@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from secpol_cli.citation.biblatex import to_biblatex
 from secpol_cli.citation.bibtex import to_bibtex
+from secpol_cli.citation.endnote import to_endnote_xml
 from secpol_cli.citation.markup import escape_markdown
 from secpol_cli.citation.ris import to_ris
 
@@ -59,5 +60,6 @@ FORMATS: dict[str, Callable[[Sequence[Mapping[str, Any]]], str]] = {
     "bibtex": to_bibtex,
     "csl-json": to_csl_json,
     "csl-yaml": to_csl_yaml,
+    "endnote-xml": to_endnote_xml,
     "ris": to_ris,
 }

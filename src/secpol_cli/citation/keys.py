@@ -54,7 +54,8 @@ def _key(item: Mapping[str, Any]) -> str:
     author = _author(item)
     year = year_of(item)
     parts = [author, *words[:1]] if author else words[:2] or ["item"]
-    return "_".join([*parts, *([str(year)] if year else [])])
+    dated = [str(year) if year > 0 else f"{-year}bc"] if year else []
+    return "_".join([*parts, *dated])
 
 
 def _author(item: Mapping[str, Any]) -> str:

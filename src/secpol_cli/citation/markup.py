@@ -39,6 +39,11 @@ class Formatted(Record):
     text: str = ""
     faces: tuple[Faces, ...] = ()
 
+    @classmethod
+    def plain(cls, text: str) -> Formatted:
+        """Text in no typeface."""
+        return cls(text, (frozenset(),) * len(text))
+
     def __add__(self, other: Formatted) -> Formatted:
         return Formatted(self.text + other.text, self.faces + other.faces)
 
@@ -102,6 +107,11 @@ def on_one_line(value: object) -> str:
     """Text with single spaces for its white space, and without control characters; nothing for None."""
     text = " ".join(str(value).split()) if value is not None else ""
     return re.sub(r"[\x00-\x1f\x7f-\x9f]", "", text)
+
+
+def untagged(value: object) -> str:
+    """Text without the tags that CSL allows in it; nothing for None."""
+    return re.sub(r"</?(?:i|b|sup|sub|span|sc)(?:\s[^<>]*)?>", "", str(value)) if value is not None else ""
 
 
 def _plain(text: str, faces: Faces) -> Formatted:

@@ -26,9 +26,9 @@ FILLER = "\u2062"  # the whole of a variable that is filled to be there; invisib
 COPY = "\u2064"  # tells copies of one item apart; invisible plus
 END = "\u2061"  # after a title's own ? or !, which pandoc lets swallow a comma; function application
 FIRST_NOTE = 7704710  # number of a first note, in styles that print it
+_NUMBER = 770_479_000  # the first of the numbers that stand for others
 _HEAD = 6000
 _PERIODICAL = {"article", "article-journal", "article-magazine", "article-newspaper", "post-weblog"}
-_UNPUBLISHED = {"document", "manuscript", "paper-conference", "speech"}
 # Words that citeproc-js leaves in lower case in a title set in title case, and pandoc does not.
 _LOWER = (
     "about|above|across|after|against|along|alongside|amid|among|amongst|around|atop|before|behind|below|"
@@ -43,24 +43,36 @@ _COMMON = re.compile(
     "Article|Draft|Editorial|Interview|Leaflet|Letter|Memorandum|News|Note|Notes|Photograph|Post|Press|Remarks|"
     "Report|Review|Speech|Statement|Text|Transcript|Untitled|Video|Weblog"
 )
+# Before what begins a citation, a sentence of it or a bracket, or stands behind the year that comes first.
+_STARTS = re.compile(r"(^(\[\d+\]\s*)?[(\[]*|[.?!][”’)]?\s+\[?|^[^(]*\([^()]*\)\s+|\[)$")
 _WHERE = {"archive", "archive-place", "container-title", "DOI", "number", "publisher", "references", "URL"}
+
+
+_ONLINE = re.compile(
+    r"<if\b[^>]*variable=\"medium\"[^>]*>[^<]*<text[^>]*/>\s*</if>\s*<else>\s*<text term=\"online\""
+)
+_ON_THE_WEB = {"post", "post-weblog", "webpage"}
 
 
 class Habits(Record):
     """What a style does that decides how it must be fed.
 
-    `describes`: a work without a title is known by its genre.  `omits`: what is
-    not published has no entry in the bibliography.  `short_years`: the year
+    `describes`: a work without a title is known by its genre.  `omits`: the types
+    of work that have no entry in the bibliography unless they are somewhere.  `short_years`: the year
     may be printed as two digits.   `apa`: what an
     author publishes under the same name has no publisher.  `labels`: a number
-    has “no.” before it, if it is one.
+    has “no.” before it, if it is one.  `online`: a work seen online is said to be so, unless it has a
+    medium.  `plain`: the type of what is known too
+    little of to have another, and is to have its date.
     """
 
     describes: bool
-    omits: bool
+    omits: frozenset[str]
     short_years: bool
     apa: bool
     labels: bool
+    online: bool
+    plain: str
 
 
 @cache
@@ -71,22 +83,32 @@ def habits(path: Path) -> Habits:
     year = r"<date-part\b(?=[^>]*name=[\"']year[\"'])(?=[^>]*form=[\"']short[\"'])"
     return Habits(
         describes="title-and-descriptions" in text,
-        omits='"document manuscript paper-conference speech"/>' in text,
+        omits=_omitted(text),
         short_years=any(re.search(year, date) for date in issued),
         labels='is-numeric="number"' in text,
         apa="American Psychological Association" in text[:_HEAD],
+        online=bool(_ONLINE.search(text)),
+        plain="article" if "/styles/oscola" in text[:_HEAD] else "document",
     )
+
+
+def _omitted(style: str) -> frozenset[str]:
+    """The types whose branch of the bibliography is empty, among which stand documents."""
+    bibliography = style.partition("<bibliography")[2]
+    branches = re.findall(r"<(?:else-)?if\b[^>]*\btype=[\"']([^\"']*)[\"'][^>]*/>", bibliography)
+    return frozenset(kind for branch in branches if "document" in branch.split() for kind in branch.split())
 
 
 class Prepared(Record):
     """Items as pandoc is to have them, and what is needed to read its answer.
 
-    `years`: what each marked year is printed as.  `pairs`: two authors, the
+    `years`, `numbers`: what each marked one is printed as.  `pairs`: two authors, the
     first in its own order, between whom no comma may stand.
     """
 
     items: list[dict[str, Any]]
     years: Mapping[str, str]
+    numbers: Mapping[str, str]
     pairs: tuple[tuple[str, str], ...]
 
 
@@ -94,10 +116,13 @@ def prepare(items: Sequence[Mapping[str, Any]], style: Habits, locale: str | Non
     """Feed a style so that what it prints is right after `repair`; the items stay as they are."""
     dated, years = ([*items], dict[str, str]()) if style.short_years else mark_dates(items, locale)
     prepared = [{key: value for key, value in item.items() if key != "custom"} for item in dated]
+    numbers: dict[str, str] = {}
     for item in prepared:
         _fill(item, style)
+        if style.labels:
+            _mark_number(item, numbers)
     pairs = tuple(dict.fromkeys(pair for item in prepared for pair in _pairs(item)))
-    return Prepared(prepared, years, pairs)
+    return Prepared(prepared, years, numbers, pairs)
 
 
 def _fill(item: dict[str, Any], style: Habits) -> None:
@@ -107,11 +132,13 @@ def _fill(item: dict[str, Any], style: Habits) -> None:
         if isinstance(item.get(key), str):
             item[key] = _protected(item[key])
     if item.get("type") in _PERIODICAL and not item.get("container-title"):
-        item["type"] = "document"  # else its title is set like a periodical's
-    if style.omits and item.get("type") in _UNPUBLISHED and not _WHERE & item.keys():
+        item["type"] = style.plain  # else its title is set like a periodical's
+    if item.get("type") in style.omits and not _WHERE & item.keys():
         item["references"] = FILLER
     if "number" in item:
-        item["number"] = _numbered(str(item["number"]), style)
+        item["number"] = re.sub(r"^[Nn]o\.?\s+(?=\d)", "", str(item["number"]))
+    if style.online and item.get("URL") and item.get("type") not in _ON_THE_WEB and not item.get("accessed"):
+        item.setdefault("medium", "online")  # pandoc drops it, with the date of access that there is not
     if style.apa:
         _omit_publisher(item)
 
@@ -131,10 +158,11 @@ def _protected(title: str) -> str:
     return title + END if title.rstrip(COPY).endswith(("?", "!")) else title
 
 
-def _numbered(number: str, style: Habits) -> str:
-    number = re.sub(r"^[Nn]o\.?\s+(?=\d)", "", number)
-    # “2014/12” is no number to pandoc, which leaves the label out.
-    return f"no. {number}" if style.labels and re.fullmatch(r"\d+/\d[\d/]*", number) else number
+def _mark_number(item: dict[str, Any], numbers: dict[str, str]) -> None:
+    """Give “2014/12”, which is no number to pandoc, a plain one to go by, lest its label be left out."""
+    if re.fullmatch(r"\d+/\d[\d/]*", str(item.get("number"))):
+        mark = str(_NUMBER + len(numbers))
+        numbers[mark], item["number"] = item["number"], mark
 
 
 def mend_style(csl: str) -> str:
@@ -162,15 +190,18 @@ def _pairs(item: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 def repair(printed: Formatted, prepared: Prepared) -> Formatted:
     """What a style printed, with every mark replaced by what it stands for."""
-    printed = print_dates(printed, prepared.years)
+    printed = print_dates(printed.sub(COPY, lambda _: ""), prepared.years)
     for first, second in prepared.pairs:
         comma = rf"(?<={_printed_name(first)}),(?= [^\s,]+ {_printed_name(second)})"
         printed = printed.sub(comma, lambda _: "")
     printed = printed.sub(str(FIRST_NOTE), lambda _: "00")
+    if prepared.numbers:
+        printed = printed.sub("|".join(prepared.numbers), lambda match: prepared.numbers[match[0]])
+    printed = printed.sub(rf"[.,;:]?\s*[(\[]?{FILLER}[)\]]?$", lambda _: "")
     printed = printed.sub(rf"\s*[(\[]?{FILLER}[)\]]?[.,;:]?", lambda _: "")
-    printed = printed.sub(rf"{END}\.", lambda _: "")
+    printed = printed.sub(rf"{END}([’”»]*)\.", lambda match: match[1])
     printed = printed.sub(r"([’”]+)([.,])(?=[’”])", lambda match: _inside_quotes(match, printed.text))
-    return _unquote_descriptions(printed).sub(f"[{MARK}{FILLER}{COPY}{END}]", lambda _: "").strip()
+    return _unquote_descriptions(printed).sub(f"[{MARK}{FILLER}{END}]", lambda _: "").strip()
 
 
 def _inside_quotes(match: re.Match[str], text: str) -> str:
@@ -185,12 +216,12 @@ def _printed_name(name: str) -> str:
 
 def _unquote_descriptions(printed: Formatted) -> Formatted:
     space = "[ \u00a0\u202f]?"  # French quotation marks have one inside
-    opening, closing = rf"(?:[“‘„‚«»「]{space})?", rf"(?:{space}[”’“‘»«」])?"
+    opening, closing = rf"(?:[“‘„‚«»「]{space})*", rf"(?:{space}[”’“‘»«」])*"
     quoted = rf"{opening}{MARK}([^{MARK}]*){MARK}([.,]?){closing}"
 
     def plain(match: re.Match[str]) -> Formatted:
         description = printed[match.start(1) : match.end(1)].without("italic")
-        if re.search(r"(^(\[\d+\]\s*)?[(\[]*|[.?!][”’)]?\s+\[?)$", printed.text[: match.start()]):
+        if _STARTS.search(printed.text[: match.start()]):
             description = description.sub(r"^\w", lambda first: first[0].upper())
         elif _COMMON.fullmatch(description.text.partition(" ")[0]):
             description = description.sub(r"^\w", lambda first: first[0].lower())

@@ -4,58 +4,30 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any
 
-from secpol_cli.citation.markup import Formatted, Markup, from_pandoc, write
-from secpol_cli.citation.mend import COPY, FIRST_NOTE, Prepared, habits, mend_style, prepare, repair
+from secpol_cli.citation.engine import HOW_TO_GET_PANDOC, bundled_pandoc, locate_pandoc
+from secpol_cli.citation.markup import Markup, write
+from secpol_cli.citation.mend import mend_style, repair
+from secpol_cli.citation.plan import Plan
+from secpol_cli.citation.requests import FORMS, Citation, Form, Locator, Request
 from secpol_cli.errors import ToolError
-from secpol_cli.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from secpol_cli.citation.styles import Style
 
-Form = Literal["bibliography", "note", "short", "in-text"]
-FORMS: tuple[Form, ...] = get_args(Form)
+__all__ = ["FORMS", "Citation", "Form", "Locator", "Request", "find_pandoc", "format_citations"]
 
 TIME_LIMIT = 30.0
 TIME_LIMIT_PER_ITEM = 0.2  # telling apart a thousand works by few authors takes pandoc 25 s
-_BETWEEN = "between"  # cited between two notes, lest the second become “ibid.”
-_HOW_TO_GET_PANDOC = "pip install pypandoc-binary, or put pandoc 3 or later on PATH"
-_LABELS = {
-    "en": {"paragraph": "para.", "note": "n.", "section": "sec.", "chapter": "chap.", "line": "line"},
-    "fr": {"paragraph": "paragr.", "note": "n.", "section": "sect.", "chapter": "chap.", "line": "l."},
-    "de": {"paragraph": "Abs.", "note": "Anm.", "section": "Abschn.", "chapter": "Kap.", "line": "Z."},
-}
-
-
-class Locator(Record):
-    """A place in a work: `label` is CSL's (page, paragraph, note, section, chapter, line)."""
-
-    label: str
-    value: str
-
-
-class Request(Record):
-    """What is to be cited: a CSL-JSON item, and where in it."""
-
-    item: Mapping[str, Any]
-    locator: Locator | None = None
-
-
-class Citation(Record):
-    """A formatted citation of the request at `index`.
-
-    `form` is the one it has, which is not the one that was asked for where the
-    style knows no such form.
-    """
-
-    index: int
-    form: Form
-    text: str
+MEMORY_LIMIT = 1000  # megabytes
+MEMORY_LIMIT_PER_ITEM = 2
+_HEAP_EXHAUSTED = 251  # the status of a Haskell program that reaches its limit
+_NOWHERE = "http://127.0.0.1:9"  # pandoc would fetch styles that a style points to
+_LONGEST = 300  # characters of a message of pandoc's
 
 
 def format_citations(
@@ -81,129 +53,12 @@ def format_citations(
     if not requests:
         return []
     locale = locale or style.locale
-    plan = _Plan(requests, style, form, locale)
+    plan = Plan(requests, style, form, locale)
     tree = _run_pandoc(plan.document(), plan.prepared.items, style, locale, len(requests))
     return [
         Citation(index, form, write(repair(printed, plan.prepared), markup))
         for index, form, printed in plan.read(tree)
     ]
-
-
-class _Plan:
-    """Which citations a document must hold to show the form asked for, and where they stand."""
-
-    def __init__(self, requests: Sequence[Request], style: Style, form: Form, locale: str | None) -> None:
-        self.notes = style.class_ == "note"
-        self.form = _possible(form, notes=self.notes)
-        self.requests = requests
-        self.habits = habits(style.path)
-        self.labels = _LABELS.get((locale or "en")[:2], _LABELS["en"])
-        # The ids are ours: two documents may call different works the same.
-        works = [json.dumps(request.item, sort_keys=True) for request in requests]
-        ids = {work: f"i{n}" for n, work in enumerate(dict.fromkeys(works))}
-        fed = [{**json.loads(work), "id": identifier} for work, identifier in ids.items()]
-        self.ids = [ids[work] for work in works]
-        if self.notes and self.form == "note":
-            fed = self._copies(fed)
-        if self.form == "short":
-            fed.append({"id": _BETWEEN, "type": "book", "title": _BETWEEN})
-        self.prepared: Prepared = prepare(fed, self.habits, locale)
-
-    def _copies(self, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        """An item for every request, so that each note is a first one; copies differ unseen."""
-        by_id = {item["id"]: item for item in items}
-        seen: dict[str, int] = {}
-        copies = []
-        for position, identifier in enumerate(self.ids):
-            count = seen[identifier] = seen.get(identifier, -1) + 1
-            copy = {**by_id[identifier], "id": f"c{position}"}
-            for key in ("title", "genre") if count else ():
-                if copy.get(key):
-                    copy[key] += COPY * count
-            copies.append(copy)
-        self.ids = [copy["id"] for copy in copies]
-        return copies
-
-    def document(self) -> list[dict[str, Any]]:
-        """The paragraphs of a document that cites everything, one citation in each."""
-        paragraphs = []
-        cited: set[str] = set()
-        for identifier, request in zip(self.ids, self.requests, strict=True):
-            if self.form == "short":
-                first = [] if identifier in cited else [_cite(identifier)]
-                paragraphs += [*first, _cite(_BETWEEN)]
-            if self.form != "bibliography":
-                paragraphs.append(_cite(identifier, self._locator(request.locator)))
-            elif identifier not in cited:
-                paragraphs.append(_cite(identifier))
-            cited.add(identifier)
-        return paragraphs
-
-    def _locator(self, locator: Locator | None) -> str:
-        if locator is None:
-            return ""
-        label = self.labels.get(locator.label, "" if locator.label == "page" else locator.label)
-        return "{" + f"{label} {locator.value}".strip().replace("{", "").replace("}", "") + "}"
-
-    def read(self, tree: dict[str, Any]) -> list[tuple[int, Form, Formatted]]:
-        """Find the citations in pandoc's answer: index of the request, form, what was printed."""
-        cited = [_printed(block) for block in tree["blocks"] if block["t"] == "Para"]
-        references = next((block for block in tree["blocks"] if block["t"] == "Div"), None)
-        if self.form == "bibliography":
-            return self._read_bibliography(references, cited)
-        if self.form == "short":
-            cited = self._last_ones(cited)
-        return [(index, self.form, printed) for index, printed in enumerate(cited)]
-
-    def _last_ones(self, cited: list[Formatted]) -> list[Formatted]:
-        places, seen, position = [], set(), -1
-        for identifier in self.ids:
-            position += 2 if identifier in seen else 3
-            seen.add(identifier)
-            places.append(position)
-        return [cited[place] for place in places]
-
-    def _read_bibliography(
-        self, references: dict[str, Any] | None, cited: list[Formatted]
-    ) -> list[tuple[int, Form, Formatted]]:
-        first = {identifier: self.ids.index(identifier) for identifier in dict.fromkeys(self.ids)}
-        other: Form = "note" if self.notes else "in-text"
-        entries: list[tuple[int, Form, Formatted]] = []
-        for entry in references["c"][1] if references else []:
-            printed = from_pandoc([inline for block in entry["c"][1] for inline in block["c"]])
-            if printed.text.strip():
-                entries.append((first[entry["c"][0][0].removeprefix("ref-")], "bibliography", printed))
-        listed = {index for index, _, _ in entries}
-        notes = zip(first.values(), cited, strict=True)
-        return entries + [(index, other, printed) for index, printed in notes if index not in listed]
-
-
-def _possible(form: Form, *, notes: bool) -> Form:
-    if form == "bibliography":
-        return form
-    if notes:
-        return "short" if form == "in-text" else form
-    return "in-text"
-
-
-def _cite(identifier: str, locator: str = "") -> dict[str, Any]:
-    citation = {
-        "citationId": identifier,
-        "citationPrefix": [],
-        "citationSuffix": [{"t": "Str", "c": locator}] if locator else [],
-        "citationMode": {"t": "NormalCitation"},
-        "citationNoteNum": FIRST_NOTE,
-        "citationHash": 0,
-    }
-    return {"t": "Para", "c": [{"t": "Cite", "c": [[citation], []]}]}
-
-
-def _printed(paragraph: dict[str, Any]) -> Formatted:
-    for inline in paragraph["c"]:
-        for inner in inline["c"][1] if inline["t"] == "Cite" else []:
-            if inner["t"] == "Note":
-                return from_pandoc([part for block in inner["c"] for part in block["c"]])
-    return from_pandoc(paragraph["c"])
 
 
 def _run_pandoc(
@@ -213,32 +68,51 @@ def _run_pandoc(
     locale: str | None,
     count: int,
 ) -> dict[str, Any]:
-    import subprocess
     import tempfile
 
     meta: dict[str, Any] = {"link-bibliography": {"t": "MetaBool", "c": False}}
     if locale:
         meta["lang"] = {"t": "MetaString", "c": locale}
     document = {"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": paragraphs}
+    pandoc = find_pandoc()
+    try:
+        with tempfile.TemporaryDirectory(prefix="secpol-") as directory:
+            bibliography = _write(directory, "items.json", json.dumps(items))
+            csl = style.path.read_text("utf-8", "replace")
+            mended = mend_style(csl)
+            path = style.path if mended == csl else _write(directory, style.path.name, mended)
+            arguments = ["--from=json", "--to=json", "--citeproc"]
+            arguments += [f"--bibliography={bibliography}", f"--csl={path}"]
+            return _answer(pandoc, arguments, json.dumps(document).encode(), style.path.name, count)
+    except OSError as error:
+        raise ToolError(f"cannot write what pandoc is to read: {error.strerror}") from None
+
+
+def _answer(pandoc: str, arguments: list[str], document: bytes, style: str, count: int) -> dict[str, Any]:
+    import subprocess
+
     limit = TIME_LIMIT + TIME_LIMIT_PER_ITEM * count
-    with tempfile.TemporaryDirectory(prefix="secpol-") as directory:
-        bibliography = _write(directory, "items.json", json.dumps(items))
-        csl = style.path.read_text("utf-8", "replace")
-        mended = mend_style(csl)
-        path = style.path if mended == csl else _write(directory, style.path.name, mended)
-        command = [find_pandoc(), "--from=json", "--to=json", "--citeproc"]
-        command += [f"--bibliography={bibliography}", f"--csl={path}"]
-        try:
-            answer = subprocess.run(
-                command, input=json.dumps(document).encode(), capture_output=True, timeout=limit, check=False
-            )
-        except subprocess.TimeoutExpired:
-            raise ToolError(f"pandoc took more than {limit:.0f} s and was stopped") from None
-        except OSError as error:
-            raise ToolError(f"cannot run pandoc: {error}", _HOW_TO_GET_PANDOC) from None
+    # A style that calls itself takes all the memory there is; only of the bundled one is it known
+    # that it can be limited.
+    memory = ["+RTS", f"-M{MEMORY_LIMIT + MEMORY_LIMIT_PER_ITEM * count}m", "-RTS"]
+    command = [pandoc, *(memory if pandoc == bundled_pandoc() else ()), *arguments]
+    environment = {**os.environ, "http_proxy": _NOWHERE, "https_proxy": _NOWHERE}
+    try:
+        answer = subprocess.run(
+            command, input=document, capture_output=True, timeout=limit, check=False, env=environment
+        )
+    except subprocess.TimeoutExpired:
+        raise ToolError(f"pandoc took more than {limit:.0f} s and was stopped") from None
+    except OSError as error:
+        raise ToolError(f"cannot run pandoc: {error}", HOW_TO_GET_PANDOC) from None
+    if answer.returncode == _HEAP_EXHAUSTED:
+        raise ToolError(f"pandoc ran out of memory in {style}", "does the style call itself?")
     if answer.returncode:
-        raise ToolError(f"pandoc cannot format in {style.path.name}: {_one_line(answer.stderr)}")
-    tree: dict[str, Any] = json.loads(answer.stdout)
+        raise ToolError(f"pandoc cannot format in {style}: {_one_line(answer.stderr)}")
+    try:
+        tree: dict[str, Any] = json.loads(answer.stdout)
+    except ValueError:
+        raise ToolError(f"{pandoc} answers what is no JSON", HOW_TO_GET_PANDOC) from None
     return tree
 
 
@@ -250,8 +124,9 @@ def _write(directory: str, name: str, text: str) -> str:
 
 
 def _one_line(stderr: bytes) -> str:
-    lines = stderr.decode("utf-8", "replace").split("HasCallStack")[0].splitlines()
-    return " ".join(" ".join(line for line in lines if not line.startswith("[WARNING]")).split())
+    text = stderr.decode("utf-8", "replace").split("HasCallStack")[0]
+    lines = " ".join(line for line in text.splitlines() if not line.startswith("[WARNING]"))
+    return " ".join(lines.split())[:_LONGEST] or "it says nothing"
 
 
 @cache
@@ -260,19 +135,11 @@ def find_pandoc() -> str:
 
     Raises ToolError, which says how to get one, where there is none.
     """
-    name = "pandoc.exe" if os.name == "nt" else "pandoc"
-    for entry in sys.path:  # the package itself need not be imported, nor its metadata read
-        bundled = os.path.join(entry, "pypandoc", "files", name)
-        if os.path.isfile(bundled):
-            return bundled
-    from shutil import which
-
-    path = which("pandoc")
-    if path is None:
-        raise ToolError("there is no pandoc", _HOW_TO_GET_PANDOC)
-    version = _version(path)
-    if version is None or version < 3:
-        raise ToolError(f"{path} is no pandoc 3 or later", _HOW_TO_GET_PANDOC)
+    path = locate_pandoc()
+    if path != bundled_pandoc():
+        version = _version(path)
+        if version is None or version < 3:
+            raise ToolError(f"{path} is no pandoc 3 or later", HOW_TO_GET_PANDOC)
     return path
 
 

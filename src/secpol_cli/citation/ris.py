@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.citation.bibtex import described
-from secpol_cli.citation.dates import inferred_points
+from secpol_cli.citation.csl import kind_of
+from secpol_cli.citation.dates import date_note, inferred_points
 from secpol_cli.citation.keys import year_of
-from secpol_cli.citation.markup import on_one_line
+from secpol_cli.citation.markup import on_one_line, untagged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -41,16 +42,17 @@ def to_ris(items: Sequence[Mapping[str, Any]]) -> str:
     """CSL-JSON items as a RIS file, in their order; nothing for no items.
 
     Every value is on one line.  Names without parts end with a comma, PY is the
-    bare year, DA is ``YYYY/MM/DD/`` with empty places for what is not known.  A
-    date that is inferred is said to be so in N1.
+    bare year, DA is ``YYYY/MM/DD/`` with empty places for what is not known.  Of a
+    date that is inferred, DA says so in its last place, and N1 how.
     """
     return "\n".join(_record(item) for item in items)
 
 
 def _record(item: Mapping[str, Any]) -> str:
-    lines = [("TY", _KINDS.get(str(item.get("type")), "GEN"))]
-    lines += [("AU", _name(name)) for name in item.get("author") or ()]
-    lines += [("A2", _name(name)) for name in item.get("editor") or ()]
+    lines = [("TY", _KINDS.get(kind_of(item), "GEN"))]
+    lines += [("AU", flat_name(name)) for name in item.get("author") or ()]
+    lines += [("A2", flat_name(name)) for name in item.get("editor") or ()]
+    lines += [("A4", flat_name(name)) for name in item.get("translator") or ()]
     lines += [(tag, str(value)) for tag, value in _facts(item) if value not in (None, "")]
     folded = [f"{tag}  - {on_one_line(value)}\n" for tag, value in lines if on_one_line(value)]
     return "".join([*folded, "ER  - \n"])
@@ -60,9 +62,9 @@ def _facts(item: Mapping[str, Any]) -> Iterable[tuple[str, object]]:
     start, _, end = re.sub(r"[–—]", "-", str(item.get("page") or "")).partition("-")
     year = year_of(item)
     return (
-        ("TI", _untagged(item.get("title")) or described(item)),
-        ("T2", _untagged(item.get("container-title"))),
-        ("T3", _untagged(item.get("collection-title"))),
+        ("TI", untagged(item.get("title")) or described(item)),
+        ("T2", untagged(item.get("container-title"))),
+        ("T3", untagged(item.get("collection-title"))),
         ("PY", f"{year:04d}" if year is not None else None),
         ("DA", _issued(item)),
         ("VL", item.get("volume")),
@@ -79,12 +81,12 @@ def _facts(item: Mapping[str, Any]) -> Iterable[tuple[str, object]]:
         ("Y2", _date(item.get("accessed"))),
         ("LA", item.get("language")),
         ("AB", item.get("abstract")),
-        ("N1", _date_note(item)),
+        ("N1", date_note(item)),
         ("N1", item.get("note")),
     )
 
 
-def _name(name: Mapping[str, Any]) -> str:
+def flat_name(name: Mapping[str, Any]) -> str:
     """`Family, Given, Suffix`; a name without parts ends with a comma, lest it be divided at its spaces."""
     if not on_one_line(name.get("family")):
         literal = on_one_line(name.get("literal") or name.get("given"))
@@ -97,7 +99,8 @@ def _name(name: Mapping[str, Any]) -> str:
 
 def _issued(item: Mapping[str, Any]) -> str | None:
     point = next(iter(inferred_points(item)), None)
-    return _slashed(point.parts) if point else _date(item.get("issued"))
+    day = _slashed(point.parts) if point else None
+    return f"{day}inferred" if day else _date(item.get("issued"))
 
 
 def _date(date: Any) -> str | None:
@@ -110,15 +113,3 @@ def _slashed(parts: list[int]) -> str | None:
         return None
     year, *rest = parts
     return "/".join([f"{year:04d}", *(f"{part:02d}" for part in rest), *[""] * (3 - len(rest))])
-
-
-def _date_note(item: Mapping[str, Any]) -> str | None:
-    facts = (item.get("custom") or {}).get("issued") or {}
-    if not facts.get("inferred"):
-        return None
-    basis = f" ({facts['basis']})" if facts.get("basis") else ""
-    return f"Date inferred: {(item.get('issued') or {}).get('literal', '')}{basis}"
-
-
-def _untagged(value: object) -> str:
-    return re.sub(r"</?(?:i|b|sup|sub|span|sc)(?:\s[^<>]*)?>", "", str(value)) if value is not None else ""

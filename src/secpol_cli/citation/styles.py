@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cache
 from pathlib import Path
@@ -10,9 +11,10 @@ from secpol_cli.citation.style_names import STYLES_SHORT, style_files, style_ids
 from secpol_cli.errors import UnknownValue, UsageError
 from secpol_cli.record import Record
 
-__all__ = ["STYLES_SHORT", "Style", "find_style", "search_styles", "style_ids"]
+__all__ = ["STYLES_SHORT", "Style", "find_style", "search_styles", "short_names", "style_ids"]
 
 _HEAD = 6000  # bytes; what is asked for here stands at the top of every file
+_LARGEST = 2_000_000  # bytes of a style of the user's; the largest known has an eighth of it
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _EDITION = re.compile(r"\d+(?:st|nd|rd|th) ed(?:ition|\.)|version [\d.]*\d")
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
@@ -47,7 +49,8 @@ def find_style(name: str) -> Style:
     be read.
     """
     if name.casefold().endswith(".csl"):
-        return _read_style(Path(name), style_id=Path(name).stem)
+        own = Path(name).expanduser()
+        return _read_style(own, style_id=own.stem, head=_whole(own))
     plain = name.rpartition("/")[2] if name.startswith(("http://", "https://")) else name
     key = re.sub(r"[\s_]+", "-", plain.strip().casefold())
     key = STYLES_SHORT.get(key, key)
@@ -61,18 +64,23 @@ def find_style(name: str) -> Style:
 
 
 def search_styles(words: str) -> list[Style]:
-    """Styles whose id or title has every one of `words`; the independent first, then by id.
+    """Styles whose id, title or short names have every one of `words`; the independent first, then by id.
 
-    No words give every style.  This opens thousands of files, in some tenths of a second.
+    No words give every style.  This opens thousands of files, in half a second.
     """
     wanted = words.casefold().split()
     found = []
     for path in (*_files(), *_files("dependent")):
         head = _head(path)
-        text = f"{path.stem} {_element(head, 'title')}".casefold()
+        text = " ".join((path.stem, _element(head, "title"), *short_names(path.stem))).casefold()
         if all(word in text for word in wanted):
             found.append(_read_style(path, style_id=path.stem, head=head))
     return found
+
+
+def short_names(style_id: str) -> tuple[str, ...]:
+    """The short names that stand for a style, in the order of the alphabet; its own id is none of them."""
+    return tuple(name for name, id_ in STYLES_SHORT.items() if id_ == style_id != name)
 
 
 def _files(*below: str) -> list[Path]:
@@ -80,6 +88,7 @@ def _files(*below: str) -> list[Path]:
     return [directory / f"{name}.csl" for name in style_files(str(directory))]
 
 
+@cache
 def _path_of(style_id: str) -> Path | None:
     if not _ID.fullmatch(style_id):
         return None
@@ -105,8 +114,23 @@ def _nearest(name: str) -> list[str]:
 
 def _head(path: Path) -> str:
     try:
-        with path.open("rb") as file:
-            return file.read(_HEAD).decode("utf-8", "replace")
+        file = os.open(path, os.O_RDONLY)  # a third of the time that `open` takes, 10,000 times
+        try:
+            return os.read(file, _HEAD).decode("utf-8", "replace")
+        finally:
+            os.close(file)
+    except OSError as error:
+        raise UsageError(f"cannot read the style {path}: {error.strerror}") from None
+
+
+def _whole(path: Path) -> str:
+    """All of a file of the user's, in which a link to a parent may stand anywhere."""
+    if path.exists() and not path.is_file():
+        raise UsageError(f"cannot read the style {path}: it is no file")
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise UsageError(f"the style {path} is larger than {_LARGEST:,} bytes")
+        return path.read_bytes().decode("utf-8", "replace")
     except OSError as error:
         raise UsageError(f"cannot read the style {path}: {error.strerror}") from None
 
@@ -139,8 +163,8 @@ def _locale(head: str) -> str | None:
 
 def _parent(head: str) -> str | None:
     for link in re.findall(r"<link\s[^>]*>", head):
-        if re.search(r"rel=[\"']independent-parent[\"']", link):
-            return (_attribute(link, "link", "href") or "").rpartition("/")[2]
+        if "independent-parent" in link:
+            return (_attribute(link, "link", "href") or "").rstrip("/").rpartition("/")[2]
     return None
 
 
@@ -166,5 +190,5 @@ def _element(head: str, name: str) -> str:
 
 
 def _attribute(head: str, element: str, name: str) -> str | None:
-    match = re.search(rf"<{element}\s[^>]*?\b{name}=[\"']([^\"']*)[\"']", head)
+    match = re.search(rf"<{element}\s[^>]*?\b{name}\s*=\s*[\"']([^\"']*)[\"']", head)
     return match[1] if match else None

@@ -1,98 +1,35 @@
-"""From addresses to citations: what `cite` and `search --cite` share."""
+"""From works to citations, and what is to be said about them: what `cite` and `search --cite` share."""
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING
 
-from secpol_cli.core.addresses import find_citable
-from secpol_cli.core.entities import resolve_names
-from secpol_cli.core.names import find_entities, find_entity
-from secpol_cli.core.passages import make_date
-from secpol_cli.core.show import load_notes, load_references
-from secpol_cli.errors import UnknownValue
+from secpol_cli.citation.kept import recall_citations
+from secpol_cli.citation.requests import Locator, Request
+from secpol_cli.citation.styles import find_style
 from secpol_cli.model import CiteItem
 from secpol_cli.record import Record
-from secpol_cli.suggest import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from secpol_cli.citation.markup import Markup
-    from secpol_cli.citation.pandoc import Citation, Form, Locator
+    from secpol_cli.citation.requests import Citation, Form
     from secpol_cli.citation.styles import Style
-    from secpol_cli.corpus.store import Store
-    from secpol_cli.model import Reference
+    from secpol_cli.commands.works import Work
+
+_MOST_WARNINGS = 10
+_NUMBERED = ("numeric", "label")
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
-class Work(Record):
-    """A work to cite, as CSL-JSON, for the place in it that `address` names."""
+class Cited(Record):
+    """Citations, the style that they are in, and what the user should know before pasting them."""
 
-    address: str
-    csl: dict[str, Any]
-    locator: Locator | None = None
-
-
-def find_works(store: Store, address: str, *, stated_only: bool = False) -> list[Work]:
-    """The works that an address stands for: a document, whole or at a place, what a note cites, or
-    a work that a document cites, by its id (`003:asem-infoboard-overview`).
-
-    Raises UnknownValue and UsageError.
-    """
-    doc, colon, reference = address.partition(":")
-    if colon and find_entities(store, "document", doc):
-        return [_cited_work(store, find_entity(store, "document", doc), reference)]
-    target = find_citable(store, address)
-    if target.kind == "note":
-        (note,) = load_notes(store, target.doc, [int(target.part[1:])])
-        if note.cites:
-            return [reference_work(r, target.address) for r in load_references(store, target.doc, note.cites)]
-    return [document_work(store, address, stated_only=stated_only)]
-
-
-def _cited_work(store: Store, doc: str, reference: str) -> Work:
-    for found in load_references(store, doc, [reference]):
-        return reference_work(found, f"{doc}:{reference}")
-    known = [id_ for (id_,) in store.rows("SELECT id FROM reference WHERE doc = ? ORDER BY position", (doc,))]
-    raise UnknownValue(
-        f"work cited by {doc}", reference, nearest(reference, known), f"see: secpol show {doc}"
-    )
-
-
-def document_work(store: Store, address: str, *, stated_only: bool = False) -> Work:
-    """The document that an address lies in, at that place."""
-    target = find_citable(store, address)
-    csl = document_csl(store, target.doc, stated_only=stated_only)
-    return Work(target.address, csl, _locator(store, target.kind, target.address))
-
-
-def all_works(store: Store, *, stated_only: bool = False) -> list[Work]:
-    """Every document of the corpus, by id."""
-    documents = store.rows("SELECT id FROM document ORDER BY id")
-    return [Work(doc, document_csl(store, doc, stated_only=stated_only)) for (doc,) in documents]
-
-
-def cited_works(store: Store, address: str) -> list[Work]:
-    """Every work that a document cites, in the order of its notes."""
-    doc = find_citable(store, address).doc
-    return [reference_work(r, f"{doc}:{r.id}") for r in load_references(store, doc)]
-
-
-def reference_work(reference: Reference, address: str) -> Work:
-    """A work that a document cites."""
-    from secpol_cli.citation.csl import to_csl
-
-    return Work(address, to_csl(reference.id, reference.csl))
-
-
-def document_csl(store: Store, doc: str, *, stated_only: bool = False) -> dict[str, Any]:
-    """A document as CSL-JSON."""
-    from secpol_cli.citation.csl import to_csl
-
-    row = store.row("SELECT * FROM document WHERE id = ?", (doc,))
-    assert row is not None
-    variables = resolve_names(store, json.loads(row["citation_json"]))
-    return to_csl(doc, variables, make_date(row), description=row["description"], stated_only=stated_only)
+    items: list[CiteItem]
+    style: Style
+    warnings: tuple[str, ...]
 
 
 def cite_works(
@@ -102,23 +39,36 @@ def cite_works(
     form: Form | None = None,
     locale: str | None = None,
     markup: Markup = "text",
-) -> list[CiteItem]:
+) -> Cited:
     """Citations in a style: the bibliography's entries first, in its order, then the notes, in the works'.
 
     Without `form`, a place in a work gets a note, and a whole work its entry in
     a bibliography.  Raises UnknownValue for the style, and ToolError.
     """
-    from secpol_cli.citation.pandoc import Request, format_citations
-    from secpol_cli.citation.styles import find_style
-
     style = find_style(style_name)
     items: list[CiteItem] = []
+    warnings = list(_thin(works, style, style_name))
     for chosen in (form,) if form else ("bibliography", "note"):
-        same = [work for work in works if form or (chosen == "note") == (work.locator is not None)]
-        requests = [Request(work.csl, work.locator) for work in same]
-        citations = format_citations(requests, style, form=chosen, locale=locale, markup=markup)
+        same = [work for work in works if form or (chosen == "note") == work.place]
+        requests = [_request(work, style, locale or style.locale) for work in same]
+        citations = recall_citations(requests, style, form=chosen, locale=locale, markup=markup)
         items += [_item(same[citation.index], citation, style) for citation in citations]
-    return items
+        pairs = [(same[citation.index], citation) for citation in citations]
+        warnings += _unprinted(pairs, style, style_name)
+    return Cited(items, style, tuple(dict.fromkeys(_few(warnings))))
+
+
+def _request(work: Work, style: Style, locale: str | None) -> Request:
+    locator, prefix = work.locator, ""
+    if locator and locator.label == "section":
+        from secpol_cli.citation.quotation import quote
+
+        locator = Locator("section", quote(locator.value, locale))
+    if work.speaker and style.citation_format not in _NUMBERED:
+        from secpol_cli.citation.languages import quoted_in
+
+        prefix = f"{work.speaker}, {quoted_in(locale, style.id, reported=work.reported)}"
+    return Request(work.csl, locator, prefix)
 
 
 def _item(work: Work, citation: Citation, style: Style) -> CiteItem:
@@ -129,24 +79,41 @@ def _item(work: Work, citation: Citation, style: Style) -> CiteItem:
         style_title=style.title,
         text=citation.text,
         csl=work.csl,
+        style_edition=style.edition,
     )
 
 
-def _locator(store: Store, kind: str, address: str) -> Locator | None:
-    """Where in a document: the paragraph of a block, the paragraphs of a statement, or the note."""
-    if kind == "statement":
-        sql = "SELECT block FROM passage WHERE kind = 'statement' AND owner = ? ORDER BY position"
-        return locate([block for (block,) in store.rows(sql, (address,))])
-    return locate([address.rpartition("/")[2]] if "/" in address else [])
+def _thin(works: Sequence[Work], style: Style, name: str) -> Iterator[str]:
+    """A line for each work that lacks what the style would print."""
+    from secpol_cli.citation.gaps import find_gaps
+
+    for id_, work in {work.csl["id"]: work for work in works}.items():
+        if gaps := find_gaps(work.csl, style.path):
+            yield f"{id_} is thin for {name}: no {', no '.join(gaps)}"
 
 
-def locate(blocks: Sequence[str]) -> Locator | None:
-    """The locator of some blocks in a row (`6–7`); None where the first is neither paragraph nor note."""
-    from secpol_cli.citation.pandoc import Locator
+def _unprinted(cited: Iterable[tuple[Work, Citation]], style: Style, name: str) -> Iterator[str]:
+    """A line for each citation that does not show the place it is of, one for all that show but a number."""
+    for work, citation in cited:
+        if not work.place or citation.form == "bibliography":
+            continue
+        if style.citation_format in _NUMBERED:
+            yield f"{name} numbers the works of a text: --as bibliography gives the entry of {work.csl['id']}"
+        if work.unplaced:
+            yield f"{work.address} is a {work.unplaced}, which has no number: the whole document is cited"
+        elif work.locator and not _shows(citation.text, work.locator):
+            yield f"{name} does not print {work.locator.label} {work.locator.value} of {work.csl['id']}"
 
-    labels = {"p": "paragraph", "n": "note"}
-    first, last = (blocks[0], blocks[-1]) if blocks else ("", "")
-    if first[:1] not in labels or not first[1:].isdigit():
-        return None
-    through = f"–{last[1:]}" if last != first and last[:1] == first[:1] and last[1:].isdigit() else ""
-    return Locator(labels[first[0]], first[1:] + through)
+
+def _shows(text: str, locator: Locator) -> bool:
+    first = re.search(r"\w+", locator.value)  # what follows it, markup may have changed
+    plain = text.translate(_LOWERED)
+    return (
+        first is None or re.search(rf"(?<!\w){re.escape(first[0])}(?!\w)", plain, re.IGNORECASE) is not None
+    )
+
+
+def _few(warnings: Sequence[str]) -> list[str]:
+    shown = list(dict.fromkeys(warnings))
+    more = len(shown) - _MOST_WARNINGS
+    return [*shown[:_MOST_WARNINGS], f"{more} warnings more"] if more > 1 else shown

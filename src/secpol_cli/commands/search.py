@@ -119,9 +119,9 @@ def run(
         raise UsageError(
             "what should be searched for?", 'write some words, as in: secpol search "ASEAN centrality"'
         )
-    items = _with_citations(session, result.items, cite) if cite is not None else result.items
+    items, doubts = _with_citations(session, result.items, cite) if cite is not None else (result.items, ())
     options = {**result.options, "context": context}
-    return replace(result, items=items, query=question, options=options)
+    return replace(result, items=items, query=question, options=options, warnings=(*result.warnings, *doubts))
 
 
 def _search(
@@ -249,15 +249,22 @@ def _decode(raw: bytes, name: str) -> str:
         raise UsageError(f"{name}:{line}:{column}: not UTF-8", "save it as UTF-8") from None
 
 
-def _with_citations(session: Session, items: Sequence[SearchItem], style: str) -> list[SearchItem]:
-    from secpol_cli.commands.citing import cite_works, document_work, locate
+def _with_citations(
+    session: Session, items: Sequence[SearchItem], style: str
+) -> tuple[list[SearchItem], tuple[str, ...]]:
+    from secpol_cli.commands.citing import cite_works
+    from secpol_cli.commands.works import document_work, locate
 
-    works = [
-        replace(document_work(session.store, item.address), locator=locate([p.block for p in item.passages]))
-        for item in items
-    ]
+    works = []
+    for item in items:
+        work = document_work(session.store, item.address)
+        located = locate([passage.block for passage in item.passages])
+        works.append(replace(work, locator=located or work.locator))
     cited = cite_works(works, style, form="note")
-    return [replace(item, citation=citation.text) for item, citation in zip(items, cited, strict=True)]
+    with_notes = [
+        replace(item, citation=citation.text) for item, citation in zip(items, cited.items, strict=True)
+    ]
+    return with_notes, cited.warnings
 
 
 def _nothing(session: Session, text: str, filters: Filters, min_score: float) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, get_args
 import typer
 
 from secpol_cli.citation.formats import FORMATS as CITATION_FORMATS
+from secpol_cli.citation.languages import LANGUAGES
 from secpol_cli.citation.markup import Markup
-from secpol_cli.citation.pandoc import FORMS
+from secpol_cli.citation.requests import FORMS
 from secpol_cli.cli import app, load_command
 from secpol_cli.commands import COMMANDS
 from secpol_cli.completion.shells import SHELLS
@@ -92,7 +93,8 @@ VALUES: dict[str, Values] = {
     "cite address": Values("addresses"),
     "cite form": Values("styles", words=tuple(CITATION_FORMATS)),
     "cite as_": Values(words=FORMS),
-    "cite lang": FREE_TEXT,
+    "cite lang": Values(words=tuple(LANGUAGES)),
+    "cite accessed": FREE_TEXT,
     "cite markup": Values(words=get_args(Markup)),
     "check path": Values(folders=True),
     "check explain": Values(words=("all", *RULES)),

@@ -20,6 +20,7 @@ class Result(Record):
     for people draw (see `layouts`), `summary` is a closing line for a terminal,
     `warnings` go to stderr and into the JSON, `options` to the layout.  `text`,
     where there is one, is the whole answer for people, to be copied as it is.
+    `form` is the format that was asked for, where the command reads that itself.
     """
 
     command: str
@@ -31,6 +32,7 @@ class Result(Record):
     warnings: tuple[str, ...] = ()
     options: Mapping[str, Any] = MappingProxyType({})
     text: str | None = None
+    form: str | None = None
 
 
 def found(items: Sequence[Any]) -> ExitStatus:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.output.layouts.findings import findings, rules
 from secpol_cli.output.layouts.hits import hits
-from secpol_cli.output.layouts.lists import documents, organisations, speakers
+from secpol_cli.output.layouts.lists import documents, organisations, speakers, styles
 from secpol_cli.output.layouts.pages import pages
 from secpol_cli.output.layouts.principles import matrix, principles
 from secpol_cli.output.layouts.stats import stats
@@ -34,4 +34,5 @@ LAYOUTS: dict[str, Callable[[Result, int | None], list[Part]]] = {
     "stats": stats,
     "findings": findings,
     "rules": rules,
+    "styles": styles,
 }

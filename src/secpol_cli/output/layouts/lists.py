@@ -40,6 +40,21 @@ def documents(result: Result, width: int | None) -> list[Part]:
     return [grid if roomy else without(grid, {2})]
 
 
+def styles(result: Result, width: int | None) -> list[Part]:
+    """Id, short names, title and kind of citation styles."""
+    rows = tuple(
+        (
+            _id(item.id),
+            spans(Span(", ".join(item.names), "name")),
+            spans(item.title),
+            spans(Span(item.kind, "dim")),
+        )
+        for item in result.items
+    )
+    grid = Grid(("id", "also", "title", "kind"), rows, wide=frozenset({2}))
+    return [grid if _is_roomy(width) else without(grid, {3})]
+
+
 def without(grid: Grid, left_out: set[int]) -> Grid:
     """The grid without some of its columns (from 0)."""
     kept = [column for column in range(len(grid.headers)) if column not in left_out]

@@ -32,7 +32,7 @@ ITEMS: dict[str, tuple[type[Record], ...]] = {
     "docs": (model.DocumentSummary,),
     "timeline": (model.Event,),
     "stats": (model.Stats,),
-    "cite": (model.CiteItem,),
+    "cite": (model.CiteItem, model.StyleItem),  # a style with --styles
     "check": (model.Finding, model.Rule),  # a rule with --explain
     "completion": (model.CompletionScript,),
 }
@@ -54,8 +54,8 @@ _QUERIES: dict[str, dict[str, Any]] = {
     "cite": {
         "address": list[str],
         "as": str | None,
-        **dict.fromkeys(["format", "lang"], str),
-        **dict.fromkeys(["all", "references", "stated_only"], bool),
+        **dict.fromkeys(["format", "lang", "markup", "accessed"], str),
+        **dict.fromkeys(["all", "references", "stated_only", "quote", "styles"], bool),
     },
     "check": {"path": str, "explain": str},
     "completion": {"shell": str},

@@ -1,0 +1,106 @@
+"""The languages of citations: which there are, and the words and marks that we set in them ourselves."""
+
+from __future__ import annotations
+
+from secpol_cli.errors import UnknownValue
+
+# Those that CSL has words for, and pandoc too; for any other it would print English and say nothing.
+LANGUAGES = (
+    "af-ZA ar bal-PK bg-BG brh-PK ca-AD cs-CZ cy-GB da-DK de-AT de-CH de-DE el-GR en-GB en-US es-CL "
+    "es-ES es-MX et-EE eu fa-IR fi-FI fr-CA fr-FR gl-ES he-IL hi-IN hr-HR hu-HU id-ID is-IS it-IT ja-JP "
+    "km-KH ko-KR la lt-LT lv-LV mn-MN ms-MY nb-NO nl-NL nn-NO pl-PL pt-BR pt-PT ro-RO ru-RU sk-SK sl-SI "
+    "sr-RS sv-SE th-TH tr-TR uk-UA vi-VN zh-CN zh-TW"
+).split()
+_MAIN = {"de": "de-DE", "en": "en-US", "es": "es-ES", "fr": "fr-FR", "pt": "pt-PT", "zh": "zh-CN"}
+
+# Labels of locators as pandoc reads them; “¶” and “§” mean the same in every language but these.
+_LABELS = {
+    "": {"page": "p.", "paragraph": "¶", "section": "§", "note": "n.", "chapter": "chap.", "line": "line"},
+    "en": {"paragraph": "para.", "note": "n.", "section": "sec.", "chapter": "chap.", "line": "line"},
+    "fr": {"paragraph": "paragr.", "note": "n.", "section": "sect.", "chapter": "chap.", "line": "l."},
+    "de": {
+        "page": "S.",
+        "paragraph": "Abs.",
+        "note": "Anm.",
+        "section": "Abschn.",
+        "chapter": "Kap.",
+        "line": "Z.",
+    },
+    "ca": {"paragraph": "§", "section": "sec.", "note": "n."},
+    "es": {"paragraph": "párr.", "section": "sec.", "note": "n."},
+}
+# Outer and inner quotation marks, by language or language and region; American ones elsewhere.
+_MARKS = {
+    "‘ ’ “ ”": "cy el en-GB la",
+    "« » “ ”": "ca es-ES eu gl it pt-PT uk",
+    "«\u00a0 \u00a0» “ ”": "fr",
+    "« » ‘ ’": "nb nn",
+    "« » „ “": "mn ru",
+    "« » ‹ ›": "de-CH",
+    "„ “ ‚ ‘": "cs de hr sr",
+    "„ “ ‘ ’": "bg et is lt",
+    "„ ” « »": "pl ro",
+    "„ ” » «": "hu",
+    "» « „ “": "sl",
+    "” ” ’ ’": "fi sv",
+    "「 」 『 』": "ja zh-TW",
+}
+_BY_LANGUAGE = {name: marks.split(" ") for marks, names in _MARKS.items() for name in names.split()}
+_AMERICAN = ["“", "”", "‘", "’"]
+# Behind a speaker's name, before the work that has the words, or reports them.
+_QUOTED_IN = {
+    "en": ("quoted in", "reported in"),
+    "ca": ("citat a", "segons"),
+    "de": ("zitiert in", "wiedergegeben in"),
+    "es": ("citado en", "referido en"),
+    "fr": ("cité dans", "rapporté dans"),
+    "id": ("dikutip dalam", "dilaporkan dalam"),
+    "it": ("citato in", "riportato in"),
+    "nl": ("geciteerd in", "weergegeven in"),
+    "pt": ("citado em", "referido em"),
+    "vi": ("trích trong", "thuật lại trong"),
+}
+_IN_STYLES = {"apa": "as cited in", "modern-language-association": "qtd. in"}
+
+
+def find_language(tag: str) -> str:
+    """A language tag as CSL spells it (`en-gb` is en-GB, `fr` fr-FR).
+
+    Raises UnknownValue, with the nearest tags: what is not known would be
+    printed in another language, or in another country's way.
+    """
+    wanted = tag.strip().replace("_", "-")
+    by_name = {name.casefold(): name for name in LANGUAGES}
+    if found := by_name.get(wanted.casefold()):
+        return found
+    language, _, region = wanted.casefold().partition("-")
+    kin = [name for name in LANGUAGES if name.partition("-")[0] == language]
+    if kin and not region:
+        return _MAIN.get(language, kin[0])
+    from secpol_cli.suggest import nearest
+
+    raise UnknownValue("language", tag, kin[:3] or nearest(wanted, LANGUAGES), "write a tag, as in en-GB")
+
+
+def locator_label(label: str, locale: str | None) -> str:
+    """What pandoc must read before a locator to know what it is."""
+    known = _LABELS[""] | _LABELS.get((locale or "en")[:2], {})
+    return known.get(label, label)
+
+
+def quotation_marks(locale: str | None) -> list[str]:
+    """The marks of a language: outer opening and closing, inner opening and closing."""
+    tag = locale or "en-US"
+    return _BY_LANGUAGE.get(tag) or _BY_LANGUAGE.get(tag.partition("-")[0]) or _AMERICAN
+
+
+def quoted_in(locale: str | None, style: str, *, reported: bool) -> str:
+    """“quoted in”, or “reported in” where the words are not the speaker's, as the style (its id) says it.
+
+    English for want of better.
+    """
+    if (locale or "en").startswith("en"):
+        for name, words in _IN_STYLES.items():
+            if style.startswith(name):
+                return words
+    return _QUOTED_IN.get((locale or "en").partition("-")[0], _QUOTED_IN["en"])[reported]
