@@ -10,10 +10,12 @@ import pytest
 
 from secpol_cli.citation import pandoc
 from secpol_cli.citation.csl import to_csl
-from secpol_cli.citation.pandoc import Form, Locator, Request, find_pandoc, format_citations
+from secpol_cli.citation.pandoc import Form, Request, format_citations
 from secpol_cli.citation.styles import find_style
 from secpol_cli.errors import ToolError
+from secpol_cli.locators import Locator
 from secpol_cli.model import Date
+from secpol_cli.pandoc import find_pandoc
 
 MINISTRY = "Ministry of Foreign Affairs and International Cooperation"
 WORKS = [

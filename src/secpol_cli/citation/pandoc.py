@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 import os
-import sys
-from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from secpol_cli.citation.markup import Formatted, Markup, from_pandoc, write
 from secpol_cli.citation.mend import COPY, FIRST_NOTE, Prepared, habits, mend_style, prepare, repair
 from secpol_cli.errors import ToolError
+from secpol_cli.pandoc import HOW_TO_GET_PANDOC, find_pandoc
 from secpol_cli.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from secpol_cli.citation.styles import Style
+    from secpol_cli.locators import Locator
 
 Form = Literal["bibliography", "note", "short", "in-text"]
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -24,19 +24,11 @@ FORMS: tuple[Form, ...] = get_args(Form)
 TIME_LIMIT = 30.0
 TIME_LIMIT_PER_ITEM = 0.2  # telling apart a thousand works by few authors takes pandoc 25 s
 _BETWEEN = "between"  # cited between two notes, lest the second become “ibid.”
-_HOW_TO_GET_PANDOC = "pip install pypandoc-binary, or put pandoc 3 or later on PATH"
 _LABELS = {
     "en": {"paragraph": "para.", "note": "n.", "section": "sec.", "chapter": "chap.", "line": "line"},
     "fr": {"paragraph": "paragr.", "note": "n.", "section": "sect.", "chapter": "chap.", "line": "l."},
     "de": {"paragraph": "Abs.", "note": "Anm.", "section": "Abschn.", "chapter": "Kap.", "line": "Z."},
 }
-
-
-class Locator(Record):
-    """A place in a work: `label` is CSL's (page, paragraph, note, section, chapter, line)."""
-
-    label: str
-    value: str
 
 
 class Request(Record):
@@ -235,7 +227,7 @@ def _run_pandoc(
         except subprocess.TimeoutExpired:
             raise ToolError(f"pandoc took more than {limit:.0f} s and was stopped") from None
         except OSError as error:
-            raise ToolError(f"cannot run pandoc: {error}", _HOW_TO_GET_PANDOC) from None
+            raise ToolError(f"cannot run pandoc: {error}", HOW_TO_GET_PANDOC) from None
     if answer.returncode:
         raise ToolError(f"pandoc cannot format in {style.path.name}: {_one_line(answer.stderr)}")
     tree: dict[str, Any] = json.loads(answer.stdout)
@@ -252,37 +244,3 @@ def _write(directory: str, name: str, text: str) -> str:
 def _one_line(stderr: bytes) -> str:
     lines = stderr.decode("utf-8", "replace").split("HasCallStack")[0].splitlines()
     return " ".join(" ".join(line for line in lines if not line.startswith("[WARNING]")).split())
-
-
-@cache
-def find_pandoc() -> str:
-    """The pandoc that pypandoc-binary brings, else one of version 3 or later on PATH.
-
-    Raises ToolError, which says how to get one, where there is none.
-    """
-    name = "pandoc.exe" if os.name == "nt" else "pandoc"
-    for entry in sys.path:  # the package itself need not be imported, nor its metadata read
-        bundled = os.path.join(entry, "pypandoc", "files", name)
-        if os.path.isfile(bundled):
-            return bundled
-    from shutil import which
-
-    path = which("pandoc")
-    if path is None:
-        raise ToolError("there is no pandoc", _HOW_TO_GET_PANDOC)
-    version = _version(path)
-    if version is None or version < 3:
-        raise ToolError(f"{path} is no pandoc 3 or later", _HOW_TO_GET_PANDOC)
-    return path
-
-
-def _version(path: str) -> int | None:
-    import subprocess
-
-    try:
-        answer = subprocess.run([path, "--version"], capture_output=True, timeout=TIME_LIMIT, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    words = answer.stdout.decode("utf-8", "replace").split()
-    major = words[1].split(".")[0] if len(words) > 1 and words[0].startswith("pandoc") else ""
-    return int(major) if major.isdigit() else None

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secpol_cli.citation.markup import Markup
-    from secpol_cli.citation.pandoc import Citation, Form, Locator
+    from secpol_cli.citation.pandoc import Citation, Form
     from secpol_cli.citation.styles import Style
     from secpol_cli.corpus.store import Store
+    from secpol_cli.locators import Locator
     from secpol_cli.model import Reference
 
 
@@ -142,7 +143,7 @@ def _locator(store: Store, kind: str, address: str) -> Locator | None:
 
 def locate(blocks: Sequence[str]) -> Locator | None:
     """The locator of some blocks in a row (`6–7`); None where the first is neither paragraph nor note."""
-    from secpol_cli.citation.pandoc import Locator
+    from secpol_cli.locators import Locator
 
     labels = {"p": "paragraph", "n": "note"}
     first, last = (blocks[0], blocks[-1]) if blocks else ("", "")
