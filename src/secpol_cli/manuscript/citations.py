@@ -14,8 +14,7 @@ CITATION = re.compile(
 )
 _ITEM = re.compile(rf"(?P<prefix>.*?)(?<![\w.])-?@(?P<key>{_KEY})(?P<suffix>.*)", re.DOTALL)
 
-_UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0110\u01a0\u01af\u1e00-\u1eff"
-_CAPITAL = rf"[{_UPPER}][\w’'.-]*"
+_CAPITAL = r"[^\W\d_a-z\xdf-\xf6\xf8-\xff][\w’'.-]*"  # or a word of a script without capitals
 _NAME = rf"{_CAPITAL}(?:\s+(?:(?:of|for|the|de|da|van|von|bin|al)\s+){{0,2}}{_CAPITAL}){{0,7}}"
 _NAMES = rf"{_NAME}(?:,\s+{_NAME}){{0,4}}(?:,?\s+(?:and|&)\s+{_NAME}|,?\s+et\s+al\.?)?"
 _YEAR = r"\[?(?:(?:1[5-9]|20)\d\d[a-z]?|n\.\s?d\.)\]?"

@@ -193,13 +193,14 @@ class Reader:
 
     def _read_block(self, one: Found) -> Claim:
         """Of a block quotation: what stands behind its words in it, and the sentence that leads to it."""
-        last = self.surroundings(one.outer.last)
-        end = one.outer.end
-        speakers = [
-            self._speaker(named, one.outer.last)
-            for named in attribution_behind(last.text, end, len(last.text))
-        ]
-        cited = last.cited_in(one.stretch.end, len(last.text))
+        speakers: list[Speaker] = []
+        cited: list[_Mention] = []
+        for number in self._tail(one.outer.last):
+            end = one.outer.end if number == one.outer.last else 0
+            around = self.surroundings(number)
+            named = attribution_behind(around.text, end, len(around.text))
+            speakers += [self._speaker(each, number) for each in named]
+            cited += around.cited_in(end, len(around.text))
         ahead: list[_Mention] = []
         leading = self._leading(one.outer.first)
         if leading is not None:
@@ -210,6 +211,15 @@ class Reader:
             speakers += [self._speaker(each, leading) for each in named]
             ahead = before.cited_in(begin, len(before.text)) if not cited or self._leads(leading) else []
         return Claim(tuple(speakers[:_CANDIDATES]), _ranked(cited, ahead))
+
+    def _tail(self, number: int) -> list[int]:
+        """The paragraph in which the words of a block end, and what stands behind it in the block."""
+        block, end = self.paragraphs[number].block, number + 1
+        while end < min(len(self.paragraphs), number + 20):
+            if self.paragraphs[end].note is None and self.paragraphs[end].block != block:
+                break
+            end += 1
+        return [index for index in range(number, end) if self.paragraphs[index].note is None]
 
     def _leading(self, number: int) -> int | None:
         """The paragraph before a block."""

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from secpol_cli.manuscript.paragraphs import NOTHING_IGNORED
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -62,7 +64,7 @@ def find_ignored(
             elif following is not None:
                 ignored[following] = one.reason
             else:
-                warnings.append(f"{one.where}: “secpol: ignore” stands at no quotation")
+                warnings.append(f"{one.where}: {NOTHING_IGNORED}")
     return ignored, warnings
 
 

@@ -34,7 +34,7 @@ _TOKEN = re.compile(
     r"|(?P<dash>---?)|(?P<tie>~)|(?P<cell>&)"
     r"|(?P<text>[^%\\{}$`'\"<>,~&\r\n-]+|[\s\S])"
 )
-_MARKS = {"``": "“", "''": "”", "`": "‘", "'": "’", "<<": "«", ">>": "»", ",,": "„", '"`': "„", "\"'": "“"}
+_MARKS = {"``": "“", "''": "”", "`": "‘", "'": "'", "<<": "«", ">>": "»", ",,": "„", '"`': "„", "\"'": "“"}
 _CITE = re.compile(
     r"\\(?P<name>[A-Za-z]*[cC]ite[A-Za-z]*)\*?(?P<rest>(?:\s*(?:\([^()]{0,200}\)){0,2}(?:\s*\[[^\[\]]{0,400}\]){0,2}\s*\{[^{}]{0,2000}\})+)"
 )
@@ -59,7 +59,7 @@ def read_latex(text: str) -> Document:
     begin = _BEGIN_DOCUMENT.search(text)
     scan = _Scan(text)
     scan.read(begin.end() if begin else int(text.startswith("\ufeff")))
-    return scan.document
+    return scan.document.finish()
 
 
 class _Scan:
@@ -288,7 +288,7 @@ class _Scan:
             self.quoting -= 1
             if self.document.paragraph is paragraph:
                 paragraph.pairs[opened] = paragraph.length
-            self.document.add("”", end)
+            self.document.add("”", min(end, len(self.text) - 1))
             self._cite_options(options, key, end)
 
         if self._open(close):

@@ -42,7 +42,7 @@ _HAS_MARK = re.compile(r"[\"“”„«»‹›‘]")
 
 
 def read_markdown(text: str) -> Document:
-    """The paragraphs of Markdown; a note's stand behind the one that first refers to it, others at the end."""
+    """The paragraphs of Markdown; a note's stand behind the first that refers to it, others at the end."""
     text = _without_long_comments(text)
     blocks = Blocks(text)
     main = blocks.read()
@@ -51,9 +51,8 @@ def read_markdown(text: str) -> Document:
     for label in blocks.notes:
         if label not in scan.read:
             scan.note(label)
-    scan.document.end()
     scan.document.unread += blocks.unread
-    return scan.document
+    return scan.document.finish()
 
 
 def _without_long_comments(text: str) -> str:
@@ -203,7 +202,8 @@ class _Inlines:
         starts = self.ticks.get(size, [])
         while starts and starts[-1] < token.end():
             starts.pop()
-        if not starts or starts[-1] >= stop:
+        tex = size == 2 and "''" in self.raw[token.end() : starts[-1] if starts else stop]  # ``quoted''
+        if tex or not starts or starts[-1] >= stop:
             self._add(token["code"], at)
             return token.end()
         code = self.raw[token.end() : starts[-1]]

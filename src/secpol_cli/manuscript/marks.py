@@ -22,7 +22,7 @@ _CLOSERS: dict[str, frozenset[str]] = {
     opening: frozenset(closing.split())
     for opening, closing in {
         '"': '"', "“": "”", "„": "“ ”", "‟": "”", "”": "”", "``": "''", ",,": "''", "＂": "＂", "〝": "〞 〟",
-        "«": "»", "»": "« »", "‹": "›", "›": "‹ ›", "'": "'", "‘": "’", "‚": "‘ ’", "‛": "’",
+        "«": "»", "»": "« »", "‹": "›", "›": "‹ ›", "'": "'", "‘": "’ '", "‚": "‘ ’", "‛": "’",
         "「": "」", "『": "』",
     }.items()
 }  # fmt: skip
@@ -30,13 +30,13 @@ _CLOSERS: dict[str, frozenset[str]] = {
 _MIXED: dict[str, frozenset[str]] = {
     opening: frozenset(closing.split())
     for opening, closing in {
-        '"': "” “", "“": '"', "„": '"', "``": '" ”', ",,": '" “ ”', "'": "’", "‘": "'", "‚": "'",
+        '"': "” “", "“": '"', "„": '"', "``": '" ”', ",,": '" “ ”', "'": "’", "‚": "'",
     }.items()
 }  # fmt: skip
 _CLOSING = frozenset("” “ » › 〞 〟 」 』 ''".split())
 _MARK = re.compile(r"``|''|,,|[\"“”„‟＂〝〞〟«»‹›‘’‚‛'「」『』]")
 _SINGLE = frozenset("'‘’‚‛")
-_ELISION = re.compile(r"(?:\d0s|tis|twas|twere|em|til|cause|n|round|bout|neath)\b", re.IGNORECASE)
+_ELISION = re.compile(r"(?:\d0s|tis|twas|twere|em|til|cause|n(?=['’])|round|bout|neath)\b", re.IGNORECASE)
 
 
 class Mark(NamedTuple):

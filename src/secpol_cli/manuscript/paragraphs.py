@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 Kind = Literal["paragraph", "heading", "caption", "cell"]
 
 
+NOTHING_IGNORED = "“secpol: ignore” stands at no quotation"
+
+
 class Cited(NamedTuple):
     """A citation in a paragraph: its stretch of the text, empty where it leaves none, and its items."""
 
@@ -113,6 +116,12 @@ class Document:
         self.paragraphs += [written, *written.own_notes]
         if written.kind == "heading":
             self._heading = " ".join(written.text.split())
+
+    def finish(self) -> Document:
+        """Ends the last paragraph; a comment that no paragraph follows ignores nothing."""
+        self.end()
+        self.warnings += [f"{where}: {NOTHING_IGNORED}" for _, where in self._ignoring]
+        return self
 
     def add(self, text: str, offset: int = 0, *, at_once: bool = False) -> None:
         """Adds text that stands at `offset` of the source; with `at_once` all of it at that one place."""

@@ -19,7 +19,7 @@ def read_text(text: str) -> Document:
         _paragraph(document, text, start, blank.start())
         start = blank.end()
     _paragraph(document, text, start, len(text))
-    return document
+    return document.finish()
 
 
 def _paragraph(document: Document, text: str, start: int, end: int) -> None:

@@ -198,7 +198,8 @@ def why_skipped(text: str, kind: Kind, *, in_note: bool, before: str, after: str
 def is_title(text: str) -> bool:
     """Whether words are written as titles are: capitals but for small words, no second sentence."""
     words = re.findall(r"[^\W\d_][\w’'-]*", text)
-    long = [word for word in words if len(word) > 3] or words
+    long = [word for word in words if len(word) > 3]
+    long = long if len(long) > 1 else words
     capital = sum(not word[0].islower() for word in long)
     return len(long) > 1 and capital >= 0.85 * len(long) and not re.search(r"[.!?…]\s", text)
 

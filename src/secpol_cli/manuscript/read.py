@@ -89,12 +89,13 @@ class _Assembly:
             if one.skipped is None:
                 open_.append(index)
                 reasons.append(reason)
+        said = [*self.content.warnings, *self.document.warnings, *warnings, *self._unread()]
         return Manuscript(
             file=self.name,
             format=self.content.format,
             quotations=tuple(quotations),
             marks=sum(one.mark_count for one in found),
-            warnings=(*self.content.warnings, *self.document.warnings, *warnings, *self._unread()),
+            warnings=tuple(f"{self.name}: {one}" for one in said),
             source=self.content.text if self.content.encoding else None,
             encoding=self.content.encoding,
         )
@@ -104,7 +105,7 @@ class _Assembly:
         if not count:
             return []
         stretches = "1 stretch" if count == 1 else f"{count} stretches"
-        return [f"{self.name}: {stretches} of code, formulas or metadata with quotation marks not read"]
+        return [f"{stretches} of code, formulas or metadata with quotation marks not read"]
 
     def _quotation(
         self, one: Found, reader: Reader, inside: int | None, depth: int, reason: str | None

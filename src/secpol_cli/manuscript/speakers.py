@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from secpol_cli.manuscript.citations import OPENINGS
+from secpol_cli.manuscript.speech import Verb, find_verbs, verb_after, verb_at, without_modifiers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,36 +24,8 @@ class Named(NamedTuple):
     verb: str = ""
 
 
-_VERBS = (
-    "says? said saying states stated stating argues? argued arguing writes? wrote written writing "
-    "notes noted noting claims claimed claiming adds? added adding explains? explained explaining "
-    "observes? observed remarks remarked declares? declared declaring insists? insisted insisting "
-    "asserts? asserted asserting maintains? maintained contends? contended warns? warned warning "
-    "stresses stressed stressing emphasi[sz]es? emphasi[sz]ed emphasi[sz]ing underlines? underlined "
-    "underlining underscores? underscored highlights? highlighted affirms? affirmed reaffirms? "
-    "reaffirmed reiterates? reiterated reiterating announces? announced tells? told telling asks? "
-    "asked asking replies replied answers answered responds responded recalls recalled acknowledges? "
-    "acknowledged admits? admitted concedes? conceded concludes? concluded concluding suggests? "
-    "suggested proposes? proposed calls called calling describes? described describing "
-    "characteri[sz]es? characteri[sz]ed terms termed dubs? dubbed urges? urged urging pledges pledged "
-    "promises promised vows vowed voices voiced expresses expressed point(?:s|ed)?\\s+out "
-    "put(?:s|ting)?\\s+it reads? opines? opined comments commented cautions? cautioned appeals "
-    "appealed demands demanded hopes hoped believes? believed thinks? thought speaks? spoke spoken "
-    "shares shared raises? raised testifies testified continues? continued agrees? agreed quips? "
-    "quipped proclaims proclaimed confirms? confirmed den(?:y|ies) denied defines? defined repeats "
-    "repeated quotes quoted"
-).split(" ")
-_VERB = rf"\b(?:{'|'.join(_VERBS)})\b"
-_VERB_RE = re.compile(_VERB, re.IGNORECASE)
-
-# Before what looks like a verb: it is a noun (his remarks, the member states).
-_NOUN = re.compile(
-    r"\b(?:the|an?|his|her|its|their|our|these|those|some|many|all|other|such|member|of|in|joint|opening)\s+$",
-    re.IGNORECASE,
-)
-
-_UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0110\u01a0\u01af\u1e00-\u1eff"
-_CAPITAL = rf"[{_UPPER}][\w’'-]*(?:\.(?=\s*[{_UPPER}]))?"
+_UPPER = r"[^\W\d_a-z\xdf-\xf6\xf8-\xff]"  # a capital, or a letter of a script that has none
+_CAPITAL = rf"{_UPPER}[\w’'-]*(?:\.(?=\s*{_UPPER}))?"
 _ROLE = (
     "(?:prime|foreign|defen[cs]e|former|deputy|senior|then|late|minister|president|premier|secretary|general|"
     "director|ambassador|spokes(?:man|woman|person)|professor|scholar|king|queen|official|councillor|"
@@ -60,20 +33,15 @@ _ROLE = (
     "vice|state|interior|finance|chief|leader|diplomat|analyst|researcher|author)s?"
 )
 _LINK = r"(?:of|for|and|de|da|van|von|bin|al|on|&)(?:\s+the)?"
-_PROPER = rf"{_CAPITAL}(?:\s+(?:{_LINK}\s+)?{_CAPITAL}){{0,11}}"
+_PROPER = rf"{_CAPITAL}(?:\s+(?:{_LINK}\s+|(?:(?i:{_ROLE})\s+){{1,3}})?{_CAPITAL}){{0,11}}"
 _NAME = re.compile(rf"(?:\b[Tt]he\s+)?(?:\b(?i:{_ROLE})\s+){{0,4}}(?:of\s+)?{_PROPER}")
+_OWNED = re.compile(rf"(?:\b[Tt]he\s+)?\b{_PROPER}(?:(?<=[’']s)|[’'])\s+[a-z][\w-]*(?:\s+[a-z][\w-]*)?$")
 _COMMON = re.compile(
     r"\b(?:the|an?|one|another|some|many|several|his|her|its|their|both|two|three)"
     r"(?:\s+(?!and\b|that\b|of\b)[\w-]+){1,4}(?:\s+of\s+(?:the\s+)?[\w-]+(?:\s+[A-Z][\w-]*)*)?",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|I|we|who|others|the latter|the former)\b", re.IGNORECASE)
-_MODIFIER = (
-    r"(?:has|have|had|is|was|were|are|also|then|once|later|recently|again|further|himself|herself|themselves|may|"
-    r"might|would|will|could|should|can|must|been|be|being|as|who|which|that|both|all|even|never|not|did|does|do|"
-    r"went\s+on\s+to|in\s+turn|famously|\w+ly)"
-)
-_MODIFIERS = re.compile(rf"(?:[\s,]+{_MODIFIER})*[\s,]*$", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r"\b(?:at|in|of|to|with|from|on|for|by|during|before|after|about|against|between|into|under|over|within|via|"
     r"towards?|and|or|through|than|since|until|including)\s+(?:the\s+)?$",
@@ -88,11 +56,9 @@ _GIVEN_BEHIND = re.compile(
 )
 _DASH = re.compile(r"\s*[,.]?\s*(?:[–—―]|--+|-)\s*")
 _APPOSITION = re.compile(r"\s*(?:,|[–—(])[^.!?“”\"]{1,120}?(?:[,–—)])\s*$")
-_APPOSITION_BEHIND = r"(?:\s*[,–—(][^.!?“”\"_]{1,100}?[,–—)])?"
-_BEHIND_SUBJECT = re.compile(
-    rf"{_APPOSITION_BEHIND}(?:\s+{_MODIFIER}){{0,4}}\s+(?P<verb>{_VERB})", re.IGNORECASE
-)
-_INVERTED = re.compile(rf"[\s,;–—-]*(?:as\s+)?(?P<verb>{_VERB})(?:\s+\w+ly)?\s+", re.IGNORECASE)
+_APPOSITION_BEHIND = re.compile(r"\s*[,–—(][^.!?“”\"_]{1,100}?[,–—)](?=\s)")
+_BEFORE_INVERTED = re.compile(r"[\s,;–—-]*(?:as\s+)?", re.IGNORECASE)
+_ADVERB = re.compile(r"(?:\s+\w+ly)?\s+")
 _LEAD = re.compile(r"[\s,;–—-]*(?:(?:as|and|but|or)\s+)?", re.IGNORECASE)
 _QUOTED = "_"  # what masks the words of other quotations
 
@@ -105,25 +71,23 @@ def speakers_before(text: str, start: int, end: int) -> list[Named]:
     given = None
     for match in _GIVEN.finditer(text, start, end):
         given = _subject_at(text, match.end(), end, "according-to") or given
-    verb = None
-    for match in _VERB_RE.finditer(text, start, end):
-        verb = verb if _NOUN.search(text, max(start, match.start() - 12), match.start()) else match
-    if verb is None or (given and given.start > verb.end()):
+    verb = next(reversed(list(find_verbs(text, start, end))), None)
+    if verb is None or (given and given.start > verb.end):
         return [given] if given else []
     found = list(_around(text, start, verb, end))
     return found if not given else [*found, given]
 
 
-def _around(text: str, start: int, verb: re.Match[str], end: int) -> Iterator[Named]:
-    said = verb[0]
-    by = re.compile(r"\s+by\s+").match(text, verb.end(), end)
-    behind = by.end() if by else verb.end() + 1
+def _around(text: str, start: int, verb: Verb, end: int) -> Iterator[Named]:
+    said = verb.text
+    by = re.compile(r"\s+by\s+").match(text, verb.end, end)
+    behind = by.end() if by else verb.end + 1
     inverted = _subject_at(text, behind, end, "says", said)
-    left = list(_subjects_before(text, start, verb.start(), said))
+    left = list(_subjects_before(text, start, verb.start, said))
     if (
         inverted
         and inverted.start - behind <= 1
-        and (by or not left or text[: verb.start()].rstrip(" ,").endswith(_QUOTED))
+        and (by or not left or text[: verb.start].rstrip(" ,").endswith(_QUOTED))
     ):
         yield inverted
     yield from left
@@ -131,8 +95,7 @@ def _around(text: str, start: int, verb: re.Match[str], end: int) -> Iterator[Na
 
 def _subjects_before(text: str, start: int, end: int, verb: str) -> Iterator[Named]:
     """The subject of a verb that stands at `end`: what stands right before it, or before an apposition."""
-    modifiers = _MODIFIERS.search(text, start, end)
-    stop = modifiers.start() if modifiers else end
+    stop = without_modifiers(text, start, end)
     comma = text[stop:end].strip().startswith((",", "–", "—")) or text[:stop].rstrip().endswith(
         (",", "–", "—", ")")
     )
@@ -158,6 +121,9 @@ def _subject_ending(text: str, start: int, stop: int, verb: str) -> Named | None
     names = [name for name in _names(text, start, stop, "says", verb) if not text[name.end : stop].strip()]
     if names:
         return names[-1]
+    owned = _OWNED.search(text, max(start, stop - 80), stop)
+    if owned:
+        return Named(owned.start(), owned.end(), "says", False, verb)
     common = _last(_COMMON, text, max(start, stop - 60), stop)
     if common and not text[common.end() : stop].strip():
         return Named(common.start(), common.end(), "says", False, verb)
@@ -174,16 +140,24 @@ def speakers_behind(text: str, start: int, end: int) -> list[Named]:
     if given:
         subject = _subject_at(text, given.end(), end, "according-to")
         return [subject] if subject else []
-    inverted = _INVERTED.match(text, start, end)
-    if inverted:
-        subject = _subject_at(text, inverted.end(), end, "says", inverted["verb"])
+    before = _BEFORE_INVERTED.match(text, start, end)
+    inverted = verb_at(text, before.end(), end) if before else None
+    space = _ADVERB.match(text, inverted.end, end) if inverted else None
+    if inverted and space:
+        subject = _subject_at(text, space.end(), end, "says", inverted.text)
         return [subject] if subject else []
     lead = _LEAD.match(text, start, end)
     subject = _subject_at(text, lead.end() if lead else start, end, "says")
-    verb = _BEHIND_SUBJECT.match(text, subject.end, end) if subject else None
+    verb = _verb_behind(text, subject.end, end) if subject else None
     if subject and verb:
-        return [subject._replace(verb=verb["verb"])]
+        return [subject._replace(verb=verb.text)]
     return attribution_behind(text, start, end)
+
+
+def _verb_behind(text: str, at: int, end: int) -> Verb | None:
+    """The verb behind a subject, or behind an apposition to it."""
+    apposition = _APPOSITION_BEHIND.match(text, at, end)
+    return verb_after(text, at, end) or (verb_after(text, apposition.end(), end) if apposition else None)
 
 
 def attribution_behind(text: str, start: int, end: int) -> list[Named]:
@@ -205,10 +179,9 @@ def _subject_at(text: str, at: int, end: int, relation: Relation, verb: str = ""
     common = _COMMON.match(text, at, end)
     if common is None:
         return None
-    # the noun ends where a verb of saying or a modifier of one begins
-    stop = _VERB_RE.search(text, common.start(), common.end())
-    words = text[common.start() : stop.start() if stop else common.end()]
-    words = re.sub(rf"(?:\s+{_MODIFIER})+\s*$", "", words, flags=re.IGNORECASE).rstrip()
+    # the noun ends where a verb of saying, or a modifier of one, begins
+    stop = next(find_verbs(text, common.start(), common.end()), None)
+    words = text[at : without_modifiers(text, at, stop.start if stop else common.end())]
     return Named(at, at + len(words), relation, False, verb) if " " in words else None
 
 

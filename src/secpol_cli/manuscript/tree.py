@@ -48,7 +48,7 @@ class _Walk:
 
     def finish(self) -> Document:
         """The document, with the citations by key that its words hold."""
-        self.document.end()
+        self.document.finish()
         for paragraph in self.document.paragraphs:
             known = paragraph.cited
             for match in CITATION.finditer(paragraph.text):
