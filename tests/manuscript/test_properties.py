@@ -82,7 +82,7 @@ def test_no_mark_is_lost(text: str) -> None:
 
 
 WORD = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyzé"), min_size=1, max_size=8)
-SENTENCE = st.lists(WORD, min_size=4, max_size=12).map(" ".join)
+SENTENCE = st.lists(WORD, min_size=4, max_size=12).map(lambda words: " ".join(["no", *words]))
 MARKS = st.sampled_from(
     [('"', '"'), ("“", "”"), ("‘", "’"), ("«", "»"), ("„", "“"), ("``", "''"), ("“", "”")]
 )

@@ -36,7 +36,9 @@ _MIXED: dict[str, frozenset[str]] = {
 _CLOSING = frozenset("” “ » › 〞 〟 」 』 ''".split())
 _MARK = re.compile(r"``|''|,,|[\"“”„‟＂〝〞〟«»‹›‘’‚‛'「」『』]")
 _SINGLE = frozenset("'‘’‚‛")
+# Letters that an apostrophe stands for; behind a mark that only opens, the sure ones.
 _ELISION = re.compile(r"(?:\d0s|tis|twas|twere|em|til|cause|n(?=['’])|round|bout|neath)\b", re.IGNORECASE)
+_SURE_ELISION = re.compile(r"(?:\d0s|tis|twas)\b", re.IGNORECASE)
 
 
 class Mark(NamedTuple):
@@ -87,7 +89,8 @@ def _mark(mark: str, start: int, end: int, text: str) -> Mark:
     left = not behind.isspace() and (behind.isalnum() or not before.isalnum())
     right = not before.isspace() and (before.isalnum() or not behind.isalnum())
     if mark in _SINGLE:
-        opens = left and not before.isalnum() and not _ELISION.match(text, end) and mark != "’"
+        elided = (_ELISION if mark == "'" else _SURE_ELISION).match(text, end)
+        opens = left and not before.isalnum() and not elided and mark != "’"
         return Mark(mark, start, end, opens, right and mark not in "‚‛" and not behind.isalnum())
     if before.isspace() and behind.isspace():  # French spaces, or none at all
         left = right = True
