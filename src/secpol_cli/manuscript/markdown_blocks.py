@@ -56,6 +56,7 @@ class Blocks:
         self._depth = 0
         self._html_depth = 0
         self._blank = True
+        self._code = False
         self._listed = False
         self._table = False
 
@@ -113,7 +114,7 @@ class Blocks:
         if fence:
             return self._fenced(lines, at, fence["fence"], depth)
         self._one(start, end, lines[at + 1] if at + 1 < len(lines) else (end, end))
-        self._blank = False
+        self._blank = self._code  # the next line may go on with indented code
         return at + 1
 
     def _strip_quotes(self, start: int, end: int) -> tuple[int, int]:
@@ -150,7 +151,7 @@ class Blocks:
         return last + 1
 
     def _one(self, start: int, end: int, following: tuple[int, int]) -> None:
-        words = self.text[start:end]
+        words, self._code = self.text[start:end], False
         html = _HTML_QUOTE.match(words)
         note = _NOTE.match(words)
         if html:
@@ -160,6 +161,7 @@ class Blocks:
             self._into = self.notes.setdefault(note["label"], [])
             self._add(start + note.end(), end)
         elif not self._lines and self._blank and words.startswith(("    ", "\t")) and self._is_code():
+            self._code = True
             self.unread += bool(_HAS_MARK.search(words))
         elif self._lines and not self._table and _UNDERLINE.match(words) and self._kind == "paragraph":
             self._kind = "heading"
@@ -176,11 +178,8 @@ class Blocks:
             self._text(words, start, end)
 
     def _is_code(self) -> bool:
-        return (
-            not self._listed
-            and self._into is not None
-            and not any(self._into is note for note in self.notes.values())
-        )
+        """Indented lines are code but in lists and notes, where they are further paragraphs."""
+        return not self._listed and not any(self._into is note for note in self.notes.values())
 
     def _html_quote(self, tag: re.Match[str], start: int, end: int) -> None:
         self._end()
