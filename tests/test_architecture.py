@@ -10,22 +10,26 @@ import pytest
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "secpol_cli"
 
 LEAVES = ("errors", "folding", "places", "record", "suggest")
+TOOLS = {"locators", "pandoc"}
 MODEL = {*LEAVES, "model"}
 CORPUS = MODEL | {"corpus"}
-CORE = CORPUS | {"core", "citation"}
+CORE = CORPUS | TOOLS | {"core", "citation", "manuscript"}
 COMMANDS = CORE | {"commands", "output", "session", "completion"}
 
 # What each module or package may import of the others; also for types alone, and inside functions.
 MAY_IMPORT: dict[str, set[str]] = {
     **{leaf: set() for leaf in LEAVES},
-    "citation": CORPUS,
+    "citation": CORPUS | TOOLS,
     "cli": COMMANDS,
     "commands": COMMANDS,
     "completion": COMMANDS | {"cli"},  # the scripts are made from the command line itself
     "core": CORPUS,
     "corpus": MODEL,
+    "locators": {"model"},
+    "manuscript": MODEL | TOOLS,  # what a manuscript says; whether it is true is judged elsewhere
     "model": {"record", "errors"},
     "output": {"model", "errors", "record", "suggest"},
+    "pandoc": {"errors"},
     "session": CORPUS,
     "values": CORE | {"session", "completion"},
     "__main__": {"cli", "completion", "values"},

@@ -3,7 +3,8 @@
     SecpolError                  the command stops, with one line for a person
     ├── UsageError               2   the question cannot be asked like this
     │   ├── UnknownValue             … because a name in it is not in the corpus
-    │   └── BadFormat                … because no such form of answer exists
+    │   ├── BadFormat                … because no such form of answer exists
+    │   └── ManuscriptUnreadable     … because a manuscript is not what it should be
     ├── CorpusError              3   the corpus cannot be read
     │   ├── CorpusNotFound           … because there is none
     │   └── CorpusInvalid            … because of what stands in it, at file:line:column
@@ -69,6 +70,19 @@ class BadFormat(UsageError):
     """No such form of answer, for this command."""
 
     code = "bad-format"
+
+
+class ManuscriptUnreadable(UsageError):
+    """A manuscript cannot be read.  `file` is as it was named; `line` is 0 where none is to blame."""
+
+    code = "manuscript-unreadable"
+
+    def __init__(
+        self, file: str, problem: str, hint: str | None = None, *, line: int = 0, column: int = 0
+    ) -> None:
+        where = f"{file}:{line}:{column}" if line else file
+        super().__init__(f"{where}: {problem}", hint)
+        self.file, self.problem, self.line, self.column = file, problem, line, column
 
 
 class CorpusError(SecpolError):

@@ -112,6 +112,13 @@ class Explanation(Record):
     backward: int
 
 
+class Locator(Record):
+    """A place in a work: `label` is CSL's (page, paragraph, note, section, chapter, line, …)."""
+
+    label: str
+    value: str
+
+
 class SearchItem(Passage):
     """A hit: the passage that answers best, and what is said there, by whom.
 

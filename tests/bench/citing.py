@@ -26,8 +26,8 @@ from typing import NamedTuple
 import yaml
 from tabulate import tabulate
 
-from secpol_cli.citation.pandoc import find_pandoc
 from secpol_cli.citation.styles import find_style
+from secpol_cli.pandoc import find_pandoc
 
 HELLO = '''
 import typer

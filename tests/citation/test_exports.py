@@ -12,8 +12,8 @@ import yaml
 
 from secpol_cli.citation.csl import to_csl
 from secpol_cli.citation.formats import FORMATS
-from secpol_cli.citation.pandoc import find_pandoc
 from secpol_cli.model import Date
+from secpol_cli.pandoc import find_pandoc
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

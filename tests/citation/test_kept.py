@@ -13,8 +13,9 @@ import pytest
 
 from secpol_cli.citation import kept, pandoc
 from secpol_cli.citation.kept import citations_file, recall_citations
-from secpol_cli.citation.requests import Citation, Locator, Request
+from secpol_cli.citation.requests import Citation, Request
 from secpol_cli.citation.styles import find_style
+from secpol_cli.model import Locator
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,10 +12,12 @@ import pytest
 
 from secpol_cli.citation import pandoc
 from secpol_cli.citation.csl import to_csl
-from secpol_cli.citation.pandoc import Form, Locator, Request, find_pandoc, format_citations
+from secpol_cli.citation.pandoc import format_citations
+from secpol_cli.citation.requests import Citation, Form, Request
 from secpol_cli.citation.styles import find_style
 from secpol_cli.errors import ToolError
-from secpol_cli.model import Date
+from secpol_cli.model import Date, Locator
+from secpol_cli.pandoc import find_pandoc
 
 MINISTRY = "Ministry of Foreign Affairs and International Cooperation"
 WORKS = [
@@ -228,7 +230,7 @@ def test_the_form_is_the_one_it_has() -> None:
 
 
 @pytest.fixture(scope="module")
-def entries() -> list[pandoc.Citation]:
+def entries() -> list[Citation]:
     """One run for works that are hard in one way each, by author A to E."""
     book = {"type": "book", "title": "T"}
     works = [
@@ -241,15 +243,15 @@ def entries() -> list[pandoc.Citation]:
     return format_citations([Request(work) for work in works], find_style("chicago"))
 
 
-def test_uncertain_years_keep_their_doubt(entries: list[pandoc.Citation]) -> None:
+def test_uncertain_years_keep_their_doubt(entries: list[Citation]) -> None:
     assert [entry.text for entry in entries[:2]] == ["A. T. [2019?].", "B. T. [ca. 2019]."]
 
 
-def test_works_of_two_documents_may_have_one_id(entries: list[pandoc.Citation]) -> None:
+def test_works_of_two_documents_may_have_one_id(entries: list[Citation]) -> None:
     assert [entry.text for entry in entries[2:4]] == ["C. T. 2001.", "D. T. 2001."]
 
 
-def test_what_has_no_entry_in_the_bibliography_gets_its_note(entries: list[pandoc.Citation]) -> None:
+def test_what_has_no_entry_in_the_bibliography_gets_its_note(entries: list[Citation]) -> None:
     assert (entries[4].form, entries[4].text) == ("note", "E, personal communication, March 11, 2019.")
 
 

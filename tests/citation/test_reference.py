@@ -22,8 +22,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from secpol_cli.citation.pandoc import Locator, Request, format_citations
+from secpol_cli.citation.pandoc import format_citations
+from secpol_cli.citation.requests import Request
 from secpol_cli.citation.styles import find_style
+from secpol_cli.model import Locator
 
 if TYPE_CHECKING:
     from secpol_cli.corpus.store import Store

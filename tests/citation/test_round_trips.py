@@ -19,7 +19,7 @@ import pytest
 
 from secpol_cli.citation.dates import date_note
 from secpol_cli.citation.formats import FORMATS
-from secpol_cli.citation.pandoc import find_pandoc
+from secpol_cli.pandoc import find_pandoc
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

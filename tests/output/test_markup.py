@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.output.conftest import ESCAPE, MISCHIEF
 
-from secpol_cli.citation.pandoc import find_pandoc
 from secpol_cli.output.markup import render_html, render_latex, render_markdown
 from secpol_cli.output.parts import Gap, Grid, Heading, Line, Quote, Span, spans
+from secpol_cli.pandoc import find_pandoc
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

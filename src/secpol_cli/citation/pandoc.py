@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import json
 import os
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from secpol_cli.citation.engine import HOW_TO_GET_PANDOC, bundled_pandoc, locate_pandoc
 from secpol_cli.citation.markup import Markup, write
 from secpol_cli.citation.mend import mend_style, repair
 from secpol_cli.citation.plan import Plan
-from secpol_cli.citation.requests import FORMS, Citation, Form, Locator, Request
+from secpol_cli.citation.requests import Citation, Form, Request
 from secpol_cli.errors import ToolError
+from secpol_cli.pandoc import HOW_TO_GET_PANDOC, bundled_pandoc, find_pandoc
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secpol_cli.citation.styles import Style
-
-__all__ = ["FORMS", "Citation", "Form", "Locator", "Request", "find_pandoc", "format_citations"]
 
 TIME_LIMIT = 30.0
 TIME_LIMIT_PER_ITEM = 0.2  # telling apart a thousand works by few authors takes pandoc 25 s
@@ -127,29 +124,3 @@ def _one_line(stderr: bytes) -> str:
     text = stderr.decode("utf-8", "replace").split("HasCallStack")[0]
     lines = " ".join(line for line in text.splitlines() if not line.startswith("[WARNING]"))
     return " ".join(lines.split())[:_LONGEST] or "it says nothing"
-
-
-@cache
-def find_pandoc() -> str:
-    """The pandoc that pypandoc-binary brings, else one of version 3 or later on PATH.
-
-    Raises ToolError, which says how to get one, where there is none.
-    """
-    path = locate_pandoc()
-    if path != bundled_pandoc():
-        version = _version(path)
-        if version is None or version < 3:
-            raise ToolError(f"{path} is no pandoc 3 or later", HOW_TO_GET_PANDOC)
-    return path
-
-
-def _version(path: str) -> int | None:
-    import subprocess
-
-    try:
-        answer = subprocess.run([path, "--version"], capture_output=True, timeout=TIME_LIMIT, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    words = answer.stdout.decode("utf-8", "replace").split()
-    major = words[1].split(".")[0] if len(words) > 1 and words[0].startswith("pandoc") else ""
-    return int(major) if major.isdigit() else None

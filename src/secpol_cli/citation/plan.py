@@ -12,8 +12,9 @@ from secpol_cli.citation.mend import COPY, FIRST_NOTE, Prepared, habits, prepare
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from secpol_cli.citation.requests import Form, Locator, Request
+    from secpol_cli.citation.requests import Form, Request
     from secpol_cli.citation.styles import Style
+    from secpol_cli.model import Locator
 
 _BETWEEN = "between"  # cited between two notes, lest the second become “ibid.”
 

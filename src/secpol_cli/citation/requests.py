@@ -9,15 +9,10 @@ from secpol_cli.record import Record
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from secpol_cli.model import Locator
+
 Form = Literal["bibliography", "note", "short", "in-text"]
 FORMS: tuple[Form, ...] = get_args(Form)
-
-
-class Locator(Record):
-    """A place in a work: `label` is CSL's (page, paragraph, note, section, chapter, line)."""
-
-    label: str
-    value: str
 
 
 class Request(Record):

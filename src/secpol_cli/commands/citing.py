@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from secpol_cli.citation.kept import recall_citations
-from secpol_cli.citation.requests import Locator, Request
+from secpol_cli.citation.requests import Request
 from secpol_cli.citation.styles import find_style
-from secpol_cli.model import CiteItem
+from secpol_cli.model import CiteItem, Locator
 from secpol_cli.record import Record
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.citation.csl import to_csl
-from secpol_cli.citation.requests import Locator
 from secpol_cli.core.addresses import find_citable
 from secpol_cli.core.entities import resolve_names
 from secpol_cli.core.names import find_entities, find_entity
 from secpol_cli.core.passages import make_date
 from secpol_cli.errors import UnknownValue
+from secpol_cli.model import Locator
 from secpol_cli.record import Record
 
 if TYPE_CHECKING:

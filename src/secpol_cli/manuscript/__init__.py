@@ -1,0 +1,1 @@
+"""What a manuscript quotes, and what it says of each quotation."""

@@ -1,0 +1,101 @@
+"""The formats of manuscripts: their endings, and what their first bytes give away."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Format(NamedTuple):
+    """A format: what people call it, its endings, and pandoc's name for its reader where pandoc reads it."""
+
+    label: str
+    endings: tuple[str, ...]
+    pandoc: str | None = None
+    archive: bool = False
+
+
+FORMATS: dict[str, Format] = {
+    "text": Format("plain text", (".txt", ".text")),
+    "markdown": Format("Markdown", (".md", ".markdown", ".mkd", ".mdown", ".qmd", ".rmd")),
+    "latex": Format("LaTeX", (".tex", ".latex", ".ltx")),
+    "docx": Format("a Word document", (".docx", ".docm"), "docx+citations", archive=True),
+    "odt": Format("an OpenDocument text", (".odt",), "odt", archive=True),
+    "epub": Format("an EPUB book", (".epub",), "epub-raw_html", archive=True),
+    "html": Format("HTML", (".html", ".htm", ".xhtml"), "html"),
+    "rst": Format("reStructuredText", (".rst", ".rest"), "rst"),
+    "org": Format("Org", (".org",), "org"),
+}
+ENDINGS = {ending: name for name, one in FORMATS.items() for ending in one.endings}
+
+# What files are that are no manuscripts of ours, and what to do with them.
+FOREIGN = {
+    "a PDF": "verify the file that it was made from, or convert it to text first",
+    "an old Word document": "save it as .docx",
+    "an encrypted Office document": "open it, remove its password and save it again",
+    "Rich Text": "save it as .docx or .odt",
+    "a spreadsheet": "save its text as .csv or .txt",
+    "a presentation": "save its text as .txt",
+    "a ZIP archive": "unpack it, and verify what is in it",
+    "a compressed file": "unpack it first",
+    "an image": "secpol reads text only",
+}
+_MAGIC = {
+    b"%PDF-": "a PDF",
+    b"{\\rtf": "Rich Text",
+    b"\x1f\x8b": "a compressed file",
+    b"BZh": "a compressed file",
+    b"\xfd7zXZ\x00": "a compressed file",
+    b"7z\xbc\xaf\x27\x1c": "a compressed file",
+    b"\x89PNG": "an image",
+    b"\xff\xd8\xff": "an image",
+    b"GIF8": "an image",
+}
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of Office before 2007, and of its encrypted files
+_HTML = re.compile(
+    rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)?<(!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL
+)
+# The part by which an archive is known.
+_PARTS = {
+    "word/document.xml": "docx",
+    "xl/workbook.xml": "a spreadsheet",
+    "ppt/presentation.xml": "a presentation",
+}
+_MIMETYPES = {
+    b"application/vnd.oasis.opendocument.text": "odt",
+    b"application/epub+zip": "epub",
+    b"application/vnd.oasis.opendocument.spreadsheet": "a spreadsheet",
+    b"application/vnd.oasis.opendocument.presentation": "a presentation",
+}
+
+
+def sniff(data: bytes) -> str | None:
+    """What content shows itself to be: a format's name, one of FOREIGN, or None for what may be any text."""
+    if data.startswith(_OLE):
+        encrypted = "EncryptedPackage".encode("utf-16-le") in data
+        return "an encrypted Office document" if encrypted else "an old Word document"
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _archive(data)
+    if _HTML.match(data[:4096].removeprefix(b"\xef\xbb\xbf")):
+        return "html"
+    return next((kind for magic, kind in _MAGIC.items() if data.startswith(magic)), None)
+
+
+def called(kind: str) -> str:
+    """What people call a format, or something foreign."""
+    return FORMATS[kind].label if kind in FORMATS else kind
+
+
+def _archive(data: bytes) -> str:
+    import io
+    import zipfile
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+            mimetype = archive.open("mimetype").read(100).strip() if "mimetype" in names else b""
+    except Exception:  # whatever is wrong with it is said when it is read
+        return "a ZIP archive"
+    if mimetype in _MIMETYPES:
+        return _MIMETYPES[mimetype]
+    return next((kind for part, kind in _PARTS.items() if part in names), "a ZIP archive")

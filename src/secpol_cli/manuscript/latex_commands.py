@@ -1,0 +1,83 @@
+"""What LaTeX's commands stand for: letters, marks, arguments that are no text."""
+
+from __future__ import annotations
+
+# Commands that stand for characters.
+CHARACTERS = {
+    "ldots": "…", "dots": "…", "textellipsis": "…", "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ",
+    "o": "ø",
+    "O": "Ø", "l": "ł", "L": "Ł", "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ", "dj": "đ", "DJ": "Đ", "S": "§",
+    "P": "¶",
+    "textendash": "–", "textemdash": "—", "textquotesingle": "'", "textasciitilde": "~",
+    "textbackslash": "\\",
+    "textasciicircum": "^", "textbar": "|", "textless": "<", "textgreater": ">", "euro": "€", "pounds": "£",
+    "copyright": "©", "LaTeX": "LaTeX", "TeX": "TeX", "quad": " ", "qquad": " ", "slash": "/",
+    "textdegree": "°",
+    "textquotedblleft": "“", "textquotedblright": "”", "textquotedbl": '"', "quotedblbase": "„",
+    "textquoteleft": "‘", "textquoteright": "’", "quotesinglbase": "‚", "lq": "‘", "rq": "’", "glqq": "„",
+    "grqq": "“",
+    "glq": "‚", "grq": "‘", "flqq": "«", "frqq": "»", "flq": "‹", "frq": "›", "guillemotleft": "«",
+    "guillemotright": "»", "guillemetleft": "«", "guillemetright": "»", "guilsinglleft": "‹",
+    "guilsinglright": "›",
+    "og": "«", "fg": "»",
+}  # fmt: skip
+SYMBOLS = {
+    "&": "&",
+    "%": "%",
+    "$": "$",
+    "#": "#",
+    "_": "_",
+    "{": "{",
+    "}": "}",
+    " ": " ",
+    ",": " ",
+    ";": " ",
+    ":": " ",
+}
+
+# Accents: the combining mark behind the letter.
+ACCENTS = {
+    "'": "\u0301", "`": "\u0300", "^": "\u0302", '"': "\u0308", "~": "\u0303", "=": "\u0304", ".": "\u0307",
+    "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "k": "\u0328", "r": "\u030a", "d": "\u0323",
+    "b": "\u0331", "h": "\u0309",
+}  # fmt: skip
+
+# Commands with arguments in braces that are no text: how many.
+NO_TEXT = {
+    **dict.fromkeys(
+        "label ref pageref autoref cref Cref eqref nameref vref url nolinkurl includegraphics input "
+        "include usepackage RequirePackage documentclass bibliography bibliographystyle "
+        "addbibresource vspace hspace pagestyle thispagestyle nocite index selectlanguage hypersetup "
+        "geometry color graphicspath pagenumbering hyphenation theoremstyle DeclareQuoteStyle "
+        "setquotestyle MakeOuterQuote MakeInnerQuote href textcolor foreignlanguage colorbox raisebox "
+        "gls acrshort ac cellcolor bibitem phantom vphantom hphantom stepcounter refstepcounter "
+        "setstretch fontsize usetikzlibrary email orcid cline".split(),
+        1,
+    ),
+    **dict.fromkeys(
+        "setlength addtolength setcounter addtocounter multicolumn rule newcounter newlength".split(), 2
+    ),
+    **dict.fromkeys("definecolor newtheorem".split(), 3),
+}
+HEADINGS = frozenset("title chapter section subsection subsubsection part paragraph subparagraph".split())
+NOTES = frozenset("footnote footnotetext endnote thanks sidenote marginpar marginnote".split())
+CAPTIONS = frozenset("caption captionof subcaption".split())
+# csquotes: the command, and how many arguments in braces come before the quoted words.
+QUOTES = {
+    "enquote": 0, "textquote": 0, "textcquote": 1, "foreignquote": 1, "hyphenquote": 1, "foreigntextquote": 1,
+    "hyphentextquote": 1, "foreigntextcquote": 2, "hyphentextcquote": 2, "mkquote": 0,
+}  # fmt: skip
+BLOCKS = {
+    "blockquote": 0, "blockcquote": 1, "foreignblockquote": 1, "hyphenblockquote": 1, "foreignblockcquote": 2,
+    "hyphenblockcquote": 2,
+}  # fmt: skip
+BLOCK_ENVIRONMENTS = frozenset(
+    "quote quotation displayquote displaycquote foreigndisplayquote foreigndisplaycquote quoting "
+    "verse".split()
+)
+UNREAD_ENVIRONMENTS = frozenset(
+    "verbatim verbatim* Verbatim lstlisting minted comment tikzpicture equation equation* align "
+    "align* gather gather* multline multline* eqnarray eqnarray* displaymath math filecontents "
+    "filecontents*".split()
+)
+TABLES = frozenset("tabular tabular* tabularx tabulary longtable".split())

@@ -1,0 +1,261 @@
+"""The blocks of Markdown: which stretches of the source are paragraphs, headings, quotations, cells, notes.
+
+As CommonMark and pandoc have them, as far as it matters to somebody who looks
+for quotations: lists are paragraphs, code is left out.  One pass over the lines.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+Kind = Literal["paragraph", "heading", "caption", "cell", "open", "close", "code"]
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|$)")
+_QUOTE = re.compile(r" {0,3}>[ \t]?")
+_FENCE = re.compile(r"[ \t]*(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
+_HEADING = re.compile(
+    r" {0,3}(?P<level>#{1,6})(?:[ \t]+|$)(?P<text>.*?)(?:[ \t]+#+)?[ \t]*(?:\{[^{}]*\})?[ \t]*$"
+)
+_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
+_RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_ITEM = re.compile(
+    r"[ \t]*(?:[-*+]|\(?(?:\d{1,9}|[a-zA-Z#]|@[\w-]*)[.)]|\(@[\w-]*\))(?:[ \t]+(?=\S)|[ \t]*$)"
+)
+_LETTERED = re.compile(r"[ \t]*[a-zA-Z][.)]")
+_NOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]\s]{1,100})\]:[ \t]*")
+_REFERENCE = re.compile(
+    r" {0,3}\[[^\]^][^\]]{0,200}\]:[ \t]*\S+(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*$"
+)
+_DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_GRID = re.compile(r"[ \t]*\+(?:[-=:]+\+)+[ \t]*$")
+_CAPTION = re.compile(r" {0,3}(?:Table)?:[ \t]+", re.IGNORECASE)
+_DIV = re.compile(r" {0,3}:{3,}")
+_HTML_QUOTE = re.compile(r"\s*<(?P<end>/?)blockquote\b[^>]*>\s*", re.IGNORECASE)
+_CELL = re.compile(r"(?<!\\)\|")
+_HAS_MARK = re.compile(r"[\"“”„«»‹›‘]")
+
+
+class Block(NamedTuple):
+    """A stretch of text, as the half-open offsets of its lines; or a block quotation begins or ends."""
+
+    kind: Kind
+    lines: tuple[tuple[int, int], ...] = ()
+
+
+class Blocks:
+    """Reads Markdown's blocks; `notes` has those of each note's definition, by its label."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.notes: dict[str, list[Block]] = {}
+        self.unread = 0  # stretches of code and metadata that have quotation marks
+        self._into: list[Block] = []
+        self._lines: list[tuple[int, int]] = []
+        self._kind: Kind = "paragraph"
+        self._depth = 0
+        self._html_depth = 0
+        self._blank = True
+        self._code = False
+        self._listed = False
+        self._table = False
+
+    def read(self) -> list[Block]:
+        """The blocks of the text in their order, notes apart."""
+        blocks = self._into
+        start = self._metadata()
+        lines = [
+            (m.start(), m.start() + len(m[0].rstrip("\r\n")))
+            for m in _LINE.finditer(self.text, start)
+            if m[0]
+        ]
+        at = 0
+        while at < len(lines):
+            at = self._line(lines, at, blocks)
+        self._end()
+        self._set_depth(0)
+        for _ in range(self._html_depth):
+            self._into.append(Block("close"))
+        return blocks
+
+    def _metadata(self) -> int:
+        """Where the text begins: behind a byte order mark and metadata in YAML."""
+        start = int(self.text.startswith("\ufeff"))
+        yaml = re.compile(
+            r"---[ \t]*\r?\n(?![ \t]*\r?\n)(?:.*?\r?\n)??(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL
+        )
+        metadata = yaml.match(self.text, start)
+        if metadata is None:
+            return start
+        self.unread += bool(_HAS_MARK.search(metadata[0]))
+        return metadata.end()
+
+    def _line(self, lines: list[tuple[int, int]], at: int, blocks: list[Block]) -> int:
+        """Takes a line, or the lines of a fence; the number of the next."""
+        start, end = lines[at]
+        depth, start = self._strip_quotes(start, end)
+        blank = not self.text[start:end].strip()
+        if (
+            self._into is not blocks
+            and not blank
+            and self._blank
+            and not self.text[start:end].startswith(("    ", "\t"))
+        ):
+            self._end()
+            self._into = blocks  # a note's definition has ended
+        if depth != self._depth and not (depth < self._depth and self._is_lazy(start, end)):
+            self._end()
+            self._set_depth(depth)
+        if blank:
+            self._end()
+            self._blank = True
+            return at + 1
+        fence = _FENCE.match(self.text, start, end)
+        if fence:
+            return self._fenced(lines, at, fence["fence"], depth)
+        self._one(start, end, lines[at + 1] if at + 1 < len(lines) else (end, end))
+        self._blank = self._code  # the next line may go on with indented code
+        return at + 1
+
+    def _strip_quotes(self, start: int, end: int) -> tuple[int, int]:
+        depth = 0
+        mark = _QUOTE.match(self.text, start, end)
+        while mark:
+            depth, start = depth + 1, mark.end()
+            mark = _QUOTE.match(self.text, start, end)
+        return depth, start
+
+    def _is_lazy(self, start: int, end: int) -> bool:
+        """A paragraph in a block quotation goes on without its sign."""
+        words = self.text[start:end]
+        plain = bool(words.strip()) and not any(
+            p.match(words) for p in (_HEADING, _RULE, _ITEM, _FENCE, _NOTE)
+        )
+        return plain and bool(self._lines) and self._kind == "paragraph" and not self._blank
+
+    def _set_depth(self, depth: int) -> None:
+        kind: Kind = "open" if depth > self._depth else "close"
+        self._into += [Block(kind)] * abs(depth - self._depth)
+        self._depth = depth
+
+    def _fenced(self, lines: list[tuple[int, int]], at: int, fence: str, depth: int) -> int:
+        self._end()
+        first = last = at
+        for last in range(at + 1, len(lines)):
+            inner, start = self._strip_quotes(*lines[last]) if depth else (0, lines[last][0])
+            words = self.text[start : lines[last][1]].strip()
+            if inner < depth or (words.startswith(fence) and not words.strip(fence[0])):
+                break
+        self.unread += bool(_HAS_MARK.search(self.text, lines[first][0], lines[last][1]))
+        self._blank = True
+        return last + 1
+
+    def _one(self, start: int, end: int, following: tuple[int, int]) -> None:
+        words, self._code = self.text[start:end], False
+        html = _HTML_QUOTE.match(words)
+        note = _NOTE.match(words)
+        if html:
+            self._html_quote(html, start, end)
+        elif note:
+            self._end()
+            self._into = self.notes.setdefault(note["label"], [])
+            self._add(start + note.end(), end)
+        elif not self._lines and self._blank and words.startswith(("    ", "\t")) and self._is_code():
+            self._code = True
+            self.unread += bool(_HAS_MARK.search(words))
+        elif self._lines and not self._table and _UNDERLINE.match(words) and self._kind == "paragraph":
+            self._kind = "heading"
+            self._end()
+        elif _RULE.match(words) or _GRID.match(words) or _DIV.match(words):
+            self._end()
+        elif _HEADING.match(words):
+            self._heading(words, start)
+        elif not self._lines and _REFERENCE.match(words):
+            self._end()
+        elif self._is_row(words, following):
+            self._row(words, start)
+        else:
+            self._text(words, start, end)
+
+    def _is_code(self) -> bool:
+        """Indented lines are code but in lists and notes, where they are further paragraphs."""
+        return not self._listed and not any(self._into is note for note in self.notes.values())
+
+    def _html_quote(self, tag: re.Match[str], start: int, end: int) -> None:
+        self._end()
+        if not tag["end"]:
+            self._html_depth += 1
+            self._into.append(Block("open"))
+        elif self._html_depth:
+            self._html_depth -= 1
+            self._into.append(Block("close"))
+        if tag.end() < end - start:
+            self._one(start + tag.end(), end, (end, end))
+
+    def _heading(self, words: str, start: int) -> None:
+        heading = _HEADING.match(words)
+        assert heading is not None
+        self._end()
+        self._kind = "heading"
+        self._add(start + heading.start("text"), start + heading.end("text"))
+        self._end()
+        self._listed = False
+
+    def _is_row(self, words: str, following: tuple[int, int]) -> bool:
+        if "|" not in words:
+            self._table = False
+            return False
+        if self._table or (
+            words.lstrip().startswith("|") and words.rstrip().endswith("|") and len(words.strip()) > 1
+        ):
+            return True
+        self._table = not self._lines and _DELIMITER.match(self.text[slice(*following)]) is not None
+        return self._table
+
+    def _row(self, words: str, start: int) -> None:
+        self._end()
+        self._table = True
+        if _DELIMITER.match(words):
+            return
+        at = 0
+        for bar in [*_CELL.finditer(words), None]:
+            stop = bar.start() if bar else len(words)
+            if words[at:stop].strip():
+                self._kind = "cell"
+                self._add(start + at, start + stop)
+                self._end()
+            at = bar.end() if bar else stop
+        self._table = True
+
+    def _text(self, words: str, start: int, end: int) -> None:
+        item = _ITEM.match(words)
+        caption = _CAPTION.match(words) if self._blank or not self._lines else None
+        if (
+            item
+            and (not self._lines or not _LETTERED.match(words))
+            and (item.end() < len(words) or not self._lines)
+        ):
+            self._end()
+            self._listed = True
+            start += item.end()
+        elif caption:
+            self._end()
+            self._kind = "caption"
+            start += caption.end()
+        elif not words.startswith((" ", "\t")) and self._blank:
+            self._listed = False
+        line_block = re.match(r"\|[ \t]", self.text[start:end])
+        if line_block:
+            start += line_block.end()
+        self._add(start, end)
+
+    def _add(self, start: int, end: int) -> None:
+        while start < end and self.text[start] in " \t":
+            start += 1
+        if start < end:
+            self._lines.append((start, end))
+
+    def _end(self) -> None:
+        if self._lines:
+            self._into.append(Block(self._kind, tuple(self._lines)))
+        self._lines, self._kind, self._table = [], "paragraph", False

@@ -1,0 +1,212 @@
+"""Quotation marks in a paragraph: which open, which close, which belong together, which are apostrophes.
+
+One pass with a stack, linear in the marks.  Unambiguous marks decide by
+themselves; straight ones by what stands beside them (as CommonMark tells left-
+from right-flanking delimiters); a single mark behind a letter is a closing one
+only where a single mark is open.  What finds no partner is a stray, and ends
+nothing but itself.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from secpol_cli.manuscript.paragraphs import Paragraph
+
+# The marks that close each opening one.
+_CLOSERS: dict[str, frozenset[str]] = {
+    opening: frozenset(closing.split())
+    for opening, closing in {
+        '"': '"', "“": "”", "„": "“ ”", "‟": "”", "”": "”", "``": "''", ",,": "''", "＂": "＂", "〝": "〞 〟",
+        "«": "»", "»": "« »", "‹": "›", "›": "‹ ›", "'": "'", "‘": "’ '", "‚": "‘ ’", "‛": "’",
+        "「": "」", "『": "』",
+    }.items()
+}  # fmt: skip
+# What people mix; taken where the right mark does not follow any more.
+_MIXED: dict[str, frozenset[str]] = {
+    opening: frozenset(closing.split())
+    for opening, closing in {
+        '"': "” “", "“": '"', "„": '"', "``": '" ”', ",,": '" “ ”', "'": "’", "‚": "'",
+    }.items()
+}  # fmt: skip
+_CLOSING = frozenset("” “ » › 〞 〟 」 』 ''".split())
+_MARK = re.compile(r"``|''|,,|[\"“”„‟＂〝〞〟«»‹›‘’‚‛'「」『』]")
+_SINGLE = frozenset("'‘’‚‛")
+# Letters that an apostrophe stands for; behind a mark that only opens, the sure ones.
+_ELISION = re.compile(r"(?:\d0s|tis|twas|twere|em|til|cause|n(?=['’])|round|bout|neath)\b", re.IGNORECASE)
+_SURE_ELISION = re.compile(r"(?:\d0s|tis|twas)\b", re.IGNORECASE)
+
+
+class Mark(NamedTuple):
+    """A mark and its half-open offsets; `opens` and `closes` say what it can do where it stands."""
+
+    text: str
+    start: int
+    end: int
+    opens: bool
+    closes: bool
+
+
+class Pairing(NamedTuple):
+    """The marks of a paragraph: pairs in the order in which they open, and those without a partner."""
+
+    pairs: list[tuple[Mark, Mark]]
+    unclosed: list[Mark]
+    unopened: list[Mark]
+
+
+def pair_marks(paragraph: Paragraph) -> Pairing:
+    """Pairs the quotation marks of a paragraph; those that markup pairs stay as it says."""
+    marks = list(_find(paragraph))
+    return _Pairer(marks, paragraph.text, paragraph.pairs).pair()
+
+
+def _find(paragraph: Paragraph) -> Iterable[Mark]:
+    text, given = paragraph.text, {*paragraph.pairs, *paragraph.pairs.values()}
+    mute = sorted(paragraph.mute + [(start, end) for start, end, _ in paragraph.cited])
+    silent = 0
+    for match in _MARK.finditer(text):
+        while silent < len(mute) and mute[silent][1] <= match.start():
+            silent += 1
+        if silent < len(mute) and mute[silent][0] <= match.start():
+            continue
+        if match.start() in given:
+            yield Mark(match[0][0], match.start(), match.start() + 1, False, False)
+        elif (match[0] == ",," and text[match.end() : match.end() + 1].strip() == "") or (
+            match[0] == "''" and match.start() + 1 in given
+        ):
+            continue
+        else:
+            yield _mark(match[0], match.start(), match.end(), text)
+
+
+def _mark(mark: str, start: int, end: int, text: str) -> Mark:
+    before, behind = text[start - 1 : start] or " ", text[end : end + 1] or " "
+    left = not behind.isspace() and (behind.isalnum() or not before.isalnum())
+    right = not before.isspace() and (before.isalnum() or not behind.isalnum())
+    if mark in _SINGLE:
+        elided = (_ELISION if mark == "'" else _SURE_ELISION).match(text, end)
+        opens = left and not before.isalnum() and not elided and mark != "’"
+        return Mark(mark, start, end, opens, right and mark not in "‚‛" and not behind.isalnum())
+    if before.isspace() and behind.isspace():  # French spaces, or none at all
+        left = right = True
+    if mark in '"＂':
+        return Mark(mark, start, end, left, right)
+    opens = mark in _CLOSERS and (mark not in "”»›" or (left and not right))
+    closes = mark in _CLOSING or (mark in "«‹" and right and not left)
+    return Mark(mark, start, end, opens, closes and (mark != "“" or right))
+
+
+class _Pairer:
+    """The stack of open marks, and for each kind of mark where it stands there."""
+
+    def __init__(self, marks: list[Mark], text: str, given: dict[int, int]) -> None:
+        self.marks, self.text, self.given = marks, text, given
+        self.stack: list[Mark] = []
+        self.places: dict[str, list[int]] = {}
+        self.left: dict[str, int] = {}
+        for mark in marks:
+            self.left[mark.text] = self.left.get(mark.text, 0) + 1
+        self.strong = self._strong_ahead()
+        self.result = Pairing([], [], [])
+        self.floors: list[int] = []  # heights of the stack below which marks in given pairs do not reach
+
+    def pair(self) -> Pairing:
+        ends = {end: start for start, end in self.given.items()}
+        for index, mark in enumerate(self.marks):
+            self.left[mark.text] -= 1
+            if mark.start in self.given:
+                self._push(mark)
+                self.floors.append(len(self.stack))
+            elif mark.start in ends and self.floors:
+                self._close_given()
+                self._close(len(self.stack) - 1, mark)
+            else:
+                self._take(index, mark)
+        self._drop(0)
+        self.result.pairs.sort(key=lambda pair: pair[0].start)
+        self.result.unclosed.sort(key=lambda mark: mark.start)
+        return self.result
+
+    def _take(self, index: int, mark: Mark) -> None:
+        place = self._partner(mark) if mark.closes else None
+        if place is not None and mark.text in _SINGLE and not self._single_closes(index, place):
+            place = None
+        if place is not None:
+            self._close(place, mark)
+        elif mark.opens:
+            self._push(mark)
+        elif mark.text not in _SINGLE:  # a single one is an apostrophe
+            self.result.unopened.append(mark)
+
+    def _partner(self, mark: Mark) -> int | None:
+        """Where on the stack the innermost mark stands that this one can close."""
+        floor = self.floors[-1] if self.floors else 0
+        best = -1
+        for opening, places in self.places.items():
+            if not places or places[-1] < floor or places[-1] <= best:
+                continue
+            right = mark.text in _CLOSERS[opening]
+            mixed = mark.text in _MIXED.get(opening, ()) and not any(
+                self.left.get(c) for c in _CLOSERS[opening]
+            )
+            if right or mixed:
+                best = places[-1]
+        if best >= 0 and mark.opens and mark.text in '"＂“' and self._is_opening(mark):
+            return None
+        return best if best >= 0 else None
+
+    def _is_opening(self, mark: Mark) -> bool:
+        """Of a mark that can do both: a space before it and none behind it."""
+        before, behind = (
+            self.text[mark.start - 1 : mark.start] or " ",
+            self.text[mark.end : mark.end + 1] or " ",
+        )
+        return (before.isspace() or before in "([—–") and not behind.isspace() and behind not in ".,;:!?)]"
+
+    def _single_closes(self, index: int, place: int) -> bool:
+        """Only the innermost open one, and not where a plural's apostrophe is likelier."""
+        if place != len(self.stack) - 1:
+            return False
+        mark = self.marks[index]
+        weak = self.text[mark.start - 1] in "sS" and re.match(
+            r"\s[^\W\d_]", self.text[mark.end : mark.end + 2]
+        )
+        return not (weak and self.strong[index])
+
+    def _strong_ahead(self) -> list[bool]:
+        """For each mark, whether a single one follows that surely closes, before any that opens."""
+        ahead, strong = False, [False] * len(self.marks)
+        for index in range(len(self.marks) - 1, -1, -1):
+            mark = self.marks[index]
+            strong[index] = ahead
+            if mark.text in _SINGLE and mark.opens:
+                ahead = False
+            elif mark.text in _SINGLE and mark.closes and self.text[mark.start - 1] not in "sS":
+                ahead = True
+        return strong
+
+    def _push(self, mark: Mark) -> None:
+        self.places.setdefault(mark.text, []).append(len(self.stack))
+        self.stack.append(mark)
+
+    def _close_given(self) -> None:
+        self._drop(self.floors.pop())
+
+    def _close(self, place: int, mark: Mark) -> None:
+        self._drop(place + 1)
+        opening = self._pop()
+        self.result.pairs.append((opening, mark))
+
+    def _drop(self, height: int) -> None:
+        while len(self.stack) > height:
+            self.result.unclosed.append(self._pop())
+
+    def _pop(self) -> Mark:
+        mark = self.stack.pop()
+        self.places[mark.text].pop()
+        return mark

@@ -1,0 +1,152 @@
+"""What is read out of a manuscript: quotations, where they stand, and what is claimed of them.
+
+Nothing here knows a corpus: names and keys are as the manuscript writes them.
+Lines, columns, paragraphs and pages count from 1 and are None where the format
+has none.  Offsets are code points of `Manuscript.source`, half-open.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, get_args
+
+from secpol_cli.record import Record
+
+if TYPE_CHECKING:
+    from secpol_cli.model import Locator
+
+Kind = Literal["inline", "block", "nested"]
+Why = Literal["short", "title", "empty", "unclosed", "unopened", "deep", "ignored"]
+WHYS: tuple[Why, ...] = get_args(Why)
+
+
+class Place(Record):
+    """Where words stand.
+
+    `line` and `column` are of their first character, `end_line` and `end_column`
+    of the one behind their last.  `paragraph` counts the paragraphs of the
+    running text, headings, list items and cells included; in a note it is that
+    of the note's mark.  `page` is where the program that wrote the file last
+    broke its pages.  `note` is the label of the note in which the words stand.
+    """
+
+    paragraph: int
+    heading: str = ""
+    note: str | None = None
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+    page: int | None = None
+
+
+class Speaker(Record):
+    """Who is said to have spoken, as the manuscript writes it.
+
+    A pronoun leaves it open.  `relation` says how the words are given to the
+    speaker: by a verb of saying, by “according to” and its like, by a line of
+    attribution behind them (— Name), or because they go on a quotation that has a speaker.
+    """
+
+    name: str
+    relation: Literal["says", "according-to", "attribution", "continues"]
+    place: Place
+    pronoun: bool = False
+    verb: str = ""
+
+
+class CitationItem(Record):
+    """One work cited next to a quotation (CSL: an item of a citation).
+
+    Known by its citation `key`; or by `names` and `year`, as an author-date
+    citation gives them; or only by the words of the `note` in which it stands.
+    `text` is the whole citation as written, `prefix` what stands before the
+    work (see, quoted in).
+    """
+
+    text: str
+    key: str | None = None
+    names: tuple[str, ...] = ()
+    year: str | None = None
+    locator: Locator | None = None
+    prefix: str = ""
+    note: str | None = None
+
+
+class Claim(Record):
+    """What the manuscript says of a quotation: candidates, likeliest and nearest first, or none."""
+
+    speakers: tuple[Speaker, ...] = ()
+    citations: tuple[CitationItem, ...] = ()
+
+
+class Skipped(Record):
+    """Why something found is not to be checked; `note` is the reason that an ignoring comment gives.
+
+    `short`: three words or fewer; `title`: written as titles are, or set as a
+    work's in a note; `empty`: no words; `unclosed` and `unopened`: a mark
+    without its partner; `deep`: inside more quotations than anybody nests;
+    `ignored`: by a comment.
+    """
+
+    why: Why
+    note: str = ""
+
+
+class Quotation(Record):
+    """Words that a manuscript quotes, without their marks, notes, citations and typefaces.
+
+    Paragraphs of a longer quotation are parted by a blank line.  `marks` are
+    the opening and the closing mark, empty for block quotations without any;
+    `mark_count` is how many marks it uses, those that open its further
+    paragraphs included.  `before` and `after` are the words around it.
+    `inside` is the index of the innermost quotation that it stands in, and
+    `depth` how many it stands in.  `start` and `end` are the first and the last
+    offset of its words in the manuscript's source, `offsets` those of each
+    character; None and empty where the format has none.  What is skipped is
+    held here too, a stray mark with some of the words behind it.
+    """
+
+    text: str
+    kind: Kind
+    place: Place
+    marks: tuple[str, str] = ("", "")
+    mark_count: int = 0
+    before: str = ""
+    after: str = ""
+    claim: Claim = Claim()
+    skipped: Skipped | None = None
+    inside: int | None = None
+    depth: int = 0
+    start: int | None = None
+    end: int | None = None
+    offsets: tuple[int, ...] = ()
+
+
+class Manuscript(Record):
+    """A manuscript read: its quotations in reading order, those of a note behind the paragraph of its mark.
+
+    `marks` is the number of quotation marks in its text, which is that of all
+    quotations' `mark_count`: nothing is left out.  Apostrophes are no marks, nor
+    is what stands in code, formulas and citations.  `source` is the decoded text
+    of a text format, from which `offsets` count, and `encoding` what it was
+    decoded from; None for documents that are archives.
+    """
+
+    file: str
+    format: str
+    quotations: tuple[Quotation, ...]
+    marks: int
+    warnings: tuple[str, ...] = ()
+    source: str | None = None
+    encoding: str | None = None
+
+    @property
+    def checkable(self) -> list[Quotation]:
+        """The quotations that are not skipped."""
+        return [quotation for quotation in self.quotations if quotation.skipped is None]
+
+    @property
+    def skipped(self) -> dict[Why, int]:
+        """How many are skipped for each reason; reasons that do not occur are left out."""
+        whys = [quotation.skipped.why for quotation in self.quotations if quotation.skipped]
+        return {why: whys.count(why) for why in WHYS if why in whys}

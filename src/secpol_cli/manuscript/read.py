@@ -1,0 +1,201 @@
+"""Reading a manuscript: its quotations, and what it claims of them."""
+
+from __future__ import annotations
+
+import os
+from typing import IO, TYPE_CHECKING
+
+from secpol_cli.manuscript.files import Content, read_content
+from secpol_cli.manuscript.formats import FORMATS
+from secpol_cli.manuscript.ignoring import find_ignored
+from secpol_cli.manuscript.lines import Lines
+from secpol_cli.manuscript.quotation import Claim, Manuscript, Place, Quotation, Skipped
+from secpol_cli.manuscript.quotations import Found, find_quotations, why_skipped
+
+if TYPE_CHECKING:
+    from secpol_cli.manuscript.claims import Reader
+    from secpol_cli.manuscript.locating import Elsewhere
+    from secpol_cli.manuscript.paragraphs import Document, Paragraph
+
+STDIN = "-"
+CONTEXT = 200  # code points before and behind a quotation
+MAX_DEPTH = 8  # quotations inside each other; what stands deeper is skipped
+_CUT = 80  # code points shown of that
+
+
+def read_manuscript(
+    source: str | os.PathLike[str] | IO[bytes], *, name: str | None = None, format_: str | None = None
+) -> Manuscript:
+    """The quotations of a file, or of a binary stream, in reading order.
+
+    `name` is what the manuscript is called in results and messages, by default
+    the path, for streams `-`.  The format is `format_` (one of FORMATS), else
+    what the ending says; a stream's is seen from its content, where that is
+    text it is plain text.  A document without quotations has none: that is no
+    error.  Raises ManuscriptUnreadable, in one line for that file, where it is
+    missing, empty, binary, encrypted, damaged, too large, not UTF-8 or not what
+    its ending says; and ToolError where pandoc is needed and there is none.
+    """
+    if name is None:
+        name = os.fspath(source) if isinstance(source, (str, os.PathLike)) else STDIN
+    content = read_content(source, name, format_)
+    document, elsewhere = _read(content, name)
+    return _Assembly(document, content, name, elsewhere).manuscript()
+
+
+def _read(content: Content, name: str) -> tuple[Document, Elsewhere | None]:
+    if content.format == "text":
+        from secpol_cli.manuscript.plaintext import read_text
+
+        return read_text(content.text), None
+    if content.format == "markdown":
+        from secpol_cli.manuscript.markdown import read_markdown
+
+        return read_markdown(content.text), None
+    if content.format == "latex":
+        from secpol_cli.manuscript.latex import read_latex
+
+        return read_latex(content.text), None
+    from secpol_cli.manuscript.converting import read_converted
+
+    return read_converted(content, name)
+
+
+class _Assembly:
+    """What was found in a document, as the records that others see."""
+
+    def __init__(self, document: Document, content: Content, name: str, elsewhere: Elsewhere | None) -> None:
+        self.document, self.content, self.name = document, content, name
+        self.paragraphs = document.paragraphs
+        self.elsewhere = elsewhere
+        self.lines = Lines(content.text)
+
+    def manuscript(self) -> Manuscript:
+        from secpol_cli.manuscript.claims import Reader
+
+        found = find_quotations(self.paragraphs)
+        ignored, warnings = find_ignored(self.paragraphs, [one.outer for one in found])
+        reader = Reader(self.paragraphs, found, self.place)
+        quotations = []
+        open_: list[int] = []  # the quotations that the next may stand in, outermost first
+        reasons: list[str | None] = []  # why these are ignored, and what stands in them with them
+        for index, one in enumerate(found):
+            while open_ and not _holds(found[open_[-1]], one):
+                open_.pop()
+                reasons.pop()
+            inside = open_[-1] if open_ else None
+            reason = ignored.get(index, reasons[-1] if reasons else None)
+            quotations.append(self._quotation(one, reader, inside, len(open_), reason))
+            if one.skipped is None:
+                open_.append(index)
+                reasons.append(reason)
+        said = [*self.content.warnings, *self.document.warnings, *warnings, *self._unread()]
+        return Manuscript(
+            file=self.name,
+            format=self.content.format,
+            quotations=tuple(quotations),
+            marks=sum(one.mark_count for one in found),
+            warnings=tuple(f"{self.name}: {one}" for one in said),
+            source=self.content.text if self.content.encoding else None,
+            encoding=self.content.encoding,
+        )
+
+    def _unread(self) -> list[str]:
+        count = self.document.unread
+        if not count:
+            return []
+        stretches = "1 stretch" if count == 1 else f"{count} stretches"
+        return [f"{stretches} of code, formulas or metadata with quotation marks not read"]
+
+    def _quotation(
+        self, one: Found, reader: Reader, inside: int | None, depth: int, reason: str | None
+    ) -> Quotation:
+        deep = depth > MAX_DEPTH  # thousands of marks in each other would cost their square
+        text, offsets = self._words(one, _CUT if deep else None)
+        first, last = self.paragraphs[one.outer.first], self.paragraphs[one.outer.last]
+        before = first.text[max(0, one.outer.start - CONTEXT) : one.outer.start]
+        after = last.text[one.outer.end : one.outer.end + CONTEXT]
+        skipped = Skipped("ignored", reason) if reason is not None else one.skipped
+        skipped = skipped or (Skipped("deep") if deep else None)
+        if skipped is None:
+            skipped = why_skipped(text, one.kind, in_note=first.note is not None, before=before, after=after)
+        start, end = (offsets[0], offsets[-1] + 1) if offsets else (None, None)
+        return Quotation(
+            text=text,
+            kind="nested" if inside is not None else one.kind,
+            place=self._place_of(one, text, start, end),
+            marks=one.marks,
+            mark_count=one.mark_count,
+            before=before,
+            after=after,
+            claim=reader.read(one) if skipped is None else Claim(),
+            skipped=skipped,
+            inside=inside,
+            depth=depth,
+            start=start,
+            end=end,
+            offsets=offsets,
+        )
+
+    def _words(self, one: Found, most: int | None) -> tuple[str, tuple[int, ...]]:
+        """The words of a quotation, at most so many characters of each part, and their offsets."""
+        texts: list[str] = []
+        offsets: list[int] = []
+        for number, start, end in one.parts:
+            paragraph = self.paragraphs[number]
+            if texts:
+                texts.append("\n\n")
+                offsets += [offsets[-1], offsets[-1]] if offsets else []
+            for piece_start, piece_end in _without(
+                paragraph, start, end if most is None else min(end, start + most)
+            ):
+                texts.append(paragraph.text[piece_start:piece_end])
+                if paragraph.source:
+                    offsets += paragraph.source[piece_start:piece_end]
+        text = "".join(texts)
+        stripped = text.strip()
+        lead = len(text) - len(text.lstrip()) if stripped else 0
+        return stripped, tuple(offsets[lead : lead + len(stripped)])
+
+    def _place_of(self, one: Found, text: str, start: int | None, end: int | None) -> Place:
+        paragraph = self.paragraphs[one.outer.first]
+        if start is None and paragraph.source:  # a mark without words
+            start = end = paragraph.source[one.outer.start]
+        place = self._place(paragraph, start, end)
+        return self.elsewhere.place(place, text, one.outer.first) if self.elsewhere else place
+
+    def place(self, paragraph: Paragraph, start: int, end: int) -> Place:
+        """The place of a stretch of a paragraph."""
+        if not paragraph.source:
+            return self._place(paragraph, None, None)
+        return self._place(paragraph, paragraph.source[start], paragraph.source[max(start, end - 1)] + 1)
+
+    def _place(self, paragraph: Paragraph, start: int | None, end: int | None) -> Place:
+        place = Place(paragraph.number, paragraph.heading, paragraph.note)
+        if start is None or end is None:
+            return place
+        (line, column), (end_line, end_column) = self.lines.place(start), self.lines.place(end)
+        return Place(paragraph.number, paragraph.heading, paragraph.note, line, column, end_line, end_column)
+
+
+def _holds(outer: Found, inner: Found) -> bool:
+    """Whether one stands in the words of another."""
+    begins = (outer.stretch.first, outer.stretch.start) <= (inner.outer.first, inner.outer.start)
+    ends = (inner.outer.last, inner.outer.end) <= (outer.stretch.last, outer.stretch.end)
+    return begins and ends
+
+
+def _without(paragraph: Paragraph, start: int, end: int) -> list[tuple[int, int]]:
+    """A stretch without the citations in it."""
+    pieces = []
+    for cited in paragraph.cited:
+        if cited.end > cited.start >= start and cited.end <= end:
+            stop = cited.start
+            while stop > start and paragraph.text[stop - 1] == " ":
+                stop -= 1
+            pieces.append((start, stop))
+            start = cited.end
+    return [*pieces, (start, end)]
+
+
+__all__ = ["FORMATS", "read_manuscript"]

@@ -1,0 +1,170 @@
+"""Who is said to have spoken, and what is cited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from secpol_cli.manuscript.quotation import Claim, Quotation
+
+    from .conftest import Read
+
+Q = "“we put the people at the centre”"
+
+
+def claim(read: Read, text: str, format_: str = "markdown") -> Claim:
+    """The claim of the last quotation that is no title."""
+    return checkable(read, text, format_)[-1].claim
+
+
+def checkable(read: Read, text: str, format_: str = "markdown") -> list[Quotation]:
+    return read(text, format_).checkable
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "relation"),
+    [
+        (f"Hun Sen said {Q}.", "Hun Sen", "says"),
+        (f"Hun Sen said, {Q}.", "Hun Sen", "says"),
+        (f"Hun Sen has repeatedly stated that {Q}.", "Hun Sen", "says"),
+        (f"Prime Minister Hun Sen then told the ministers: {Q}.", "Prime Minister Hun Sen", "says"),
+        (f"The prime minister argued that {Q}.", "The prime minister", "says"),
+        (f"Cambodian prime minister Hun Sen declared {Q}.", "Cambodian prime minister Hun Sen", "says"),
+        (f"Hun Sen, the prime minister, said {Q}.", "Hun Sen", "says"),
+        (f"Hun Sen – in his capacity as president of the party – said {Q}.", "Hun Sen", "says"),
+        (f"Hun Sen, who spoke in Siem Reap, wrote {Q}.", "Hun Sen", "says"),
+        (f"Speaking in Brussels, Hun Sen said {Q}.", "Hun Sen", "says"),
+        (f"Hun Sen in his speech at the Shangri-La Dialogue said {Q}.", "Hun Sen", "says"),
+        (f"As Karsten Warnecke put it, {Q}.", "Karsten Warnecke", "says"),
+        (f"According to Un and Yen, {Q}.", "Un and Yen", "according-to"),
+        (f"In the words of the Foreign Minister, {Q}.", "the Foreign Minister", "according-to"),
+        (f"{Q}, Hun Sen said.", "Hun Sen", "says"),
+        (f"{Q[:-1]},” Hun Sen said.", "Hun Sen", "says"),
+        (f"{Q[:-1]},” said Hun Sen.", "Hun Sen", "says"),
+        (f"{Q[:-1]},” the foreign minister told reporters.", "the foreign minister", "says"),
+        (f"{Q[:-1]},” Prak Sokhonn, the foreign minister, said.", "Prak Sokhonn", "says"),
+        (f"{Q[:-1]},” according to the Communique of the Foreign Ministers.", "the Communique of the Foreign Ministers", "according-to"),
+        (f"{Q} — Hun Sen", "Hun Sen", "attribution"),
+        (f"The Foreign Ministers of ASEAN stressed that {Q}.", "The Foreign Ministers of ASEAN", "says"),
+        (f"The Communique reads: {Q}.", "The Communique", "says"),
+        (f"As noted by Prak Sokhonn, {Q}.", "Prak Sokhonn", "says"),
+        (f"Hun Sen’s government insisted that {Q}.", "Hun Sen’s government", "says"),
+        (f"{Q[:-1]}?” Hun Sen asked.", "Hun Sen", "says"),
+    ],
+)  # fmt: skip
+def test_speakers(read: Read, text: str, name: str, relation: str) -> None:
+    speaker = claim(read, text).speakers[0]
+    assert (speaker.name, speaker.relation, speaker.pronoun) == (name, relation, False)
+    assert text.index(name) + 1 == speaker.place.column
+
+
+@pytest.mark.parametrize("text", [f"He said {Q}.", f"{Q[:-1]},” she added.", f"They have argued that {Q}."])
+def test_pronouns_are_left_open(read: Read, text: str) -> None:
+    assert claim(read, text).speakers[0].pronoun
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The text has {Q} in it.",
+        f"The member states hold that {Q}.",
+        f"In the remarks {Q} stands twice.",
+        f"Hun Sen spoke first. The text has {Q} in it.",
+    ],
+)
+def test_nobody_speaks(read: Read, text: str) -> None:
+    assert claim(read, text).speakers == ()
+
+
+def test_interrupted_quotations(read: Read) -> None:
+    first, second = checkable(read, "“We put the people first,” said Hun Sen, “and the law comes with them.”")
+    assert first.claim.speakers[0].name == second.claim.speakers[0].name == "Hun Sen"
+    first, second = checkable(read, "“We put the people first,” Hun Sen said. “And the law comes with them.”")
+    assert second.claim.speakers[0].name == "Hun Sen"
+    assert second.claim.speakers[0].relation == "continues"
+
+
+def test_names_in_other_quotations_are_no_speakers(read: Read) -> None:
+    claims = [
+        one.claim
+        for one in checkable(read, f"Un Samnang wrote “the world that Hun Sen said is here” and {Q}.")
+    ]
+    assert [one.speakers[0].name for one in claims] == ["Un Samnang", "Un Samnang"]
+
+
+def test_the_speaker_of_an_inner_quotation_is_the_outer_ones_matter(read: Read) -> None:
+    _, inner = checkable(read, "Hun Sen said “the minister told us ‘we put the people first’ in all”.")
+    assert inner.claim.speakers == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "names", "year", "locator"),
+    [
+        (f"{Q} [@003, para. 7].", "003", (), None, ("paragraph", "7")),
+        (f"{Q} [@003 p. 7].", "003", (), None, ("page", "7")),
+        (f"{Q} [@003, pp. 12--14].", "003", (), None, ("page", "12–14")),
+        (f"{Q} [see @un_yen:2019, sec. 2].", "un_yen:2019", (), None, ("section", "2")),
+        (f"{Q} [@003].", "003", (), None, None),
+        (f"@003 [p. 7] says {Q}.", "003", (), None, ("page", "7")),
+        (f"{Q} (Un and Yen 2019, 12).", None, ("Un", "Yen"), "2019", ("page", "12")),
+        (f"{Q} (Un & Yen, 2019, p. 12).", None, ("Un", "Yen"), "2019", ("page", "12")),
+        (f"{Q} (Hun Sen 2021, para. 3).", None, ("Hun Sen",), "2021", ("paragraph", "3")),
+        (f"{Q} (see Burkhalter et al. 2016a: 4).", None, ("Burkhalter",), "2016a", ("page", "4")),
+        (f"Un and Yen (2019, 12) write {Q}.", None, ("Un", "Yen"), "2019", ("page", "12")),
+        (f"Un and Yen (2019) write {Q} (p. 12).", None, ("Un", "Yen"), "2019", ("page", "12")),
+        (f"{Q} (Ministry of Foreign Affairs [2019], § 4).", None, ("Ministry of Foreign Affairs",), "2019", ("section", "4")),
+    ],
+)  # fmt: skip
+def test_citations(
+    read: Read,
+    text: str,
+    key: str | None,
+    names: tuple[str, ...],
+    year: str | None,
+    locator: tuple[str, str] | None,
+) -> None:
+    item = claim(read, text).citations[0]
+    assert (item.key, item.names, item.year) == (key, names, year)
+    assert (item.locator and (item.locator.label, item.locator.value)) == locator
+
+
+@pytest.mark.parametrize(
+    ("latex", "key", "prefix", "locator"),
+    [
+        (r"\cite[7]{003}", "003", "", ("page", "7")),
+        (r"\autocite[see][12--14]{003}", "003", "see", ("page", "12–14")),
+        (r"\parencite[para.~7]{003}", "003", "", ("paragraph", "7")),
+        (r"\footcite[\S 3]{003}", "003", "", ("section", "3")),
+        (r"\citep{003}", "003", "", None),
+        (r"\autocites[3]{001}[4]{003}", "001", "", ("page", "3")),
+    ],
+)
+def test_latex_citations(
+    read: Read, latex: str, key: str, prefix: str, locator: tuple[str, str] | None
+) -> None:
+    item = claim(read, rf"Hun Sen said \enquote{{we put the people first}} {latex}.", "latex").citations[0]
+    assert (item.key, item.prefix) == (key, prefix)
+    assert (item.locator and (item.locator.label, item.locator.value)) == locator
+
+
+def test_notes(read: Read) -> None:
+    text = f"Hun Sen said {Q}.[^a] And more.[^b]\n\n[^a]: Hun Sen, Remarks, 12 March 2021, 3.\n\n[^b]: Not this.\n"
+    (item,) = claim(read, text).citations
+    assert (item.note, item.year) == ("a", "2021")
+    assert item.locator is not None
+    assert (item.locator.label, item.locator.value) == ("page", "3")
+
+
+def test_the_nearest_citation_comes_first(read: Read) -> None:
+    first, second = checkable(read, "He has “one two three four” [@a] and “five six seven eight” [@b].")
+    assert [item.key for item in first.claim.citations] == ["a", "b"]
+    assert [item.key for item in second.claim.citations] == ["b", "a"]
+
+
+@pytest.mark.parametrize(
+    "text", [f"{Q} (March 2019).", f"{Q} (Nov 23).", f"{Q} (about 2019 of them).", f"{Q} a@b.org."]
+)
+def test_what_is_no_citation(read: Read, text: str) -> None:
+    assert claim(read, text).citations == ()

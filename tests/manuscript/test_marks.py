@@ -1,0 +1,223 @@
+"""Marks of every kind, nested, over paragraphs, broken; apostrophes, which are none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from secpol_cli.manuscript.quotation import Manuscript
+
+    from .conftest import Read
+
+WORDS = "the rule of law at sea"
+
+
+def texts(manuscript: Manuscript) -> list[str]:
+    return [one.text for one in manuscript.quotations if one.skipped is None]
+
+
+def skipped(manuscript: Manuscript) -> list[tuple[str, str]]:
+    return [(one.text, one.skipped.why) for one in manuscript.quotations if one.skipped]
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown", "latex"])
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [
+        ('"', '"'), ("“", "”"), ("„", "“"), ("„", "”"), ("”", "”"), ("‘", "’"), ("‚", "‘"), ("'", "'"), ("«", "»"),
+        ("»", "«"), ("»", "»"), ("‹", "›"), ("›", "‹"), ("« ", " »"), ("«\u00a0", "\u00a0»"), ("``", "''"), (",,", "''"),
+        ("「", "」"), ("『", "』"), ("＂", "＂"), ("“", '"'), ('"', "”"),
+    ],
+)  # fmt: skip
+def test_every_kind_of_mark(read: Read, opening: str, closing: str, format_: str) -> None:
+    manuscript = read(f"They spoke of {opening}{WORDS}{closing}, and went.", format_)
+    (one,) = manuscript.quotations
+    assert (one.text, one.skipped, one.kind, one.mark_count) == (WORDS, None, "inline", 2)
+
+
+@pytest.mark.parametrize(
+    ("latex", "words"),
+    [
+        (r"\enquote{the rule of law at sea}", WORDS),
+        (r"\enquote*{the rule of law at sea}", WORDS),
+        (r"\textquote{the rule of law at sea}", WORDS),
+        (r"\textquote[{\cite[7]{003}}][.]{the rule of law at sea}", WORDS),
+        (r"\textcquote[7]{003}{the rule of law at sea}", WORDS),
+        (r"\foreignquote{german}{the rule of law at sea}", WORDS),
+        (r"`the rule of law at sea'", WORDS),
+        (r"\og the rule of law at sea\fg", WORDS),
+        (r"\glqq the rule of law at sea\grqq", WORDS),
+        (r'"`the rule of law at sea"' + "'", WORDS),
+        (r"<<the rule of law at sea>>", WORDS),
+        (r"``the \emph{rule} of~law \textbf{at} sea''", "the rule of law at sea"),
+        ("``the \\'etat of na\\\"ive law''", "the état of naïve law"),
+    ],
+)
+def test_latex_marks(read: Read, latex: str, words: str) -> None:
+    (one,) = read(f"They spoke of {latex}, and went.", "latex").quotations
+    assert one.text.replace("\u00a0", " ") == words
+
+
+def test_block_commands(read: Read) -> None:
+    for latex in (rf"\blockquote{{{WORDS}}}", rf"\begin{{quote}}{WORDS}\end{{quote}}",
+                  rf"\blockcquote[3]{{004}}{{{WORDS}}}", rf"\begin{{displayquote}}[\cite{{004}}] {WORDS}\end{{displayquote}}"):  # fmt: skip
+        (one,) = read(f"Before.\n\n{latex}\n\nAfter.", "latex").quotations
+        assert (one.text, one.kind) == (WORDS, "block")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They don't know Cambodia's aims, the states' rights, or rock 'n' roll of the '90s.",
+        "They don’t know Cambodia’s aims, the states’ rights, or rock ’n’ roll of the ’90s.",
+        "’Tis the season. ‘Tis the season; back in the ‘60s.",
+        "He is 6' tall.",
+    ],
+)
+def test_apostrophes_are_no_marks(read: Read, text: str) -> None:
+    manuscript = read(text)
+    assert manuscript.quotations == ()
+    assert manuscript.marks == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He wrote ‘The states’ rights are clear now’ again.", ["The states’ rights are clear now"]),
+        ("He wrote 'I don't think that it's the states' fault' again.", ["I don't think that it's the states' fault"]),
+        ("The ‘rules of the sea’ and the states’ rights.", ["rules of the sea"]),
+        ("‘It’s “the states’ rights to all” we want’, she said.", ["It’s “the states’ rights to all” we want", "the states’ rights to all"]),
+    ],
+)  # fmt: skip
+def test_apostrophes_inside_single_marks(read: Read, text: str, words: list[str]) -> None:
+    assert texts(read(text)) == words
+
+
+def test_nesting(read: Read) -> None:
+    manuscript = read("“He said ‘we hold that “law comes before arms” in all’ to them all,” she said.")
+    assert [(one.depth, one.inside, one.kind) for one in manuscript.quotations] == [
+        (0, None, "inline"), (1, 0, "nested"), (2, 1, "nested"),
+    ]  # fmt: skip
+    assert manuscript.marks == 6
+
+
+def test_same_marks_nested(read: Read) -> None:
+    assert texts(read('"He said "the law of the sea" to them all," she said.')) == [
+        'He said "the law of the sea" to them all,', "the law of the sea",
+    ]  # fmt: skip
+
+
+def test_over_paragraphs(read: Read) -> None:
+    manuscript = read(
+        "He said: “One two three four.\n\n“Five six seven eight.\n\n“Nine ten eleven twelve,” and left."
+    )
+    (one,) = manuscript.quotations
+    assert one.text == "One two three four.\n\nFive six seven eight.\n\nNine ten eleven twelve,"
+    assert one.mark_count == manuscript.marks == 4
+    assert (one.place.line, one.place.end_line) == (1, 5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said: “One two three four.\n\nFive six.",
+        "“One two three four.\n\n# Head\n\n“Five six seven eight.”",
+    ],
+)
+def test_a_quotation_that_does_not_run_on(read: Read, text: str) -> None:
+    first = read(text).quotations[0]
+    assert first.skipped is not None
+    assert first.skipped.why == "unclosed"
+
+
+def test_damage_stays_in_its_paragraph(read: Read) -> None:
+    manuscript = read(
+        'A stray " mark.\n\n“One two three four,” he said.\n\nAn open “mark here ‘and "all that\n\n"Five six seven eight".'
+    )
+    assert texts(manuscript) == ["One two three four,", "Five six seven eight"]
+    assert [why for _, why in skipped(manuscript)] == ["unclosed"] * 4
+    assert manuscript.marks == 8
+
+
+def test_a_stray_mark_costs_no_quotation(read: Read) -> None:
+    manuscript = read('They had a "stray mark and then "the rule of law at sea" here.')
+    assert texts(manuscript) == [WORDS]
+    assert [why for _, why in skipped(manuscript)] == ["unclosed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("the “great power” rivalries", "short"),
+        ("the “ASEAN Way” of things", "title"),
+        ("“A Key Diplomatic Option for Cambodia’s Integration” is its title", "title"),
+        ("nothing in “…” here", "empty"),
+        ("a mark ” too many", "unopened"),
+        ("a “mark too many", "unclosed"),
+    ],
+)
+def test_reasons_for_skipping(read: Read, text: str, why: str) -> None:
+    manuscript = read(text)
+    assert [reason for _, reason in skipped(manuscript)] == [why]
+    assert manuscript.skipped == {why: 1}
+    assert manuscript.checkable == []
+
+
+def test_what_editors_add_is_kept(read: Read) -> None:
+    text = "“[T]he world … is [now] witnessing [...] an *intense* competition [sic]”"
+    assert texts(read(text)) == ["[T]he world … is [now] witnessing [...] an intense competition [sic]"]
+
+
+def test_citations_and_notes_inside_are_left_out(read: Read) -> None:
+    (one,) = read("“The rule of law [@003, p. 7] at sea^[So he says.] is here,” he said.").quotations
+    assert one.text == "The rule of law at sea is here,"
+    assert len(one.offsets) == len(one.text)
+
+
+def test_blocks(read: Read) -> None:
+    manuscript = read("> One two “three four five six” seven.\n>\n> Eight.\n\n> “Nine ten eleven twelve.”\n")
+    assert [(one.text, one.kind, one.depth) for one in manuscript.quotations] == [
+        ("One two “three four five six” seven.\n\nEight.", "block", 0),
+        ("three four five six", "nested", 1),
+        ("Nine ten eleven twelve.", "inline", 0),
+    ]
+
+
+def test_attributions_under_blocks_are_no_words_of_it(read: Read) -> None:
+    (one,) = read("> One two three four five.\n>\n> — Hun Sen, 2021 [@001]\n").quotations
+    assert one.text == "One two three four five."
+    assert one.claim.speakers[0].name == "Hun Sen"
+
+
+def test_code_and_formulas_are_not_read_but_counted(read: Read) -> None:
+    text = 'A `"b c d e"` and\n\n```\n"f g h i"\n```\n'
+    manuscript = read(text)
+    assert manuscript.quotations == ()
+    assert manuscript.warnings == (
+        "-: 2 stretches of code, formulas or metadata with quotation marks not read",
+    )
+
+
+def test_titles_of_works_in_notes(read: Read) -> None:
+    note = "[^1]: Un and Yen, “Asem in the eyes of Cambodia: a key option,” *AVI*, 2019, 3. He said “the rule of law is here”."
+    manuscript = read(f"Text.[^1]\n\n{note}\n")
+    assert skipped(manuscript) == [("Asem in the eyes of Cambodia: a key option,", "title")]
+    assert texts(manuscript) == ["the rule of law is here"]
+
+
+def test_captions_cells_and_headings(read: Read) -> None:
+    manuscript = read(
+        "# On “one two three four”\n\n| a | b |\n|---|---|\n| “five six seven eight” | x |\n\n: Caption “nine ten eleven twelve”\n"
+    )
+    assert texts(manuscript) == ["one two three four", "five six seven eight", "nine ten eleven twelve"]
+
+
+def test_ten_thousand_marks(read: Read) -> None:
+    manuscript = read("“word " * 10_000)
+    assert manuscript.marks == 10_000
+    assert manuscript.skipped == {"unclosed": 10_000}
+    deep = read("“" * 2000 + "one two three four" + "”" * 2000)
+    assert deep.skipped == {"deep": 1991}
+    assert len(deep.checkable) == 9
