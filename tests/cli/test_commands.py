@@ -12,6 +12,8 @@ from secpol_cli.commands import COMMANDS
 from secpol_cli.output.render import FORMATS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.conftest import Validate
     from tests.conftest import MakeCorpus, Run
 
@@ -184,3 +186,69 @@ def test_the_query_shows_ids(run: Run) -> None:
     assert query == {
         "text": "ASEAN", "speaker": "hun-sen", "doc": "000", "since": "2022", "min_score": 55.0, "limit": 10
     }  # fmt: skip
+
+
+# --- many queries at once -----------------------------------------------------------------
+
+BATCH = "ASEAN centrality\n\nno such words anywhere\n…\ntilting towards China\n"
+
+
+def test_a_batch_is_answered_line_by_line(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "queries.txt"
+    file.write_text(BATCH, "utf-8")
+    answer = run("search", "--batch", str(file), "--json")
+    assert [(item["query"], item["address"]) for item in answer.json["items"]] == [
+        ("ASEAN centrality", "000/p3"),
+        ("tilting towards China", "003/p21"),
+    ]
+    assert answer.status == 1
+    third, fourth = answer.json["warnings"]
+    assert third.startswith("line 3: nothing like “no such words anywhere” found")
+    assert fourth == "line 4: there is no word to look for"
+    assert run("search", "--batch", "-", "--json", stdin=BATCH).json["items"] == answer.json["items"]
+    shown = run("search", "--batch", str(file)).stdout
+    assert shown.index("“ASEAN centrality”") < shown.index("000/p3") < shown.index("“tilting towards China”")
+
+
+def test_a_batch_that_is_found_whole_is_a_success(run: Run) -> None:
+    assert run("search", "--batch", "-", stdin="ASEAN centrality\n").status == 0
+    three = run("search", "--batch", "-", "-n", "3", "--json", stdin="ASEAN centrality\n").json["items"]
+    assert len(three) == 3
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "has no line to look for; write a query a line"),
+        (b" \n\n", "has no line to look for; write a query a line"),
+        (b"a\nb\xff\n", ":2:2: not UTF-8; save it as UTF-8"),
+    ],
+)
+def test_a_batch_that_cannot_be_read(run: Run, tmp_path: Path, content: bytes, message: str) -> None:
+    file = tmp_path / "queries.txt"
+    file.write_bytes(content)
+    answer = run("search", "--batch", str(file))
+    assert answer.status == 2
+    assert answer.stderr.startswith(f"secpol: error: {file}")
+    assert message in answer.stderr
+
+
+def test_a_batch_and_a_query(run: Run, tmp_path: Path) -> None:
+    assert "give one of them" in run("search", "--batch", "x.txt", "words").stderr
+    assert "cannot be read: Is a directory" in run("search", "--batch", str(tmp_path)).stderr
+
+
+def test_an_explanation_is_shown(run: Run) -> None:
+    shown = run("search", "tilts towards chinna", "--explain", "-n", "1").stdout
+    assert (
+        "0 of 3 words as they are; spelling: towards → toward; form: tilts → tilting; typo: chinna → China"
+        in shown
+    )
+    (item,) = run("search", "tilts towards chinna", "--explain", "-n", "1", "--json").json["items"]
+    assert [answer["how"] for answer in item["explanation"]["answers"]] == ["inflection", "variety", "typo"]
+
+
+def test_the_nearest_miss_is_told(run: Run) -> None:
+    answer = run("search", "ASEAN Charter")
+    assert answer.status == 1
+    assert "nothing like “ASEAN Charter” found" in answer.stderr + answer.stdout

@@ -27,6 +27,8 @@ from secpol_cli.errors import UsageError
         ("[T]he region", ["the region"], ""),
         ("polic[ies] of peace", ["policies of peace"], ""),
         ("harmonised [sic] security", ["harmonised security"], ""),
+        # a terminal's colours
+        ("\x1b[31mASEAN\x07 centrality\x1b[0m", ["asean centrality"], ""),
         # note marks
         ("socio-cultural aspects.[^3] The", ["socio cultural aspects the"], ""),
         ("socio-cultural aspects.[3] The", ["socio cultural aspects the"], ""),

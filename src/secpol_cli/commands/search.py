@@ -176,7 +176,8 @@ def _search_lines(
         try:
             answer = search(session.store, line, filters=filters, min_score=min_score, explained=explain)
         except UsageError as error:
-            raise UsageError(f"line {number}: {error.message}", error.hint) from None
+            warnings.append(f"line {number}: {error.message}")
+            continue
         items += answer.items[:most] if most else answer.items
         if not answer.items:
             warnings.append(f"line {number}: {_nothing(session, line, filters, min_score)}")
@@ -222,6 +223,7 @@ def _read_lines(file: str) -> list[tuple[int, str]]:
     """The lines of a file that are not blank, with their numbers from 1."""
     import sys
 
+    name = "stdin" if file == "-" else file
     try:
         if file == "-":
             raw = sys.stdin.buffer.read(_MOST_BYTES + 1)
@@ -233,11 +235,11 @@ def _read_lines(file: str) -> list[tuple[int, str]]:
             f"{file} cannot be read: {error.strerror}", "name a file with a query a line"
         ) from None
     if len(raw) > _MOST_BYTES:
-        raise UsageError(f"{file} is larger than {_MOST_BYTES // 1_000_000} MB", "split it")
-    lines = _decode(raw, "stdin" if file == "-" else file).splitlines()
+        raise UsageError(f"{name} is larger than {_MOST_BYTES // 1_000_000} MB", "split it")
+    lines = _decode(raw, name).splitlines()
     queries = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
     if not queries:
-        raise UsageError(f"{file} has no line to look for", "write a query a line")
+        raise UsageError(f"{name} has no line to look for", "write a query a line")
     return queries
 
 

@@ -17,6 +17,7 @@ NAME_WEIGHT = 0.2  # of what the words of a name would weigh otherwise
 
 # What a copy brings along of a note's mark: [3], [^3], a superscript, a digit on the heels of a stop.
 _NOTE_MARKS = re.compile(r"\[\^?\d{1,3}\]|(?<=\S)[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[^\W\d_][.,;:!?”\"’')])\d{1,3}(?=\s|$)")
+_CONTROLS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|[\x00-\x08\x0b-\x1f\x7f]")  # a terminal's colours, say
 _SIC = re.compile(r"\[\s*sic!?\s*\]", re.IGNORECASE)
 _ELLIPSIS = re.compile(r"[\[(]\s*(?:…|\.(?:\s?\.){2,})\s*[\])]|…|\.(?:\s?\.){2,}")
 _IN_WORD = re.compile(r"\[([^\W\d_]{1,12})\](?=[^\W\d_])|(?<=[^\W\d_])\[([^\W\d_]{1,12})\]")
@@ -46,7 +47,7 @@ def parse_query(text: str, names: Collection[str] = ()) -> Query:
     words: list[str] = []
     inserted: set[int] = set()
     parts = []
-    plain = _IN_WORD.sub(r"\1\2", _SIC.sub(" ", _NOTE_MARKS.sub(" ", text)))
+    plain = _IN_WORD.sub(r"\1\2", _SIC.sub(" ", _NOTE_MARKS.sub(" ", _CONTROLS.sub(" ", text))))
     for piece in _ELLIPSIS.split(plain):
         start = len(words)
         for index, run in enumerate(_INSERTED.split(piece)):
