@@ -33,6 +33,7 @@ from secpol_cli.errors import UsageError
         ("socio-cultural aspects.[^3] The", ["socio cultural aspects the"], ""),
         ("socio-cultural aspects.[3] The", ["socio cultural aspects the"], ""),
         ("socio-cultural aspects.³ The", ["socio cultural aspects the"], ""),
+        ("socio-cultural aspects³ The", ["socio cultural aspects the"], ""),
         ("socio-cultural aspects.3 The", ["socio cultural aspects the"], ""),
         ("US$ 2.88 in 2019.", ["us 2.88 in 2019"], ""),
     ],

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.core.align import align
 from secpol_cli.core.candidates import answered_weight
-from secpol_cli.core.explain import explain
 from secpol_cli.core.passages import make_passage
 from secpol_cli.folding import Token, fold_sentences, tokenize
 from secpol_cli.record import Record, replace
@@ -124,8 +123,12 @@ class Aligner:
                 for _, match in aligned.matches
                 for passage in reading.passages(places[match.first : match.last + 1])
             ]
-            why = explain(self._wanted, patterns, aligned, reading, places) if self._explained else None
-            yield Hit(aligned.score, tuple(passages), reading.blocks[0]["kind"], statement, why)
+            hit = Hit(aligned.score, tuple(passages), reading.blocks[0]["kind"], statement)
+            if self._explained:
+                from secpol_cli.core.explain import explain
+
+                hit = replace(hit, explanation=explain(self._wanted, patterns, aligned, reading, places))
+            yield hit
 
 
 def one_a_place(hits: Sequence[Hit]) -> list[Hit]:

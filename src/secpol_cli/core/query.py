@@ -16,12 +16,13 @@ MAX_QUERY_WORDS = 400
 NAME_WEIGHT = 0.2  # of what the words of a name would weigh otherwise
 
 # What a copy brings along of a note's mark: [3], [^3], a superscript, a digit on the heels of a stop.
-_NOTE_MARKS = re.compile(r"\[\^?\d{1,3}\]|(?<=\S)[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[^\W\d_][.,;:!?”\"’')])\d{1,3}(?=\s|$)")
-_CONTROLS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|[\x00-\x08\x0b-\x1f\x7f]")  # a terminal's colours, say
-_SIC = re.compile(r"\[\s*sic!?\s*\]", re.IGNORECASE)
-_ELLIPSIS = re.compile(r"[\[(]\s*(?:…|\.(?:\s?\.){2,})\s*[\])]|…|\.(?:\s?\.){2,}")
-_IN_WORD = re.compile(r"\[([^\W\d_]{1,12})\](?=[^\W\d_])|(?<=[^\W\d_])\[([^\W\d_]{1,12})\]")
-_INSERTED = re.compile(r"\[([^\[\]]*)\]")
+_NOTE_MARKS = r"\[\^?\d{1,3}\]|(?<=\S)[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[^\W\d_][.,;:!?”\"’')])\d{1,3}(?=\s|$)"
+_CONTROLS = r"\x1b\[[0-9;?]*[A-Za-z]|[\x00-\x08\x0b-\x1f\x7f]"  # a terminal's colours, say
+_SIC = r"(?i)\[\s*sic!?\s*\]"
+_ELLIPSIS = r"[\[(]\s*(?:…|\.(?:\s?\.){2,})\s*[\])]|…|\.(?:\s?\.){2,}"
+_IN_WORD = r"\[([^\W\d_]{1,12})\](?=[^\W\d_])|(?<=[^\W\d_])\[([^\W\d_]{1,12})\]"
+_INSERTED = r"\[([^\[\]]*)\]"
+_PLAIN = r"(?:[^\W⁰¹²³⁴⁵⁶⁷⁸⁹]|[\s'’-])*"  # what nothing of this can be in
 
 
 class Query(NamedTuple):
@@ -47,10 +48,9 @@ def parse_query(text: str, names: Collection[str] = ()) -> Query:
     words: list[str] = []
     inserted: set[int] = set()
     parts = []
-    plain = _IN_WORD.sub(r"\1\2", _SIC.sub(" ", _NOTE_MARKS.sub(" ", _CONTROLS.sub(" ", text))))
-    for piece in _ELLIPSIS.split(plain):
+    for piece in [text] if re.fullmatch(_PLAIN, text) else _pieces(text):
         start = len(words)
-        for index, run in enumerate(_INSERTED.split(piece)):
+        for index, run in enumerate(re.split(_INSERTED, piece)):
             found = fold_words(run)
             if index % 2:
                 inserted.update(range(len(words), len(words) + len(found)))
@@ -72,3 +72,10 @@ def parse_query(text: str, names: Collection[str] = ()) -> Query:
         for place, word in enumerate(words)
     )
     return Query(tuple(words), weights, tuple(parts), frozenset(inserted))
+
+
+def _pieces(text: str) -> list[str]:
+    """The parts that an ellipsis leaves, without what is no word of the quotation."""
+    for pattern in (_CONTROLS, _NOTE_MARKS, _SIC):
+        text = re.sub(pattern, " ", text)
+    return re.split(_ELLIPSIS, re.sub(_IN_WORD, r"\1\2", text))

@@ -7,8 +7,8 @@ a document that is added changes no other document's.
 
 from __future__ import annotations
 
+import os
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,9 +26,12 @@ class _Weights(dict[str, float]):
 @cache
 def word_weights() -> dict[str, float]:
     """The listed words' weights (0-1); what is not listed is weighed by its length."""
-    table = resources.files(__package__).joinpath("word_weights.txt").read_text("utf-8")
-    lines = (line.split() for line in table.splitlines())
-    return _Weights((word, float(weight)) for weight, *words in lines for word in words)
+    with open(os.path.join(os.path.dirname(__file__), "word_weights.txt"), encoding="ascii") as table:
+        weights = _Weights()
+        for line in table:
+            weight, *words = line.split()
+            weights.update(dict.fromkeys(words, float(weight)))
+    return weights
 
 
 def weigh(word: str) -> float:
