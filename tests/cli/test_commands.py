@@ -252,3 +252,9 @@ def test_the_nearest_miss_is_told(run: Run) -> None:
     answer = run("search", "ASEAN Charter")
     assert answer.status == 1
     assert "nothing like “ASEAN Charter” found" in answer.stderr + answer.stdout
+
+
+def test_nothing_within_the_filters_is_told(run: Run) -> None:
+    answer = run("search", "ASEAN centrality", "--doc", "004")
+    assert answer.status == 1
+    assert "4 without the filters" in answer.stderr + answer.stdout

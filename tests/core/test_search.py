@@ -483,3 +483,28 @@ def test_the_nearest_miss(store: Store) -> None:
     assert miss is not None
     assert miss.address == "000/p5"
     assert nearest_miss(store, "zzzqqq xyzzy") is None
+
+
+def test_a_quotation_over_many_paragraphs_is_verbatim_too(store: Store) -> None:
+    blocks = store.rows(
+        "SELECT block, text FROM block WHERE doc = '002' AND kind = 'paragraph' ORDER BY position"
+    )
+    for count in (2, 3, 5, 7):
+        typed = "\n\n".join(row["text"] for row in blocks[:count])
+        first = search_passages(store, typed)[0]
+        assert first.score == 100, count
+        assert [passage.block for passage in first.passages] == [row["block"] for row in blocks[:count]]
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("Institutionalised security cooperation is the key", "002/h1"),  # spelled otherwise, and misprinted
+        ("COVID-19 pandemic is a wake-up call", "000/p6"),  # printed COVID19
+        ("Covid19 pandemic arrived at a troubling moment", "001/p4"),  # printed Covid-19
+    ],
+)
+def test_two_things_at_once(store: Store, typed: str, address: str) -> None:
+    first = search_passages(store, typed)[0]
+    assert first.address == address
+    assert (first.score or 0) > 80

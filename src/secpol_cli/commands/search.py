@@ -271,11 +271,14 @@ def _with_citations(
 
 def _nothing(session: Session, text: str, filters: Filters, min_score: float) -> str:
     """That nothing was found, and what comes nearest."""
-    from secpol_cli.core.search import nearest_miss
+    from secpol_cli.core.search import nearest_miss, search
+    from secpol_cli.core.statements import NO_FILTERS
 
     words = " ".join(text.split())
     shown = words if len(words) <= _SHOWN else words[:_SHOWN].rstrip() + "…"
     message = f"nothing like “{shown}” found (at --min-score {min_score:g})"
+    if filters != NO_FILTERS and (others := search(session.store, text, min_score=min_score).items):
+        return f"{message}; {len(others)} without the filters"
     miss = nearest_miss(session.store, text, filters=filters, min_score=min_score)
     if miss is None:
         return message

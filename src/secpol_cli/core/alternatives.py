@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from secpol_cli.corpus.store import Store
 
 _LONGEST_NAME = 10  # words
+_LONGEST_COMPOUND = 40  # letters
 _SHORTEST_HALF = 3  # letters of one half of a compound
 
 
@@ -35,10 +36,15 @@ def find_alternatives(store: Store, words: Sequence[str]) -> list[Alternative]:
 
 def _compounds(words: Sequence[str]) -> Iterator[Alternative]:
     for place, (one, other) in enumerate(pairwise(words)):
-        if one.isalpha() and other.isalpha():
+        if one.isalpha() and other.isalnum():
             yield Alternative(place, place + 2, (one + other,), "compound")
     for place, word in enumerate(words):
-        for cut in range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1):
+        if len(word) > _LONGEST_COMPOUND:
+            continue
+        for cut in range(1, len(word)):
+            is_split = _SHORTEST_HALF <= cut <= len(word) - _SHORTEST_HALF
+            if not is_split and not (word[:cut].isalpha() and word[cut:].isdigit()):
+                continue
             yield Alternative(place, place + 1, (word[:cut], word[cut:]), "compound")
 
 

@@ -29,37 +29,43 @@ _LONGEST_WORD = 30  # letters
 
 
 class Candidate(NamedTuple):
-    """A block, and the paragraph after it where that has words of the query too; the folded words of
-    both, of the paragraph after it so many as a hit may reach."""
+    """A block, and the paragraphs after it where they have words of the query too; the folded words of
+    the block, and of those after it so many as a hit may reach."""
 
     block: sqlite3.Row
     words: Sequence[str]
-    following: sqlite3.Row | None = None
+    following: Sequence[sqlite3.Row] = ()
     opening: Sequence[str] = ()
 
+    @property
+    def addresses(self) -> list[str]:
+        """Those of the block and of the paragraphs after it."""
+        return [f"{block['doc']}/{block['block']}" for block in (self.block, *self.following)]
 
-class Candidates(NamedTuple):
-    """The blocks to align, in the corpus's order, and whether there were more than that."""
 
-    chosen: Sequence[Candidate]
+class Promising(NamedTuple):
+    """Numbers of the blocks to read and align, with the weight that each may have; and whether there are so
+    many that these are only the most promising, best first."""
+
+    bounds: Mapping[int, float]
     cut: bool
 
 
-def find_candidates(store: Store, wanted: Wanted, filters: Filters, min_score: float) -> Candidates:
+def find_candidates(store: Store, wanted: Wanted, filters: Filters, min_score: float) -> Promising:
     """The blocks that may reach `min_score`: all, or of too many the most promising."""
     slots, needed = wanted.slots, wanted.needed(min_score)
     if sum(slot.most for slot in slots) < needed:
-        return Candidates([], False)
+        return Promising({}, False)
     allowed = _allowed_blocks(store, filters)
     if allowed is not None and len(allowed) <= _MANY:
-        return Candidates(_read(store, wanted, needed, sorted(allowed)), False)
+        return Promising(dict.fromkeys(allowed, wanted.query.total), False)
     bounds, cut = _look_up(store, slots, needed)
     if allowed is not None:
         bounds = {number: bound for number, bound in bounds.items() if number in allowed}
-    if len(bounds) <= (MOST_COMPARED if cut else _MANY):
-        return Candidates(_read(store, wanted, needed, sorted(bounds)), cut)
+    if not cut and len(bounds) <= _MANY:
+        return Promising(bounds, False)
     best = nlargest(MOST_COMPARED, bounds, key=lambda number: (bounds[number], -number))
-    return Candidates(_read(store, wanted, needed, best), True)
+    return Promising({number: bounds[number] for number in best}, True)
 
 
 def _look_up(store: Store, slots: Sequence[Slot], needed: float) -> tuple[dict[int, float], bool]:
@@ -133,8 +139,12 @@ def _with_next(gained: Mapping[int, float], missing: float) -> dict[int, float]:
     return found
 
 
-def _read(store: Store, wanted: Wanted, needed: float, numbers: Sequence[int]) -> list[Candidate]:
-    """Read blocks, and keep those that have words enough, by themselves or with the next paragraph."""
+def read_candidates(
+    store: Store, wanted: Wanted, min_score: float, numbers: Sequence[int]
+) -> list[Candidate]:
+    """Read blocks, and keep those that may reach `min_score`, by themselves or with the next paragraph; in
+    the corpus's order."""
+    needed = wanted.needed(min_score)
     rows = _load_blocks(store, numbers)
     following = _load_following(store, rows)
     reach = 2 * len(wanted.query.words) + 6
@@ -149,8 +159,12 @@ def _read(store: Store, wanted: Wanted, needed: float, numbers: Sequence[int]) -
             opening = fold_words(after["text"][: reach * _LONGEST_WORD])[:reach]
             both = answered_weight(wanted.slots, own.union(opening))
             if both > bound:
+                others = [after]
+                if len(opening) < len(wanted.query.words):
+                    others, opening = _go_on(store, after, reach)
+                    both = answered_weight(wanted.slots, own.union(opening))
                 bound = both
-                candidate = Candidate(row, words, after, opening)
+                candidate = Candidate(row, words, others, opening)
         if bound >= needed:
             found.append(candidate)
     return found
@@ -164,6 +178,18 @@ def answered_weight(slots: Sequence[Slot], words: frozenset[str]) -> float:
         if not words.isdisjoint(slot.words):
             bound += slot.weight * max(fit for word, fit in slot.words.items() if word in words)
     return bound
+
+
+def _go_on(store: Store, row: sqlite3.Row, reach: int) -> tuple[list[sqlite3.Row], list[str]]:
+    """A paragraph and those after it, until they have `reach` words, and these words: for long quotations."""
+    rows, words = [row], fold_words(row["text"])
+    while len(words) < reach and rows[-1]["next"] is not None:
+        after = store.row("SELECT * FROM block WHERE doc = ? AND block = ?", (row["doc"], rows[-1]["next"]))
+        if after is None:
+            break
+        rows.append(after)
+        words += fold_words(after["text"])
+    return rows, words[:reach]
 
 
 def _load_blocks(store: Store, numbers: Sequence[int]) -> list[sqlite3.Row]:

@@ -35,11 +35,11 @@ class Hit(Record):
 
 
 class Reading:
-    """The words of a candidate's block and of the paragraph after it, as far as a hit may reach."""
+    """The words of a candidate's block and of the paragraphs after it, as far as a hit may reach."""
 
     def __init__(self, candidate: Candidate) -> None:
-        self.blocks = [block for block in (candidate.block, candidate.following) if block is not None]
-        self.addresses = [f"{block['doc']}/{block['block']}" for block in self.blocks]
+        self.blocks = [candidate.block, *candidate.following]
+        self.addresses = candidate.addresses
         self.words = [*candidate.words, *candidate.opening]
         self.own = len(candidate.words)  # how many words are the block's own
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secpol_cli.core.candidates import find_candidates
+from secpol_cli.core.candidates import find_candidates, read_candidates
 from secpol_cli.core.hits import Aligner, one_a_place
 from secpol_cli.core.passages import make_date
 from secpol_cli.core.statements import NO_FILTERS, Filters, load_statements, load_statements_at
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from secpol_cli.model import Statement
 
 DEFAULT_MIN_SCORE = 55.0
+_BATCH = 30  # blocks that are read and aligned together, where there are many;
+_BEHIND = 15.0  # those that must stay so many points behind the best hit are not
 _NEAR, _FAR = 20.0, 30.0  # how far below the threshold a miss is worth showing, and where nothing is
 
 
@@ -56,18 +58,25 @@ def search(
     `text` has no word, or more than MAX_QUERY_WORDS.
     """
     wanted = ask(store, text)
-    candidates, cut = find_candidates(store, wanted, filters, min_score)
-    blocks = {
-        f"{row['doc']}/{row['block']}"
-        for candidate in candidates
-        for row in (candidate.block, candidate.following)
-        if row is not None
-    }
-    said = Utterances(store, sorted(blocks), filters)
+    promising = find_candidates(store, wanted, filters, min_score)
+    said = Utterances(store, filters)
     aligner = Aligner(wanted, said, min_score, in_statements=filters.concern_statements, explained=explained)
-    hits = one_a_place([hit for candidate in candidates for hit in aligner.hits(candidate)])
+    found: list[tuple[str, int, Hit]] = []
+    numbers = list(promising.bounds)
+    size = _BATCH if promising.cut else max(1, len(numbers))
+    for start in range(0, len(numbers), size):
+        batch = numbers[start : start + size]
+        best = max((hit.score for *_, hit in found), default=0.0)
+        if promising.cut and wanted.reached(promising.bounds[batch[0]]) < best - _BEHIND:
+            break
+        candidates = read_candidates(store, wanted, min_score, batch)
+        said.load(address for candidate in candidates for address in candidate.addresses)
+        for candidate in candidates:
+            place = candidate.block["doc"], candidate.block["position"]
+            found += [(*place, hit) for hit in aligner.hits(candidate)]
+    hits = one_a_place([hit for *_, hit in sorted(found, key=lambda each: each[:2])])
     items = tuple(_attribute(store, text, hits, said, filters))
-    return Found(items, cut)
+    return Found(items, promising.cut)
 
 
 def search_passages(
@@ -89,7 +98,8 @@ def list_passages(store: Store, filters: Filters) -> list[SearchItem]:
     """All statements that pass the filters, as hits without a score, in the corpus's order."""
     statements = [statement for statement in load_statements(store, filters) if statement.passages]
     blocks = {passage.address for statement in statements for passage in statement.passages}
-    said = Utterances(store, sorted(blocks), NO_FILTERS)
+    said = Utterances(store, NO_FILTERS)
+    said.load(sorted(blocks))
     return [_item(None, s.passages, "statement", s, said) for s in statements]
 
 

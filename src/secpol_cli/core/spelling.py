@@ -28,6 +28,7 @@ _LETTERS_PER_TYPO = 4  # a word of four letters may have one, of eight two, …
 _MOST_TYPOS = 3
 _SHORTEST_STEM = 4
 _LONGEST_ENDING = 7
+_LONGEST_WORD = 60  # letters; what is longer is no word that anyone mistypes
 
 # Endings that one word may have and another lack: the first make the same word, the others its relatives.
 _INFLECTIONS = frozenset("s es ed d ing ies ied".split())
@@ -106,11 +107,14 @@ def alike_in(store: Store, word: str) -> dict[str, Likeness]:
     certain = _certain(word)
     marks = ", ".join("?" * len(certain))
     others = [other for (other,) in store.rows(f"SELECT word FROM word WHERE word IN ({marks})", certain)]
-    if len(word) >= _SHORTEST_STEM and not _has_digit(word):
-        half, most, stem = len(word) // 2, _typos(len(word) + 1), _stem(word)
+    if _SHORTEST_STEM <= len(word) <= _LONGEST_WORD and not _has_digit(word):
+        most, stem = _typos(len(word) + 1), _stem(word)
         lengths = (len(word) - most, len(word) + most)
-        close = store.rows(_BEGINNING, (*_range(word[:half]), *lengths))
-        close += store.rows(_END, (*_range(word[half:][::-1]), *lengths))
+        close = []
+        for form in {word, _plain(word)}:  # one may be spelled otherwise, and mistyped besides
+            half = len(form) // 2
+            close += store.rows(_BEGINNING, (*_range(form[:half]), *lengths))
+            close += store.rows(_END, (*_range(form[half:][::-1]), *lengths))
         near = process.extract(
             word, [other for (other,) in close], scorer=OSA.distance, score_cutoff=most, limit=None
         )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.core.passages import chunks, pairs
 from secpol_cli.core.statements import Filters, conditions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from secpol_cli.corpus.store import Store
     from secpol_cli.model import Passage
@@ -28,24 +27,31 @@ class Utterance(NamedTuple):
 
 
 class Utterances:
-    """The passages of statements in some blocks, by address of the block, in their order."""
+    """The passages of statements in the blocks that were loaded, by address of the block, in their order."""
 
-    def __init__(self, store: Store, addresses: Sequence[str], filters: Filters) -> None:
-        wanted: set[str] | None = None
+    def __init__(self, store: Store, filters: Filters) -> None:
+        self._store = store
+        self._wanted: set[str] | None = None
         if filters.concern_statements or not filters.period.is_open:
             where, parameters = conditions(filters)
-            wanted = {
+            self._wanted = {
                 a for (a,) in store.rows(f"SELECT address FROM dated_statement WHERE {where}", parameters)
             }
-        self._at: defaultdict[str, list[Utterance]] = defaultdict(list)
-        for _, chunk in chunks(addresses):
+        self._at: dict[str, list[Utterance]] = {}
+
+    def load(self, addresses: Iterable[str]) -> None:
+        """Look up what is said in some blocks."""
+        missing = [address for address in dict.fromkeys(addresses) if address not in self._at]
+        self._at.update((address, []) for address in missing)
+        for _, chunk in chunks(missing):
             parts = [part for address in chunk for part in address.split("/", 1)]
             sql = f"""WITH place(doc, block) AS (VALUES {pairs(len(chunk))})
                       SELECT passage.doc, block, owner, speaker, start, "end"
                       FROM place CROSS JOIN passage USING (doc, block) CROSS JOIN statement ON address = owner
                       WHERE kind = 'statement' ORDER BY passage.doc, block, start"""
-            for doc, block, owner, speaker, start, end in store.rows(sql, parts):
-                said = Utterance(owner, speaker, start, end, wanted is None or owner in wanted)
+            for doc, block, owner, speaker, start, end in self._store.rows(sql, parts):
+                is_wanted = self._wanted is None or owner in self._wanted
+                said = Utterance(owner, speaker, start, end, is_wanted)
                 self._at[f"{doc}/{block}"].append(said)
 
     def wanted_in(self, address: str) -> list[str]:

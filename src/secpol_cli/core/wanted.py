@@ -57,6 +57,10 @@ class Wanted(Record):
         """The weight that must be answered for a score."""
         return max(1e-9, float((score / 100) ** (1 / self.leniency)) * self.query.total * (1 - 1e-9))
 
+    def reached(self, weight: float) -> float:
+        """The score that so much weight answered may have."""
+        return float(100 * min(1.0, weight / self.query.total) ** self.leniency)
+
     @cached_property
     def slots(self) -> list[Slot]:
         """Its words as blocks are looked up by them, those in the fewest blocks first."""
