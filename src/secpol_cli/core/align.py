@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.core.weights import weigh_all
+from secpol_cli.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -20,7 +21,7 @@ _EXTRA = 0.20
 _NOT_VERBATIM = 99.0  # the best score of what is not the query's words, all, alone and in order
 
 
-class Pattern(NamedTuple):
+class Pattern(Record):
     """Words to look for in one stretch.
 
     `answers` says, for each word of a text that answers to words of the
@@ -58,7 +59,7 @@ class Match(NamedTuple):
     answered: Mapping[int, int]
 
 
-class Alignment(NamedTuple):
+class Alignment(Record):
     """Matches of some patterns, each with the pattern's index, in the text's order; their score (0-100)."""
 
     score: float

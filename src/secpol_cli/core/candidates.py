@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.core.passages import chunks, pairs
 from secpol_cli.core.statements import Filters, conditions
 from secpol_cli.corpus.words import NUMBERS
 from secpol_cli.folding import fold_words
+from secpol_cli.record import Record
 
 if TYPE_CHECKING:
     import sqlite3
@@ -43,7 +43,7 @@ class Candidate(NamedTuple):
         return [f"{block['doc']}/{block['block']}" for block in (self.block, *self.following)]
 
 
-class Promising(NamedTuple):
+class Promising(Record):
     """Numbers of the blocks to read and align, with the weight that each may have; and whether there are so
     many that these are only the most promising, best first."""
 
@@ -64,6 +64,8 @@ def find_candidates(store: Store, wanted: Wanted, filters: Filters, min_score: f
         bounds = {number: bound for number, bound in bounds.items() if number in allowed}
     if not cut and len(bounds) <= _MANY:
         return Promising(bounds, False)
+    from heapq import nlargest
+
     best = nlargest(MOST_COMPARED, bounds, key=lambda number: (bounds[number], -number))
     return Promising({number: bounds[number] for number in best}, True)
 

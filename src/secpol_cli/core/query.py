@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from secpol_cli.core.weights import weigh
 from secpol_cli.errors import UsageError
 from secpol_cli.folding import fold_words
+from secpol_cli.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -25,7 +26,7 @@ _INSERTED = r"\[([^\[\]]*)\]"
 _PLAIN = r"(?:[^\W⁰¹²³⁴⁵⁶⁷⁸⁹]|[\s'’-])*"  # what nothing of this can be in
 
 
-class Query(NamedTuple):
+class Query(Record):
     """The words to look for, in parts that follow each other; `inserted` are the positions of those in
     brackets, which the text need not have."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from secpol_cli.core.align import Pattern
 from secpol_cli.core.alternatives import find_alternatives
@@ -28,7 +28,7 @@ _FITS = {"alias": 0.97, "compound": 0.98}  # how well other words answer
 _POWERS = ((1.0, 2.0), (3.0, 1.0), (14.0, 0.7))
 
 
-class Slot(NamedTuple):
+class Slot(Record):
     """A word of a query, or its place in a name: which words of the corpus answer it, and how well; its
     weight, and `most` of it, where it is answered as well as it can be; and in how many blocks they stand
     at most."""
