@@ -174,3 +174,22 @@ def test_styles(run: Run, validate: Validate) -> None:
     )
     nothing = run("cite", "--styles", "qqqq")
     assert (nothing.status, nothing.stderr) == (1, "secpol: no style is called “qqqq”\n")
+
+
+def test_a_style_that_does_not_print_when_a_work_was_seen_says_so(run: Run) -> None:
+    seen = ("cite", "003/n14", "--accessed", "2024-05-01")
+    assert "chicago does not print when phnom-penh-post-2019-values was seen" in run(*seen).stderr
+    printed = run(*seen, "--format", "harvard-cite-them-right")
+    assert "1 May 2024" in printed.stdout
+    assert "does not print" not in printed.stderr
+
+
+def test_numbers_of_a_list_stand_for_its_entries(run: Run) -> None:
+    """Notes of some works beside entries of others would both begin at 1."""
+    answer = run("cite", "000", "001/p13", "--format", "ieee")
+    assert [line[:3] for line in answer.stdout.splitlines()] == ["[1]", "[2]"]
+    assert "ieee numbers the works of a text: the entries are given, without places" in answer.stderr
+
+
+def test_one_stop_after_no_date(run: Run) -> None:
+    assert run("cite", "000", "--stated-only").stdout.endswith("November 23, n.d.\n")

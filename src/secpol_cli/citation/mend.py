@@ -200,6 +200,7 @@ def repair(printed: Formatted, prepared: Prepared) -> Formatted:
     printed = printed.sub(rf"[.,;:]?\s*[(\[]?{FILLER}[)\]]?$", lambda _: "")
     printed = printed.sub(rf"\s*[(\[]?{FILLER}[)\]]?[.,;:]?", lambda _: "")
     printed = printed.sub(rf"{END}([’”»]*)\.", lambda match: match[1])
+    printed = printed.sub(r"(?<=n\.d\.)\.", lambda _: "")
     printed = printed.sub(r"([’”]+)([.,])(?=[’”])", lambda match: _inside_quotes(match, printed.text))
     return _unquote_descriptions(printed).sub(f"[{MARK}{FILLER}{END}]", lambda _: "").strip()
 

@@ -48,6 +48,9 @@ def cite_works(
     style = find_style(style_name)
     items: list[CiteItem] = []
     warnings = list(_thin(works, style, style_name))
+    if form is None and style.citation_format in _NUMBERED and len({bool(work.place) for work in works}) == 2:
+        form = "bibliography"  # notes would be numbered anew, and their numbers stand for other entries
+        warnings.append(f"{style_name} numbers the works of a text: the entries are given, without places")
     for chosen in (form,) if form else ("bibliography", "note"):
         same = [work for work in works if form or (chosen == "note") == work.place]
         requests = [_request(work, style, locale or style.locale) for work in same]
@@ -55,6 +58,7 @@ def cite_works(
         items += [_item(same[citation.index], citation, style) for citation in citations]
         pairs = [(same[citation.index], citation) for citation in citations]
         warnings += _unprinted(pairs, style, style_name)
+        warnings += _unseen(pairs, style_name)
     return Cited(items, style, tuple(dict.fromkeys(_few(warnings))))
 
 
@@ -103,6 +107,16 @@ def _unprinted(cited: Iterable[tuple[Work, Citation]], style: Style, name: str) 
             yield f"{work.address} is a {work.unplaced}, which has no number: the whole document is cited"
         elif work.locator and not _shows(citation.text, work.locator):
             yield f"{name} does not print {work.locator.label} {work.locator.value} of {work.csl['id']}"
+
+
+def _unseen(cited: Iterable[tuple[Work, Citation]], name: str) -> Iterator[str]:
+    """A line for each full citation that does not show when the work was seen, where that is known."""
+    for work, citation in cited:
+        accessed = work.csl.get("accessed", {}).get("date-parts", [[]])[0]
+        if citation.form in ("bibliography", "note") and not all(
+            re.search(rf"(?<!\d)0?{part}(?!\d)", citation.text) for part in (*accessed[:1], *accessed[2:])
+        ):
+            yield f"{name} does not print when {work.csl['id']} was seen"
 
 
 def _shows(text: str, locator: Locator) -> bool:
