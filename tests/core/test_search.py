@@ -508,3 +508,12 @@ def test_two_things_at_once(store: Store, typed: str, address: str) -> None:
     first = search_passages(store, typed)[0]
     assert first.address == address
     assert (first.score or 0) > 80
+
+
+def test_two_names_of_one_person_beside_each_other(store: Store) -> None:
+    first = search(store, "Samdech Hun Sen noted that the pandemic arrived", explained=True).items[0]
+    assert first.address == "001/p4"
+    assert first.explanation is not None
+    named = first.explanation.answers[0]
+    assert (named.query, named.text, named.how) == ("samdech hun sen", "Hun Sen", "alias")
+    assert search_passages(store, "Samdech Hun Sen") != []

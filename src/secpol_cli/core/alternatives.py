@@ -61,8 +61,14 @@ def _aliases(store: Store, words: Sequence[str]) -> Iterator[Alternative]:
                   AND other.folded NOT IN (named.folded, '') AND 'id' NOT IN (named.origin, other.origin)
                   ORDER BY named.folded, other.folded"""
         for name, other in store.rows(sql, some):
+            named = tuple(other.split())
             for first, end in runs[name]:
-                yield Alternative(first, end, tuple(other.split()), "alias")
+                yield Alternative(first, end, named, "alias")
+                # one name beside another of the same is one name: Samdech Hun Sen
+                if tuple(words[end : end + len(named)]) == named:
+                    yield Alternative(first, end + len(named), named, "alias")
+                if tuple(words[max(0, first - len(named)) : first]) == named:
+                    yield Alternative(first - len(named), end, named, "alias")
 
 
 def _known(store: Store, words: set[str]) -> set[str]:
