@@ -59,9 +59,7 @@ def find_candidates(store: Store, wanted: Wanted, filters: Filters, min_score: f
     allowed = _allowed_blocks(store, filters)
     if allowed is not None and len(allowed) <= _MANY:
         return Promising(dict.fromkeys(allowed, wanted.query.total), False)
-    bounds, cut = _look_up(store, slots, needed)
-    if allowed is not None:
-        bounds = {number: bound for number, bound in bounds.items() if number in allowed}
+    bounds, cut = _look_up(store, slots, needed, allowed)
     if not cut and len(bounds) <= _MANY:
         return Promising(bounds, False)
     from heapq import nlargest
@@ -70,9 +68,11 @@ def find_candidates(store: Store, wanted: Wanted, filters: Filters, min_score: f
     return Promising({number: bounds[number] for number in best}, True)
 
 
-def _look_up(store: Store, slots: Sequence[Slot], needed: float) -> tuple[dict[int, float], bool]:
-    """The blocks that may have `needed` of the slots' weight, together with the paragraph after them, and
-    how much they have at most; and whether there may be more.
+def _look_up(
+    store: Store, slots: Sequence[Slot], needed: float, allowed: set[int] | None
+) -> tuple[dict[int, float], bool]:
+    """The blocks, of those allowed, that may have `needed` of the slots' weight, together with the paragraph
+    after them, and how much they have at most; and whether there may be more.
 
     The rarest words come first.  Once those left could not suffice for a block
     that has none of those before, or too many blocks have them, they only say
@@ -86,7 +86,8 @@ def _look_up(store: Store, slots: Sequence[Slot], needed: float) -> tuple[dict[i
         cut = cut or (unknown >= needed and found > _MOST_FOUND and bool(gained))
         if unknown >= needed and not cut:
             get, most = gained.get, slot.most
-            for number in set().union(*_postings(store, slot.words)):
+            numbers: set[int] = set().union(*_postings(store, slot.words))
+            for number in numbers if allowed is None else numbers & allowed:
                 gained[number] = get(number, 0.0) + most
         else:
             if len(gained) > kept:
