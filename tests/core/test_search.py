@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from secpol_cli.core.query import MAX_QUERY_WORDS
 from secpol_cli.core.search import list_passages, nearest_miss, search, search_passages
-from secpol_cli.core.statements import Filters, load_statements, parse_filters
+from secpol_cli.core.statements import NO_FILTERS, Filters, load_statements, parse_filters
 from secpol_cli.corpus.build import current_store
 from secpol_cli.errors import UsageError
 from secpol_cli.folding import fold, tokenize
@@ -517,3 +517,28 @@ def test_two_names_of_one_person_beside_each_other(store: Store) -> None:
     named = first.explanation.answers[0]
     assert (named.query, named.text, named.how) == ("samdech hun sen", "Hun Sen", "alias")
     assert search_passages(store, "Samdech Hun Sen") != []
+
+
+def test_what_interrupts_a_statement_keeps_it_from_being_verbatim(compiled: Compile) -> None:
+    """“We stand for peace” and “the rule of law at sea” are the statement; “and for” is not."""
+    small = compiled(
+        (
+            "documents/010.yaml",
+            "- {block: p1, exact: We stand for peace and for the rule of law at sea.}",
+            "- {block: p1, exact: We stand for peace}\n      - {block: p1, exact: the rule of law at sea}",
+        )
+    )
+    typed = "We stand for peace the rule of law at sea"
+    for filters in (NO_FILTERS, Filters(speaker="lim-sokha")):
+        first = search(small, typed, filters=filters, explained=True).items[0]
+        assert first.statement == "010/s1"
+        assert 90 < (first.score or 0) < 100
+        assert first.explanation is not None
+        assert " ".join(first.explanation.between) == "and for"
+
+
+@pytest.mark.parametrize("typed", ["Siem Reap (FN), Nov.23", "Siem Reap (FN), Nov³"])
+def test_a_digit_that_may_be_no_notes_mark_is_not_dropped(store: Store, typed: str) -> None:
+    first = search_passages(store, typed)[0]
+    assert first.address == "000/p1"
+    assert (first.score == 100) == (fold(first.exact) == "siem reap fn nov 23")

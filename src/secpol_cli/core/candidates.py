@@ -25,7 +25,6 @@ _FEW = 40  # blocks of which no more need be known before they are read
 _MOST_FOUND = 60_000  # blocks that are looked up by the rarest words
 _MOST_KEPT, _LEAST_KEPT = 4_000, 500  # of them are looked at by the other words: half as many by each
 _LONG = 25  # how many times as long as what is looked for in it a list is, to be searched and not read
-_LONGEST_WORD = 30  # letters
 
 
 class Candidate(NamedTuple):
@@ -159,7 +158,7 @@ def read_candidates(
         candidate = Candidate(row, words)
         after = following.get((row["doc"], row["next"]))
         if bound and after is not None:
-            opening = fold_words(after["text"][: reach * _LONGEST_WORD])[:reach]
+            opening = fold_words(after["text"])[:reach]
             both = answered_weight(wanted.slots, own.union(opening))
             if both > bound:
                 others = [after]

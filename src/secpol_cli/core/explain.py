@@ -32,8 +32,8 @@ def explain(
         answers += _answers(wanted, pattern, match, reading, places)
         if match:
             used = set(match.answered.values())
-            idle = [places[index] for index in range(match.first, match.last + 1) if index not in used]
-            between += [reading.text(place, place) for place in idle]
+            idle = [place for place in range(match.first, match.last + 1) if place not in used]
+            between += [reading.text(places[place], places[place + 1] - 1) for place in idle]
             in_text = sorted(match.answered, key=lambda position: match.answered[position])
             backward += sum(one > other for one, other in pairwise(in_text))
     gained = sum(answer.fit * answer.weight for answer in answers)

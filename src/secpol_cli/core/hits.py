@@ -13,7 +13,7 @@ from secpol_cli.folding import Token, fold_sentences, tokenize
 from secpol_cli.record import Record, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from secpol_cli.core.candidates import Candidate
     from secpol_cli.core.utterances import Utterances
@@ -94,27 +94,34 @@ class Aligner:
                 for place, (index, token) in enumerate(reading.tokens)
                 if any(start <= token.start and token.end <= end for start, end in spans[index])
             ]
-            yield from self._align(reading, own, statement)
+            yield from self._align(reading, _with_interruptions(own), statement, own=frozenset(own))
         if not self._in_statements:
-            for hit in self._align(reading, range(len(reading.words)), None):
+            places = range(len(reading.words))
+            for hit in self._align(reading, places, None, own=places):
                 yield replace(hit, statement=self._said.statement_of(hit.passages))
 
-    def _align(self, reading: Reading, places: Sequence[int], statement: str | None) -> Iterator[Hit]:
+    def _align(
+        self, reading: Reading, places: Sequence[int], statement: str | None, *, own: Container[int]
+    ) -> Iterator[Hit]:
         """The best hit among some words that begins in the first block; where it runs on into the next, that
-        within the block, too: it counts where the next paragraph alone has a better one."""
-        words = [reading.words[place] for place in places]
+        within the block, too: it counts where the next paragraph alone has a better one.
+
+        Places that are not `own` stand for what interrupts the statement: they
+        answer nothing, but what goes over them is not verbatim.
+        """
+        words = [reading.words[place] if place in own else "" for place in places]
         if answered_weight(self._wanted.slots, frozenset(words)) < self._wanted.needed(self._min_score):
             return
-        least, own = self._min_score, bisect_left(places, reading.own)
+        least, end = self._min_score, bisect_left(places, reading.own)
         patterns = self._wanted.patterns(words)
-        both = align(patterns, words, before=own, least=least)
+        both = align(patterns, words, before=end, least=least)
         if both is None or both.score < least:  # breaks would make it worse
             return
         breaks = [reading.breaks[place] for place in places]
-        both = align(patterns, words, breaks=breaks, before=own, least=least)
+        both = align(patterns, words, breaks=breaks, before=end, least=least)
         within = None
-        if both and both.last >= own:
-            within = align(patterns, words[:own], breaks=breaks[:own], least=least)
+        if both and both.last >= end:
+            within = align(patterns, words[:end], breaks=breaks[:end], least=least)
         for aligned in (both, within):
             if aligned is None or aligned.score < self._min_score:
                 continue
@@ -129,6 +136,17 @@ class Aligner:
 
                 hit = replace(hit, explanation=explain(self._wanted, patterns, aligned, reading, places))
             yield hit
+
+
+def _with_interruptions(own: Sequence[int]) -> list[int]:
+    """The places of a statement's words, and between two that do not follow each other the one after the
+    first, which is someone else's."""
+    places: list[int] = []
+    for place in own:
+        if places and place != places[-1] + 1:
+            places.append(places[-1] + 1)
+        places.append(place)
+    return places
 
 
 def one_a_place(hits: Sequence[Hit]) -> list[Hit]:

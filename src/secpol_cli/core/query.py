@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 MAX_QUERY_WORDS = 400
 NAME_WEIGHT = 0.2  # of what the words of a name would weigh otherwise
 
-# What a copy brings along of a note's mark: [3], [^3], a superscript, a digit on the heels of a stop.
-_NOTE_MARKS = r"\[\^?\d{1,3}\]|(?<=\S)[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[^\W\d_][.,;:!?”\"’')])\d{1,3}(?=\s|$)"
+# What a copy may have brought along of a note's mark: [^3], a superscript, a digit on the heels of a stop.
+# It is taken for inserted, as [3] is, so that it need not be there; but without it nothing is verbatim.
+_NOTE_MARKS = r"\[\^(\d{1,3})\]|(?<=\S)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?<=[^\W\d_][.,;:!?”\"’')])(\d{1,3})(?=\s|$)"
 _CONTROLS = r"\x1b\[[0-9;?]*[A-Za-z]|[\x00-\x08\x0b-\x1f\x7f]"  # a terminal's colours, say
-_SIC = r"(?i)\[\s*sic!?\s*\]"
 _ELLIPSIS = r"[\[(]\s*(?:…|\.(?:\s?\.){2,})\s*[\])]|…|\.(?:\s?\.){2,}"
 _IN_WORD = r"\[([^\W\d_]{1,12})\](?=[^\W\d_])|(?<=[^\W\d_])\[([^\W\d_]{1,12})\]"
 _INSERTED = r"\[([^\[\]]*)\]"
@@ -76,7 +76,6 @@ def parse_query(text: str, names: Collection[str] = ()) -> Query:
 
 
 def _pieces(text: str) -> list[str]:
-    """The parts that an ellipsis leaves, without what is no word of the quotation."""
-    for pattern in (_CONTROLS, _NOTE_MARKS, _SIC):
-        text = re.sub(pattern, " ", text)
-    return re.split(_ELLIPSIS, re.sub(_IN_WORD, r"\1\2", text))
+    """The parts that an ellipsis leaves, what is taken for a note's mark in brackets."""
+    marked = re.sub(_NOTE_MARKS, r" [\1\2\3] ", re.sub(_CONTROLS, " ", text))
+    return re.split(_ELLIPSIS, re.sub(_IN_WORD, r"\1\2", marked))

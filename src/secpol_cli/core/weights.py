@@ -20,6 +20,8 @@ _BY_LENGTH = (0.05, 0.3, 0.5, 0.8, 0.95)
 
 class _Weights(dict[str, float]):
     def __missing__(self, word: str) -> float:
+        if not word:
+            return 0.0
         return _BY_LENGTH[min(len(word), len(_BY_LENGTH)) - 1]
 
 
