@@ -38,7 +38,7 @@ def test_whole_sentences(words: str, context: int, shown: str) -> None:
 
 def test_the_words_found_are_marked_and_what_is_left_out_shows() -> None:
     start = TEXT.index("stand")
-    spans = marked_excerpt(TEXT, start, start + len("stand for"), 0)
+    spans = marked_excerpt(TEXT, [(start, start + len("stand for"))], 0)
     assert plain(spans) == "… “We stand for peace,” he said. …"
     assert [span.text for span in spans if span.style == "hit"] == ["stand for"]
 
@@ -50,6 +50,21 @@ def test_the_words_are_always_inside(data: st.DataObject, context: int) -> None:
     end = data.draw(st.integers(start + 1, len(text)))
     first, last = excerpt(text, start, end, context)
     assert 0 <= first <= start < end <= last <= len(text)
-    assert [s.text for s in marked_excerpt(text, start, end, context) if s.style == "hit"] == [
+    assert [s.text for s in marked_excerpt(text, [(start, end)], context) if s.style == "hit"] == [
         text[start:end]
     ]
+
+
+@pytest.mark.parametrize(
+    ("found", "shown"),
+    [
+        (["We stand", "peace"], "… “|We stand| for |peace|,” he said. …"),  # in one sentence, shown once
+        (["came", "stand"], "He |came|. “We |stand| for peace,” he said. …"),
+        (["came", "Nothing"], "He |came|. … |Nothing|."),
+        (["came", "Army", "then"], "He |came|. … Mr. Un of the U.S. |Army| left! And |then|? …"),
+    ],
+)
+def test_several_stretches_of_one_block(found: list[str], shown: str) -> None:
+    places = [(TEXT.index(words), TEXT.index(words) + len(words)) for words in found]
+    marked = marked_excerpt(TEXT, places, 0)
+    assert "".join(f"|{span.text}|" if span.style == "hit" else span.text for span in marked) == shown

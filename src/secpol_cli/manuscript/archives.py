@@ -21,7 +21,7 @@ _DAMAGES = (
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
-    NotImplementedError,
+    NotImplementedError,  # zipfile's word for a compression that it does not know
     OSError,
     ValueError,
     IndexError,

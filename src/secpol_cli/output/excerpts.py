@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from secpol_cli.output.parts import Span, Spans, spans
+from secpol_cli.output.parts import Span, Spans, joined, spans
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # The end of a sentence: a stop, closing marks, space, and something that may begin another.
 _STOP = re.compile(
@@ -21,20 +25,35 @@ def excerpt(text: str, start: int, end: int, context: int) -> tuple[int, int]:
 
 
 def marked_excerpt(
-    text: str, start: int, end: int, context: int, own: tuple[int, int] | None = None
+    text: str, found: Sequence[tuple[int, int]], context: int, own: Sequence[tuple[int, int]] = ()
 ) -> Spans:
-    """The excerpt with the words found marked, and `…` where the block goes on.
+    """The excerpts around the stretches found, in their order: these are marked, and `…` is where the block
+    goes on.
 
-    Nothing outside the stretch `own` is shown: there, someone else speaks.
+    What two of them share is shown once.  Nothing outside the stretch of `own`
+    that goes with one is shown around it: there, someone else speaks.
     """
-    first, last = excerpt(text, start, end, context)
-    if own is not None:
-        first, last = max(first, min(own[0], start)), min(last, max(own[1], end))
-        first += len(text[first:start]) - len(text[first:start].lstrip())
-    return spans(
-        "… " if first > 0 else "",
-        text[first:start],
-        Span(text[start:end], "hit"),
-        text[end:last].rstrip(),
-        " …" if last < len(text) else "",
-    )
+    shown: list[tuple[int, int, list[tuple[int, int]]]] = []
+    for index, (start, end) in enumerate(found):
+        first, last = excerpt(text, start, end, context)
+        if own:
+            limits = own[index]
+            first, last = max(first, min(limits[0], start)), min(last, max(limits[1], end))
+            first += len(text[first:start]) - len(text[first:start].lstrip())
+        if shown and first <= shown[-1][1]:
+            before, _, stretches = shown.pop()
+            shown.append((before, last, [*stretches, (start, end)]))
+        else:
+            shown.append((first, last, [(start, end)]))
+    runs = [_marked(text, *each) for each in shown]
+    opening = "… " if shown and shown[0][0] > 0 else ""
+    closing = " …" if shown and shown[-1][1] < len(text) else ""
+    return spans(opening, joined(runs, " … "), closing)
+
+
+def _marked(text: str, first: int, last: int, stretches: Sequence[tuple[int, int]]) -> Spans:
+    runs: Spans = ()
+    for start, end in stretches:
+        runs = spans(runs, text[first:start], Span(text[start:end], "hit"))
+        first = end
+    return spans(runs, text[first:last].rstrip())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from secpol_cli.output.excerpts import marked_excerpt
@@ -9,7 +10,7 @@ from secpol_cli.output.layouts.words import said_when, speaker
 from secpol_cli.output.parts import Gap, Line, Part, Quote, Span, Spans, joined, spans
 
 if TYPE_CHECKING:
-    from secpol_cli.model import Explanation, SearchItem
+    from secpol_cli.model import Explanation, Passage, SearchItem
     from secpol_cli.output.result import Result
 
 _PRINCIPLES = 2  # shown beside a hit
@@ -79,8 +80,16 @@ def _principles(item: SearchItem, limit: int | None) -> Spans:
 
 def _words(item: SearchItem, context: int) -> Spans:
     runs = [
-        marked_excerpt(p.text, p.start, p.end, context, own)
-        for p, own in zip(item.passages, item.own_spans, strict=True)
+        marked_excerpt(
+            block[0][0].text, [(p.start, p.end) for p, _ in block], context, [own for _, own in block]
+        )
+        for block in _by_block(item)
     ]
     words = joined(runs, " ¶ ")
     return words if item.score is not None else spans("".join(span.text for span in words))
+
+
+def _by_block(item: SearchItem) -> list[list[tuple[Passage, tuple[int, int]]]]:
+    """The passages of a hit with their own spans, those of one block together."""
+    pairs = zip(item.passages, item.own_spans, strict=True)
+    return [list(block) for _, block in groupby(pairs, key=lambda pair: pair[0].address)]
