@@ -108,6 +108,13 @@ def fold_words(text: str) -> list[str]:
     return list(chain.from_iterable(map(_folded_words.__getitem__, text.split())))
 
 
+def fold_opening(text: str, count: int) -> list[str]:
+    """The first words of `text`, so many and no more, folded."""
+    pieces = text.split(None, count)
+    words = list(chain.from_iterable(map(_folded_words.__getitem__, pieces[:count])))
+    return words[:count] if len(words) >= count or len(pieces) <= count else fold_words(text)[:count]
+
+
 def fold_sentences(text: str) -> list[bool]:
     """For each folded word of `text`, whether a sentence, or what a colon parts, begins with it."""
     begins: list[bool] = []

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from secpol_cli.core.postings import Postings
 from secpol_cli.corpus import build
 from secpol_cli.corpus import compile as compiler
 from secpol_cli.corpus.anchors import plain_text
 from secpol_cli.corpus.build import current_store, store_path
 from secpol_cli.corpus.files import read_bytes
 from secpol_cli.corpus.store import APPLICATION_ID, SCHEMA_VERSION
-from secpol_cli.corpus.words import NUMBERS
+from secpol_cli.corpus.words import numbers_in
 from secpol_cli.errors import CorpusInvalid
 from secpol_cli.folding import fold
 
@@ -90,11 +91,11 @@ def contents(store: Store) -> dict[str, list[tuple[object, ...]]]:
             kept = [tuple(v for k, v in row.items() if k != leave_out.get(name)) for row in rows]
             tables[name] = sorted(kept, key=repr)
     places = {row["number"]: (row["doc"], row["block"]) for row in store.rows("SELECT * FROM block")}
+    words = [word for (word,) in store.rows("SELECT word FROM word ORDER BY word")]
+    postings = Postings(store, words)
     tables["posting"] = [
-        (word, *sorted(places[number] for number in memoryview(blocks).cast(NUMBERS)))
-        for word, blocks in store.rows(
-            "SELECT word, posting.blocks FROM word JOIN posting ON number = posting ORDER BY word"
-        )
+        (word, *sorted(places[number] for number in numbers_in(postings.blocks_with([word]))))
+        for word in words
     ]
     assert store.value("SELECT count(*) FROM posting") == len(tables["posting"])
     return tables

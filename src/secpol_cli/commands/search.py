@@ -134,7 +134,7 @@ def _search(
     tell: bool,
 ) -> Result:
     """The hits of one query; `tell` where there are more than are shown."""
-    from secpol_cli.core.candidates import MOST_COMPARED
+    from secpol_cli.core.promising import MOST_COMPARED
     from secpol_cli.core.search import search
 
     answer = search(session.store, text, filters=filters, min_score=min_score, explained=explain)

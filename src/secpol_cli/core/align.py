@@ -6,6 +6,7 @@ find the stretch of the text that answers best, and score it.
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -38,10 +39,23 @@ class Pattern(Record):
     leniency: float = 1.0
     weigh: Callable[[Sequence[str]], Sequence[float]] = weigh_all
 
-    @property
+    @cached_property
     def total(self) -> float:
         """The weight of all words."""
         return sum(self.weights) or 1.0
+
+    @cached_property
+    def most(self) -> Sequence[float]:
+        """By position, the weight of a word that is answered as well as any word answers it."""
+        best = [0.0] * len(self.weights)
+        for answers in self.answers.values():
+            for position, fit in answers:
+                best[position] = max(best[position], fit * self.weights[position])
+        return best
+
+    def needed(self, score: float) -> float:
+        """The weight that must be answered for a score."""
+        return float(self.total * (score / 100) ** (1 / self.leniency)) - 1e-9
 
     @property
     def reach(self) -> int:
@@ -98,7 +112,8 @@ def best_match(
     answers = pattern.answers
     places = [(place, answers[word]) for place, word in enumerate(words) if word in answers]
     bounds = _bounds(pattern, places)
-    if max(bounds, default=-1.0) < least:
+    needed = pattern.needed(least) if least > 0 else 0.0
+    if max(bounds, default=-1.0) < needed:
         return None
     own = pattern.weigh(words)
     ahead = [0.0, *accumulate(map(sum, zip(own, breaks, strict=True)) if breaks else own)]
@@ -106,11 +121,14 @@ def best_match(
     for start, (first, _) in enumerate(places):
         if before is not None and first >= before:
             break
-        if bounds[start] < least or (best is not None and bounds[start] <= best.score):
+        if bounds[start] < needed:
             continue
-        best = _grow(pattern, places, start, own, ahead, best, breaks[first] if breaks else 0.0)
-        if best is not None and best.score == 100:
-            break
+        grown = _grow(pattern, places, start, own, ahead, best, breaks[first] if breaks else 0.0)
+        if grown is not None and grown is not best:
+            best = grown
+            if best.score == 100:
+                break
+            needed = max(needed, pattern.needed(best.score))
     return best
 
 
@@ -172,30 +190,25 @@ def _align_around(
 
 
 def _bounds(pattern: Pattern, places: Sequence[tuple[int, Sequence[tuple[int, float]]]]) -> list[float]:
-    """By start, the score that no stretch from there on can exceed: as if each word of the pattern that is
-    answered within reach were answered as well as it ever is."""
-    weights, total, leniency, reach = pattern.weights, pattern.total, pattern.leniency, pattern.reach
-    best: dict[int, float] = {}
-    for _, answers in places:
-        for position, fit in answers:
-            if fit > best.get(position, 0.0):
-                best[position] = fit
-    within = dict.fromkeys(best, 0)
+    """By start, the weight that no stretch from there on can have answered more than: as if each word of the
+    pattern that is answered within reach were answered as well as it ever is."""
+    most, reach = pattern.most, pattern.reach
+    within = [0] * len(most)
     bounds = [0.0] * len(places)
     gained, last = 0.0, len(places) - 1
     for start in range(len(places) - 1, -1, -1):
         place, answers = places[start]
         for position, _ in answers:
             if not within[position]:
-                gained += best[position] * weights[position]
+                gained += most[position]
             within[position] += 1
         while places[last][0] - place >= reach:
             for position, _ in places[last][1]:
                 within[position] -= 1
                 if not within[position]:
-                    gained -= best[position] * weights[position]
+                    gained -= most[position]
             last -= 1
-        bounds[start] = 100 * min(1.0, (gained + 1e-9) / total) ** leniency
+        bounds[start] = gained + 1e-9
     return bounds
 
 

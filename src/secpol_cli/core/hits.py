@@ -13,7 +13,7 @@ from secpol_cli.folding import Token, fold_sentences, tokenize
 from secpol_cli.record import Record, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from secpol_cli.core.candidates import Candidate
     from secpol_cli.core.utterances import Utterances
@@ -74,13 +74,11 @@ class Reading:
 class Aligner:
     """Aligns candidates with a query; `said` tells whose words are whose."""
 
-    def __init__(
-        self, wanted: Wanted, said: Utterances, min_score: float, *, in_statements: bool, explained: bool
-    ) -> None:
-        self._wanted, self._said, self._min_score = wanted, said, min_score
+    def __init__(self, wanted: Wanted, said: Utterances, *, in_statements: bool, explained: bool) -> None:
+        self._wanted, self._said = wanted, said
         self._in_statements, self._explained = in_statements, explained
 
-    def hits(self, candidate: Candidate) -> Iterator[Hit]:
+    def hits(self, candidate: Candidate, min_score: float) -> Iterator[Hit]:
         """The best hit of each statement that has words in the block, and, unless only statements are
         asked for, the best of the block as a whole.
 
@@ -94,14 +92,19 @@ class Aligner:
                 for place, (index, token) in enumerate(reading.tokens)
                 if any(start <= token.start and token.end <= end for start, end in spans[index])
             ]
-            yield from self._align(reading, _with_interruptions(own), statement, own=frozenset(own))
+            yield from self._align(reading, _with_interruptions(own), statement, frozenset(own), min_score)
         if not self._in_statements:
             places = range(len(reading.words))
-            for hit in self._align(reading, places, None, own=places):
+            for hit in self._align(reading, places, None, places, min_score):
                 yield replace(hit, statement=self._said.statement_of(hit.passages))
 
     def _align(
-        self, reading: Reading, places: Sequence[int], statement: str | None, *, own: Container[int]
+        self,
+        reading: Reading,
+        places: Sequence[int],
+        statement: str | None,
+        own: Collection[int],
+        min_score: float,
     ) -> Iterator[Hit]:
         """The best hit among some words that begins in the first block; where it runs on into the next, that
         within the block, too: it counts where the next paragraph alone has a better one.
@@ -109,21 +112,24 @@ class Aligner:
         Places that are not `own` stand for what interrupts the statement: they
         answer nothing, but what goes over them is not verbatim.
         """
-        words = [reading.words[place] if place in own else "" for place in places]
-        if answered_weight(self._wanted.slots, frozenset(words)) < self._wanted.needed(self._min_score):
+        whole = len(own) == len(reading.words)
+        words = reading.words if whole else [reading.words[place] if place in own else "" for place in places]
+        if not whole and answered_weight(self._wanted.slots, frozenset(words)) < self._wanted.needed(
+            min_score
+        ):
             return
-        least, end = self._min_score, bisect_left(places, reading.own)
+        end = bisect_left(places, reading.own)
         patterns = self._wanted.patterns(words)
-        both = align(patterns, words, before=end, least=least)
-        if both is None or both.score < least:  # breaks would make it worse
+        both = align(patterns, words, before=end, least=min_score)
+        if both is None or both.score < min_score:  # breaks would make it worse
             return
         breaks = [reading.breaks[place] for place in places]
-        both = align(patterns, words, breaks=breaks, before=end, least=least)
+        both = align(patterns, words, breaks=breaks, before=end, least=min_score)
         within = None
         if both and both.last >= end:
-            within = align(patterns, words[:end], breaks=breaks[:end], least=least)
+            within = align(patterns, words[:end], breaks=breaks[:end], least=min_score)
         for aligned in (both, within):
-            if aligned is None or aligned.score < self._min_score:
+            if aligned is None or aligned.score < min_score:
                 continue
             passages = [
                 passage

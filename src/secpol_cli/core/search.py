@@ -3,7 +3,7 @@
 1. The query is read to words (`query`), and each word stands for the words of
    the corpus's vocabulary that answer to it: typos, other spellings, names for
    names (`wanted`).
-2. Blocks that hold enough of them are candidates (`candidates`).
+2. Blocks that hold enough of them are looked up (`promising`), and read (`candidates`).
 3. Each candidate is aligned with the query (`hits`, `align`), together with
    the paragraph after it, because quotations run over a paragraph's end.
 """
@@ -12,9 +12,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secpol_cli.core.candidates import find_candidates, read_candidates
+from secpol_cli.core.candidates import read_candidates
 from secpol_cli.core.hits import Aligner, one_a_place
 from secpol_cli.core.passages import make_date
+from secpol_cli.core.promising import find_promising
 from secpol_cli.core.statements import NO_FILTERS, Filters, load_statements, load_statements_at
 from secpol_cli.core.utterances import Utterances
 from secpol_cli.core.wanted import ask
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
     from secpol_cli.model import Statement
 
 DEFAULT_MIN_SCORE = 55.0
-_BATCH = 30  # blocks that are read and aligned together, where there are many;
-_BEHIND = 15.0  # those that must stay so many points behind the best hit are not
+_BATCH = 10  # blocks that are read and aligned together, the most promising first, where there are many:
+_BEHIND = 15.0  # those that must stay so many points behind the best hit are left out,
+_SURE = 85.0  # and all that are left after ten that do, when the best is as good as this
 _NEAR, _FAR = 20.0, 30.0  # how far below the threshold a miss is worth showing, and where nothing is
 
 
@@ -58,22 +60,26 @@ def search(
     `text` has no word, or more than MAX_QUERY_WORDS.
     """
     wanted = ask(store, text)
-    promising = find_candidates(store, wanted, filters, min_score)
+    promising = find_promising(store, wanted, filters, min_score)
     said = Utterances(store, filters)
-    aligner = Aligner(wanted, said, min_score, in_statements=filters.concern_statements, explained=explained)
+    aligner = Aligner(wanted, said, in_statements=filters.concern_statements, explained=explained)
     found: list[tuple[str, int, Hit]] = []
-    numbers = list(promising.bounds)
+    numbers, least = list(promising.bounds), min_score
     size = _BATCH if promising.cut else max(1, len(numbers))
-    for start in range(0, len(numbers), size):
-        batch = numbers[start : start + size]
-        best = max((hit.score for *_, hit in found), default=0.0)
-        if promising.cut and wanted.reached(promising.bounds[batch[0]]) < best - _BEHIND:
-            break
-        candidates = read_candidates(store, wanted, min_score, batch)
+    while numbers:
+        batch, numbers = numbers[:size], numbers[size:]
+        candidates = read_candidates(store, wanted, least, batch)
         said.load(address for candidate in candidates for address in candidate.addresses)
+        before = len(found)
         for candidate in candidates:
             place = candidate.block["doc"], candidate.block["position"]
-            found += [(*place, hit) for hit in aligner.hits(candidate)]
+            found += [(*place, hit) for hit in aligner.hits(candidate, least)]
+        if promising.cut:
+            best = max((hit.score for *_, hit in found), default=0.0)
+            if best >= _SURE and len(found) == before:
+                break
+            least = max(least, best - _BEHIND)
+            numbers = [number for number in numbers if wanted.reached(promising.bounds[number]) >= least]
     hits = one_a_place([hit for *_, hit in sorted(found, key=lambda each: each[:2])])
     items = tuple(_attribute(store, text, hits, said, filters))
     return Found(items, promising.cut)

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
+from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from secpol_cli.corpus.store import Store
 
 Kind = Literal["same", "variety", "number", "symbol", "mark", "inflection", "typo"]
@@ -28,6 +31,7 @@ _LETTERS_PER_TYPO = 4  # a word of four letters may have one, of eight two, …
 _MOST_TYPOS = 3
 _SHORTEST_STEM = 4
 _LONGEST_ENDING = 7
+_KEPT = 5_000  # words whose likes are remembered, for each open store: other queries have them too
 _LONGEST_WORD = 60  # letters; what is longer is no word that anyone mistypes
 
 # Endings that one word may have and another lack: the first make the same word, the others its relatives.
@@ -78,6 +82,8 @@ _OTHER_FORMS: dict[str, tuple[str, Kind]] = {
 _OTHER_FORMS |= {other: (word, kind) for word, (other, kind) in _OTHER_FORMS.items()}
 _FITS: dict[Kind, float] = {"variety": 0.98, "number": 0.96, "symbol": 0.98, "mark": 0.96}
 
+_alike: WeakKeyDictionary[Store, dict[str, dict[str, Likeness]]] = WeakKeyDictionary()
+
 
 def likeness(word: str, other: str) -> Likeness | None:
     """How `other`, a word of a text, answers to `word`, one of a query (both folded); None if not at all."""
@@ -94,8 +100,18 @@ def likeness(word: str, other: str) -> Likeness | None:
     return _inflected(word, other) or _mistyped(word, other)
 
 
-def alike_in(store: Store, word: str) -> dict[str, Likeness]:
-    """The corpus's words that answer to `word`, with how.
+def alike_in(store: Store, word: str) -> Mapping[str, Likeness]:
+    """The corpus's words that answer to `word`, with how."""
+    known = _alike.setdefault(store, {})
+    if word not in known:
+        if len(known) >= _KEPT:
+            known.clear()
+        known[word] = _look_up(store, word)
+    return known[word]
+
+
+def _look_up(store: Store, word: str) -> dict[str, Likeness]:
+    """The same, from the store.
 
     An edit leaves one half of a word as it is, whichever it falls into: so the
     words that begin as it does, or end as it does, and are about as long, are

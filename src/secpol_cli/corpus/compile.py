@@ -137,8 +137,9 @@ def _write_blocks(
     (last,) = db.execute("SELECT coalesce(max(number), 0) FROM block").fetchone()
     flowing = [block for block, kind, _, _ in blocks if kind in _FLOW]
     following = dict(pairwise(flowing))
-    for position, (block, kind, plain, note) in enumerate(blocks):
-        number = last + 1 + position
+    # A block that running text goes on in has the next number: search looks there.
+    ordered = sorted(enumerate(blocks), key=lambda each: each[1][1] not in _FLOW)
+    for number, (position, (block, kind, plain, note)) in enumerate(ordered, last + 1):
         marks = json.dumps(plain.marks)
         row = (number, doc, block, position, kind, plain.text, marks, note, following.get(block))
         _insert(db, "block", row)

@@ -97,12 +97,12 @@ CREATE TABLE passage (
 );
 CREATE INDEX passage_block ON passage (doc, block);
 
--- The folded words of all blocks: they from back to front, in how many blocks they stand, and in which
--- (numbers, ascending, as 32-bit integers).
+-- The folded words of all blocks: they from back to front, in how many blocks they stand, and in which:
+-- numbers, ascending, as 32-bit integers; or, of frequent words, a bit a block, from the lowest of the first byte.
 CREATE TABLE word (word TEXT PRIMARY KEY, mirrored TEXT NOT NULL, blocks INTEGER NOT NULL,
   posting INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX word_mirrored ON word (mirrored);
-CREATE TABLE posting (number INTEGER PRIMARY KEY, blocks BLOB NOT NULL);
+CREATE TABLE posting (number INTEGER PRIMARY KEY, blocks BLOB, bits BLOB);
 
 -- A statement's own date, else its occasion's, else its document's.
 CREATE VIEW dated_statement AS

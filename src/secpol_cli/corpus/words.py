@@ -1,11 +1,13 @@
-"""The word index of a store, as it is written: which folded words stand in which blocks.
+"""The word index of a store: which folded words stand in which blocks.
 
-A word's blocks are their numbers, ascending, as an array of 32-bit integers: one
-read gives them all, and SQLite needs no full-text search for it.
+A word's blocks are their numbers, ascending, as an array of 32-bit integers; those
+of a frequent word a bit each, which is shorter.  One read gives them all, and
+SQLite needs no full-text search for it.
 """
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
@@ -15,11 +17,13 @@ from secpol_cli.folding import fold_words
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 NUMBERS: Final = "I"  # the arrays' type
+_FREQUENT = 100  # a word that more than one of so many blocks has is frequent
 _MOST = 40_000_000  # entries that wait to be written together: 160 MB
 _CHUNK = 500
+_ANY = re.compile(rb"[^\0]")
 
 
 class WordIndex:
@@ -49,11 +53,15 @@ class WordIndex:
         """Bring all changes into the store."""
         known = dict(self._known(sorted(self._added.keys() | self._removed.keys())))
         (last,) = self._db.execute("SELECT coalesce(max(number), 0) FROM posting").fetchone()
+        (highest,) = self._db.execute("SELECT coalesce(max(number), 0) FROM block").fetchone()
         new = [word for word in self._added if word not in known]
         numbers = range(last + 1, last + 1 + len(new))
         self._db.executemany(
-            "INSERT INTO posting VALUES (?, ?)",
-            ((number, self._added[word].tobytes()) for word, number in zip(new, numbers, strict=True)),
+            "INSERT INTO posting VALUES (?, ?, ?)",
+            (
+                (number, *_packed(self._added[word], highest))
+                for word, number in zip(new, numbers, strict=True)
+            ),
         )
         self._db.executemany(
             "INSERT INTO word VALUES (?, ?, ?, ?)",
@@ -63,7 +71,7 @@ class WordIndex:
             ),
         )
         for word, number in known.items():
-            self._change(word, number)
+            self._change(word, number, highest)
         self._added.clear()
         self._removed.clear()
         self._waiting = 0
@@ -74,16 +82,52 @@ class WordIndex:
             marks = ", ".join("?" * len(some))
             yield from self._db.execute(f"SELECT word, posting FROM word WHERE word IN ({marks})", some)
 
-    def _change(self, word: str, number: int) -> None:
-        blocks = array(NUMBERS)
-        (stored,) = self._db.execute("SELECT blocks FROM posting WHERE number = ?", (number,)).fetchone()
-        blocks.frombytes(stored)
+    def _change(self, word: str, number: int, highest: int) -> None:
+        (stored,) = self._db.execute("SELECT blocks, bits FROM posting WHERE number = ?", (number,))
+        blocks = _unpacked(*stored)
         for block in self._removed.get(word, ()):
             del blocks[bisect_left(blocks, block)]
         blocks.extend(self._added.get(word, ()))
         if blocks:
-            self._db.execute("UPDATE posting SET blocks = ? WHERE number = ?", (blocks.tobytes(), number))
+            changed = (*_packed(blocks, highest), number)
+            self._db.execute("UPDATE posting SET blocks = ?, bits = ? WHERE number = ?", changed)
             self._db.execute("UPDATE word SET blocks = ? WHERE word = ?", (len(blocks), word))
         else:
             self._db.execute("DELETE FROM posting WHERE number = ?", (number,))
             self._db.execute("DELETE FROM word WHERE word = ?", (word,))
+
+
+def as_bits(postings: Iterable[Sequence[int]]) -> int:
+    """The numbers that stand in any of some postings, each ascending, as bits."""
+    postings = [posting for posting in postings if len(posting)]
+    bits = bytearray(max((posting[-1] for posting in postings), default=0) // 8 + 1)
+    for posting in postings:
+        for number in posting:
+            bits[number >> 3] |= 1 << (number & 7)
+    return int.from_bytes(bits, "little")
+
+
+def numbers_in(bits: int) -> Iterator[int]:
+    """The numbers that some bits stand for, ascending."""
+    for match in _ANY.finditer(_stored(bits)):
+        first, byte = 8 * match.start(), match[0][0]
+        yield from (first + bit for bit in range(8) if byte >> bit & 1)
+
+
+def _packed(blocks: array[int], highest: int) -> tuple[bytes, None] | tuple[None, bytes]:
+    """The numbers of a word's blocks as they are stored, beside that of the last block of all."""
+    if len(blocks) * _FREQUENT > highest:
+        return None, _stored(as_bits([blocks]))
+    return blocks.tobytes(), None
+
+
+def _unpacked(blocks: bytes | None, bits: bytes | None) -> array[int]:
+    if bits is not None:
+        return array(NUMBERS, numbers_in(int.from_bytes(bits, "little")))
+    numbers = array(NUMBERS)
+    numbers.frombytes(blocks or b"")
+    return numbers
+
+
+def _stored(bits: int) -> bytes:
+    return bits.to_bytes(bits.bit_length() // 8 + 1, "little")
