@@ -99,8 +99,8 @@ _TRUE_WORDS = (
 def draw_mutants(sources: Sequence[Source], count: int, seed: str) -> dict[str, list[Mutant]]:
     """At least so many mutants if the sources have them, by source: every class has the same number.
 
-    The first sources give what they have, up to an equal share; the last gives
-    the rest.  Where a class has too few, the others get more.
+    Sources share a class equally; what one of them does not have, others give.
+    Where a class has too few, the other classes get more.
     """
     makers = {kind: [_Maker(source, sources, kind, seed) for source in sources] for kind in KINDS}
     made: dict[Kind, list[list[Mutant]]] = {kind: [[] for _ in sources] for kind in KINDS}
@@ -120,16 +120,14 @@ def draw_mutants(sources: Sequence[Source], count: int, seed: str) -> dict[str, 
 
 
 def _fill(of_kind: list[list[Mutant]], makers: list[_Maker], quota: int) -> None:
-    """Make a source's share of a class, and then what the sources before it left open."""
-    for number, (mutants, maker) in enumerate(zip(of_kind, makers, strict=True)):
-        others = sum(len(each) for each in of_kind) - len(mutants)
-        last = number == len(makers) - 1
-        share = quota - others if last else min(quota - others, quota // len(makers))
-        while len(mutants) < share:
-            mutant = next(maker, None)
-            if mutant is None:
-                break
-            mutants.append(mutant)
+    """Make every source's equal share of a class; then whoever has more, the last first, makes what is left open."""
+    for most in (quota // len(makers), quota):
+        for mutants, maker in reversed(list(zip(of_kind, makers, strict=True))):
+            while len(mutants) < most and sum(map(len, of_kind)) < quota:
+                mutant = next(maker, None)
+                if mutant is None:
+                    break
+                mutants.append(mutant)
 
 
 class _Maker:

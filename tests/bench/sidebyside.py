@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tests.bench.checkers import Checker
     from tests.bench.verify import Verify
 
+LEGEND = """* wrong (for the others also: true words of another speaker or place, which they do not look at)
+~ only a part of the quotation was read   empty: not read, or the manuscript is of a format it is not made for"""
 _ALIKE = 80.0  # of 100: the same quotation, read otherwise
 _PART = 0.3  # of a quotation's words: a part of it that is worth the name
 _WHOLE = 0.9

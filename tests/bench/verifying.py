@@ -51,7 +51,7 @@ def judge_mutants(options: argparse.Namespace) -> None:
         count = len(drawn[source.name])
         each = f"{1000 * answer.seconds / count:.1f} ms each, CPU {1000 * answer.cpu / count:.1f}"
         print(
-            f"{source.name}: {count:,} mutants in {len(lines)} files: {answer.seconds:.1f} s, {each}",
+            f"{source.name}: {count:,} mutants in {len(lines)} files, start-up included: {answer.seconds:.1f} s, {each}",
             flush=True,
         )
         judged += manuscripts.match_items(lines, answer.items)
@@ -81,7 +81,7 @@ def compare(options: argparse.Namespace) -> None:
     for file in files:
         side.ask(file.resolve())
     print(side.format_quotations())
-    print("\n* wrong   ~ only a part of the quotation was read\n")
+    print(f"\n{sidebyside.LEGEND}\n")
     print(sidebyside.format_tallies(side.tally()))
 
 
