@@ -1,0 +1,1 @@
+"""Proving quotations: what a manuscript quotes, held against the corpus."""

@@ -1,0 +1,109 @@
+"""Laying the words of a quotation beside the words of a stretch of text.
+
+The quotation is laid out whole, the text from where it begins to where it ends
+(Sellers, The Theory and Computation of Evolutionary Distances, 1980).  What
+marks admit costs next to nothing: what an ellipsis leaves out, what brackets
+put in or put for other words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from secpol_cli.core.spelling import likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secpol_cli.verification.quoted import Quoted
+
+# A word for another costs more than one left out beside it, and less than one put in.
+_DROPPED, _OTHER, _ADDED, _RELATED = 0.99, 1.0, 1.01, 0.6
+_HIDDEN, _BRACKETED, _BESIDE_BRACKETS = 0.01, 0.05, 0.3
+MAX_CELLS = 4_000_000  # words by words that are compared at most: some seconds
+
+
+class Pair(NamedTuple):
+    """Places of a word of the quotation, and of the word of the text it stands for; None for none."""
+
+    quoted: int | None
+    source: int | None
+
+
+class Laid(NamedTuple):
+    """Pairs in their order, and what their differences cost."""
+
+    pairs: list[Pair]
+    cost: float
+
+
+def lay(quotation: Sequence[Quoted], words: Sequence[str]) -> Laid:
+    """The cheapest way to lay a quotation out on some words; of equal ones the first to end.
+
+    Takes time by the number of words in both; beyond MAX_CELLS the text is cut.
+    """
+    words = words[: max(1, MAX_CELLS // (len(quotation) + 1))]
+    same = [0.0] * (len(words) + 1)
+    steps: list[bytearray] = []
+    for quoted in quotation:
+        same, row = _next_row(same, quoted, words)
+        steps.append(row)
+    end = min(range(len(same)), key=same.__getitem__)
+    return Laid(_trace(steps, end), same[end])
+
+
+_BOTH, _QUOTED, _SOURCE = 1, 2, 3  # which way a cell was reached
+
+
+def _next_row(above: list[float], quoted: Quoted, words: Sequence[str]) -> tuple[list[float], bytearray]:
+    """The costs with one word of the quotation more, by the word of the text that it is laid out up to."""
+    word, kind = quoted.word, quoted.kind
+    if kind == "ellipsis":
+        added, dropped, other = 0.0, _HIDDEN, 0.0
+    elif kind == "bracketed":
+        added, dropped, other = _BRACKETED, _BESIDE_BRACKETS, _BESIDE_BRACKETS
+    else:
+        added, dropped, other = _ADDED, _DROPPED, _OTHER
+    left = above[0] + added
+    row, steps = [left], bytearray([_QUOTED])
+    for place, source in enumerate(words):
+        if kind == "ellipsis":
+            cost, step = above[place + 1], _QUOTED
+        else:
+            if source == word:
+                cost = above[place]
+            elif kind == "word" and _related(word, source):
+                cost = above[place] + _RELATED
+            else:
+                cost = above[place] + other
+            step = _BOTH
+            if above[place + 1] + added < cost:
+                cost, step = above[place + 1] + added, _QUOTED
+        if left + dropped < cost:
+            cost, step = left + dropped, _SOURCE
+        row.append(cost)
+        steps.append(step)
+        left = cost
+    return row, steps
+
+
+def _related(word: str, other: str) -> bool:
+    return word[:2] == other[:2] and len(word) > 3 and len(other) > 3 and likeness(word, other) is not None
+
+
+def _trace(steps: list[bytearray], place: int) -> list[Pair]:
+    pairs: list[Pair] = []
+    index = len(steps) - 1
+    while index >= 0:
+        step = steps[index][place]
+        if step == _SOURCE:
+            place -= 1
+            pairs.append(Pair(None, place))
+        elif step == _QUOTED:
+            pairs.append(Pair(index, None))
+            index -= 1
+        else:
+            place -= 1
+            pairs.append(Pair(index, place))
+            index -= 1
+    return pairs[::-1]

@@ -1,0 +1,229 @@
+"""The judgement of a quotation: whether the corpus has its words, from this speaker, at this place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secpol_cli.record import Record
+from secpol_cli.verdicts import GRAVITY, Claimed, Match, Verdict, VerifyItem
+from secpol_cli.verification import reasons
+from secpol_cli.verification.alignment import lay
+from secpol_cli.verification.claims import Claims
+from secpol_cli.verification.comparison import Comparison, compare
+from secpol_cli.verification.finding import Finder
+from secpol_cli.verification.locating import is_at
+from secpol_cli.verification.meaning import condition_behind, negation_before
+from secpol_cli.verification.quoted import read_quoted
+from secpol_cli.verification.reading import PARAGRAPH
+from secpol_cli.verification.voices import Voices
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secpol_cli.corpus.store import Store
+    from secpol_cli.manuscript.quotation import Quotation
+    from secpol_cli.verification.claims import Asserted
+    from secpol_cli.verification.finding import Spot
+    from secpol_cli.verification.quoted import Quoted
+    from secpol_cli.verification.reading import Reading
+    from secpol_cli.verification.voices import Share
+
+_ENOUGH = 60.0  # the share of a quotation's words that must be the source's for it to be that source's, 0-100
+_NEAR = 30.0  # and for a passage to be worth showing where none has enough
+_TEXTUAL: tuple[Verdict, ...] = ("meaning", "altered", "edited", "verbatim-folded", "verbatim")
+
+
+class Place(Record):
+    """A quotation beside a place where it may stand, how they differ, whose words stand there, and how well
+    that fits what the manuscript claims."""
+
+    comparison: Comparison
+    reading: Reading
+    shares: tuple[Share, ...]
+    is_theirs: bool
+    is_cited: bool
+    is_located: bool
+
+    @property
+    def spans(self) -> list[tuple[str, int, int]]:
+        """The address and the half-open offsets of the words in each block."""
+        return list(self.reading.spans(self.comparison.first, self.comparison.last))
+
+    @property
+    def doc(self) -> str:
+        """The document's id."""
+        return self.spans[0][0].split("/", 1)[0]
+
+    @property
+    def behind(self) -> str:
+        """How the source goes on."""
+        return self.reading.behind(self.comparison.last)
+
+    @property
+    def before(self) -> str:
+        """What stands in the source before the words."""
+        return self.reading.before(self.comparison.first)
+
+
+class Judge:
+    """Judges quotations by a corpus."""
+
+    def __init__(self, store: Store) -> None:
+        self._finder, self._claims, self._voices = Finder(store), Claims(store), Voices(store)
+        rows = store.rows("SELECT word FROM name_word")
+        self._names = frozenset(word for (word,) in rows)
+
+    def judge(self, quotation: Quotation, file: str) -> VerifyItem:
+        """What is to be said of a quotation of a manuscript; also of one that is skipped."""
+        if quotation.skipped is not None:
+            return _item(quotation, file, ["skipped"], reasons.of_skipped(quotation.skipped), None)
+        asserted = self._claims.read(quotation.claim)
+        tokens = read_quoted(quotation.text)
+        places = self._places(quotation.text, tokens, asserted)
+        best = min(places, key=_badness, default=None)
+        if best is None or best.comparison.score < _NEAR:
+            return _item(quotation, file, ["not-found"], reasons.NOT_FOUND, asserted)
+        if best.comparison.score < _ENOUGH:
+            reason = reasons.of_nearest(best.comparison.score)
+            return _item(quotation, file, ["not-found"], reason, asserted, best)
+        findings = [_textual(best, quotation)]
+        if asserted.speakers and not best.is_theirs:
+            findings.append("misattributed")
+        if asserted.cited and not (best.is_cited and best.is_located):
+            findings.append("mislocated")
+        findings.sort(key=GRAVITY.index)
+        findings = [each for each in findings if each not in _TEXTUAL[2:] or each == findings[0]]
+        reason = reasons.of_findings(findings, best, quotation, asserted)
+        return _item(quotation, file, findings, reason, asserted, best)
+
+    def _places(self, text: str, tokens: Sequence[Quoted], asserted: Asserted) -> list[Place]:
+        spots = self._finder.exact(tokens)
+        if not spots:
+            spots = self._finder.near(text, tokens)
+        places = []
+        for spot in spots:
+            comparison = self._compare(text, tokens, spot)
+            if comparison is not None:
+                places.append(self._place(comparison, spot.reading, asserted))
+        return places
+
+    def _compare(self, text: str, tokens: Sequence[Quoted], spot: Spot) -> Comparison | None:
+        laid = lay(tokens, spot.reading.words[spot.first : spot.end])
+        pairs = [
+            pair if pair.source is None else pair._replace(source=pair.source + spot.first)
+            for pair in laid.pairs
+        ]
+        return compare(text, tokens, pairs, spot.reading, self._names)
+
+    def _place(self, comparison: Comparison, reading: Reading, asserted: Asserted) -> Place:
+        spans = list(reading.spans(comparison.first, comparison.last))
+        addresses = [address for address, _, _ in spans]
+        shares = self._voices.of(spans)
+        cited = [each for each in asserted.cited if each.doc == addresses[0].split("/", 1)[0]]
+        return Place(
+            comparison,
+            reading,
+            tuple(shares),
+            self._is_theirs(shares, addresses[0], asserted),
+            bool(cited),
+            any(is_at(each.locator, addresses) for each in cited),
+        )
+
+    def _is_theirs(self, shares: Sequence[Share], address: str, asserted: Asserted) -> bool:
+        """Whether words are of somebody who is said to speak; also where nobody can tell."""
+        doc = address.split("/", 1)[0]
+        unknown = []
+        for speaker, meant in asserted.speakers:
+            if self._voices.is_theirs(shares, meant) or self._voices.is_published_by(doc, speaker.name):
+                return True
+            if meant.people or meant.organisations:
+                return False
+            unknown.append(meant.is_proper)
+        return not (any(unknown) and any(share.voice.name for share in shares))
+
+
+def _badness(place: Place) -> tuple[object, ...]:
+    """What makes a place worse than another: words that differ, then what does not fit the claims."""
+    comparison = place.comparison
+    return (
+        comparison.changed,
+        not place.is_cited,
+        not place.is_located,
+        not place.is_theirs,
+        not comparison.is_exact,
+    )
+
+
+def _textual(place: Place, quotation: Quotation) -> Verdict:
+    """The verdict on the words alone."""
+    comparison = place.comparison
+    if any(each.why for each in comparison.differences):
+        return "meaning"
+    if condition_behind(place.behind, quotation.after) or negation_before(place.before, quotation.before):
+        return "meaning"
+    if comparison.changes:
+        return "altered"
+    if comparison.is_admitted:
+        return "edited"
+    return "verbatim" if comparison.is_exact else "verbatim-folded"
+
+
+def _item(
+    quotation: Quotation,
+    file: str,
+    findings: Sequence[Verdict],
+    reason: str,
+    asserted: Asserted | None,
+    place: Place | None = None,
+) -> VerifyItem:
+    where = quotation.place
+    comparison = place.comparison if place else None
+    speaking = place.shares[0].voice.who if place else frozenset()
+    return VerifyItem(
+        file=file,
+        line=where.line,
+        column=where.column,
+        end_line=where.end_line,
+        end_column=where.end_column,
+        paragraph=where.paragraph,
+        heading=where.heading,
+        note=where.note,
+        page=where.page,
+        quote=quotation.text,
+        status=findings[0],
+        findings=tuple(findings),
+        reason=reason,
+        remarks=reasons.remarks(place, asserted) if asserted else (),
+        skipped=quotation.skipped.why if quotation.skipped else None,
+        match=_match(place) if place else None,
+        diff=comparison.differences if comparison else (),
+        correction=_corrected(quotation.text, comparison)
+        if comparison and findings[0] != "not-found"
+        else None,
+        claimed=asserted.as_claimed(speaking) if asserted else Claimed(),
+    )
+
+
+def _match(place: Place) -> Match:
+    spans = place.spans
+    voice = place.shares[0].voice
+    texts = dict(zip(place.reading.addresses, place.reading.texts, strict=True))
+    return Match(
+        score=round(place.comparison.score, 1),
+        address=spans[0][0],
+        addresses=tuple(address for address, _, _ in spans),
+        start=spans[0][1],
+        end=spans[-1][2],
+        exact=PARAGRAPH.join(texts[address][start:end] for address, start, end in spans),
+        statement=voice.statement,
+        speaker=voice.speaker,
+        speaker_name=voice.name,
+        mode=voice.mode,
+    )
+
+
+def _corrected(text: str, comparison: Comparison) -> str | None:
+    """The quotation with the source's words; None where it has them."""
+    for start, end, words in reversed(comparison.edits):
+        text = text[:start] + words + text[end:]
+    return text if comparison.edits else None

@@ -1,0 +1,41 @@
+"""Whether a passage stands where a citation says."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secpol_cli.model import Locator
+
+_BLOCKS = {"paragraph": "p", "note": "n"}  # the locators that a block's id tells, and how it begins
+_RANGE = re.compile(r"(\d+)(?:\s*[–—-]+\s*(\d+))?")
+
+
+def is_at(locator: Locator | None, addresses: Sequence[str]) -> bool:
+    """Whether one of some blocks is where a locator says; also where no block's id can tell."""
+    if locator is None or locator.label not in _BLOCKS:
+        return True
+    numbers = [_numbered(address, _BLOCKS[locator.label]) for address in addresses]
+    if not any(numbers):  # a caption or a heading has no number
+        return not any(_numbered(address, letter) for address in addresses for letter in _BLOCKS.values())
+    return any(
+        number in numbers for first, last in _ranges(locator.value) for number in range(first, last + 1)
+    )
+
+
+def _numbered(address: str, letter: str) -> int | None:
+    part = address.split("/", 1)[1]
+    return int(part[1:]) if part[:1] == letter and part[1:].isdigit() else None
+
+
+def _ranges(value: str) -> list[tuple[int, int]]:
+    found = []
+    for first, last in _RANGE.findall(value):
+        end = int(last) if last else int(first)
+        if last and len(last) < len(first):  # 123–5
+            end = int(first[: -len(last)] + last)
+        found.append((int(first), min(end, int(first) + 1000)))
+    return found
