@@ -14,7 +14,7 @@ TOOLS = {"locators", "pandoc"}
 MODEL = {*LEAVES, "model"}
 CORPUS = MODEL | {"corpus"}
 CORE = CORPUS | TOOLS | {"core", "citation", "manuscript"}
-COMMANDS = CORE | {"commands", "output", "session", "completion"}
+COMMANDS = CORE | {"verdicts", "verification", "commands", "output", "session", "completion"}
 
 # What each module or package may import of the others; also for types alone, and inside functions.
 MAY_IMPORT: dict[str, set[str]] = {
@@ -28,10 +28,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "locators": {"model"},
     "manuscript": MODEL | TOOLS,  # what a manuscript says; whether it is true is judged elsewhere
     "model": {"record", "errors"},
-    "output": {"model", "errors", "record", "suggest"},
+    "output": {"model", "errors", "record", "suggest", "verdicts"},
     "pandoc": {"errors"},
     "session": CORPUS,
     "values": CORE | {"session", "completion"},
+    "verdicts": {"record"},
+    "verification": CORE | {"verdicts"},
     "__main__": {"cli", "completion", "values"},
 }
 # What answers a shell that waits for values, apart from what makes its script.

@@ -193,6 +193,8 @@ def _execute(run: Callable[[Session], Result], settings: dict[str, Any]) -> int:
         _write(text)
     for warning in result.warnings:
         _complain(f"secpol: warning: {warning}")
+    for error in result.errors:
+        _complain(_error_line(error))
     if result.summary and form != "json" and (screen.styled or not result.items):
         _complain(f"secpol: {result.summary}")
     return result.status
@@ -208,10 +210,14 @@ def _screen(color: str) -> Screen:
     return Screen(width=get_terminal_size().columns, styled=styled, color=colored)
 
 
+def _error_line(error: SecpolError) -> str:
+    hint = f"; {error.hint}" if error.hint else ""
+    return f"secpol: error: {error.message}{hint}"
+
+
 def _report(error: SecpolError, command: str, arguments: Sequence[str]) -> int:
     """Say what went wrong on one line of stderr; with --json, on stdout as JSON too."""
-    hint = f"; {error.hint}" if error.hint else ""
-    _complain(f"secpol: error: {error.message}{hint}")
+    _complain(_error_line(error))
     if _wants_json(arguments):
         from secpol_cli.output.json import error_json
 

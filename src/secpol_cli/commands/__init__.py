@@ -18,6 +18,7 @@ COMMANDS: dict[str, str] = {
     "timeline": "List events in the order of time.",
     "stats": "Count what there is, and how much is annotated.",
     "cite": "Cite a document or a passage in a style.",
+    "verify": "Prove the quotations of a manuscript.",
     "check": "Find everything wrong with a corpus.",
     "completion": "Print a completion script for a shell.",
 }

@@ -18,6 +18,7 @@ from secpol_cli.core.timeline import STATUSES
 from secpol_cli.corpus.rules import RULES
 from secpol_cli.output.render import FORMATS
 from secpol_cli.record import Record
+from secpol_cli.verdicts import VERDICTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,7 +78,7 @@ VALUES: dict[str, Values] = {
     "mode": Values(words=MODES),
     "stance": Values(words=STANCES),
     "status": Values(words=STATUSES),
-    "form": Values(words=tuple(FORMATS)),
+    "form": Values(words=tuple(form for form in FORMATS if form != "sarif")),
     "color": Values(words=("auto", "always", "never")),
     "corpus": Values(folders=True),
     "since": FREE_TEXT,
@@ -96,6 +97,12 @@ VALUES: dict[str, Values] = {
     "cite lang": Values(words=tuple(LANGUAGES)),
     "cite accessed": FREE_TEXT,
     "cite markup": Values(words=get_args(Markup)),
+    "verify file": Values(files=True),
+    "verify quote": FREE_TEXT,
+    "verify form": Values(words=tuple(FORMATS)),
+    "verify only": Values(words=VERDICTS),
+    "verify sources": Values(folders=True),
+    "verify cite": Values("styles"),
     "check path": Values(folders=True),
     "check explain": Values(words=("all", *RULES)),
     "completion shell": Values(words=SHELLS),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from secpol_cli.manuscript.paragraphs import Paragraph
     from secpol_cli.manuscript.quotation import Kind, Why
 
+_LONGEST_TITLE = 16  # words
 SHORT = 3  # words; so many may be a title or words held at a distance, and prove nothing
 _STRAY = 80  # code points shown behind a mark that is never closed
 _ATTRIBUTION = re.compile(r"\s*(?:[-–—]{1,3}|―)\s*[^\W\d_a-z][^.!?]{0,120}\s*$")
@@ -201,7 +202,9 @@ def is_title(text: str) -> bool:
     long = [word for word in words if len(word) > 3]
     long = long if len(long) > 1 else words
     capital = sum(not word[0].islower() for word in long)
-    return len(long) > 1 and capital >= 0.85 * len(long) and not re.search(r"[.!?…]\s", text)
+    if len(words) > _LONGEST_TITLE or len(long) < 2:
+        return False
+    return capital >= 0.85 * len(long) and not re.search(r"[.!?…]\s", text)
 
 
 def _is_work(text: str, before: str, after: str) -> bool:

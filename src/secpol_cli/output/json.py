@@ -28,10 +28,9 @@ def plain_data(value: Any) -> Any:
 
 def to_json(result: Result) -> str:
     """The envelope around all items, indented."""
-    return _dump(
-        _envelope(result.command, result.query, result.warnings) | {"items": plain_data(result.items)},
-        indent=2,
-    )
+    warnings = (*result.warnings, *(f"{error.message}" for error in result.errors))
+    envelope = _envelope(result.command, result.query, warnings) | {"items": plain_data(result.items)}
+    return _dump(envelope | ({"counts": dict(result.counts)} if result.counts else {}), indent=2)
 
 
 def to_jsonl(result: Result) -> str:

@@ -128,7 +128,7 @@ _MARKDOWN = _Language(
     escape=_escape_markdown,
     paragraph=_no_list,
     row=str,
-    styles={"hit": "**{}**", "name": "**{}**", "title": "**{}**"},
+    styles={"hit": "**{}**", "name": "**{}**", "title": "**{}**", "deleted": "~~{}~~", "inserted": "**{}**"},
     heading=lambda text, level: "#" * level + " " + text,
     line="{}",
     quote="> {}",
@@ -138,7 +138,13 @@ _HTML = _Language(
     escape=html.escape,
     paragraph=str,
     row=str,
-    styles={"hit": "<mark>{}</mark>", "name": "<strong>{}</strong>", "title": "<strong>{}</strong>"},
+    styles={
+        "hit": "<mark>{}</mark>",
+        "name": "<strong>{}</strong>",
+        "title": "<strong>{}</strong>",
+        "deleted": "<del>{}</del>",
+        "inserted": "<ins>{}</ins>",
+    },
     heading=lambda text, level: f"<h{level}>{text}</h{level}>",
     line="<p>{}</p>",
     quote="<blockquote>{}</blockquote>",
@@ -148,7 +154,13 @@ _LATEX = _Language(
     escape=_escape_latex,
     paragraph=str,
     row=_no_option,
-    styles={"hit": r"\textbf{{{}}}", "name": r"\textbf{{{}}}", "title": r"\emph{{{}}}"},
+    styles={
+        "hit": r"\textbf{{{}}}",
+        "name": r"\textbf{{{}}}",
+        "title": r"\emph{{{}}}",
+        "deleted": r"{{[}}\emph{{{}}}{{]}}",
+        "inserted": r"\textbf{{{}}}",
+    },
     heading=lambda text, level: (
         "\\" + ("section", "subsection", "subsubsection")[min(level, 3) - 1] + f"*{{{text}}}"
     ),

@@ -12,7 +12,19 @@ from unicodedata import category
 from secpol_cli.record import Record
 
 Style: TypeAlias = Literal[
-    "", "hit", "dim", "address", "name", "inferred", "title", "principle", "warning", "error"
+    "",
+    "hit",
+    "dim",
+    "address",
+    "name",
+    "inferred",
+    "title",
+    "principle",
+    "warning",
+    "error",
+    "right",
+    "deleted",  # words that are not the source's,
+    "inserted",  # and those that are, in their place
 ]
 
 

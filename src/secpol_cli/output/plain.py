@@ -1,6 +1,7 @@
 """Text without colour or width: for pipes, files and terminals that can do no more.
 
-Nothing is cut or wrapped.  The words found stand between two asterisks each.
+Nothing is cut or wrapped.  The words found stand between two asterisks each; of words that
+differ, those that should go are in [-brackets-], those that should come in {+braces+}.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secpol_cli.output.parts import Part
+
+CHANGES = {"deleted": "[-{}-]", "inserted": "{{+{}+}}"}
+_MARKED = {"hit": "**{}**", **CHANGES}
 
 
 def render_plain(parts: Sequence[Part]) -> str:
@@ -47,6 +51,4 @@ def _grid(grid: Grid) -> str:
 
 
 def _text(run: Spans) -> str:
-    return "".join(
-        f"**{printable(span.text)}**" if span.style == "hit" else printable(span.text) for span in run
-    )
+    return "".join(_MARKED.get(span.style, "{}").format(printable(span.text)) for span in run)

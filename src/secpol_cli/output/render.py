@@ -101,6 +101,14 @@ def _latex(result: Result, _: Screen) -> str:
     return result.text or render_latex(_parts(result, None))
 
 
+def _sarif(result: Result, _: Screen) -> str:
+    if result.layout != "verdicts":
+        raise BadFormat("only verify answers in sarif", "choose another format, as in: --format json")
+    from secpol_cli.output.sarif import to_sarif
+
+    return to_sarif(result)
+
+
 def _parts(result: Result, width: int | None) -> Sequence[Part]:
     if not result.items:
         return ()
@@ -118,4 +126,5 @@ FORMATS: dict[str, Callable[[Result, Screen], str]] = {
     "markdown": _markdown,
     "latex": _latex,
     "html": _html,
+    "sarif": _sarif,
 }

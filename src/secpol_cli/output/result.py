@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from secpol_cli.errors import ExitStatus
+from secpol_cli.errors import ExitStatus, SecpolError
 from secpol_cli.record import Record
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ class Result(Record):
     `warnings` go to stderr and into the JSON, `options` to the layout.  `text`,
     where there is one, is the whole answer for people, to be copied as it is.
     `form` is the format that was asked for, where the command reads that itself.
+    `errors` are what stopped a part of the work; the rest was done.  `counts`,
+    where there are any, go into the JSON beside the items.
     """
 
     command: str
@@ -33,6 +35,8 @@ class Result(Record):
     options: Mapping[str, Any] = MappingProxyType({})
     text: str | None = None
     form: str | None = None
+    errors: tuple[SecpolError, ...] = ()
+    counts: Mapping[str, int] = MappingProxyType({})
 
 
 def found(items: Sequence[Any]) -> ExitStatus:

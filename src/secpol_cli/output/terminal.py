@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from secpol_cli.output.parts import Gap, Grid, Heading, Line, Quote, Span, Spans, plain, printable
+from secpol_cli.output.plain import CHANGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,9 @@ STYLES = {
     "principle": "green",
     "warning": "yellow",
     "error": "bold red",
+    "right": "green",
+    "deleted": "red strike",
+    "inserted": "bold green",
 }
 _NO_COLOR_STYLES = {**dict.fromkeys(STYLES, ""), "hit": "bold", "title": "bold", "name": "bold", "dim": "dim"}
 
@@ -116,5 +120,6 @@ def _grid(grid: Grid, styles: dict[str, str], width: int) -> RenderableType:
 def _text(run: Spans, styles: dict[str, str]) -> Text:
     text = Text()
     for span in run:
-        text.append(printable(span.text), styles.get(span.style, "") if span.style else None)
+        form = CHANGES.get(span.style, "{}") if styles is _NO_COLOR_STYLES else "{}"
+        text.append(form.format(printable(span.text)), styles.get(span.style, "") if span.style else None)
     return text

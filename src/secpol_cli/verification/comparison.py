@@ -98,6 +98,7 @@ class _Comparing:
             if self._leaves_nothing_out(*pairs[index - 1 : index + 2]):
                 kinds[index] = "same"
         self._admit_beside(pairs, kinds)
+        self._join_words(pairs, kinds)
         marked = zip(kinds, pairs, strict=True)
         grouped = groupby(marked, key=lambda each: "same" if each[0] == "folded" else each[0])
         runs: list[tuple[Kind, list[Pair]]] = []
@@ -184,16 +185,43 @@ class _Comparing:
     def _restored(self, run: Sequence[Pair]) -> Iterator[Edit]:
         """The source's letters, where only folding hides that they are others; a first letter of another case
         gets brackets."""
-        for pair in run:
-            if pair.quoted is None or pair.source is None:
-                continue
-            quoted, raw = self.quotation[pair.quoted], self.reading.raw(pair.source)
-            own = self.text[quoted.start : quoted.end]
-            if own == raw or quoted.lettered:
-                continue
-            if pair.quoted == 0 and own[1:] == raw[1:]:
-                raw = f"[{own[0]}]{raw[1:]}"
-            yield quoted.start, quoted.end, raw
+        for is_pair, group in groupby(run, key=self._is_pair):
+            pairs = list(group)
+            for part in [[pair] for pair in pairs] if is_pair else [pairs]:
+                quoted = [self.quotation[pair.quoted] for pair in part if pair.quoted is not None]
+                source = [pair.source for pair in part if pair.source is not None]
+                if not quoted or not source:
+                    continue
+                start, end = quoted[0].start, quoted[-1].end
+                own, raw = self.text[start:end], self.reading.slice(source[0], source[-1])
+                if own == raw or quoted[0].lettered:
+                    continue
+                is_first = start == self.quotation[0].start and own[1:] == raw[1:]
+                yield start, end, f"[{own[0]}]{raw[1:]}" if is_first else raw
+
+    def _is_pair(self, pair: Pair) -> bool:
+        """Whether one word stands for one."""
+        if pair.quoted is None or pair.source is None:
+            return False
+        return self.quotation[pair.quoted].word == self.reading.words[pair.source]
+
+    def _join_words(self, pairs: Sequence[Pair], kinds: list[Kind]) -> None:
+        """Words that are one in the quotation and two in the source (long-term, longterm), or the other way
+        round, are the same."""
+        start = 0
+        for kind, group in groupby(kinds):
+            end = start + len(list(group))
+            run = pairs[start:end]
+            quoted = [self.quotation[pair.quoted] for pair in run if pair.quoted is not None]
+            source = [pair.source for pair in run if pair.source is not None]
+            if kind == "changed" and quoted and source and len(quoted) != len(source):
+                own, raw = (
+                    self.text[quoted[0].start : quoted[-1].end],
+                    self.reading.slice(source[0], source[-1]),
+                )
+                if same_word(own, raw):
+                    kinds[start:end] = ["folded"] * (end - start)
+            start = end
 
     def difference(self, kind: Kind, run: Sequence[Pair], names: frozenset[str]) -> Difference:
         """A run of pairs as a difference."""

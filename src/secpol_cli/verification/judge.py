@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from secpol_cli.manuscript.quotations import SHORT
 from secpol_cli.record import Record
 from secpol_cli.verdicts import GRAVITY, Claimed, Match, Verdict, VerifyItem
 from secpol_cli.verification import reasons
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from secpol_cli.corpus.store import Store
     from secpol_cli.manuscript.quotation import Quotation
     from secpol_cli.verification.claims import Asserted
+    from secpol_cli.verification.comparison import Edit
     from secpol_cli.verification.finding import Spot
     from secpol_cli.verification.quoted import Quoted
     from secpol_cli.verification.reading import Reading
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 _ENOUGH = 60.0  # the share of a quotation's words that must be the source's for it to be that source's, 0-100
 _NEAR = 30.0  # and for a passage to be worth showing where none has enough
+_TITLED = frozenset(["heading", "endnote"])  # blocks in which titles stand
 _TEXTUAL: tuple[Verdict, ...] = ("meaning", "altered", "edited", "verbatim-folded", "verbatim")
 
 
@@ -65,6 +68,13 @@ class Place(Record):
         return self.reading.before(self.comparison.first)
 
 
+class Judged(NamedTuple):
+    """What is to be said of a quotation, and the edits that make it the source's words."""
+
+    item: VerifyItem
+    edits: Sequence[Edit] = ()
+
+
 class Judge:
     """Judges quotations by a corpus."""
 
@@ -73,19 +83,19 @@ class Judge:
         rows = store.rows("SELECT word FROM name_word")
         self._names = frozenset(word for (word,) in rows)
 
-    def judge(self, quotation: Quotation, file: str) -> VerifyItem:
+    def judge(self, quotation: Quotation, file: str) -> Judged:
         """What is to be said of a quotation of a manuscript; also of one that is skipped."""
-        if quotation.skipped is not None:
-            return _item(quotation, file, ["skipped"], reasons.of_skipped(quotation.skipped), None)
+        if quotation.skipped is not None and not self._is_no_title(quotation):
+            return Judged(_item(quotation, file, ["skipped"], reasons.of_skipped(quotation.skipped), None))
         asserted = self._claims.read(quotation.claim)
         tokens = read_quoted(quotation.text)
         places = self._places(quotation.text, tokens, asserted)
         best = min(places, key=_badness, default=None)
         if best is None or best.comparison.score < _NEAR:
-            return _item(quotation, file, ["not-found"], reasons.NOT_FOUND, asserted)
+            return Judged(_item(quotation, file, ["not-found"], reasons.NOT_FOUND, asserted))
         if best.comparison.score < _ENOUGH:
             reason = reasons.of_nearest(best.comparison.score)
-            return _item(quotation, file, ["not-found"], reason, asserted, best)
+            return Judged(_item(quotation, file, ["not-found"], reason, asserted, best))
         findings = [_textual(best, quotation)]
         if asserted.speakers and not best.is_theirs:
             findings.append("misattributed")
@@ -94,7 +104,15 @@ class Judge:
         findings.sort(key=GRAVITY.index)
         findings = [each for each in findings if each not in _TEXTUAL[2:] or each == findings[0]]
         reason = reasons.of_findings(findings, best, quotation, asserted)
-        return _item(quotation, file, findings, reason, asserted, best)
+        return Judged(_item(quotation, file, findings, reason, asserted, best), best.comparison.edits)
+
+    def _is_no_title(self, quotation: Quotation) -> bool:
+        """Whether what is written as titles are stands in running text."""
+        if quotation.skipped is None or quotation.skipped.why != "title":
+            return False
+        tokens = read_quoted(quotation.text)
+        spots = self._finder.exact(tokens) if len(tokens) > SHORT else []
+        return bool(spots) and all(spot.reading.rows[0]["kind"] not in _TITLED for spot in spots)
 
     def _places(self, text: str, tokens: Sequence[Quoted], asserted: Asserted) -> list[Place]:
         spots = self._finder.exact(tokens)
@@ -194,7 +212,7 @@ def _item(
         findings=tuple(findings),
         reason=reason,
         remarks=reasons.remarks(place, asserted) if asserted else (),
-        skipped=quotation.skipped.why if quotation.skipped else None,
+        skipped=quotation.skipped.why if quotation.skipped and findings[0] == "skipped" else None,
         match=_match(place) if place else None,
         diff=comparison.differences if comparison else (),
         correction=_corrected(quotation.text, comparison)

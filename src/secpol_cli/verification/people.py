@@ -21,7 +21,8 @@ _TITLES = frozenset(
     " excellency honourable hon prime foreign deputy former then late acting senior minister ministers"
     " president premier secretary general director ambassador spokesman spokeswoman spokesperson scholar"
     " king queen official councillor chairman chair state party leader chief federal commissioner analyst"
-    " researcher author diplomat cambodian chinese russian asean vice interior finance defence defense".split()
+    " researcher author diplomat cambodian chinese russian asean vice interior finance defence"
+    " defense".split()
 )
 # Words that begin no name though a sentence may begin with them.
 _NOBODY = frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from secpol_cli.verification.meaning import condition_behind, negation_before
@@ -31,6 +32,7 @@ _WHY = {
     "name": "another name",
     "hidden": "what the ellipsis leaves out matters",
 }
+_CLAUSE = re.compile(r"[,;:]\s|[.!?](?:\s|$)")
 _MOST = 4  # changes that are named
 _LONG = 60  # letters of one that are shown
 
@@ -65,9 +67,10 @@ def _of_finding(finding: Verdict, place: Place, quotation: Quotation, asserted: 
     else:
         yield from _changes(place)
         if condition := condition_behind(place.behind, quotation.after):
-            yield f"cut off before the source's “{condition}”"
+            clause = _clause(place.behind[place.behind.find(condition) :])
+            yield f"cut off before “{clause}”"
         if negation := negation_before(place.before, quotation.before):
-            yield f"cut off behind the source's “{negation}”"
+            yield f"cut off behind “{negation}”"
 
 
 def _changes(place: Place) -> Iterator[str]:
@@ -129,6 +132,11 @@ def remarks(place: Place | None, asserted: Asserted) -> tuple[str, ...]:
     ):
         found.append("the source reports this speech, in its own words")
     return tuple(found)
+
+
+def _clause(text: str) -> str:
+    """A text up to where a clause ends."""
+    return _short(_CLAUSE.split(text, maxsplit=1)[0])
 
 
 def _short(text: str) -> str:

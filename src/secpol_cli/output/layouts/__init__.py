@@ -15,6 +15,7 @@ from secpol_cli.output.layouts.pages import pages
 from secpol_cli.output.layouts.principles import matrix, principles
 from secpol_cli.output.layouts.stats import stats
 from secpol_cli.output.layouts.timeline import timeline
+from secpol_cli.output.layouts.verdicts import verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,4 +36,5 @@ LAYOUTS: dict[str, Callable[[Result, int | None], list[Part]]] = {
     "findings": findings,
     "rules": rules,
     "styles": styles,
+    "verdicts": verdicts,
 }

@@ -11,9 +11,9 @@ import inspect
 import json
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Any, TypeAlias, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
-from secpol_cli import errors, model
+from secpol_cli import errors, model, verdicts
 from secpol_cli.output.json import VERSION
 from secpol_cli.record import Record
 
@@ -33,6 +33,7 @@ ITEMS: dict[str, tuple[type[Record], ...]] = {
     "timeline": (model.Event,),
     "stats": (model.Stats,),
     "cite": (model.CiteItem, model.StyleItem),  # a style with --styles
+    "verify": (verdicts.VerifyItem,),
     "check": (model.Finding, model.Rule),  # a rule with --explain
     "completion": (model.CompletionScript,),
 }
@@ -56,6 +57,11 @@ _QUERIES: dict[str, dict[str, Any]] = {
         "as": str | None,
         **dict.fromkeys(["format", "lang", "markup", "accessed"], str),
         **dict.fromkeys(["all", "references", "stated_only", "quote", "styles"], bool),
+    },
+    "verify": {
+        **dict.fromkeys(["file", "quote", "only"], list[str]),
+        **dict.fromkeys(["speaker", "doc", "cite", "sources"], str),
+        **dict.fromkeys(["strict", "fix", "in_place"], bool),
     },
     "check": {"path": str, "explain": str},
     "completion": {"shell": str},
@@ -99,6 +105,7 @@ def _answer(command: str) -> Schema:
         {"type": "object", "properties": query, "additionalProperties": False},
         lists[0] if len(lists) == 1 else {"anyOf": lists},
     )
+    envelope = _with_counts(envelope) if command == "verify" else envelope
     return envelope | {"$defs": dict(sorted(definitions.items()))}
 
 
@@ -132,6 +139,12 @@ def _envelope(title: str, command: Schema, query: Schema, items: Schema) -> Sche
     return {"$schema": DRAFT, "title": title, **_object(properties)}
 
 
+def _with_counts(envelope: Schema) -> Schema:
+    """An envelope that counts what was found beside the items."""
+    counts = {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}}
+    return envelope | {"properties": {**envelope["properties"], "counts": counts}}
+
+
 def _object(properties: dict[str, Schema]) -> Schema:
     return {
         "type": "object",
@@ -148,7 +161,10 @@ def _record(kind: type[Record], definitions: dict[str, Schema]) -> Schema:
 
 
 def _field(name: str, kind: Any, definitions: dict[str, Schema]) -> Schema:
-    schema = _type(kind, definitions) | _NARROWER.get(name, {})
+    schema = _type(kind, definitions)
+    if "enum" in schema:
+        return schema
+    schema |= _NARROWER.get(name, {})
     if "enum" in schema and NoneType in get_args(kind):
         schema["enum"] = [*schema["enum"], None]
     return schema
@@ -163,6 +179,8 @@ def _type(kind: Any, definitions: dict[str, Schema]) -> Schema:
             definitions[kind.__name__] = _record(kind, definitions)
         return {"$ref": f"#/$defs/{kind.__name__}"}
     match get_origin(kind):
+        case origin if origin is Literal:
+            return {"enum": list(arguments)}
         case origin if origin in (tuple, list):
             return {"type": "array", "items": _type(arguments[0], definitions)}
         case origin if origin is dict:

@@ -1,0 +1,176 @@
+"""secpol verify"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from secpol_cli.commands.options import asked
+from secpol_cli.errors import ExitStatus, UnknownValue, UsageError
+from secpol_cli.output.result import Result
+from secpol_cli.record import replace
+from secpol_cli.verdicts import PROVED, VERDICTS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secpol_cli.commands.verifying import Verified
+    from secpol_cli.session import Session
+    from secpol_cli.verdicts import VerifyItem
+
+
+def run(
+    session: Session,
+    file: Annotated[
+        Optional[list[str]], typer.Argument(metavar="FILE…", help="Manuscripts; - reads stdin.")
+    ] = None,
+    quote: Annotated[
+        Optional[list[str]], typer.Option("-q", "--quote", metavar="TEXT", help="A quotation by itself.")
+    ] = None,
+    speaker: Annotated[
+        Optional[str], typer.Option("--speaker", metavar="NAME", help="Who is said to speak, with -q.")
+    ] = None,
+    doc: Annotated[
+        Optional[str],
+        typer.Option("--doc", metavar="ID", help="The document it is said to stand in, with -q."),
+    ] = None,
+    sources: Annotated[
+        Optional[str],
+        typer.Option("--sources", metavar="DIR", help="Prove by the files in DIR instead of a corpus."),
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Let edited and skipped quotations fail, too.")
+    ] = False,
+    only: Annotated[
+        Optional[list[str]],
+        typer.Option("--only", metavar="VERDICT", help="Show only these; may be given again."),
+    ] = None,
+    cite: Annotated[
+        Optional[str], typer.Option("--cite", metavar="STYLE", help="Add the right note, in a style.")
+    ] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Show the source's words as a diff, and write a corrected copy.")
+    ] = False,
+    in_place: Annotated[
+        bool, typer.Option("--in-place", help="With --fix: correct the file itself, and keep the original.")
+    ] = False,
+    form: Annotated[
+        str,
+        typer.Option(
+            "-f",
+            "--format",
+            metavar="FORMAT",
+            help="table, json, jsonl, csv, tsv, markdown, latex, html or sarif.",
+        ),
+    ] = "table",
+) -> Result:
+    """Prove every quotation of a manuscript: its words, its speaker, its place.
+
+    Reads Markdown, LaTeX, text, docx, odt, epub, html, rst and org.  Each quotation is
+    verbatim, verbatim-folded (case, marks, hyphens, spaces), edited (… and [brackets]),
+    altered, meaning (altered, and it matters), misattributed, mislocated, not-found, or
+    skipped.  Status 0: all are proved; 1: some are not, or there was nothing to prove.
+
+    \b
+    secpol verify draft.md
+    secpol verify -q "multilateralism is our guiding philosophy" --speaker "Hun Sen"
+    secpol verify thesis.tex --only meaning --only misattributed
+    secpol verify draft.md --fix
+    secpol verify chapter.docx --json | jq -r '.items[] | select(.status == "altered").quote'
+    """
+    from secpol_cli.commands.verifying import verify_files, verify_quotes
+
+    wanted = _verdicts(only or [])
+    _check(file, quote, speaker, doc, fix=fix, in_place=in_place)
+    question = asked(
+        file=file or None,
+        quote=quote or None,
+        speaker=speaker,
+        doc=doc,
+        sources=sources,
+        only=only or None,
+        cite=cite,
+        strict=strict,
+        fix=fix,
+        in_place=in_place,
+    )
+    store = session.store
+    if quote:
+        verified = verify_quotes(store, quote, speaker, doc)
+    else:
+        verified = verify_files(store, file or [], session.report)
+    items = verified.with_citations(store, cite)
+    result = Result(
+        "verify",
+        [item for item in items if not wanted or wanted & set(item.findings)],
+        question,
+        layout="verdicts",
+        status=_status(verified, strict=strict),
+        warnings=tuple(verified.warnings),
+        errors=tuple(verified.errors),
+        form=form,
+        counts=verified.counts,
+        options={"tally": verified.tally},
+    )
+    if not result.items:
+        result = replace(result, summary=verified.tally)
+    if not fix:
+        return result
+    from secpol_cli.commands.fixing import fix_files
+
+    diff, told = fix_files(verified, in_place=in_place)
+    return replace(result, text=diff, summary=told, warnings=(*result.warnings, told))
+
+
+def _verdicts(only: Sequence[str]) -> set[str]:
+    for name in only:
+        if name not in VERDICTS:
+            from secpol_cli.suggest import nearest
+
+            raise UnknownValue("verdict", name, nearest(name, VERDICTS), f"there are {', '.join(VERDICTS)}")
+    return set(only)
+
+
+def _check(
+    file: Sequence[str] | None,
+    quote: Sequence[str] | None,
+    speaker: str | None,
+    doc: str | None,
+    *,
+    fix: bool,
+    in_place: bool,
+) -> None:
+    """Raises UsageError where options do not go together."""
+    if bool(file) == bool(quote):
+        wrong = "there is FILE and --quote" if file else "what should be verified?"
+        raise UsageError(
+            wrong, "name a manuscript, or give a quotation with -q, as in: secpol verify draft.md"
+        )
+    if (speaker or doc) and not quote:
+        raise UsageError(
+            "--speaker and --doc go with -q", "a manuscript says itself who speaks and what it cites"
+        )
+    if in_place and not fix:
+        raise UsageError("--in-place goes with --fix", "write --fix --in-place")
+    if fix and quote:
+        raise UsageError("--fix corrects files, no -q", "name a manuscript")
+    if file and file.count("-") > 1:
+        raise UsageError("stdin can be read once", "write - once")
+    if fix and file and "-" in file:
+        raise UsageError("--fix corrects files, not stdin", "save it in a file")
+
+
+def _status(verified: Verified, *, strict: bool) -> ExitStatus:
+    """OK where there was something to prove, and all of it is."""
+    if verified.errors:
+        return max(error.status for error in verified.errors)
+    checked = [item for item in verified.items if item.status != "skipped"]
+    proved = all(item.status in PROVED for item in checked)
+    if strict:
+        proved = all(_is_strictly_proved(item) for item in verified.items)
+    return ExitStatus.OK if checked and proved else ExitStatus.NOTHING_FOUND
+
+
+def _is_strictly_proved(item: VerifyItem) -> bool:
+    return item.status in ("verbatim", "verbatim-folded")

@@ -1,0 +1,109 @@
+"""Verdicts on quotations: where, what, why; the words that differ, and what should stand there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secpol_cli.output.parts import Gap, Line, Part, Quote, Span, Spans, joined, spans
+from secpol_cli.verdicts import PROVED
+
+if TYPE_CHECKING:
+    from secpol_cli.output.parts import Style
+    from secpol_cli.output.result import Result
+    from secpol_cli.verdicts import Difference, Match, VerifyItem
+
+_STYLES: dict[str, Style] = {
+    "verbatim": "right",
+    "verbatim-folded": "right",
+    "edited": "right",
+    "altered": "warning",
+    "mislocated": "warning",
+    "skipped": "dim",
+}
+_SHOWN = 60  # letters of a quotation that has nothing wrong
+_LONG = 160  # letters of a stretch without difference, of which only the ends are shown
+_END = 60
+
+
+def verdicts(result: Result, width: int | None) -> list[Part]:
+    """A line for each quotation, and below it, for one that is not proved, what differs and what is right."""
+    parts: list[Part] = []
+    before: VerifyItem | None = None
+    for item in result.items:
+        details = _details(item)
+        if before is not None and width is not None and (details or _details(before)):
+            parts.append(Gap())
+        parts += [Line(_head(item)), *details]
+        before = item
+    tally = result.options.get("tally")
+    return [*parts, *([Gap()] if width is not None else []), Line(spans(tally))] if tally else parts
+
+
+def _head(item: VerifyItem) -> Spans:
+    status = Span(item.status, _STYLES.get(item.status, "error"))
+    others = "".join(f", {finding}" for finding in item.findings[1:])
+    where = spans(Span(place(item), "address"), ": ", status, Span(others, "dim"))
+    if item.status in PROVED or item.status == "skipped":
+        address = item.match.address if item.match else ""
+        said = item.reason if item.status == "skipped" else ""
+        return joined(
+            [where, (Span(address, "address"),), spans(_shortened(item.quote)), (Span(said, "dim"),)], "  "
+        )
+    return spans(where, f": {item.reason}")
+
+
+def _details(item: VerifyItem) -> list[Part]:
+    if item.status in PROVED or item.status == "skipped":
+        return [Line(spans(Span(remark, "dim")), indent=5) for remark in item.remarks]
+    words = _differences(item.diff) if item.diff else spans(item.quote)
+    parts: list[Part] = [Quote(spans("“", words, "”"))]
+    if item.match:
+        paste = Span(f"cite: {item.citation}", "dim") if item.citation else Span("")
+        parts.append(Line(joined([_source(item.match), spans(paste)], " · "), indent=5))
+    parts += [Line(spans(Span(remark, "dim")), indent=5) for remark in item.remarks]
+    return parts
+
+
+def _source(match: Match) -> Spans:
+    who = match.speaker_name or ""
+    where = Span(", ".join(match.addresses), "address")
+    return joined(
+        [(where,), (Span(who, "name"),), (Span(f"{match.score:.0f} % of the words", "dim"),)], " · "
+    )
+
+
+def _differences(differences: tuple[Difference, ...]) -> Spans:
+    """The quotation, with the source's words where they differ."""
+    runs = []
+    for each in differences:
+        if each.op == "equal":
+            runs.append(spans(_elided(each.quoted)))
+        elif each.admitted and not each.why:
+            runs.append(spans(Span(each.quoted or "[…]", "dim")))
+        else:
+            runs.append(
+                joined([spans(Span(each.quoted, "deleted")), spans(Span(each.source, "inserted"))], " ")
+            )
+    return joined(runs, " ")
+
+
+def _elided(text: str) -> str:
+    words = " ".join(text.split())
+    if len(words) <= _LONG:
+        return words
+    return f"{words[:_END].rpartition(' ')[0]} … {words[-_END:].partition(' ')[2]}"
+
+
+def _shortened(text: str) -> str:
+    words = " ".join(text.split())
+    return f"“{words if len(words) <= _SHOWN else words[:_SHOWN].rpartition(' ')[0] + ' …'}”"
+
+
+def place(item: VerifyItem) -> str:
+    """Where a quotation stands, as compilers write it; in formats without lines, by its paragraph."""
+    if item.line is not None:
+        return f"{item.file}:{item.line}:{item.column}"
+    page = f", p. {item.page}" if item.page else ""
+    note = f", note {item.note}" if item.note else ""
+    heading = f" ({item.heading})" if item.heading else ""
+    return f"{item.file}{page}, para. {item.paragraph}{note}{heading}"
