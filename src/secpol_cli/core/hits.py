@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.core.align import align
 from secpol_cli.core.candidates import answered_weight
@@ -32,6 +32,28 @@ class Hit(Record):
     kind: str
     statement: str | None = None
     explanation: Explanation | None = None
+
+
+class Stretch(NamedTuple):
+    """A stretch of a candidate's words, `first` to `last` inclusive, those of the paragraphs after it counted
+    on; its score, and how many words of the query it answers."""
+
+    score: float
+    candidate: Candidate
+    first: int
+    last: int
+    answered: int
+
+
+def find_stretch(wanted: Wanted, candidate: Candidate, min_score: float) -> Stretch | None:
+    """The stretch of a candidate that answers a query best, where it reaches a score."""
+    words = [*candidate.words, *candidate.opening]
+    end = len(candidate.words)
+    found = align(wanted.patterns(words), words, before=end, least=min_score)
+    if found is None or found.score < min_score:
+        return None
+    answered = sum(len(match.answered) for _, match in found.matches)
+    return Stretch(found.score, candidate, found.first, found.last, answered)
 
 
 class Reading:

@@ -25,8 +25,8 @@ _STEPS = 10  # in which it is told apart how well words answer
 
 
 class Promising(Record):
-    """Numbers of the blocks to read and align, with the weight that each may have; and whether there are so
-    many that these are only the most promising, best first."""
+    """Numbers of the blocks to read and align, the most promising first, with the weight that each may have;
+    and whether there are so many that these are not all."""
 
     bounds: Mapping[int, float]
     cut: bool
@@ -51,7 +51,9 @@ def find_promising(store: Store, wanted: Wanted, filters: Filters, min_score: fl
     else:
         surprise = _Promise(_surprises(answering, _count_blocks(store)))
         numbers, cut = surprise.greatest(enough, MOST_COMPARED), True
-    counts = zip(numbers, bounds.promised.counts(numbers), strict=True)
+    counts = list(zip(numbers, bounds.promised.counts(numbers), strict=True))
+    if not cut:
+        counts.sort(key=lambda each: -each[1])
     return Promising({number: unit * count for number, count in counts}, cut)
 
 

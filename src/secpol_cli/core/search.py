@@ -10,10 +10,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from secpol_cli.core.candidates import read_candidates
-from secpol_cli.core.hits import Aligner, one_a_place
+from secpol_cli.core.hits import Aligner, Hit, Stretch, find_stretch, one_a_place
 from secpol_cli.core.passages import make_date
 from secpol_cli.core.promising import find_promising
 from secpol_cli.core.statements import NO_FILTERS, Filters, load_statements, load_statements_at
@@ -24,12 +24,15 @@ from secpol_cli.model import Date, Passage, SearchItem
 from secpol_cli.record import Record, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from secpol_cli.core.hits import Hit
+    from secpol_cli.core.candidates import Candidate
+    from secpol_cli.core.promising import Promising
+    from secpol_cli.core.wanted import Wanted
     from secpol_cli.corpus.store import Store
     from secpol_cli.model import Statement
 
+T = TypeVar("T", Hit, Stretch)
 DEFAULT_MIN_SCORE = 55.0
 _BATCH = 10  # blocks that are read and aligned together, the most promising first, where there are many:
 _BEHIND = 15.0  # those that must stay so many points behind the best hit are left out,
@@ -63,26 +66,62 @@ def search(
     promising = find_promising(store, wanted, filters, min_score)
     said = Utterances(store, filters)
     aligner = Aligner(wanted, said, in_statements=filters.concern_statements, explained=explained)
-    found: list[tuple[str, int, Hit]] = []
+
+    def hits_of(candidates: Sequence[Candidate], least: float) -> Iterator[tuple[Candidate, Hit]]:
+        said.load(address for candidate in candidates for address in candidate.addresses)
+        for candidate in candidates:
+            for hit in aligner.hits(candidate, least):
+                yield candidate, hit
+
+    found = _go_through(store, wanted, promising, min_score, hits_of, narrow=promising.cut)
+    found.sort(key=lambda each: (each[0].block["doc"], each[0].block["position"]))
+    hits = one_a_place([hit for _, hit in found])
+    items = tuple(_attribute(store, text, hits, said, filters))
+    return Found(items, promising.cut)
+
+
+def find_stretches(store: Store, text: str, *, min_score: float) -> list[Stretch]:
+    """The stretches that resemble `text`, one a block, best first, whoever says them; none far behind the best.
+
+    Raises UsageError as `search`.
+    """
+    wanted = ask(store, text)
+    promising = find_promising(store, wanted, NO_FILTERS, min_score)
+
+    def stretches_of(candidates: Sequence[Candidate], least: float) -> Iterator[tuple[Candidate, Stretch]]:
+        for candidate in candidates:
+            if (stretch := find_stretch(wanted, candidate, least)) is not None:
+                yield candidate, stretch
+
+    found = _go_through(store, wanted, promising, min_score, stretches_of, narrow=True)
+    return sorted((stretch for _, stretch in found), key=lambda stretch: -stretch.score)
+
+
+def _go_through(
+    store: Store,
+    wanted: Wanted,
+    promising: Promising,
+    min_score: float,
+    answers: Callable[[Sequence[Candidate], float], Iterable[tuple[Candidate, T]]],
+    *,
+    narrow: bool,
+) -> list[tuple[Candidate, T]]:
+    """What some candidates have that reaches a score; `narrow`: the most promising first, as long as they may
+    come near the best."""
+    found: list[tuple[Candidate, T]] = []
     numbers, least = list(promising.bounds), min_score
-    size = _BATCH if promising.cut else max(1, len(numbers))
+    size = _BATCH if narrow else max(1, len(numbers))
     while numbers:
         batch, numbers = numbers[:size], numbers[size:]
-        candidates = read_candidates(store, wanted, least, batch)
-        said.load(address for candidate in candidates for address in candidate.addresses)
-        before = len(found)
-        for candidate in candidates:
-            place = candidate.block["doc"], candidate.block["position"]
-            found += [(*place, hit) for hit in aligner.hits(candidate, least)]
-        if promising.cut:
-            best = max((hit.score for *_, hit in found), default=0.0)
-            if best >= _SURE and len(found) == before:
+        more = list(answers(read_candidates(store, wanted, least, batch), least))
+        found += more
+        if narrow:
+            best = max((answer.score for _, answer in found), default=0.0)
+            if best >= _SURE and not more:
                 break
             least = max(least, best - _BEHIND)
             numbers = [number for number in numbers if wanted.reached(promising.bounds[number]) >= least]
-    hits = one_a_place([hit for *_, hit in sorted(found, key=lambda each: each[:2])])
-    items = tuple(_attribute(store, text, hits, said, filters))
-    return Found(items, promising.cut)
+    return found
 
 
 def search_passages(

@@ -8,6 +8,7 @@ put in or put for other words.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.core.spelling import likeness
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 # A word for another costs more than one left out beside it, and less than one put in.
 _DROPPED, _OTHER, _ADDED, _RELATED = 0.99, 1.0, 1.01, 0.6
+_SHORT = 3  # letters; shorter words have none that are alike
 _HIDDEN, _BRACKETED, _BESIDE_BRACKETS = 0.01, 0.05, 0.3
 MAX_CELLS = 4_000_000  # words by words that are compared at most: some seconds
 
@@ -45,8 +47,9 @@ def lay(quotation: Sequence[Quoted], words: Sequence[str]) -> Laid:
     words = words[: max(1, MAX_CELLS // (len(quotation) + 1))]
     same = [0.0] * (len(words) + 1)
     steps: list[bytearray] = []
+    alike = _Alike(words)
     for quoted in quotation:
-        same, row = _next_row(same, quoted, words)
+        same, row = _next_row(same, quoted, words, alike[quoted.word])
         steps.append(row)
     end = min(range(len(same)), key=same.__getitem__)
     return Laid(_trace(steps, end), same[end])
@@ -55,7 +58,9 @@ def lay(quotation: Sequence[Quoted], words: Sequence[str]) -> Laid:
 _BOTH, _QUOTED, _SOURCE = 1, 2, 3  # which way a cell was reached
 
 
-def _next_row(above: list[float], quoted: Quoted, words: Sequence[str]) -> tuple[list[float], bytearray]:
+def _next_row(
+    above: list[float], quoted: Quoted, words: Sequence[str], alike: frozenset[str]
+) -> tuple[list[float], bytearray]:
     """The costs with one word of the quotation more, by the word of the text that it is laid out up to."""
     word, kind = quoted.word, quoted.kind
     if kind == "ellipsis":
@@ -67,28 +72,38 @@ def _next_row(above: list[float], quoted: Quoted, words: Sequence[str]) -> tuple
     left = above[0] + added
     row, steps = [left], bytearray([_QUOTED])
     for place, source in enumerate(words):
+        over = above[place + 1] + added
         if kind == "ellipsis":
-            cost, step = above[place + 1], _QUOTED
+            cost, step = over, _QUOTED
         else:
-            if source == word:
-                cost = above[place]
-            elif kind == "word" and _related(word, source):
-                cost = above[place] + _RELATED
-            else:
-                cost = above[place] + other
-            step = _BOTH
-            if above[place + 1] + added < cost:
-                cost, step = above[place + 1] + added, _QUOTED
-        if left + dropped < cost:
-            cost, step = left + dropped, _SOURCE
+            cost, step = above[place], _BOTH
+            if source != word:
+                cost += _RELATED if source in alike else other
+            if over < cost:
+                cost, step = over, _QUOTED
+        left += dropped
+        if left < cost:
+            cost, step = left, _SOURCE
         row.append(cost)
         steps.append(step)
         left = cost
     return row, steps
 
 
-def _related(word: str, other: str) -> bool:
-    return word[:2] == other[:2] and len(word) > 3 and len(other) > 3 and likeness(word, other) is not None
+class _Alike(dict[str, frozenset[str]]):
+    """For words of a quotation, those of the text that are the same word spelled or inflected otherwise."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        super().__init__()
+        self._by_beginning: defaultdict[str, set[str]] = defaultdict(set)
+        for word in words:
+            if len(word) > _SHORT:
+                self._by_beginning[word[:2]].add(word)
+
+    def __missing__(self, word: str) -> frozenset[str]:
+        near = self._by_beginning.get(word[:2], ()) if len(word) > _SHORT else ()
+        self[word] = frozenset(other for other in near if other != word and likeness(word, other))
+        return self[word]
 
 
 def _trace(steps: list[bytearray], place: int) -> list[Pair]:

@@ -5,23 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.core.postings import Postings
-from secpol_cli.core.search import search
+from secpol_cli.core.search import find_stretches
 from secpol_cli.corpus.words import numbers_in
 from secpol_cli.errors import UsageError
 from secpol_cli.verification.reading import Reading
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Sequence
 
+    from secpol_cli.core.hits import Stretch
     from secpol_cli.corpus.store import Store
-    from secpol_cli.model import SearchItem
     from secpol_cli.verification.quoted import Quoted
 
 _MOST_READ = 200  # blocks that are read to see whether words stand in them one behind the other
 _MOST_FOUND = 6  # passages that resemble a quotation, which are compared with it
 _MIN_SCORE = 35.0  # of these
-_MARGIN = 12  # words around such a passage that may be the quotation's too, beside as many as it has
+_BEHIND = 20.0  # points of score that one may be behind the best
+_MARGIN = 8  # words around such a passage that may be the quotation's too, beside those that it lacks
 
 
 class Spot(NamedTuple):
@@ -58,33 +58,23 @@ class Finder:
     def near(self, text: str, quotation: Sequence[Quoted]) -> list[Spot]:
         """Around the passages that resemble a quotation, best first."""
         try:
-            found = search(self._store, text, min_score=_MIN_SCORE).items[:_MOST_FOUND]
+            found = find_stretches(self._store, text, min_score=_MIN_SCORE)
         except UsageError:  # no word, or thousands
             return []
-        return [self._around(item, len(quotation)) for item in found]
+        close = [each for each in found if each.score >= found[0].score - _BEHIND]
+        return [self._around(stretch, len(quotation)) for stretch in close[:_MOST_FOUND]]
 
-    def _around(self, item: SearchItem, length: int) -> Spot:
+    def _around(self, stretch: Stretch, length: int) -> Spot:
         """A passage with some words before and behind it, in the next paragraph too."""
-        first, last = item.passages[0], item.passages[-1]
-        rows = self._from_to(first.doc, first.block, last.block)
-        reading = Reading(rows)
-        begin = reading.first_behind(0, first.start)
-        stop = reading.first_behind(reading.addresses.index(last.address), last.end)
+        block, *following = [stretch.candidate.block, *stretch.candidate.following]
+        if not following and block["next"] is not None:
+            sql = "SELECT * FROM block WHERE doc = ? AND block = ?"
+            following = self._store.rows(sql, (block["doc"], block["next"]))
+        reading = Reading([block, *following])
+        margin = _MARGIN + 2 * (length - stretch.answered)
         return Spot(
-            reading, max(0, begin - length - _MARGIN), min(len(reading.words), stop + length + _MARGIN)
+            reading, max(0, stretch.first - margin), min(len(reading.words), stretch.last + 1 + margin)
         )
-
-    def _from_to(self, doc: str, first: str, last: str) -> list[sqlite3.Row]:
-        """A block, and those that running text goes on in, to the one behind another."""
-        sql = "SELECT * FROM block WHERE doc = ? AND block = ?"
-        rows = [self._store.rows(sql, (doc, first))[0]]
-        reached = first == last
-        while rows[-1]["next"] is not None:
-            rows.append(self._store.rows(sql, (doc, rows[-1]["next"]))[0])
-            if reached:
-                break
-            reached = rows[-1]["block"] == last
-        return rows
 
     def _reading(self, number: int) -> Reading:
         if number not in self._readings:
