@@ -81,7 +81,7 @@ def search(
 
 
 def find_stretches(store: Store, text: str, *, min_score: float) -> list[Stretch]:
-    """The stretches that resemble `text`, one a block, best first, whoever says them; none far behind the best.
+    """The stretches that resemble `text`, one a block, best first, whoever says them, near the best.
 
     Raises UsageError as `search`.
     """

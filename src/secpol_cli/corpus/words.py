@@ -83,15 +83,22 @@ class WordIndex:
             yield from self._db.execute(f"SELECT word, posting FROM word WHERE word IN ({marks})", some)
 
     def _change(self, word: str, number: int, highest: int) -> None:
-        (stored,) = self._db.execute("SELECT blocks, bits FROM posting WHERE number = ?", (number,))
-        blocks = _unpacked(*stored)
-        for block in self._removed.get(word, ()):
-            del blocks[bisect_left(blocks, block)]
-        blocks.extend(self._added.get(word, ()))
-        if blocks:
-            changed = (*_packed(blocks, highest), number)
-            self._db.execute("UPDATE posting SET blocks = ?, bits = ? WHERE number = ?", changed)
-            self._db.execute("UPDATE word SET blocks = ? WHERE word = ?", (len(blocks), word))
+        select = "SELECT blocks, bits FROM posting WHERE number = ?"
+        stored, bits = self._db.execute(select, (number,)).fetchone()
+        removed, added = self._removed.get(word, []), self._added.get(word, array(NUMBERS))
+        if bits is not None:
+            changed = int.from_bytes(bits, "little") & ~as_bits([sorted(removed)]) | as_bits([added])
+            count, packed = changed.bit_count(), _packed_bits(changed, highest)
+        else:
+            blocks = array(NUMBERS)
+            blocks.frombytes(stored)
+            for block in removed:
+                del blocks[bisect_left(blocks, block)]
+            blocks.extend(added)
+            count, packed = len(blocks), _packed(blocks, highest)
+        if count:
+            self._db.execute("UPDATE posting SET blocks = ?, bits = ? WHERE number = ?", (*packed, number))
+            self._db.execute("UPDATE word SET blocks = ? WHERE word = ?", (count, word))
         else:
             self._db.execute("DELETE FROM posting WHERE number = ?", (number,))
             self._db.execute("DELETE FROM word WHERE word = ?", (word,))
@@ -114,19 +121,18 @@ def numbers_in(bits: int) -> Iterator[int]:
         yield from (first + bit for bit in range(8) if byte >> bit & 1)
 
 
-def _packed(blocks: array[int], highest: int) -> tuple[bytes, None] | tuple[None, bytes]:
+def _packed(blocks: array[int], highest: int) -> tuple[bytes | None, bytes | None]:
     """The numbers of a word's blocks as they are stored, beside that of the last block of all."""
     if len(blocks) * _FREQUENT > highest:
         return None, _stored(as_bits([blocks]))
     return blocks.tobytes(), None
 
 
-def _unpacked(blocks: bytes | None, bits: bytes | None) -> array[int]:
-    if bits is not None:
-        return array(NUMBERS, numbers_in(int.from_bytes(bits, "little")))
-    numbers = array(NUMBERS)
-    numbers.frombytes(blocks or b"")
-    return numbers
+def _packed_bits(bits: int, highest: int) -> tuple[bytes | None, bytes | None]:
+    """The same for numbers that are bits."""
+    if bits.bit_count() * _FREQUENT > highest:
+        return None, _stored(bits)
+    return array(NUMBERS, numbers_in(bits)).tobytes(), None
 
 
 def _stored(bits: int) -> bytes:
