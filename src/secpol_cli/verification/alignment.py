@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # A word for another costs more than one left out beside it, and less than one put in.
 _DROPPED, _OTHER, _ADDED, _RELATED = 0.99, 1.0, 1.01, 0.6
+_DROPPED_TOO = 0.35  # another word behind one that is left out: clauses are left out whole
 _SHORT = 3  # letters; shorter words have none that are alike
 _HIDDEN, _BRACKETED, _BESIDE_BRACKETS = 0.01, 0.05, 0.3
 MAX_CELLS = 4_000_000  # words by words that are compared at most: some seconds
@@ -64,15 +65,16 @@ def _next_row(
     """The costs with one word of the quotation more, by the word of the text that it is laid out up to."""
     word, kind = quoted.word, quoted.kind
     if kind == "ellipsis":
-        added, dropped, other = 0.0, _HIDDEN, 0.0
+        added, dropped, more, other = 0.0, _HIDDEN, _HIDDEN, 0.0
     elif kind == "bracketed":
-        added, dropped, other = _BRACKETED, _BESIDE_BRACKETS, _BESIDE_BRACKETS
+        added, dropped, more, other = _BRACKETED, _BESIDE_BRACKETS, _BESIDE_BRACKETS, _BESIDE_BRACKETS
     else:
-        added, dropped, other = _ADDED, _DROPPED, _OTHER
+        added, dropped, more, other = _ADDED, _DROPPED, _DROPPED_TOO, _OTHER
     left = above[0] + added
-    row, steps = [left], bytearray([_QUOTED])
+    row, steps, step = [left], bytearray([_QUOTED]), _QUOTED
     for place, source in enumerate(words):
         over = above[place + 1] + added
+        left += more if step == _SOURCE else dropped
         if kind == "ellipsis":
             cost, step = over, _QUOTED
         else:
@@ -81,7 +83,6 @@ def _next_row(
                 cost += _RELATED if source in alike else other
             if over < cost:
                 cost, step = over, _QUOTED
-        left += dropped
         if left < cost:
             cost, step = left, _SOURCE
         row.append(cost)

@@ -300,13 +300,25 @@ def _tidy(pairs: Sequence[Pair], quotation: Sequence[Quoted], reading: Reading) 
         del tidy[0]
     while tidy and tidy[-1].quoted is None:
         del tidy[-1]
+    if tidy and tidy[-1].source is not None and _is_joined(tidy[-1], 1, quotation, reading):
+        tidy.append(Pair(None, tidy[-1].source + 1))
+    if tidy and tidy[0].source and _is_joined(tidy[0], -1, quotation, reading):
+        tidy.insert(0, Pair(None, tidy[0].source - 1))
     for end, other in ((0, 1), (-1, -2)):
-        if len(tidy) < 2 or _same(tidy[end], quotation, reading):
+        if len(tidy) < 2 or tidy[end].quoted is None or _same(tidy[end], quotation, reading):
             continue
         one, two = sorted([tidy[end].source, tidy[other].source], key=lambda place: place or 0)
         if one is not None and two is not None and reading.begins_sentence(two) and two == one + 1:
             tidy[end] = Pair(tidy[end].quoted, None)
     return tidy
+
+
+def _is_joined(pair: Pair, step: int, quotation: Sequence[Quoted], reading: Reading) -> bool:
+    """Whether the quotation's word is the source's and the one beside it in one."""
+    if pair.quoted is None or pair.source is None or not 0 <= pair.source + step < len(reading.words):
+        return False
+    first, second = sorted((pair.source, pair.source + step))
+    return quotation[pair.quoted].word == reading.words[first] + reading.words[second]
 
 
 def _same(pair: Pair, quotation: Sequence[Quoted], reading: Reading) -> bool:
