@@ -69,6 +69,8 @@ function __secpol_takes_value
             contains -- $argv[2] -f --format --corpus --color
         case cite
             contains -- $argv[2] -f --format --as --markup --lang --accessed --corpus --color
+        case verify
+            contains -- $argv[2] -q --quote --speaker --doc --sources --only --cite -f --format --corpus --color
         case check
             contains -- $argv[2] --explain -f --format --corpus --color
         case completion
@@ -112,6 +114,7 @@ complete -c secpol -n '__secpol_in' -a docs -d 'List the documents'
 complete -c secpol -n '__secpol_in' -a timeline -d 'List events in the order of time'
 complete -c secpol -n '__secpol_in' -a stats -d 'Count what there is, and how much is annotated'
 complete -c secpol -n '__secpol_in' -a cite -d 'Cite a document or a passage in a style'
+complete -c secpol -n '__secpol_in' -a verify -d 'Prove the quotations of a manuscript'
 complete -c secpol -n '__secpol_in' -a check -d 'Find everything wrong with a corpus'
 complete -c secpol -n '__secpol_in' -a completion -d 'Print a completion script for a shell'
 complete -c secpol -n '__secpol_in; and __secpol_lacks flag --version' -l version -d 'Show the version and exit'
@@ -215,6 +218,22 @@ complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --corpus' -l c
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
 complete -c secpol -n '__secpol_in cite' -k -a '(__secpol_values addresses)'
+
+complete -c secpol -n '__secpol_in verify' -s q -l quote -x -d 'A quotation by itself'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --speaker' -l speaker -x -k -a '(__secpol_values people)' -d 'Who is said to speak, with -q'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --doc' -l doc -x -k -a '(__secpol_values documents)' -d 'The document it is said to stand in, with -q'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --sources' -l sources -x -a '(__fish_complete_directories)' -d 'Prove by the files in DIR instead of a corpus'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --strict' -l strict -d 'Let edited and skipped quotations fail, too'
+complete -c secpol -n '__secpol_in verify' -l only -x -k -a 'verbatim verbatim-folded edited altered meaning misattributed mislocated not-found skipped' -d 'Show only these; may be given again'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --cite' -l cite -x -k -a '(__secpol_values styles)' -d 'Add the right note, in a style'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --fix' -l fix -d 'Show the source\'s words as a diff, and write a corrected copy'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --in-place' -l in-place -d 'With --fix: correct the file itself, and keep the original'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html sarif' -d 'table, json, jsonl, csv, tsv, markdown, latex, html or sarif'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
+complete -c secpol -n '__secpol_in verify' -F
 
 complete -c secpol -n '__secpol_in check; and __secpol_lacks value --explain' -l explain -x -k -a 'all format id-form id-twice dangling unused anchor-not-found anchor-ambiguous anchor-crosses-block no-passage csl-form date-not-edtf date-without-basis date-outside-stated source-unreadable source-changed words-added words-lost join-unlisted join-unneeded undone-unlisted bullet-unneeded out-of-order note-without-mark mark-without-note quotation-unaccounted acronym-unknown date-uncovered alias-shared name-inverted' -d 'Say what a rule means; all: every rule'
 complete -c secpol -n '__secpol_in check; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'

@@ -195,7 +195,7 @@ def _execute(run: Callable[[Session], Result], settings: dict[str, Any]) -> int:
         _complain(f"secpol: warning: {warning}")
     for error in result.errors:
         _complain(_error_line(error))
-    if result.summary and form != "json" and (screen.styled or not result.items):
+    if result.summary and form != "json" and (screen.styled or not result.items or result.text is not None):
         _complain(f"secpol: {result.summary}")
     return result.status
 

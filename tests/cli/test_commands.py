@@ -39,6 +39,13 @@ FOUND = [
     ["timeline", "--org", "ASEM"],
     ["stats"],
     ["check", "--explain", "all"],
+    [
+        "verify",
+        "-q",
+        "mutual respect, mutual understanding",
+        "-q",
+        "is the foundation of international cooperation",
+    ],
 ]
 NOTHING = [
     ["search", "zzzqqq"],

@@ -6,12 +6,14 @@ import importlib
 import inspect
 import re
 import shlex
+import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from secpol_cli.commands import COMMANDS
+from secpol_cli.pandoc import find_pandoc
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -41,8 +43,10 @@ def test_it_says_what_it_does(run: Run, command: str) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_its_examples_work(run: Run, command: str) -> None:
+def test_its_examples_work(run: Run, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     examples = _examples(command)
+    _write_manuscripts(tmp_path)
+    monkeypatch.chdir(tmp_path)
     assert examples
     for example in examples:
         arguments = shlex.split(example)
@@ -50,6 +54,15 @@ def test_its_examples_work(run: Run, command: str) -> None:
         if "my-corpus" not in arguments:
             answer = run(*arguments[1:])
             assert answer.status == 0, (example, answer.stderr)
+
+
+def _write_manuscripts(folder: Path) -> None:
+    """The manuscripts that examples name, without a wrong word."""
+    words = "Hun Sen spoke of “mutual respect, mutual understanding” [@001, para. 13].\n"
+    (folder / "draft.md").write_text(words, "utf-8")
+    (folder / "thesis.tex").write_text(words.replace("[@001, para. 13]", "\\cite{001}"), "utf-8")
+    command = [str(find_pandoc()), "draft.md", "--from", "markdown", "--output", "chapter.docx"]
+    subprocess.run(command, cwd=folder, check=True)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -74,7 +74,7 @@ def run(
 
     \b
     secpol verify draft.md
-    secpol verify -q "multilateralism is our guiding philosophy" --speaker "Hun Sen"
+    secpol verify -q "mutual respect, mutual understanding" --speaker "Hun Sen"
     secpol verify thesis.tex --only meaning --only misattributed
     secpol verify draft.md --fix
     secpol verify chapter.docx --json | jq -r '.items[] | select(.status == "altered").quote'
@@ -120,7 +120,7 @@ def run(
     from secpol_cli.commands.fixing import fix_files
 
     diff, told = fix_files(verified, in_place=in_place)
-    return replace(result, text=diff, summary=told, warnings=(*result.warnings, told))
+    return replace(result, text=diff, summary=told)
 
 
 def _verdicts(only: Sequence[str]) -> set[str]:

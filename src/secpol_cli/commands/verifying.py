@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from secpol_cli.errors import SecpolError
+from secpol_cli.errors import SecpolError, UsageError
+from secpol_cli.folding import fold_words
 from secpol_cli.manuscript.read import read_manuscript
 from secpol_cli.record import Record, replace
 from secpol_cli.verdicts import PROVED, VERDICTS
@@ -104,11 +105,16 @@ def verify_files(store: Store, files: Sequence[str], report: Callable[[int, int,
 
 
 def verify_quotes(store: Store, quotes: Sequence[str], speaker: str | None, doc: str | None) -> Verified:
-    """Verify quotations by themselves, with what is claimed of them.  Raises UnknownValue."""
+    """Verify quotations by themselves, with what is claimed of them.  Raises UsageError."""
     from secpol_cli.core.names import find_entity
     from secpol_cli.manuscript.quotation import CitationItem, Claim, Place, Quotation, Speaker
 
-    place = Place(1)
+    for text in quotes:
+        if not fold_words(text):
+            raise UsageError(
+                f"“{text}” has no word to verify", "write the words, as in: secpol verify -q WORDS"
+            )
+    place = Place(0)
     claim = Claim(
         (Speaker(speaker, "says", place),) if speaker else (),
         (CitationItem(doc, key=find_entity(store, "document", doc)),) if doc else (),

@@ -16,7 +16,7 @@ from secpol_cli.completion.shells import SHELLS
 from secpol_cli.core.statements import MODES, STANCES
 from secpol_cli.core.timeline import STATUSES
 from secpol_cli.corpus.rules import RULES
-from secpol_cli.output.render import FORMATS
+from secpol_cli.output.render import FORMATS, OWN_FORMATS
 from secpol_cli.record import Record
 from secpol_cli.verdicts import VERDICTS
 
@@ -78,7 +78,7 @@ VALUES: dict[str, Values] = {
     "mode": Values(words=MODES),
     "stance": Values(words=STANCES),
     "status": Values(words=STATUSES),
-    "form": Values(words=tuple(form for form in FORMATS if form != "sarif")),
+    "form": Values(words=tuple(FORMATS)),
     "color": Values(words=("auto", "always", "never")),
     "corpus": Values(folders=True),
     "since": FREE_TEXT,
@@ -99,7 +99,7 @@ VALUES: dict[str, Values] = {
     "cite markup": Values(words=get_args(Markup)),
     "verify file": Values(files=True),
     "verify quote": FREE_TEXT,
-    "verify form": Values(words=tuple(FORMATS)),
+    "verify form": Values(words=(*FORMATS, *OWN_FORMATS["verdicts"])),
     "verify only": Values(words=VERDICTS),
     "verify sources": Values(folders=True),
     "verify cite": Values("styles"),

@@ -31,13 +31,14 @@ def render(result: Result, form: str, screen: Screen) -> str:
 
     Raises BadFormat, with the formats there are.
     """
-    if form not in FORMATS:
+    formats = FORMATS | OWN_FORMATS.get(result.layout, {})
+    if form not in formats:
         from secpol_cli.suggest import nearest
 
-        near = nearest(form, FORMATS)
-        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(FORMATS)}"
+        near = nearest(form, formats)
+        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(formats)}"
         raise BadFormat(f"no format “{form}”", hint)
-    return FORMATS[form](result, screen)
+    return formats[form](result, screen)
 
 
 def _table(result: Result, screen: Screen) -> str:
@@ -102,8 +103,6 @@ def _latex(result: Result, _: Screen) -> str:
 
 
 def _sarif(result: Result, _: Screen) -> str:
-    if result.layout != "verdicts":
-        raise BadFormat("only verify answers in sarif", "choose another format, as in: --format json")
     from secpol_cli.output.sarif import to_sarif
 
     return to_sarif(result)
@@ -126,5 +125,6 @@ FORMATS: dict[str, Callable[[Result, Screen], str]] = {
     "markdown": _markdown,
     "latex": _latex,
     "html": _html,
-    "sarif": _sarif,
 }
+# Those that only some layouts have.
+OWN_FORMATS: dict[str, dict[str, Callable[[Result, Screen], str]]] = {"verdicts": {"sarif": _sarif}}

@@ -100,9 +100,12 @@ def _shortened(text: str) -> str:
 
 
 def place(item: VerifyItem) -> str:
-    """Where a quotation stands, as compilers write it; in formats without lines, by its paragraph."""
+    """Where a quotation stands, as compilers write it; in formats without lines, by its paragraph; one by
+    itself stands nowhere."""
     if item.line is not None:
         return f"{item.file}:{item.line}:{item.column}"
+    if not item.paragraph:
+        return item.file
     page = f", p. {item.page}" if item.page else ""
     note = f", note {item.note}" if item.note else ""
     heading = f" ({item.heading})" if item.heading else ""

@@ -142,7 +142,10 @@ def _envelope(title: str, command: Schema, query: Schema, items: Schema) -> Sche
 def _with_counts(envelope: Schema) -> Schema:
     """An envelope that counts what was found beside the items."""
     counts = {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}}
-    return envelope | {"properties": {**envelope["properties"], "counts": counts}}
+    return envelope | {
+        "properties": {**envelope["properties"], "counts": counts},
+        "required": [*envelope["required"], "counts"],
+    }
 
 
 def _object(properties: dict[str, Schema]) -> Schema:
