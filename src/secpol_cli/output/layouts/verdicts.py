@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secpol_cli.output.parts import Gap, Line, Part, Quote, Span, Spans, joined, spans
+from secpol_cli.output.parts import Gap, Line, Part, Quote, Span, Spans, joined, plain, spans
 from secpol_cli.verdicts import PROVED
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _STYLES: dict[str, Style] = {
     "mislocated": "warning",
     "skipped": "dim",
 }
-_SHOWN = 60  # letters of a quotation that has nothing wrong
+_SHOWN, _LEAST = 60, 24  # letters of a quotation that has nothing wrong; on a narrow terminal
 _LONG = 160  # letters of a stretch without difference, of which only the ends are shown
 _END = 60
 
@@ -33,23 +33,22 @@ def verdicts(result: Result, width: int | None) -> list[Part]:
         details = _details(item)
         if before is not None and width is not None and (details or _details(before)):
             parts.append(Gap())
-        parts += [Line(_head(item)), *details]
+        parts += [Line(_head(item, width)), *details]
         before = item
     tally = result.options.get("tally")
     return [*parts, *([Gap()] if width is not None else []), Line(spans(tally))] if tally else parts
 
 
-def _head(item: VerifyItem) -> Spans:
+def _head(item: VerifyItem, width: int | None) -> Spans:
     status = Span(item.status, _STYLES.get(item.status, "error"))
     others = "".join(f", {finding}" for finding in item.findings[1:])
     where = spans(Span(place(item), "address"), ": ", status, Span(others, "dim"))
-    if item.status in PROVED or item.status == "skipped":
-        address = item.match.address if item.match else ""
-        said = item.reason if item.status == "skipped" else ""
-        return joined(
-            [where, (Span(address, "address"),), spans(_shortened(item.quote)), (Span(said, "dim"),)], "  "
-        )
-    return spans(where, f": {item.reason}")
+    if item.status not in PROVED and item.status != "skipped":
+        return spans(where, f": {item.reason}")
+    head = joined([where, spans(Span(item.match.address if item.match else "", "address"))], "  ")
+    said = spans(Span(item.reason, "dim")) if item.status == "skipped" else ()
+    room = width - len(plain(head)) - len("  “”") if width is not None else _SHOWN
+    return joined([head, spans(_shortened(item.quote, max(_LEAST, room))), said], "  ")
 
 
 def _details(item: VerifyItem) -> list[Part]:
@@ -94,9 +93,9 @@ def _elided(text: str) -> str:
     return f"{words[:_END].rpartition(' ')[0]} … {words[-_END:].partition(' ')[2]}"
 
 
-def _shortened(text: str) -> str:
+def _shortened(text: str, most: int) -> str:
     words = " ".join(text.split())
-    return f"“{words if len(words) <= _SHOWN else words[:_SHOWN].rpartition(' ')[0] + ' …'}”"
+    return f"“{words if len(words) <= most else words[: most - 1].rpartition(' ')[0] + ' …'}”"
 
 
 def place(item: VerifyItem) -> str:

@@ -1,0 +1,277 @@
+"""`verify` from the outside: files, statuses, reports, corrections."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from secpol_cli.pandoc import find_pandoc
+from secpol_cli.verdicts import VERDICTS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Validate
+    from tests.conftest import Run
+
+TRUE = "Hun Sen spoke of “mutual respect, mutual understanding” [@001, para. 13].\n"
+EDITED = "He wants “mutual respect … and mutual interest” [@000, para. 8].\n"
+ALTERED = "The way is “open, frank, and exclusive dialogue and communication” [@000].\n"
+MEANING = "It “will bring military confrontation or even a new arms race” [@001].\n"
+SKIPPED = "A “great power” is one.\n"
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The working folder."""
+    folder = tmp_path / "work"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def write(folder: Path, *paragraphs: str, name: str = "draft.md") -> Path:
+    file = folder / name
+    file.write_text("\n".join(paragraphs), "utf-8")
+    return file
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "status", "strictly"),
+    [
+        ((TRUE,), 0, 0),
+        ((TRUE, EDITED), 0, 1),
+        ((TRUE, SKIPPED), 0, 1),
+        ((TRUE, ALTERED), 1, 1),
+        ((MEANING,), 1, 1),
+        ((SKIPPED,), 1, 1),
+        (("No quotation.",), 1, 1),
+    ],
+)
+def test_the_status(run: Run, here: Path, paragraphs: tuple[str, ...], status: int, strictly: int) -> None:
+    write(here, *paragraphs)
+    assert run("verify", "draft.md").status == status
+    assert run("verify", "draft.md", "--strict").status == strictly
+
+
+def test_a_run_that_checked_nothing_says_so(run: Run, here: Path) -> None:
+    write(here, "No quotation.")
+    answer = run("verify", "draft.md")
+    assert "draft.md: has no quotation; nothing was checked" in answer.stderr
+    write(here, SKIPPED)
+    assert "draft.md: has no quotation to check; nothing was checked" in run("verify", "draft.md").stderr
+
+
+def test_every_mark_is_counted(run: Run, here: Path, validate: Validate) -> None:
+    write(here, TRUE, ALTERED, SKIPPED, "One “mark without its partner.\n")
+    answer = validate("verify", run("verify", "draft.md", "--json").stdout)
+    counts = answer["counts"]
+    assert counts["marks"] == 7
+    assert counts["quotations"] == 4 == sum(counts[verdict] for verdict in VERDICTS)
+    assert [item["status"] for item in answer["items"]] == ["verbatim", "altered", "skipped", "skipped"]
+    assert [item["skipped"] for item in answer["items"]] == [None, None, "short", "unclosed"]
+
+
+def test_where_what_and_why(run: Run, here: Path) -> None:
+    write(here, TRUE, MEANING)
+    lines = run("verify", "draft.md").stdout.splitlines()
+    assert lines[0] == "draft.md:1:19: verbatim  001/p13  “mutual respect, mutual understanding”"
+    assert lines[1] == "draft.md:3:5: meaning: “will” for “could” (another modal verb)"
+    assert lines[2] == "     “[-will-] {+could+} bring military confrontation or even a new arms race”"
+    assert lines[3] == "     001/p6 · Hun Sen · 90 % of the words · cite: [@001, para. 6]"
+    assert lines[4] == "1 of 2 quotations proved, 1 meaning; 4 quotation marks"
+
+
+def test_only_some_verdicts(run: Run, here: Path) -> None:
+    write(here, TRUE, ALTERED, MEANING)
+    answer = run("verify", "draft.md", "--only", "altered", "--only", "verbatim", "--json")
+    assert [item["status"] for item in json.loads(answer.stdout)["items"]] == ["verbatim", "altered"]
+    assert answer.status == 1
+    none = run("verify", "draft.md", "--only", "skipped")
+    assert (none.status, none.stdout) == (1, "")
+    assert "1 of 3 quotations proved" in none.stderr
+    wrong = run("verify", "draft.md", "--only", "altred")
+    assert (wrong.status, wrong.stderr.count("\n")) == (2, 1)
+    assert "did you mean altered?" in wrong.stderr
+
+
+def test_a_file_that_cannot_be_read_does_not_keep_the_others(
+    run: Run, here: Path, validate: Validate
+) -> None:
+    write(here, TRUE)
+    (here / "broken.docx").write_bytes(b"PK\x03\x04 nothing")
+    answer = run("verify", "nosuch.md", "draft.md", "broken.docx")
+    assert answer.status == 2
+    assert "draft.md:1:19: verbatim" in answer.stdout
+    errors = [line for line in answer.stderr.splitlines() if "error" in line]
+    assert len(errors) == 2
+    assert errors[0].startswith("secpol: error: nosuch.md: there is no such file")
+    assert errors[1].startswith("secpol: error: broken.docx: ")
+    told = validate("verify", run("verify", "nosuch.md", "draft.md", "--json").stdout)
+    assert told["warnings"] == ["nosuch.md: there is no such file"]
+    assert len(told["items"]) == 1
+
+
+def test_stdin_and_quotations_by_themselves(run: Run, here: Path) -> None:
+    piped = run("verify", "-", stdin=TRUE)
+    assert (piped.status, piped.stdout.splitlines()[0][:17]) == (0, "-:1:19: verbatim ")
+    words = "mutual respect, mutual understanding"
+    assert run("verify", "-q", words, "--speaker", "Hun Sen", "--doc", "001").status == 0
+    wrong = run("verify", "-q", words, "--speaker", "Kin Phea", "--doc", "003")
+    said = "Hun Sen says this (reported), not Kin Phea; stands in 000/p8, not in 003"
+    assert wrong.stdout.startswith(f"-q: misattributed, mislocated: {said}\n")
+    unknown = run("verify", "-q", words, "--doc", "009")
+    assert (unknown.status, unknown.stderr.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["draft.md", "-q", "words"],
+        ["draft.md", "--speaker", "Hun Sen"],
+        ["draft.md", "--in-place"],
+        ["-", "-"],
+        ["-", "--fix"],
+        ["-q", "words", "--fix"],
+        ["-q", "…"],
+        ["-q", ""],
+    ],
+    ids=" ".join,
+)
+def test_what_cannot_be_asked(run: Run, here: Path, arguments: list[str]) -> None:
+    write(here, TRUE)
+    answer = run("verify", *arguments, stdin=TRUE)
+    assert (answer.status, answer.stdout, answer.stderr.count("\n")) == (2, "", 1)
+
+
+# --- reports ------------------------------------------------------------------------------
+
+
+def test_sarif(run: Run, here: Path) -> None:
+    write(here, TRUE, MEANING, ALTERED, SKIPPED, name="a draft.md")
+    answer = run("verify", "a draft.md", "-f", "sarif")
+    (log,) = json.loads(answer.stdout)["runs"]
+    rules = {rule["id"] for rule in log["tool"]["driver"]["rules"]}
+    found = [(result["ruleId"], result["level"]) for result in log["results"]]
+    assert found == [("meaning", "error"), ("altered", "warning"), ("skipped", "none")]
+    assert {rule for rule, _ in found} <= rules
+    place = log["results"][0]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "a%20draft.md"
+    assert place["region"] == {"startLine": 3, "startColumn": 5, "endLine": 3, "endColumn": 62}
+    prints = [result["partialFingerprints"]["quotation/v1"] for result in log["results"]]
+    assert len(set(prints)) == 3
+    assert run("search", "ASEAN", "-f", "sarif").status == 2
+
+
+@pytest.mark.parametrize("form", ["markdown", "html", "latex", "csv", "jsonl"])
+def test_other_formats(run: Run, here: Path, form: str) -> None:
+    write(here, TRUE, MEANING)
+    answer = run("verify", "draft.md", "-f", form)
+    assert answer.status == 1
+    assert "could" in answer.stdout
+    marked = {"markdown": "~~will~~ **could**", "html": "<del>will</del> <ins>could</ins>"}
+    assert marked.get(form, "") in answer.stdout
+
+
+def test_colour_on_a_terminal(on_terminal: Run, here: Path) -> None:
+    write(here, MEANING)
+    shown = on_terminal("verify", "draft.md", "--color", "always").stdout
+    assert "\x1b[9;31mwill\x1b[0m" in shown
+    assert "\x1b[1;32mcould\x1b[0m" in shown
+    plain = on_terminal("verify", "draft.md", "--color", "never").stdout
+    assert "[-will-]" in plain
+    assert "{+could+}" in plain
+
+
+def test_the_citation_to_paste(run: Run, here: Path) -> None:
+    write(here, MEANING.replace(" [@001]", ""), name="draft.tex")
+    assert "cite: \\autocite[para.~6]{001}" in run("verify", "draft.tex").stdout
+    cited = run("verify", "draft.tex", "--cite", "apa", "--json")
+    assert json.loads(cited.stdout)["items"][0]["citation"].endswith("2021], para. 6)")
+
+
+def test_a_place_in_a_document_without_lines(run: Run, here: Path) -> None:
+    write(here, "# Elements\n", MEANING)
+    command = [str(find_pandoc()), "draft.md", "--output", "draft.docx"]
+    subprocess.run(command, cwd=here, check=True)
+    answer = run("verify", "draft.docx")
+    assert answer.stdout.startswith("draft.docx, para. 2 (Elements): meaning: ")
+
+
+# --- corrections --------------------------------------------------------------------------
+
+
+def test_a_corrected_copy(run: Run, here: Path) -> None:
+    write(here, TRUE, ALTERED, MEANING)
+    answer = run("verify", "draft.md", "--fix")
+    assert answer.status == 1
+    assert "--- draft.md\n+++ draft.corrected.md\n" in answer.stdout
+    assert "-The way is “open, frank, and exclusive dialogue" in answer.stdout
+    assert "+The way is “open, frank, and inclusive dialogue" in answer.stdout
+    assert "draft.corrected.md: 1 quotation corrected" in answer.stderr
+    assert (here / "draft.md").read_text("utf-8") == "\n".join([TRUE, ALTERED, MEANING])
+    corrected = "\n".join([TRUE, ALTERED.replace("exclusive", "inclusive"), MEANING])
+    assert (here / "draft.corrected.md").read_text("utf-8") == corrected
+    again = run("verify", "draft.md", "--fix")
+    assert (again.status, again.stderr.count("\n")) == (2, 1)
+    assert "draft.corrected.md is there already" in again.stderr
+
+
+def test_the_file_itself_corrected(run: Run, here: Path) -> None:
+    file = write(here, ALTERED)
+    file.chmod(0o640)
+    (here / "link.md").symlink_to(file)
+    run("verify", "link.md", "--fix", "--in-place")
+    assert "inclusive" in file.read_text("utf-8")
+    assert file.stat().st_mode & 0o777 == 0o640
+    assert (here / "link.md").is_symlink()
+    assert (here / "draft.md.orig").read_text("utf-8") == ALTERED
+    write(here, ALTERED)
+    run("verify", "draft.md", "--fix", "--in-place")
+    assert (here / "draft.md.orig2").read_text("utf-8") == ALTERED
+    assert sorted(os.listdir(here)) == ["draft.md", "draft.md.orig", "draft.md.orig2", "link.md"]
+
+
+def test_nothing_to_correct(run: Run, here: Path) -> None:
+    write(here, TRUE)
+    answer = run("verify", "draft.md", "--fix")
+    assert (answer.status, answer.stdout) == (0, "")
+    assert "nothing to correct" in answer.stderr
+    assert os.listdir(here) == ["draft.md"]
+
+
+def test_line_ends_and_encoding_stay(run: Run, here: Path) -> None:
+    raw = ALTERED.replace("\n", "\r\n").encode("utf-16")
+    (here / "draft.md").write_bytes(raw)
+    run("verify", "draft.md", "--fix", "--in-place")
+    fixed = (here / "draft.md").read_bytes()
+    assert fixed.decode("utf-16") == ALTERED.replace("exclusive", "inclusive").replace("\n", "\r\n")
+
+
+def test_latex_is_escaped(run: Run, here: Path) -> None:
+    text = "It ``reached 2.88 billion, whereas the import from the latter valued at 426 million''.\n"
+    write(here, text, name="draft.tex")
+    run("verify", "draft.tex", "--fix")
+    fixed = (here / "draft.corrected.tex").read_text("utf-8")
+    assert "whereas her import from the latter valued at" in fixed
+    assert "$" not in fixed.replace("\\$", "")
+
+
+def test_words_with_markup_among_them_are_left(run: Run, here: Path) -> None:
+    write(here, "The way is “open, frank, and *exclu*sive dialogue and communication”.\n")
+    answer = run("verify", "draft.md", "--fix")
+    assert "1 quotations with markup among the words are left to you" in answer.stderr
+    assert os.listdir(here) == ["draft.md"]
+
+
+def test_what_cannot_be_corrected(run: Run, here: Path) -> None:
+    write(here, ALTERED)
+    subprocess.run([str(find_pandoc()), "draft.md", "--output", "draft.docx"], cwd=here, check=True)
+    answer = run("verify", "draft.docx", "--fix")
+    assert (answer.status, answer.stdout, answer.stderr.count("\n")) == (2, "", 1)
+    assert "only Markdown, LaTeX and plain text" in answer.stderr
