@@ -275,3 +275,28 @@ def test_what_cannot_be_corrected(run: Run, here: Path) -> None:
     answer = run("verify", "draft.docx", "--fix")
     assert (answer.status, answer.stdout, answer.stderr.count("\n")) == (2, "", 1)
     assert "only Markdown, LaTeX and plain text" in answer.stderr
+
+
+# --- long and hostile ---------------------------------------------------------------------
+
+
+def test_paragraphs_one_behind_the_other(run: Run, here: Path) -> None:
+    shown = json.loads(run("show", "003", "--json").stdout)["items"][0]["blocks"]
+    texts = [block["text"] for block in shown if block["kind"] == "paragraph"][20:26]
+    quoted = "\n>\n".join(f"> {text}" for text in texts)
+    write(here, "As they say:\n", quoted)
+    assert "verbatim  003/p21" in run("verify", "draft.md").stdout
+    write(here, "As they say:\n", quoted.replace("Some observers", "Few observers", 1))
+    assert "“Few” for “Some”" in run("verify", "draft.md").stdout
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["word “ and " * 5000, "“a " * 2000 + " b”" * 2000, "He said “" + "the of and to " * 6000 + "”."],
+    ids=["unclosed", "nested", "long"],
+)
+def test_what_is_no_manuscript_is_told_soon(run: Run, here: Path, text: str) -> None:
+    write(here, text)
+    answer = run("verify", "draft.md")
+    assert answer.status == 1
+    assert "Traceback" not in answer.stderr

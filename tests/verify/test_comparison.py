@@ -228,3 +228,11 @@ def test_conditions_behind(behind: str, manuscript: str, found: str | None) -> N
 )
 def test_negations_before(before: str, manuscript: str, found: str | None) -> None:
     assert negation_before(before, manuscript) == found
+
+
+def test_a_long_quotation_is_laid_out_too() -> None:
+    words = [f"word{number}" for number in range(2000)]
+    text = " ".join(words)
+    assert against(" ".join(words[300:1500]), text).is_exact
+    changed = " ".join([*words[300:900], "other", *words[901:1500]])
+    assert changes(changed, text) == [("other", "word900", "number")]

@@ -23,7 +23,7 @@ _DROPPED, _OTHER, _ADDED, _RELATED = 0.99, 1.0, 1.01, 0.6
 _DROPPED_TOO = 0.35  # another word behind one that is left out: clauses are left out whole
 _SHORT = 3  # letters; shorter words have none that are alike
 _HIDDEN, _BRACKETED, _BESIDE_BRACKETS = 0.01, 0.05, 0.3
-MAX_CELLS = 4_000_000  # words by words that are compared at most: some seconds
+MOST_CELLS = 500_000  # words by words that are compared so: half a second
 
 
 class Pair(NamedTuple):
@@ -43,9 +43,10 @@ class Laid(NamedTuple):
 def lay(quotation: Sequence[Quoted], words: Sequence[str]) -> Laid:
     """The cheapest way to lay a quotation out on some words; of equal ones the first to end.
 
-    Takes time by the number of words in both; beyond MAX_CELLS the text is cut.
+    Takes time by the product of their numbers; beyond MOST_CELLS, each change costs the same.
     """
-    words = words[: max(1, MAX_CELLS // (len(quotation) + 1))]
+    if len(quotation) * len(words) > MOST_CELLS:
+        return _lay_long(quotation, words)
     same = [0.0] * (len(words) + 1)
     steps: list[bytearray] = []
     alike = _Alike(words)
@@ -89,6 +90,25 @@ def _next_row(
         steps.append(step)
         left = cost
     return row, steps
+
+
+def _lay_long(quotation: Sequence[Quoted], words: Sequence[str]) -> Laid:
+    """The same for a long quotation, with the edit distance of Levenshtein."""
+    from rapidfuzz.distance import Levenshtein
+
+    pairs: list[Pair] = []
+    cost = 0.0
+    for step in Levenshtein.opcodes([quoted.word for quoted in quotation], list(words)):
+        own = range(step.src_start, step.src_end)
+        source = range(step.dest_start, step.dest_end)
+        if step.tag == "delete":
+            pairs += [Pair(index, None) for index in own]
+        elif step.tag == "insert":
+            pairs += [Pair(None, place) for place in source]
+        else:
+            pairs += [Pair(*both) for both in zip(own, source, strict=True)]
+        cost += 0.0 if step.tag == "equal" else max(len(own), len(source))
+    return Laid(pairs, cost)
 
 
 class _Alike(dict[str, frozenset[str]]):

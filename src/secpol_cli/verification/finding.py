@@ -11,6 +11,7 @@ from secpol_cli.errors import UsageError
 from secpol_cli.verification.reading import Reading
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Sequence
 
     from secpol_cli.core.hits import Stretch
@@ -21,6 +22,7 @@ _MOST_READ = 200  # blocks that are read to see whether words stand in them one 
 _MOST_FOUND = 6  # passages that resemble a quotation, which are compared with it
 _MIN_SCORE = 35.0  # of these
 _BEHIND = 20.0  # points of score that one may be behind the best
+_PART = 60  # words of a long quotation that are looked for together
 _MARGIN = 8  # words around such a passage that may be the quotation's too, beside those that it lacks
 
 
@@ -56,25 +58,39 @@ class Finder:
         return spots
 
     def near(self, text: str, quotation: Sequence[Quoted]) -> list[Spot]:
-        """Around the passages that resemble a quotation, best first."""
-        try:
-            found = find_stretches(self._store, text, min_score=_MIN_SCORE)
-        except UsageError:  # no word, or thousands
-            return []
-        close = [each for each in found if each.score >= found[0].score - _BEHIND]
-        return [self._around(stretch, len(quotation)) for stretch in close[:_MOST_FOUND]]
+        """Around the passages that resemble a quotation, or a part of a long one; best first."""
+        spots = []
+        for first, end in _parts(len(quotation)):
+            part = text[quotation[first].start : quotation[end - 1].end]
+            try:
+                found = find_stretches(self._store, part, min_score=_MIN_SCORE)
+            except UsageError:  # no word
+                continue
+            close = [each for each in found if each.score >= found[0].score - _BEHIND]
+            for stretch in close[:_MOST_FOUND]:
+                margin = _MARGIN + 2 * (end - first - stretch.answered)
+                spots.append(self._around(stretch, first + margin, len(quotation) - end + margin))
+        return spots
 
-    def _around(self, stretch: Stretch, length: int) -> Spot:
-        """A passage with some words before and behind it, in the next paragraph too."""
-        block, *following = [stretch.candidate.block, *stretch.candidate.following]
-        if not following and block["next"] is not None:
-            sql = "SELECT * FROM block WHERE doc = ? AND block = ?"
-            following = self._store.rows(sql, (block["doc"], block["next"]))
-        reading = Reading([block, *following])
-        margin = _MARGIN + 2 * (length - stretch.answered)
-        return Spot(
-            reading, max(0, stretch.first - margin), min(len(reading.words), stretch.last + 1 + margin)
-        )
+    def _around(self, stretch: Stretch, before: int, behind: int) -> Spot:
+        """A passage with so many words before and behind it, in other paragraphs too."""
+        rows = [stretch.candidate.block, *stretch.candidate.following]
+        reading = Reading(rows)
+        first, end = stretch.first - before, stretch.last + 1 + behind
+        while end > len(reading.words) and (row := self._beside(rows[-1], "block")) is not None:
+            rows.append(row)
+            reading = Reading(rows)
+        while first < 0 and (row := self._beside(rows[0], "next")) is not None:
+            rows.insert(0, row)
+            added = len(Reading([row]).words)
+            first, end = first + added, end + added
+        reading = Reading(rows)
+        return Spot(reading, max(0, first), min(len(reading.words), end))
+
+    def _beside(self, row: sqlite3.Row, column: str) -> sqlite3.Row | None:
+        """The paragraph that running text goes on in from a block, or from which it goes on there."""
+        value = row["next"] if column == "block" else row["block"]
+        return self._store.row(f"SELECT * FROM block WHERE doc = ? AND {column} = ?", (row["doc"], value))
 
     def _reading(self, number: int) -> Reading:
         if number not in self._readings:
@@ -83,6 +99,14 @@ class Finder:
             rows = self._store.rows("SELECT * FROM block WHERE number = ?", (number,))
             self._readings[number] = Reading(rows)
         return self._readings[number]
+
+
+def _parts(length: int) -> list[tuple[int, int]]:
+    """What of a quotation of so many words is looked for, half-open: all, or its ends and middle."""
+    if length <= 2 * _PART:
+        return [(0, length)] if length else []
+    middle = (length - _PART) // 2
+    return [(0, _PART), (middle, middle + _PART), (length - _PART, length)]
 
 
 def _places(words: Sequence[str], text: Sequence[str]) -> list[int]:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _ENOUGH = 60.0  # the share of a quotation's words that must be the source's for it to be that source's, 0-100
 _NEAR = 30.0  # and for a passage to be worth showing where none has enough
+MOST_WORDS = 20_000  # of a quotation that is compared with sources
 _TITLED = frozenset(["heading", "endnote"])  # blocks in which titles stand
 _TEXTUAL: tuple[Verdict, ...] = ("meaning", "altered", "edited", "verbatim-folded", "verbatim")
 
@@ -89,6 +90,8 @@ class Judge:
             return Judged(_item(quotation, file, ["skipped"], reasons.of_skipped(quotation.skipped), None))
         asserted = self._claims.read(quotation.claim)
         tokens = read_quoted(quotation.text)
+        if len(tokens) > MOST_WORDS:
+            return Judged(_item(quotation, file, ["not-found"], reasons.of_long(len(tokens)), asserted))
         places = self._places(quotation.text, tokens, asserted)
         best = min(places, key=_badness, default=None)
         if best is None or best.comparison.score < _NEAR:
@@ -227,7 +230,7 @@ def _match(place: Place) -> Match:
     voice = place.shares[0].voice
     texts = dict(zip(place.reading.addresses, place.reading.texts, strict=True))
     return Match(
-        score=round(place.comparison.score, 1),
+        score=int(10 * place.comparison.score) / 10,
         address=spans[0][0],
         addresses=tuple(address for address, _, _ in spans),
         start=spans[0][1],

@@ -42,6 +42,11 @@ def of_skipped(skipped: Skipped) -> str:
     return f"{_SKIPPED[skipped.why]}: {skipped.note}" if skipped.note else _SKIPPED[skipped.why]
 
 
+def of_long(words: int) -> str:
+    """That a quotation is too long."""
+    return f"too long to be compared: {words:,} words; verify its parts"
+
+
 def of_nearest(score: float) -> str:
     """That a quotation is nowhere, though something has some of its words."""
     return f"no passage has it; the nearest has {score:.0f} % of its words"

@@ -23,6 +23,7 @@ _STYLES: dict[str, Style] = {
 _SHOWN, _LEAST = 60, 24  # letters of a quotation that has nothing wrong; on a narrow terminal
 _LONG = 160  # letters of a stretch without difference, of which only the ends are shown
 _END = 60
+_FEW = 3  # addresses that are told one by one
 
 
 def verdicts(result: Result, width: int | None) -> list[Part]:
@@ -64,11 +65,12 @@ def _details(item: VerifyItem) -> list[Part]:
 
 
 def _source(match: Match) -> Spans:
-    who = match.speaker_name or ""
-    where = Span(", ".join(match.addresses), "address")
-    return joined(
-        [(where,), (Span(who, "name"),), (Span(f"{match.score:.0f} % of the words", "dim"),)], " · "
-    )
+    first, *_, last = *match.addresses, match.addresses[-1]
+    many = len(match.addresses) > _FEW
+    where = f"{first} to {last}" if many else ", ".join(match.addresses)
+    share = f"{int(match.score)} % of the words" if match.score < 100 else ""
+    parts = [Span(where, "address"), Span(match.speaker_name or "", "name"), Span(share, "dim")]
+    return joined([spans(part) for part in parts], " · ")
 
 
 def _differences(differences: tuple[Difference, ...]) -> Spans:
