@@ -55,7 +55,7 @@ class TextBlock(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A document without annotations; `file` is relative to the folder, `citation` CSL, `words` without notes.
+    """A document without annotations: `file` relative to the folder, `citation` CSL, `words` without notes.
 
     The notes stand behind the other blocks.
     """
