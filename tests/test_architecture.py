@@ -14,7 +14,7 @@ TOOLS = {"locators", "pandoc"}
 MODEL = {*LEAVES, "model"}
 CORPUS = MODEL | {"corpus"}
 CORE = CORPUS | TOOLS | {"core", "citation", "manuscript"}
-COMMANDS = CORE | {"verdicts", "verification", "commands", "output", "session", "completion"}
+COMMANDS = CORE | {"verdicts", "verification", "sources", "commands", "output", "session", "completion"}
 
 # What each module or package may import of the others; also for types alone, and inside functions.
 MAY_IMPORT: dict[str, set[str]] = {
@@ -31,6 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "output": {"model", "errors", "record", "suggest", "verdicts"},
     "pandoc": {"errors"},
     "session": CORPUS,
+    "sources": CORPUS | TOOLS | {"manuscript"},  # plain files instead of a corpus
     "values": CORE | {"session", "completion"},
     "verdicts": {"record"},
     "verification": CORE | {"verdicts"},

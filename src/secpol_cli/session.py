@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import TracebackType
 
-    from secpol_cli.corpus.build import Progress
+    from secpol_cli.corpus.keeping import Progress
     from secpol_cli.corpus.store import Store
 
 

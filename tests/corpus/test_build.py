@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from secpol_cli.core.postings import Postings
-from secpol_cli.corpus import build
+from secpol_cli.corpus import build, keeping
 from secpol_cli.corpus import compile as compiler
 from secpol_cli.corpus.anchors import plain_text
 from secpol_cli.corpus.build import current_store, store_path
@@ -63,7 +63,7 @@ def desk(corpus_dir: MakeCorpus, tmp_path: Path) -> Desk:
 
 @pytest.fixture(autouse=True)
 def trusted_times(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(build, "_RACY_NS", 0)
+    monkeypatch.setattr(keeping, "_RACY_NS", 0)
 
 
 @pytest.fixture
@@ -198,7 +198,7 @@ def test_a_file_written_this_moment_is_read_again_next_time(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, compiled: list[str]
 ) -> None:
     """Its time may not tell a second edit of the same moment."""
-    monkeypatch.setattr(build, "_RACY_NS", 10**18)
+    monkeypatch.setattr(keeping, "_RACY_NS", 10**18)
     desk.build()
     reads: list[str] = []
 
@@ -209,7 +209,7 @@ def test_a_file_written_this_moment_is_read_again_next_time(
     monkeypatch.setattr(build, "read_bytes", read_and_note)
     desk.build()
     assert len(reads) == 7
-    monkeypatch.setattr(build, "_RACY_NS", 0)
+    monkeypatch.setattr(keeping, "_RACY_NS", 0)
     desk.build()
     desk.build()
     assert len(reads) == 14

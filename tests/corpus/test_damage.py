@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from secpol_cli.corpus import build
 from secpol_cli.corpus import compile as compiler
+from secpol_cli.corpus import keeping
 from secpol_cli.corpus.build import current_store, store_path
 from secpol_cli.corpus.store import APPLICATION_ID, SCHEMA_VERSION, open_store
 
@@ -34,7 +34,7 @@ def corpus(corpus_dir: MakeCorpus) -> CorpusDir:
 def stores(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where stores are kept, for this test alone; the build trusts the times of files just written."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr(build, "_RACY_NS", 0)
+    monkeypatch.setattr(keeping, "_RACY_NS", 0)
     return tmp_path / "cache" / "secpol"
 
 

@@ -10,7 +10,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from secpol_cli.corpus.format import Selector
 
@@ -54,13 +54,18 @@ def normalize(text: str) -> str:
 
 def plain_text(text: str) -> PlainText:
     """Take the note marks `[^n]` out of an authored text; a space on both sides of one becomes one."""
+    pieces = _MARK.split(normalize(text))  # between the pieces stand the numbers
+    return join_marked(pieces[::2], [int(number) for number in pieces[1::2]])
+
+
+def join_marked(pieces: Sequence[str], numbers: Sequence[int]) -> PlainText:
+    """Put the pieces of text between note marks together, which are normal but for a space at their ends."""
     plain = ""
     marks: list[tuple[int, int]] = []
-    for index, piece in enumerate(_MARK.split(normalize(text))):
-        if index % 2:  # between the pieces stand the numbers
-            marks.append((int(piece), len(plain)))
-        else:
-            plain += piece.removeprefix(" ") if plain[-1:] in ("", " ") else piece
+    for index, piece in enumerate(pieces):
+        if index:
+            marks.append((numbers[index - 1], len(plain)))
+        plain += piece.removeprefix(" ") if plain[-1:] in ("", " ") else piece
     plain = plain.rstrip()
     return PlainText(plain, tuple((n, min(at, len(plain))) for n, at in marks))
 

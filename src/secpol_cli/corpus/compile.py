@@ -10,7 +10,7 @@ import json
 import re
 from importlib import resources
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.corpus import format as authored
 from secpol_cli.corpus.anchors import PlainText, normalize, plain_text, resolve
@@ -21,7 +21,7 @@ from secpol_cli.folding import fold, fold_words
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from secpol_cli.corpus.load import Document, Vocabulary
     from secpol_cli.corpus.words import WordIndex
@@ -42,6 +42,34 @@ _VOCABULARY_TABLES = (
 _FLOW = ("paragraph", "list-item")  # kinds of blocks that a sentence may run across
 _SHORT_NAME = 3  # words
 DATE_COLUMNS = ("stated", "inferred", "basis", "earliest", "latest")
+NOTE_KIND = "endnote"
+
+
+class TextBlock(NamedTuple):
+    """A stretch of a text, or one of its notes (id `nN`, kind NOTE_KIND)."""
+
+    id: str
+    kind: str
+    plain: PlainText
+    note: str | None = None
+
+
+class Text(NamedTuple):
+    """A document without annotations: `file` relative to the folder, `citation` CSL, `words` without notes.
+
+    The notes stand behind the other blocks.
+    """
+
+    id: str
+    file: str
+    title: str | None
+    description: str | None
+    citation: Mapping[str, object]
+    blocks: Sequence[TextBlock]
+    words: int
+    date: authored.Date | None = None
+    note: str | None = None
+    departure: str | None = None
 
 
 def create_schema(db: sqlite3.Connection) -> None:
@@ -56,37 +84,45 @@ def write_document(
 ) -> None:
     """Write a document and all that belongs to it; `departure` says where it is not its source."""
     record = document.record
-    texts: list[tuple[str, str, PlainText, str | None]]
-    texts = [(block.id, block.kind, plain_text(block.text), block.note) for block in record.blocks]
-    texts += [(f"n{note.n}", "endnote", plain_text(note.text), note.note) for note in record.notes]
-    words = sum(len(block.text.split()) for block in record.blocks)
-    title = record.citation.get("title")
-    _insert(
-        db,
-        "document",
-        (record.id, document.file.name, title, record.description, record.citation.get("type", "document"))
-        + (
-            json.dumps(record.citation, ensure_ascii=False),
-            *_date(record.date),
-            words,
-            record.note,
-            departure,
-        ),
+    blocks = [TextBlock(block.id, block.kind, plain_text(block.text), block.note) for block in record.blocks]
+    blocks += [TextBlock(f"n{note.n}", NOTE_KIND, plain_text(note.text), note.note) for note in record.notes]
+    text = Text(
+        id=record.id,
+        file=document.file.name,
+        title=record.citation.get("title"),
+        description=record.description,
+        citation=record.citation,
+        blocks=blocks,
+        words=sum(len(block.text.split()) for block in record.blocks),
+        date=record.date,
+        note=record.note,
+        departure=departure,
     )
-    _write_aliases(
-        db, "document", record.id, [("id", record.id), ("name", title or record.description or "")]
-    )
-    _write_blocks(db, record.id, texts, index)
+    write_text(db, text, index)
     for position, (id_, csl) in enumerate(record.references.items()):
         _insert(db, "reference", (record.id, id_, position, json.dumps(csl, ensure_ascii=False)))
     for note_ in record.notes:
         for position, reference in enumerate(note_.cites):
             _insert(db, "note_reference", (record.id, note_.n, position, reference))
-    plain = {block: text.text for block, _, text, _ in texts}
+    plain = {block.id: block.plain.text for block in blocks}
     for position, statement in enumerate(record.statements):
         _write_statement(db, record.id, position, statement, plain)
     for kind, entity in sorted({(mention.kind, mention.id) for mention in document_mentions(document)}):
         _insert(db, "mention", (record.id, kind, entity))
+
+
+def write_text(db: sqlite3.Connection, text: Text, index: WordIndex) -> None:
+    """Write a text: a document without annotations."""
+    _insert(
+        db,
+        "document",
+        (text.id, text.file, text.title, text.description, text.citation.get("type", "document"))
+        + (json.dumps(text.citation, ensure_ascii=False), *_date(text.date))
+        + (text.words, text.note, text.departure),
+    )
+    names = [("id", text.id), ("name", text.title or text.description or "")]
+    _write_aliases(db, "document", text.id, names)
+    _write_blocks(db, text.id, text.blocks, index)
 
 
 def delete_document(db: sqlite3.Connection, doc: str, index: WordIndex) -> None:
@@ -128,17 +164,12 @@ def write_vocabulary(db: sqlite3.Connection, vocabulary: Vocabulary) -> None:
     _write_name_words(db)
 
 
-def _write_blocks(
-    db: sqlite3.Connection,
-    doc: str,
-    blocks: Sequence[tuple[str, str, PlainText, str | None]],
-    index: WordIndex,
-) -> None:
+def _write_blocks(db: sqlite3.Connection, doc: str, blocks: Sequence[TextBlock], index: WordIndex) -> None:
     (last,) = db.execute("SELECT coalesce(max(number), 0) FROM block").fetchone()
-    flowing = [block for block, kind, _, _ in blocks if kind in _FLOW]
+    flowing = [block.id for block in blocks if block.kind in _FLOW]
     following = dict(pairwise(flowing))
     # A block that running text goes on in has the next number: search looks there.
-    ordered = sorted(enumerate(blocks), key=lambda each: each[1][1] not in _FLOW)
+    ordered = sorted(enumerate(blocks), key=lambda each: each[1].kind not in _FLOW)
     for number, (position, (block, kind, plain, note)) in enumerate(ordered, last + 1):
         marks = json.dumps(plain.marks)
         row = (number, doc, block, position, kind, plain.text, marks, note, following.get(block))

@@ -11,7 +11,7 @@ from secpol_cli.manuscript.formats import ENDINGS, FOREIGN, FORMATS, called, sni
 MAX_TEXT = 16 * 2**20  # bytes; the Bible has 5 million
 MAX_ARCHIVE = 256 * 2**20  # bytes; of these, images are never looked at
 _BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-_CONTROL = frozenset(range(32)) - frozenset(b"\t\n\r\x0b\x0c\x1b")
+_CONTROL = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1b"))
 _SPLIT = "split it into chapters"
 
 
@@ -99,7 +99,7 @@ def _what(data: bytes) -> str:
 
 
 def _is_binary(data: bytes) -> bool:
-    return b"\0" in data or sum(byte in _CONTROL for byte in data) > len(data) / 100
+    return b"\0" in data or len(data) - len(data.translate(None, _CONTROL)) > len(data) / 100
 
 
 def _decode(data: bytes, name: str) -> tuple[str, str]:

@@ -39,11 +39,15 @@ def read_manuscript(
     if name is None:
         name = os.fspath(source) if isinstance(source, (str, os.PathLike)) else STDIN
     content = read_content(source, name, format_)
-    document, elsewhere = _read(content, name)
+    document, elsewhere = read_document(content, name)
     return _Assembly(document, content, name, elsewhere).manuscript()
 
 
-def _read(content: Content, name: str) -> tuple[Document, Elsewhere | None]:
+def read_document(content: Content, name: str) -> tuple[Document, Elsewhere | None]:
+    """The paragraphs of a manuscript, and its form with lines or pages, where another than the text has them.
+
+    Raises ManuscriptUnreadable and ToolError, as `read_manuscript` does.
+    """
     if content.format == "text":
         from secpol_cli.manuscript.plaintext import read_text
 
@@ -198,4 +202,4 @@ def _without(paragraph: Paragraph, start: int, end: int) -> list[tuple[int, int]
     return [*pieces, (start, end)]
 
 
-__all__ = ["FORMATS", "read_manuscript"]
+__all__ = ["FORMATS", "read_document", "read_manuscript"]
