@@ -30,7 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "model": {"record", "errors"},
     "output": {"model", "errors", "record", "suggest", "verdicts"},
     "pandoc": {"errors"},
-    "session": CORPUS,
+    "session": CORPUS | {"sources"},
     "sources": CORPUS | TOOLS | {"manuscript"},  # plain files instead of a corpus
     "values": CORE | {"session", "completion"},
     "verdicts": {"record"},

@@ -11,7 +11,7 @@ from secpol_cli.errors import CorpusNotFound
 from secpol_cli.places import cache_folder, find_corpus_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from types import TracebackType
 
     from secpol_cli.corpus.keeping import Progress
@@ -33,6 +33,7 @@ class Session:
         self._chosen = chosen
         self._progress = progress
         self._store: Store | None = None
+        self._sources: Path | None = None
         self.warnings: list[str] = []
 
     def __enter__(self) -> Session:
@@ -67,10 +68,31 @@ class Session:
             self.warnings += _departures(built.store)
         return self._store
 
+    def open_sources(self, folder: str, without: Iterable[str]) -> Store:
+        """The store of the files in a folder, but for some, instead of a corpus's.
+
+        Raises UsageError and ToolError.
+        """
+        from secpol_cli.sources.build import open_sources
+
+        self._sources = Path(folder)
+        opened = open_sources(
+            self._sources, Path(cache_folder()), self._progress, without=[Path(file) for file in without]
+        )
+        self._store = opened.store
+        self.warnings += opened.warnings
+        return opened.store
+
     def rebuild(self) -> None:
         """Throw the store away because it turned out to be damaged."""
         self.close()
-        discard_store(self.root, Path(cache_folder()))
+        self.warnings.clear()
+        if self._sources is None:
+            discard_store(self.root, Path(cache_folder()))
+        else:
+            from secpol_cli.sources.build import discard_sources
+
+            discard_sources(self._sources, Path(cache_folder()))
 
     def close(self) -> None:
         """Let go of the store."""

@@ -277,6 +277,60 @@ def test_what_cannot_be_corrected(run: Run, here: Path) -> None:
     assert "only Markdown, LaTeX and plain text" in answer.stderr
 
 
+# --- plain files as sources ---------------------------------------------------------------
+
+
+@pytest.fixture
+def sources(here: Path) -> Path:
+    """A folder with two texts."""
+    folder = here / "texts"
+    folder.mkdir()
+    (folder / "003_report.txt").write_text(
+        "One thing is certain here.\n\nNobody may enter the house.\n", "utf-8"
+    )
+    (folder / "other.md").write_text("# A title\n\nEverybody *must* leave the garden at once.\n", "utf-8")
+    return folder
+
+
+def test_plain_files(run: Run, here: Path, sources: Path) -> None:
+    write(
+        here,
+        "She said “nobody may enter the house” [@003, para. 2].\n",
+        "He said “everybody may leave the garden” [@other].\n",
+        "“One thing is certain here” [@003, para. 2].\n",
+    )
+    answer = run("verify", "draft.md", "--sources", "texts", "--json")
+    items = json.loads(answer.stdout)["items"]
+    assert [item["status"] for item in items] == ["verbatim-folded", "meaning", "mislocated"]
+    assert [item["match"]["address"] for item in items] == ["003_report/p2", "other/p1", "003_report/p1"]
+    assert not any(item["remarks"] or item["claimed"]["speakers"] for item in items)
+
+
+def test_a_manuscript_is_no_source_of_itself(run: Run, here: Path, sources: Path) -> None:
+    write(here, "“Nobody may leave the building now.”\n")
+    answer = run("verify", "draft.md", "--sources", ".")
+    assert "not-found" in answer.stdout
+    assert "draft.md: to be verified itself" in answer.stderr
+
+
+def test_a_damaged_store_of_sources_is_made_anew(run: Run, here: Path, sources: Path, cache: Path) -> None:
+    command = ["verify", "-q", "nobody may enter the house", "--sources", "texts"]
+    assert run(*command).status == 0
+    (store,) = (cache / "secpol" / "sources").glob("texts-*.sqlite")
+    data = bytearray(store.read_bytes())
+    data[4096:] = b"\xff" * (len(data) - 4096)
+    store.write_bytes(data)
+    assert run(*command).status == 0
+
+
+@pytest.mark.parametrize("folder", ["nosuch", "draft.md", "empty"])
+def test_no_sources(run: Run, here: Path, folder: str) -> None:
+    write(here, TRUE)
+    (here / "empty").mkdir()
+    answer = run("verify", "draft.md", "--sources", folder)
+    assert (answer.status, answer.stdout, answer.stderr.count("\n")) == (2, "", 1)
+
+
 # --- long and hostile ---------------------------------------------------------------------
 
 

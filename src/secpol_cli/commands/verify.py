@@ -95,7 +95,7 @@ def run(
         fix=fix,
         in_place=in_place,
     )
-    store = session.store
+    store = session.store if sources is None else session.open_sources(sources, file or [])
     if quote:
         verified = verify_quotes(store, quote, speaker, doc)
     else:

@@ -8,7 +8,7 @@ from secpol_cli.manuscript.citations import CITATION, read_key_citation
 from secpol_cli.manuscript.ignoring import COMMENT
 from secpol_cli.manuscript.paragraphs import Document
 
-_BLANK = re.compile(r"(?:\r\n?|\n|\u2029)[ \t\u00a0]*(?=(?:\r\n?|\n|\u2029))|[\x0c\u2029]")
+_BLANK = re.compile(r"(?:\r\n|\n|\r(?!\n)|\u2029)[ \t\u00a0]*(?=[\r\n\u2029])|[\x0c\u2029]")
 
 
 def read_text(text: str) -> Document:

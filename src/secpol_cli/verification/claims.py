@@ -45,7 +45,9 @@ class Claims:
 
     def read(self, claim: Claim) -> Asserted:
         """What a claim asserts."""
-        speakers = [(speaker, self._people.find(speaker.name)) for speaker in _named(claim.speakers)]
+        speakers = []
+        if self._people.are_known:
+            speakers = [(speaker, self._people.find(speaker.name)) for speaker in _named(claim.speakers)]
         cited, unknown = self._works.cited(claim.citations)
         text = claim.citations[0].text if claim.citations else None
         if cited:

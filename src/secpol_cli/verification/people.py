@@ -54,6 +54,11 @@ class People:
         self._store = store
         self._known: dict[str, Meant] = {}
 
+    @cached_property
+    def are_known(self) -> bool:
+        """Whether the corpus has people at all; plain files have none."""
+        return self._store.row("SELECT 1 FROM person") is not None
+
     def find(self, name: str) -> Meant:
         """Those whom `name` may mean, as a manuscript writes it: with titles, by the surname, by an office
         (all who are known to have held it), misspelled."""

@@ -62,7 +62,11 @@ class Works:
         return [], unknown
 
     def documents(self, item: CitationItem) -> tuple[str, ...]:
-        """The ids of the documents that an item of a citation may mean; empty where the corpus has none."""
+        """The ids of the documents that an item of a citation may mean; empty where the corpus has none.
+
+        A key is a document's id, another name of it, the key that BibTeX has for it, or its id's beginning
+        (003, of a file 003_report.txt).
+        """
         if item not in self._known:
             self._known[item] = tuple(self._find(item))
         return self._known[item]
@@ -70,7 +74,10 @@ class Works:
     def _find(self, item: CitationItem) -> list[str]:
         if item.key is not None:
             found = find_entities(self._store, "document", item.key)
-            return found or [doc for doc, work in self._works.items() if work.key == item.key.casefold()]
+            key = item.key.casefold()
+            found = found or [doc for doc, work in self._works.items() if work.key == key]
+            begun = [doc for doc in self._works if doc.casefold().startswith(key)] if not found else []
+            return found or [doc for doc in begun if not doc[len(key)].isalnum()]
         if item.names:
             names = [frozenset(fold_words(name)) - {"et", "al", "and"} for name in item.names]
             return [doc for doc, work in self._works.items() if _by(work, names) and _of(work, item.year)]
