@@ -314,9 +314,10 @@ def test_a_manuscript_is_no_source_of_itself(run: Run, here: Path, sources: Path
 
 
 def test_a_damaged_store_of_sources_is_made_anew(run: Run, here: Path, sources: Path, cache: Path) -> None:
-    command = ["verify", "-q", "nobody may enter the house", "--sources", "texts"]
+    sources.rename(here / "damaged")
+    command = ["verify", "-q", "nobody may enter the house", "--sources", "damaged"]
     assert run(*command).status == 0
-    (store,) = (cache / "secpol" / "sources").glob("texts-*.sqlite")
+    (store,) = (cache / "secpol" / "sources").glob("damaged-*.sqlite")
     data = bytearray(store.read_bytes())
     data[4096:] = b"\xff" * (len(data) - 4096)
     store.write_bytes(data)
