@@ -194,7 +194,7 @@ def test_a_year_alone_is_that_of_the_citation_with_its_names(read: Read) -> None
 
 
 @pytest.mark.parametrize(
-    "text", [f"They argue that {Q} (2019, para. 16).", f"The text has {Q} (2019, para. 16).", f"Un said {Q} (2019)."]
+    "text", [f"They argue that {Q} (2019, para. 16).", f"The minister said {Q} (2019, para. 16).", f"The Foreign Minister said {Q} (2019, 3).", f"The text has {Q} (2019, para. 16).", f"Un said {Q} (2019)."]
 )  # fmt: skip
 def test_a_year_without_author_or_locator_cites_nothing(read: Read, text: str) -> None:
     assert claim(read, text).citations == ()

@@ -206,8 +206,9 @@ def speakers_at_second_hand(text: str, start: int, end: int) -> list[Named]:
 
 
 def without_offices(name: str) -> str:
-    """A name without the offices before it; as it was where nothing else is left."""
-    return re.split(rf"\b(?i:{_ROLE})\s+", name)[-1] or name
+    """A name without the offices and the article before it; empty where nothing else is there."""
+    words = re.split(rf"\b(?i:{_ROLE})(?:\s+|$)", name)[-1]
+    return re.sub(r"^[Tt]he(?:\s+|$)", "", words)
 
 
 def _subject_at(text: str, at: int, end: int, relation: Relation, verb: str = "") -> Named | None:
