@@ -52,6 +52,26 @@ def checkable(read: Read, text: str, format_: str = "markdown") -> list[Quotatio
         (f"As noted by Prak Sokhonn, {Q}.", "Prak Sokhonn", "says"),
         (f"Hun Sen’s government insisted that {Q}.", "Hun Sen’s government", "says"),
         (f"{Q[:-1]}?” Hun Sen asked.", "Hun Sen", "says"),
+        (f"The Foreign Ministers recognised {Q}.", "The Foreign Ministers", "says"),
+        (f"The Foreign Ministers of ASEAN recognized {Q}.", "The Foreign Ministers of ASEAN", "says"),
+        (f"{Q[:-1]},” Hun Sen liked to say.", "Hun Sen", "says"),
+        (f"The foreign minister likes to say that {Q}.", "The foreign minister", "says"),
+        (f"The foreign minister used to say {Q}.", "The foreign minister", "says"),
+        (f"Hun Sen opened the meeting and went on to say that {Q}.", "Hun Sen", "says"),
+        (f"The foreign minister was quoted as saying that {Q}.", "The foreign minister", "says"),
+        (f"The foreign minister is quoted by Xinhua as saying {Q}.", "The foreign minister", "says"),
+        (f"{Q[:-1]},” Hun Sen was quoted as saying.", "Hun Sen", "says"),
+        (f"The foreign minister had this to say: {Q}.", "The foreign minister", "says"),
+        (f"Hun Sen argued that the region is called {Q}.", "Hun Sen", "says"),
+        (f"In 2019 it was said by Hun Sen that {Q}.", "Hun Sen", "says"),
+        (f"The host has {Q} (Hun Sen, quoted in Un and Yen 2019, para. 5).", "Hun Sen", "attribution"),
+        (f"The host has {Q} (Hun Sen, cited in [@003]).", "Hun Sen", "attribution"),
+        (f"The host has {Q} (Hun Sen, qtd. in Un and Yen 2019).", "Hun Sen", "attribution"),
+        (f"The host has {Q} (Prime Minister Hun Sen, as quoted in Un 2019, 3).", "Prime Minister Hun Sen", "attribution"),
+        (f"The host has {Q} [Hun Sen, quoted in @003, para. 5].", "Hun Sen", "attribution"),
+        (f"The host has {Q[:-1]}.” (Hun Sen, quoted in Un and Yen 2019, para. 5)", "Hun Sen", "attribution"),
+        (f"Un and Yen write of {Q} (Hun Sen, cited in @003).", "Hun Sen", "attribution"),
+        (f"The Texts of Asia Centre warns of {Q}.", "The Texts of Asia Centre", "says"),
     ],
 )  # fmt: skip
 def test_speakers(read: Read, text: str, name: str, relation: str) -> None:
@@ -72,6 +92,14 @@ def test_pronouns_are_left_open(read: Read, text: str) -> None:
         f"The member states hold that {Q}.",
         f"In the remarks {Q} stands twice.",
         f"Hun Sen spoke first. The text has {Q} in it.",
+        f"What the region needs was said elsewhere: {Q}.",
+        f"What the region needs reads {Q}.",
+        f"Of the forum it is said that {Q}.",
+        f"The port is now called {Q}.",
+        f"Both texts speak of {Q}.",
+        f"The two later speeches warn that {Q}.",
+        f"The host has {Q} (quoted in Un and Yen 2019, para. 5).",
+        f"The host has {Q} (he, quoted in Un and Yen 2019, para. 5).",
     ],
 )
 def test_nobody_speaks(read: Read, text: str) -> None:
@@ -84,6 +112,26 @@ def test_interrupted_quotations(read: Read) -> None:
     first, second = checkable(read, "“We put the people first,” Hun Sen said. “And the law comes with them.”")
     assert second.claim.speakers[0].name == "Hun Sen"
     assert second.claim.speakers[0].relation == "continues"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Hun Sen spoke of “the region as it is now”. “And the law comes with them” [@002].", None),
+        ("Hun Sen spoke of “the region as it is now” [@001]. “And the law comes with them” [@002].", None),
+        ("Hun Sen spoke of “the region as it is now” (Un 2019, 3). “And the law comes with them” (Yen 2020).", None),
+        ("“We put the people first” [@001], Hun Sen said. “And the law comes with them” [@002].", None),
+        ("Hun Sen spoke of “the region as it is now”. “And the law comes with them.”", "Hun Sen"),
+        ("Hun Sen spoke of “the region as it is now” [@001, 3]. “And the law comes with them” [@001, 5].", "Hun Sen"),
+        ("“We put the people first,” Hun Sen said. “And the law comes with them” [@002].", "Hun Sen"),
+        ("“We put the people first” [@002, 3], Hun Sen said, “and the law comes with them” [@003].", "Hun Sen"),
+    ],
+)  # fmt: skip
+def test_a_new_sentence_with_another_citation_has_no_speaker_from_before(
+    read: Read, text: str, name: str | None
+) -> None:
+    _, second = checkable(read, text)
+    assert (second.claim.speakers[0].name if second.claim.speakers else None) == name
 
 
 def test_names_in_other_quotations_are_no_speakers(read: Read) -> None:
@@ -115,6 +163,14 @@ def test_the_speaker_of_an_inner_quotation_is_the_outer_ones_matter(read: Read) 
         (f"Un and Yen (2019, 12) write {Q}.", None, ("Un", "Yen"), "2019", ("page", "12")),
         (f"Un and Yen (2019) write {Q} (p. 12).", None, ("Un", "Yen"), "2019", ("page", "12")),
         (f"{Q} (Ministry of Foreign Affairs [2019], § 4).", None, ("Ministry of Foreign Affairs",), "2019", ("section", "4")),
+        (f"Un and Yen, on the other hand, argue that {Q} (2019, para. 16).", None, ("Un", "Yen"), "2019", ("paragraph", "16")),
+        (f"{Q}, Un and Yen argue (2019, para. 16).", None, ("Un", "Yen"), "2019", ("paragraph", "16")),
+        (f"According to Un and Yen, {Q} (2019: 16).", None, ("Un", "Yen"), "2019", ("page", "16")),
+        (f"In Un and Yen’s article stands {Q} (2019, para. 16).", None, ("Un", "Yen"), "2019", ("paragraph", "16")),
+        (f"Prime Minister Hun Sen said {Q} (2021, para. 3).", None, ("Hun Sen",), "2021", ("paragraph", "3")),
+        (f"{Q[:-1]}.” (Un and Yen 2019, 12)", None, ("Un", "Yen"), "2019", ("page", "12")),
+        (f"{Q} (Hun Sen, quoted in Un and Yen 2019, para. 5).", None, ("Un", "Yen"), "2019", ("paragraph", "5")),
+        (f"{Q} (Hun Sen, cited in [@003, para. 5]).", "003", (), None, ("paragraph", "5")),
     ],
 )  # fmt: skip
 def test_citations(
@@ -128,6 +184,20 @@ def test_citations(
     item = claim(read, text).citations[0]
     assert (item.key, item.names, item.year) == (key, names, year)
     assert (item.locator and (item.locator.label, item.locator.value)) == locator
+
+
+def test_a_year_alone_is_that_of_the_citation_with_its_names(read: Read) -> None:
+    text = "He has “one two three four” (Un and Yen 2019, 3) and “five six seven eight” (2019, 5)."
+    _, second = checkable(read, text)
+    assert (second.claim.citations[0].names, second.claim.citations[0].year) == (("Un", "Yen"), "2019")
+    assert second.claim.citations[0].text == "(2019, 5)"
+
+
+@pytest.mark.parametrize(
+    "text", [f"They argue that {Q} (2019, para. 16).", f"The minister said {Q} (2019, para. 16).", f"The Foreign Minister said {Q} (2019, 3).", f"The text has {Q} (2019, para. 16).", f"Un said {Q} (2019)."]
+)  # fmt: skip
+def test_a_year_without_author_or_locator_cites_nothing(read: Read, text: str) -> None:
+    assert claim(read, text).citations == ()
 
 
 @pytest.mark.parametrize(
@@ -168,3 +238,35 @@ def test_the_nearest_citation_comes_first(read: Read) -> None:
 )
 def test_what_is_no_citation(read: Read, text: str) -> None:
     assert claim(read, text).citations == ()
+
+
+WORDS = "we put the people first and the law behind them."
+
+
+@pytest.mark.parametrize(
+    ("behind", "key", "names", "locator"),
+    [
+        (" (Un and Yen 2019, para. 35)", None, ("Un", "Yen"), "35"),
+        ("\n> (Un and Yen 2019, para. 35).", None, ("Un", "Yen"), "35"),
+        (" (2019, para. 35)", None, ("Chheang",), "35"),
+        (" (para. 35)", None, (), "35"),
+        (" (see Un and Yen 2019, para. 35; Smith 2020)", None, ("Un", "Yen"), "35"),
+        (" (Hun Sen, quoted in Un and Yen 2019, para. 35)", None, ("Un", "Yen"), "35"),
+        (" (Hun Sen, cited in [@003])", "003", (), None),
+        (" [@003, para. 6]", "003", (), "6"),
+    ],
+)
+def test_citations_behind_a_block_are_none_of_its_words(
+    read: Read, behind: str, key: str | None, names: tuple[str, ...], locator: str | None
+) -> None:
+    (one,) = checkable(read, f"Chheang writes:\n\n> {WORDS}{behind}")
+    assert one.text == WORDS
+    item = one.claim.citations[0]
+    assert (item.key, item.names, item.locator and item.locator.value) == (key, names, locator)
+    assert one.claim.speakers[0].name == ("Hun Sen" if "Hun Sen" in behind else "Chheang")
+
+
+@pytest.mark.parametrize("behind", [" (in 2019 or so)", " (Un and Yen 2019) And more words here."])
+def test_other_parentheses_are_words_of_a_block(read: Read, behind: str) -> None:
+    (one,) = checkable(read, f"Chheang writes:\n\n> {WORDS}{behind}")
+    assert one.text == WORDS + behind

@@ -114,6 +114,15 @@ def test_what_is_cited(manuscript: Manuscript) -> None:
         assert (item.locator.label, item.locator.value, item.year) == ("paragraph", "6", "2022")
 
 
+@pytest.mark.parametrize("ending", [ending for ending in FORMATS if ending != "txt"])
+def test_a_citation_behind_a_block_is_its_citation(convert: Convert, ending: str) -> None:
+    text = "The hosts remember:\n\n> We welcome the partners in their old role. (Un and Yen 2019, para. 35)\n"
+    (one,) = read_manuscript(convert(text, f"draft.{ending}")).quotations
+    assert one.text == "We welcome the partners in their old role."
+    (item,) = one.claim.citations
+    assert (item.names, item.year, item.locator and item.locator.value) == (("Un", "Yen"), "2019", "35")
+
+
 def test_headings_and_notes(manuscript: Manuscript) -> None:
     if manuscript.format == "text":
         return

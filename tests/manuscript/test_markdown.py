@@ -11,6 +11,7 @@ import pytest
 
 from secpol_cli.folding import tokenize
 from secpol_cli.manuscript.latex import read_latex
+from secpol_cli.manuscript.latex_scan import Scan
 from secpol_cli.manuscript.markdown import read_markdown
 from secpol_cli.manuscript.tree import read_tree
 from secpol_cli.pandoc import find_pandoc
@@ -113,3 +114,8 @@ def test_markdown_has_the_words_that_pandoc_reads() -> None:
 
 def test_latex_has_the_words_that_pandoc_reads() -> None:
     assert words(read_latex(LATEX)) == by_pandoc(LATEX, "latex")
+
+
+def test_characters_alone_are_no_reader() -> None:
+    with pytest.raises(TypeError, match="_command"):
+        Scan("words")  # type: ignore[abstract]

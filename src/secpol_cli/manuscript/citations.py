@@ -22,15 +22,16 @@ _CAPITAL = r"[^\W\d_a-z\xdf-\xf6\xf8-\xff][\w’'.-]*"  # or a word of a script 
 _NAME = rf"{_CAPITAL}(?:\s+(?:(?:of|for|the|de|da|van|von|bin|al)\s+){{0,2}}{_CAPITAL}){{0,7}}"
 _NAMES = rf"{_NAME}(?:,\s+{_NAME}){{0,4}}(?:,?\s+(?:and|&)\s+{_NAME}|,?\s+et\s+al\.?)?"
 _YEAR = r"\[?(?:(?:1[5-9]|20)\d\d[a-z]?|n\.\s?d\.)\]?"
-_PREFIX = (
-    r"(?:(?:see|cf\.|quoted in|qtd\. in|cited in|as cited in|as quoted in|e\.g\.|in)[,\s]+(?:also\s+)?)?"
-)
+SECOND_HAND = r"(?:as\s+)?(?:quoted|cited|qtd\.?|reported)\s+(?:in|by)\b"  # another's words; case aside
+_PREFIX = rf"(?:(?:(?:[^();]{{2,80}}?,?\s+)?{SECOND_HAND}|see|cf\.|e\.g\.|in)[,\s]+(?:also\s+)?)?"
 _PART = re.compile(
     rf"\s*(?P<prefix>(?i:{_PREFIX}))(?:(?P<names>{_NAMES}),?\s+)?(?P<year>{_YEAR})(?P<suffix>(?:[,:;\s].*)?)",
     re.DOTALL,
 )
 _PARENTHESIS = re.compile(r"\(([^()]{1,300})\)")
 _NARRATIVE = re.compile(rf"({_NAMES})(?:[’']s?)?\s*$")
+_POSSESSIVE = re.compile(rf"({_NAMES})[’']s?\s")
+_SENTENCE_END = re.compile(r"(?<!\bal)(?<!\b\w)(?<!\b[JS]r)\.$")
 _YEARS = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b")
 _MONTHS = frozenset(
     "January February March April May June July August September October November December Jan Feb "
@@ -74,7 +75,8 @@ def find_author_date(text: str) -> list[tuple[int, int, tuple[CitationItem, ...]
     """The citations by author and date in `text`, in their order, with their half-open offsets.
 
     A parenthesis that gives only a locator, ``(p. 12)``, is an item without
-    names, year and key: that of the work named before it.
+    names, year and key: that of the work named before it; one that gives a year
+    and a locator, ``(2019, p. 12)``, and no names before it, an item without names.
     """
     found = []
     for parenthesis in _PARENTHESIS.finditer(text):
@@ -94,25 +96,44 @@ def _read_parenthesis(parenthesis: re.Match[str], text: str) -> tuple[tuple[Cita
         names = match["names"]
         if names is None and not items:
             before = _NARRATIVE.search(text, max(0, start - _NARRATIVE_REACH), start)
+            before = None if before and _SENTENCE_END.search(before[1]) else before
             names = _without_opening(before[1]) if before else None
             if before and names:
                 start = before.end(1) - len(names)
         if names and names.split()[-1] not in _MONTHS:
             items.append(_author_date(names, match, text[start : parenthesis.end()]))
+        elif not names and not items and parse_locator(match["suffix"]):
+            items.append(_author_date("", match, parenthesis[0]))
     if not items and parse_locator(inside) and re.fullmatch(r"\D{1,12}\s?[\d\s,–-]+", inside.strip()):
         items.append(CitationItem(parenthesis[0], locator=parse_locator(inside)))
     return tuple(items), start
 
 
 def _author_date(names: str, match: re.Match[str], text: str) -> CitationItem:
-    split = re.split(r",\s+|,?\s+(?:and|&)\s+|,?\s+(?=et\s+al)", names)
     return CitationItem(
         text,
-        names=tuple(name for name in split if name and not name.startswith("et al")),
+        names=_split_names(names),
         year=match["year"].strip("[]"),
         locator=parse_locator(match["suffix"]),
         prefix=(match["prefix"] or "").strip(" ,"),
     )
+
+
+def _split_names(names: str) -> tuple[str, ...]:
+    split = re.split(r",\s+|,?\s+(?:and|&)\s+|,?\s+(?=et\s+al)", names)
+    return tuple(name for name in split if name and not name.startswith("et al"))
+
+
+def read_names(words: str) -> tuple[str, ...]:
+    """The names in the words for who speaks (Un and Yen, Hun Sen’s paper); none for common nouns."""
+    names = re.search(_NAMES, words)
+    return _split_names(_without_opening(re.split(r"[’'](?:s?\s|s?$)", names[0])[0])) if names else ()
+
+
+def names_owning(text: str, start: int, end: int) -> tuple[str, ...]:
+    """The names of the last who own something in a stretch, as in ``Un and Yen’s article``."""
+    owning = list(_POSSESSIVE.finditer(text, start, end))
+    return _split_names(_without_opening(owning[-1][1])) if owning else ()
 
 
 # Words that open a sentence with a capital and belong to no name.
@@ -120,7 +141,7 @@ OPENINGS = frozenset(
     "In As But And Yet However When While For On At This That These Those It He She They We I Then "
     "Later Also A An One According To Of By With After Before During Since Although Though If "
     "Moreover Thus Nevertheless First Second Here There Because Both So Where What Why How Not No "
-    "Once Under Over See Cf Or From".split()
+    "Once Under Over See Cf Or From Another".split()
 )
 
 

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from secpol_cli.manuscript.citations import find_author_date, read_note, with_locator
+from secpol_cli.manuscript.citations import (
+    names_owning,
+    read_names,
+    read_note,
+    with_locator,
+)
 from secpol_cli.manuscript.quotation import CitationItem, Claim, Speaker
-from secpol_cli.manuscript.speakers import Named, attribution_behind, speakers_before, speakers_behind
+from secpol_cli.manuscript.speakers import (
+    Named,
+    attribution_behind,
+    speakers_before,
+    speakers_behind,
+    without_offices,
+)
+from secpol_cli.manuscript.surroundings import Mention, Surroundings
+from secpol_cli.record import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,73 +33,19 @@ if TYPE_CHECKING:
 _BEFORE = 400  # code points of a sentence read for who speaks
 _BEHIND = 250
 _CANDIDATES = 4
-_SENTENCE = re.compile(r"[.!?…][”’\"'»›)\]_]*\s+(?=[“‘„«‹\"']\S|[(\[]*[A-Z\u00c0-\u00de_])")
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sen|H\.E|St|vs|cf|e\.g|i\.e|et al|ed|eds|"
-    r"vol|no|No|p|pp|paras?|Nov|Dec|Jan|Feb|Aug|Sept?|Oct|U\.S|U\.N|sec|ch|chap|n|fn|art)\.$"
-)
+_MOST_CITED = 20  # citations of a sentence on either side; in one without end, each costs every quotation
 _JOINED = re.compile(r"[\s.,;:…–—]*(?:(?:and|but|adding|or|that|before adding)[\s,]*){0,3}$")
 
 
-class _Mention(NamedTuple):
-    start: int
+class _Previous(NamedTuple):
+    """The quotation before: where it ends, its claim, what is cited behind it, and whether its speaker
+    stands behind it."""
+
+    paragraph: int
     end: int
-    items: tuple[CitationItem, ...]
-
-
-class Surroundings:
-    """A paragraph as claims are read from it: quoted words masked, sentences, citations in order."""
-
-    def __init__(
-        self,
-        paragraph: Paragraph,
-        quoted: Sequence[tuple[int, int]],
-        notes: dict[str, tuple[CitationItem, ...]],
-    ) -> None:
-        plain = _masked(paragraph.text, [(start, end) for start, end, _ in paragraph.cited], " ")
-        self.text = _masked(plain, quoted, "_")
-        self.quoted = quoted
-        self._starts = [start for start, _ in quoted]
-        self.sentences = self._sentences(plain)
-        mentions = [_Mention(*cited) for cited in paragraph.cited]
-        mentions += [_Mention(*one) for one in find_author_date(self.text)]
-        mentions += [_Mention(at, at, notes.get(label, ())) for at, label in paragraph.notes]
-        self.mentions = sorted(mentions, key=lambda one: one[:2])
-        self._mention_starts = [mention.start for mention in self.mentions]
-
-    def _sentences(self, plain: str) -> list[int]:
-        """Where sentences begin; none inside quoted words."""
-        begins = [0]
-        for match in _SENTENCE.finditer(plain):
-            quoted = self.around(match.start())
-            inside = quoted is not None and quoted[1] > match.end()
-            if not inside and not _ABBREVIATION.search(plain, max(0, match.start() - 8), match.start() + 1):
-                begins.append(match.end())
-        return begins
-
-    def around(self, offset: int) -> tuple[int, int] | None:
-        """The quoted words that hold an offset."""
-        index = bisect_right(self._starts, offset) - 1
-        return self.quoted[index] if index >= 0 and self.quoted[index][1] > offset else None
-
-    def sentence(self, start: int, end: int) -> tuple[int, int]:
-        """The sentence, or the sentences, that hold a stretch."""
-        first = bisect_right(self.sentences, start) - 1
-        last = bisect_right(self.sentences, max(start, end - 1))
-        return self.sentences[first], self.sentences[last] if last < len(self.sentences) else len(self.text)
-
-    def cited_in(self, start: int, end: int) -> list[_Mention]:
-        """The citations that begin in a stretch, its end included."""
-        first, last = (bisect_right(self._mention_starts, at) for at in (start - 1, end))
-        return self.mentions[first:last]
-
-
-def _masked(text: str, stretches: Sequence[tuple[int, int]], mask: str) -> str:
-    pieces, at = [], 0
-    for start, end in stretches:
-        pieces += [text[at:start], mask * (end - max(start, at))]
-        at = max(at, end)
-    return "".join([*pieces, text[at:]])
+    speakers: tuple[Speaker, ...]
+    cited: list[Mention]
+    named_behind: bool
 
 
 class Reader:
@@ -104,7 +63,7 @@ class Reader:
                 self._mask(one)
         self._notes = self._read_notes()
         self._surroundings: dict[int, Surroundings] = {}
-        self._last: tuple[int, int, tuple[Speaker, ...]] | None = None
+        self._last: _Previous | None = None
 
     def _mask(self, one: Found) -> None:
         for number, start, end in one.parts:
@@ -147,20 +106,21 @@ class Reader:
         behind = self._behind(one, last)
         if behind and behind[0].end > stop:
             _, stop = last.sentence(behind[0].start, behind[0].end)
-        speakers = [self._speaker(named, one.outer.last) for named in behind]
+        named = [*last.at_second_hand(one.outer.end, stop), *behind]
+        speakers = [self._speaker(each, one.outer.last) for each in named]
         before = speakers_before(first.text, max(begin, one.outer.start - _BEFORE), one.outer.start)
-        speakers += [self._speaker(named, one.outer.first) for named in before]
-        if not speakers:
-            speakers = self._continued(one, first)
-        said = tuple(speakers[:_CANDIDATES])
-        self._last = (one.outer.last, one.outer.end, said)
-        cited = last.cited_in(one.outer.end, stop)
+        speakers += [self._speaker(each, one.outer.first) for each in before]
+        cited = last.cited_in(one.outer.end, stop)[:_MOST_CITED]
         cited = [mention for mention in cited if not self._is_next_sentence(mention, stop, last)]
+        if not speakers:
+            speakers = self._continued(one, first, begin, cited)
+        said = tuple(speakers[:_CANDIDATES])
+        self._last = _Previous(one.outer.last, one.outer.end, said, cited, bool(behind))
         ahead = first.cited_in(begin, one.outer.start - 1)
-        return Claim(said, _ranked(cited, ahead))
+        return Claim(said, _ranked(cited, ahead, partial(_authors, said, first, begin, one.outer.start)))
 
     @staticmethod
-    def _is_next_sentence(mention: _Mention, stop: int, last: Surroundings) -> bool:
+    def _is_next_sentence(mention: Mention, stop: int, last: Surroundings) -> bool:
         # a note's mark stands at the end of its sentence, behind the space too where another begins there
         return mention.start == stop and stop < len(last.text) and mention.end > mention.start
 
@@ -172,11 +132,19 @@ class Reader:
             return attribution_behind(last.text, end, reach)
         return speakers_behind(last.text, end, reach)
 
-    def _continued(self, one: Found, first: Surroundings) -> list[Speaker]:
-        """The speaker of the quotation before, where only its attribution and a joining word are between."""
-        if self._last is None or self._last[0] != one.outer.first or self._last[1] > one.outer.start:
+    def _continued(self, one: Found, first: Surroundings, begin: int, cited: list[Mention]) -> list[Speaker]:
+        """The speaker of the quotation before, where only its attribution and a joining word are between.
+
+        Nobody where another sentence begins that cites another work, unless the
+        attribution is what interrupts a quotation that has no citation before.
+        """
+        previous = self._last
+        if previous is None or previous.paragraph != one.outer.first or previous.end > one.outer.start:
             return []
-        end = self._last[1]
+        end = previous.end
+        interrupted = previous.named_behind and not previous.cited
+        if begin >= end and not interrupted and _works(cited) - _works(previous.cited):
+            return []
         between = first.text[end : one.outer.start]
         behind = [
             named
@@ -189,19 +157,21 @@ class Reader:
             between = tail.removeprefix(verb) if verb and tail.startswith(verb) else tail
         if not _JOINED.fullmatch(between):
             return []
-        return [Speaker(**{**vars(speaker), "relation": "continues"}) for speaker in self._last[2][:1]]
+        return [Speaker(**{**vars(speaker), "relation": "continues"}) for speaker in previous.speakers[:1]]
 
     def _read_block(self, one: Found) -> Claim:
         """Of a block quotation: what stands behind its words in it, and the sentence that leads to it."""
         speakers: list[Speaker] = []
-        cited: list[_Mention] = []
+        cited: list[Mention] = []
         for number in self._tail(one.outer.last):
             end = one.outer.end if number == one.outer.last else 0
             around = self.surroundings(number)
-            named = attribution_behind(around.text, end, len(around.text))
+            length = len(around.text)
+            named = [*around.at_second_hand(end, length), *attribution_behind(around.text, end, length)]
             speakers += [self._speaker(each, number) for each in named]
-            cited += around.cited_in(end, len(around.text))
-        ahead: list[_Mention] = []
+            cited += around.cited_in(end, length)
+        ahead: list[Mention] = []
+        authors = partial(_authors, tuple(speakers), self.surroundings(one.outer.last), 0, 0)
         leading = self._leading(one.outer.first)
         if leading is not None:
             before = self.surroundings(leading)
@@ -210,7 +180,8 @@ class Reader:
             named = speakers_before(before.text, max(begin, length - _BEFORE), length)
             speakers += [self._speaker(each, leading) for each in named]
             ahead = before.cited_in(begin, len(before.text)) if not cited or self._leads(leading) else []
-        return Claim(tuple(speakers[:_CANDIDATES]), _ranked(cited, ahead))
+            authors = partial(_authors, tuple(speakers), before, begin, length)
+        return Claim(tuple(speakers[:_CANDIDATES]), _ranked(cited, ahead, authors))
 
     def _tail(self, number: int) -> list[int]:
         """The paragraph in which the words of a block end, and what stands behind it in the block."""
@@ -239,13 +210,52 @@ class Reader:
         return Speaker(words, named.relation, place, named.pronoun, named.verb)
 
 
-def _ranked(behind: list[_Mention], ahead: list[_Mention]) -> tuple[CitationItem, ...]:
-    """The items of citations, those behind a quotation first; a lone locator goes to its work."""
-    ordered = [*behind, *reversed(ahead)]
-    items = [item for mention in ordered for item in mention.items]
+def _authors(
+    speakers: Sequence[Speaker], around: Surroundings, begin: int, end: int
+) -> list[tuple[str, ...]]:
+    """Whose a year without names may be: each named speaker’s, else of those who own something there."""
+    named = [read_names(without_offices(speaker.name)) for speaker in speakers if not speaker.pronoun]
+    if not any(named):
+        named = [names_owning(around.text, max(begin, end - _BEFORE), end)]
+    return [names for names in named if names]
+
+
+def _works(mentions: list[Mention]) -> set[tuple[str | None, tuple[str, ...], str | None, str | None]]:
+    """What citations cite, without their locators."""
+    return {(item.key, item.names, item.year, item.note) for one in mentions for item in one.items}
+
+
+def _ranked(
+    behind: list[Mention], ahead: list[Mention], authors: Callable[[], list[tuple[str, ...]]]
+) -> tuple[CitationItem, ...]:
+    """The items of citations, those behind a quotation first; a lone locator goes to its work.
+
+    A year without names is that of a citation with it, else of each of `authors`.
+    """
+    ordered = [*behind[:_MOST_CITED], *ahead[: -_MOST_CITED - 1 : -1]]
+    cited = [item for mention in ordered for item in mention.items]
+    items = _with_names(cited, authors)
     lone = [item for item in items if not (item.key or item.names or item.year or item.note)]
     works = [item for item in items if item not in lone]
     if lone and works and works[0].locator is None:
         works[0] = with_locator(works[0], lone[0].locator, lone[0].text)
         lone = []
     return tuple(dict.fromkeys([*works, *(lone if not works else [])]))
+
+
+def _with_names(
+    cited: list[CitationItem], authors: Callable[[], list[tuple[str, ...]]]
+) -> list[CitationItem]:
+    """Items, those that have a year alone once for all who may be its authors."""
+    items: list[CitationItem] = []
+    named = {item.year: item.names for item in reversed(cited) if item.names and item.year}
+    others: list[tuple[str, ...]] | None = None
+    for item in cited:
+        if item.key or item.names or item.note or not item.year:
+            items.append(item)
+        elif item.year in named:
+            items.append(replace(item, names=named[item.year]))
+        else:
+            others = authors() if others is None else others
+            items += [replace(item, names=names) for names in others]
+    return items

@@ -73,6 +73,10 @@ class _Reader(Scan):
             self._note()
         elif name in known.HEADINGS or name in known.CAPTIONS:
             self._set_apart("heading" if name in known.HEADINGS else "caption")
+        elif name in known.EMPHASES:
+            self._emphasised()
+        elif name in known.EMPHATIC:
+            self._emphasise_group()
         elif name in _DEFINITION:
             self._define()
         elif name in self.macros:
@@ -87,6 +91,25 @@ class _Reader(Scan):
         self.at = read_arguments(self.text, self.at, known.NO_TEXT.get(name, 0)).end
         if not self.text.startswith("{", self.at):
             self._skip_space()
+
+    def _emphasised(self) -> None:
+        paragraph = self.document.paragraph
+        begin = paragraph.length
+        if not self._open(lambda _: paragraph.emphasise(begin)):
+            self._skip_space()
+
+    def _emphasise_group(self) -> None:
+        self._skip_space()
+        if not self.groups:
+            return  # the whole text: a style
+        paragraph, then = self.document.paragraph, self.groups[-1]
+        begin = paragraph.length
+
+        def close(end: int) -> None:
+            paragraph.emphasise(begin)
+            then(end)
+
+        self.groups[-1] = close
 
     def _cite(self, start: int) -> bool:
         citation = read_cite(self.text, start)

@@ -62,6 +62,9 @@ NO_TEXT = {
 HEADINGS = frozenset("title chapter section subsection subsubsection part paragraph subparagraph".split())
 NOTES = frozenset("footnote footnotetext endnote thanks sidenote marginpar marginnote".split())
 CAPTIONS = frozenset("caption captionof subcaption".split())
+EMPHASES = frozenset("emph textit textbf textsl textsc underline uline ul uwave hl alert".split())
+# Those that hold to the end of their group.
+EMPHATIC = frozenset("em it bf sl sc itshape bfseries slshape scshape".split())
 # csquotes: the command, and how many arguments in braces come before the quoted words.
 QUOTES = {
     "enquote": 0, "textquote": 0, "textcquote": 1, "foreignquote": 1, "hyphenquote": 1, "foreigntextquote": 1,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from secpol_cli.manuscript import latex_commands as known
@@ -32,7 +33,7 @@ _FORMULA = 4000  # code points; a dollar without another in so many is a dollar
 _HAS_MARK = re.compile(r"[\"“”«»`]|''")
 
 
-class Scan:
+class Scan(ABC):
     """Goes through the source once; what an open brace ends with waits on a stack."""
 
     def __init__(self, text: str) -> None:
@@ -151,9 +152,9 @@ class Scan:
         self.document.add_mute(self.text[self.at : close], self.at)
         self.at = close + len(end)
 
+    @abstractmethod
     def _command(self, name: str, start: int) -> bool:
         """Does what a command says; true where the document ends."""
-        raise NotImplementedError
 
     def _skip_space(self) -> None:
         space = _SPACES.match(self.text, self.at)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from secpol_cli.manuscript.citations import CITATION, read_key_citation
 from secpol_cli.manuscript.ignoring import reason_of
 from secpol_cli.manuscript.markdown_blocks import Block, Blocks
+from secpol_cli.manuscript.markdown_emphasis import Emphases
 from secpol_cli.manuscript.paragraphs import Document
 
 if TYPE_CHECKING:
@@ -117,6 +118,7 @@ class _Inlines:
         self.closing = set(self.brackets.values())
         self.ticks: dict[int, list[int]] | None = None
         self.quotes: list[tuple[Paragraph, int]] = []
+        self.emphases = Emphases()
         self.commented = raw.rfind("-->")
 
     def read(self, at: int, stop: int) -> None:
@@ -166,7 +168,9 @@ class _Inlines:
             kind == "open" and self._is_link(at)
         ):
             pass
-        elif kind != "tag":
+        elif kind == "tag":
+            self.emphases.take_tag(token[0], self.document.paragraph)
+        else:
             self._add(token[0], at)
         return token.end()
 
@@ -227,7 +231,9 @@ class _Inlines:
             return begin
         self.scan.inline_notes += 1
         self.document.open_note(f"inline-{self.scan.inline_notes}")
+        outside, self.emphases = self.emphases, Emphases()
         self.read(begin, end)
+        self.emphases = outside
         self.document.close_note()
         return end + 1
 
@@ -262,6 +268,8 @@ class _Inlines:
         inside = stars[0] == "_" and before.isalnum() and behind.isalnum()
         if alone or inside:
             self._add(stars, at)
+        elif stars[0] != "~":
+            self.emphases.take_signs(stars, before, behind, self.document.paragraph)
 
 
 def _match_brackets(raw: str) -> dict[int, int]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from secpol_cli.manuscript.emphasis import find_levels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from secpol_cli.manuscript.emphasis import Levels
     from secpol_cli.manuscript.quotation import CitationItem
 
 Kind = Literal["paragraph", "heading", "caption", "cell"]
@@ -41,6 +45,7 @@ class Paragraph:
     the last, and is empty where the format has none.  `pairs` maps the offset of
     an opening mark to that of its closing one, where markup says so itself.
     `mute` are the stretches whose marks are none: code, formulas, citations.
+    `emphasised` are those in another typeface; they may stand in each other.
     `block` numbers the block quotation that the paragraph belongs to, 0 for none.
     """
 
@@ -50,12 +55,22 @@ class Paragraph:
         self.source: array[int] = array("q")
         self.pairs: dict[int, int] = {}
         self.mute: list[tuple[int, int]] = []
+        self.emphasised: list[tuple[int, int]] = []
         self.cited: list[Cited] = []
         self.notes: list[tuple[int, str]] = []
         self.ignoring: list[Ignoring] = []
         self.own_notes: list[Paragraph] = []  # the paragraphs of the notes that are marked in it
         self.pieces: list[str] = []
         self.length = 0
+
+    def emphasise(self, start: int) -> None:
+        """What was added from `start` on is emphasised."""
+        self.emphasised.append((start, self.length))
+
+    @cached_property
+    def levels(self) -> Levels:
+        """Where emphases begin and end, once all is added."""
+        return find_levels(self.emphasised)
 
 
 class Document:

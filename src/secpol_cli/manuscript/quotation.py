@@ -102,8 +102,10 @@ class Quotation(Record):
     `inside` is the index of the innermost quotation that it stands in, and
     `depth` how many it stands in.  `start` and `end` are the first and the last
     offset of its words in the manuscript's source, `offsets` those of each
-    character; None and empty where the format has none.  What is skipped is
-    held here too, a stray mark with some of the words behind it.
+    character; None and empty where the format has none.  `emphasised` are
+    half-open offsets in `text`, ascending, of what is set apart by its typeface
+    (italic, bold, underlined, small capitals) from the rest of the quotation.
+    What is skipped is held here too, a stray mark with some of the words behind it.
     """
 
     text: str
@@ -120,6 +122,7 @@ class Quotation(Record):
     start: int | None = None
     end: int | None = None
     offsets: tuple[int, ...] = ()
+    emphasised: tuple[tuple[int, int], ...] = ()
 
 
 class Manuscript(Record):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.folding import tokenize
+from secpol_cli.manuscript.citations import SECOND_HAND, find_author_date
 from secpol_cli.manuscript.ignoring import Stretch
 from secpol_cli.manuscript.marks import Mark, Pairing, pair_marks
 from secpol_cli.manuscript.quotation import Skipped
@@ -20,7 +21,8 @@ _LONGEST_TITLE = 16  # words
 SHORT = 3  # words; so many may be a title or words held at a distance, and prove nothing
 _STRAY = 80  # code points shown behind a mark that is never closed
 _ATTRIBUTION = re.compile(r"\s*(?:[-–—]{1,3}|―)\s*[^\W\d_a-z][^.!?]{0,120}\s*$")
-_TITLE_END = re.compile(r"[.,?!]?$")
+_CITED_REACH = 400  # code points at the end of a block in which citations behind its words are looked for
+_SECOND_HAND = re.compile(rf"\([^()]{{0,200}}{SECOND_HAND}[^()]{{0,200}}\)", re.IGNORECASE)
 
 
 class Found(NamedTuple):
@@ -167,19 +169,31 @@ def _trimmed(number: int, paragraph: Paragraph) -> tuple[int, int, int]:
     """A paragraph of a block without the citation and the attribution behind its words."""
     text = paragraph.text
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    changed = True
+    changed, citations = True, list(_citations(paragraph, start, end))
     while changed and end > start:
         changed = False
-        for cited in paragraph.cited:
-            tail = text[cited.end : end] if cited.end <= end else "x"
-            if cited.end > cited.start >= start and not tail.strip(" .\n\t"):
-                end, changed = start + len(text[start : cited.start].rstrip()), True
+        for first, last in citations:
+            tail = text[last:end] if last <= end else "x"
+            if last > first >= start and not tail.strip(" .\n\t"):
+                end, changed = start + len(text[start:first].rstrip()), True
         attribution = _ATTRIBUTION.search(text, max(start, end - 160), end)
         if attribution and not text[attribution.start() : end].strip().strip("-–—―").islower():
             before = text[start : attribution.start()].rstrip()
             if not before or before[-1] in ".!?…”\"’'»)]":
                 end, changed = start + len(before), True
     return number, start, end
+
+
+def _citations(paragraph: Paragraph, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The citations in a paragraph; those by author and date, in parentheses, near its end."""
+    yield from ((cited.start, cited.end) for cited in paragraph.cited)
+    begin = max(start, end - _CITED_REACH)
+    tail = paragraph.text[begin:end]
+    for first, last, _ in find_author_date(tail):
+        if tail[first] == "(":
+            yield begin + first, begin + last
+    for match in _SECOND_HAND.finditer(tail):
+        yield begin + match.start(), begin + match.end()
 
 
 def why_skipped(text: str, kind: Kind, *, in_note: bool, before: str, after: str) -> Skipped | None:

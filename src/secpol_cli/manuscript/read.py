@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 
+from secpol_cli.manuscript.emphasis import Run, find_emphasised, runs_in
 from secpol_cli.manuscript.files import Content, read_content
 from secpol_cli.manuscript.formats import FORMATS
 from secpol_cli.manuscript.ignoring import find_ignored
@@ -65,6 +66,14 @@ def read_document(content: Content, name: str) -> tuple[Document, Elsewhere | No
     return read_converted(content, name)
 
 
+class _Words(NamedTuple):
+    """A quotation's words, the offset of each character in the source, and what is emphasised."""
+
+    text: str
+    offsets: tuple[int, ...]
+    emphasised: tuple[tuple[int, int], ...]
+
+
 class _Assembly:
     """What was found in a document, as the records that others see."""
 
@@ -115,7 +124,7 @@ class _Assembly:
         self, one: Found, reader: Reader, inside: int | None, depth: int, reason: str | None
     ) -> Quotation:
         deep = depth > MAX_DEPTH  # thousands of marks in each other would cost their square
-        text, offsets = self._words(one, _CUT if deep else None)
+        text, offsets, emphasised = self._words(one, _CUT if deep else None)
         first, last = self.paragraphs[one.outer.first], self.paragraphs[one.outer.last]
         before = first.text[max(0, one.outer.start - CONTEXT) : one.outer.start]
         after = last.text[one.outer.end : one.outer.end + CONTEXT]
@@ -139,27 +148,38 @@ class _Assembly:
             start=start,
             end=end,
             offsets=offsets,
+            emphasised=emphasised,
         )
 
-    def _words(self, one: Found, most: int | None) -> tuple[str, tuple[int, ...]]:
-        """The words of a quotation, at most so many characters of each part, and their offsets."""
+    def _words(self, one: Found, most: int | None) -> _Words:
+        """The words of a quotation, at most so many characters of each part."""
         texts: list[str] = []
         offsets: list[int] = []
+        runs: list[Run] = []
+        length = 0
         for number, start, end in one.parts:
             paragraph = self.paragraphs[number]
             if texts:
                 texts.append("\n\n")
+                length += 2
                 offsets += [offsets[-1], offsets[-1]] if offsets else []
             for piece_start, piece_end in _without(
                 paragraph, start, end if most is None else min(end, start + most)
             ):
                 texts.append(paragraph.text[piece_start:piece_end])
+                shift = length - piece_start
+                runs += [
+                    Run(begin + shift, stop + shift, level)
+                    for begin, stop, level in runs_in(paragraph.levels, piece_start, piece_end)
+                ]
+                length += piece_end - piece_start
                 if paragraph.source:
                     offsets += paragraph.source[piece_start:piece_end]
         text = "".join(texts)
         stripped = text.strip()
         lead = len(text) - len(text.lstrip()) if stripped else 0
-        return stripped, tuple(offsets[lead : lead + len(stripped)])
+        emphasised = [(begin - lead, stop - lead) for begin, stop in find_emphasised(text, runs)]
+        return _Words(stripped, tuple(offsets[lead : lead + len(stripped)]), tuple(emphasised))
 
     def _place_of(self, one: Found, text: str, start: int | None, end: int | None) -> Place:
         paragraph = self.paragraphs[one.outer.first]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from secpol_cli.manuscript.citations import OPENINGS
+from secpol_cli.manuscript.citations import OPENINGS, SECOND_HAND
 from secpol_cli.manuscript.speech import Verb, find_verbs, verb_after, verb_at, without_modifiers
 
 if TYPE_CHECKING:
@@ -60,6 +60,22 @@ _APPOSITION_BEHIND = re.compile(r"\s*[,–—(][^.!?“”\"_]{1,100}?[,–—)]
 _BEFORE_INVERTED = re.compile(r"[\s,;–—-]*(?:as\s+)?", re.IGNORECASE)
 _ADVERB = re.compile(r"(?:\s+\w+ly)?\s+")
 _LEAD = re.compile(r"[\s,;–—-]*(?:(?:as|and|but|or)\s+)?", re.IGNORECASE)
+# What tells that a would-be common noun is a clause.
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|does|did|may|might|must|can|could|will|would|should|needs|wants|lacks|"
+    r"makes|takes|gives|goes|comes|knows|means|seems|remains|becomes)\b"
+)
+_SEVERAL_WORKS = re.compile(
+    r"(?:the\s+)?(?:both|two|three|some|many|several)\s+(?:[\w-]+\s+){0,2}(?:texts|documents|papers|articles|"
+    r"essays|speeches|statements|sources|books|reports|declarations|communiqu[ée]s|passages|versions)",
+    re.IGNORECASE,
+)
+_EMBEDDED = re.compile(r"(?:\s+\w+){0,3}\s+that\s[^,;:—–]*")
+_SECOND_HAND = re.compile(
+    rf"(?:[(\[]|\[cite[\w/]*:)\s*(?:see\s+)?(?P<who>[^()\[\]{{}};:]{{2,80}}?),?\s+{SECOND_HAND}",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\s+by\s+")
 _QUOTED = "_"  # what masks the words of other quotations
 
 
@@ -71,19 +87,29 @@ def speakers_before(text: str, start: int, end: int) -> list[Named]:
     given = None
     for match in _GIVEN.finditer(text, start, end):
         given = _subject_at(text, match.end(), end, "according-to") or given
-    verb = next(reversed(list(find_verbs(text, start, end))), None)
+    verb = _last_verb(text, start, end)
     if verb is None or (given and given.start > verb.end):
         return [given] if given else []
     found = list(_around(text, start, verb, end))
     return found if not given else [*found, given]
 
 
+def _last_verb(text: str, start: int, end: int) -> Verb | None:
+    """The verb of saying that governs a quotation: the last; the one before a passive in its “that”."""
+    verbs = list(find_verbs(text, start, end))
+    while verbs and verbs[-1].passive and not _BY.match(text, verbs[-1].end, end):
+        passive = verbs.pop()
+        if verbs and not _EMBEDDED.fullmatch(text, verbs[-1].end, passive.start):
+            return None
+    return verbs[-1] if verbs else None
+
+
 def _around(text: str, start: int, verb: Verb, end: int) -> Iterator[Named]:
     said = verb.text
-    by = re.compile(r"\s+by\s+").match(text, verb.end, end)
+    by = _BY.match(text, verb.end, end)
     behind = by.end() if by else verb.end + 1
     inverted = _subject_at(text, behind, end, "says", said)
-    left = list(_subjects_before(text, start, verb.start, said))
+    left = [] if verb.passive else list(_subjects_before(text, start, verb.start, said))
     if (
         inverted
         and inverted.start - behind <= 1
@@ -125,9 +151,14 @@ def _subject_ending(text: str, start: int, stop: int, verb: str) -> Named | None
     if owned:
         return Named(owned.start(), owned.end(), "says", False, verb)
     common = _last(_COMMON, text, max(start, stop - 60), stop)
-    if common and not text[common.end() : stop].strip():
+    if common and not text[common.end() : stop].strip() and _is_somebody(common[0]):
         return Named(common.start(), common.end(), "says", False, verb)
     return None
+
+
+def _is_somebody(words: str) -> bool:
+    """Whether what looks like a common noun may speak: no clause, and not several works at once."""
+    return not _FINITE.search(words) and not _SEVERAL_WORKS.fullmatch(words)
 
 
 def _governed(text: str, name: Named) -> bool:
@@ -167,6 +198,19 @@ def attribution_behind(text: str, start: int, end: int) -> list[Named]:
     return [subject] if subject and not subject.pronoun else []
 
 
+def speakers_at_second_hand(text: str, start: int, end: int) -> list[Named]:
+    """The name in a citation of what another quotes: ``(Hun Sen, quoted in Un and Yen 2019)``."""
+    cited = _SECOND_HAND.search(text, start, end)
+    subject = _subject_at(text, cited.start("who"), cited.end("who"), "attribution") if cited else None
+    return [subject] if subject and not subject.pronoun else []
+
+
+def without_offices(name: str) -> str:
+    """A name without the offices and the article before it; empty where nothing else is there."""
+    words = re.split(rf"\b(?i:{_ROLE})(?:\s+|$)", name)[-1]
+    return re.sub(r"^[Tt]he(?:\s+|$)", "", words)
+
+
 def _subject_at(text: str, at: int, end: int, relation: Relation, verb: str = "") -> Named | None:
     """The name, common noun or pronoun that begins at an offset."""
     for name in _names(text, at, min(end, at + 160), relation, verb):
@@ -182,7 +226,7 @@ def _subject_at(text: str, at: int, end: int, relation: Relation, verb: str = ""
     # the noun ends where a verb of saying, or a modifier of one, begins
     stop = next(find_verbs(text, common.start(), common.end()), None)
     words = text[at : without_modifiers(text, at, stop.start if stop else common.end())]
-    return Named(at, at + len(words), relation, False, verb) if " " in words else None
+    return Named(at, at + len(words), relation, False, verb) if " " in words and _is_somebody(words) else None
 
 
 def _names(text: str, start: int, end: int, relation: Relation, verb: str) -> Iterator[Named]:

@@ -28,20 +28,18 @@ VERBS = frozenset(
     "demands demanded hopes hoped believe believes believed think thinks thought speak speaks spoke "
     "spoken shares shared raise raises raised testifies testified continue continues continued agree "
     "agrees agreed quipped proclaims proclaimed confirm confirms confirmed deny denies denied define "
-    "defines defined repeats repeated quotes quoted".split()
+    "defines defined repeats repeated quotes quoted recognise recognises recognised recognising recognize "
+    "recognizes recognized recognizing".split()
 )
-_WITH_PARTICLE = {
-    "put": "it",
-    "puts": "it",
-    "putting": "it",
-    "point": "out",
-    "points": "out",
-    "pointed": "out",
-}
+_PHRASE = re.compile(
+    r"(?:puts?|putting)\s+it\b|point(?:s|ed)?\s+out\b|ha(?:s|ve|d)\s+(?:this|the\s+following)\s+to\s+say\b"
+    r"|(?:quoted|cited|reported)(?:\s+(?:by|in)(?:\s+[^\s.;:“”\"_]+){1,6}?)?\s+as\s+(?:saying|having\s+said)\b",
+    re.IGNORECASE,
+)
 _MODIFIERS = frozenset(
     "has have had is was were are also then once later recently again further himself herself themselves "
     "may might would will could should can must been be being as who which that both all even never not "
-    "did does do went on to famously".split()
+    "did does do went on to famously liked likes loved loves used".split()
 )
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _LAST_WORD = re.compile(r"[^\W\d_][\w’'-]*$")
@@ -50,38 +48,48 @@ _NOUN = re.compile(
     r"\b(?:the|an?|his|her|its|their|our|these|those|some|many|all|other|such|member|of|in|joint|opening)\s+$",
     re.IGNORECASE,
 )
+# Before a participle: its subject says nothing (it was said, what is called).
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)\s+(?:(?:also|then|later|once|again|not|never|often|[a-z]+ly)\s+){0,2}$"
+)
+_QUOTING = ("quoted", "cited", "reported")
 _MOST_MODIFIERS = 6
 _LONGEST = 30  # code points of a word
 
 
 class Verb(NamedTuple):
-    """A verb of saying, and its half-open offsets."""
+    """A verb of saying, and its half-open offsets; `passive` where its subject does not speak."""
 
     start: int
     end: int
     text: str
+    passive: bool = False
 
 
 def verb_at(text: str, at: int, end: int) -> Verb | None:
     """The verb of saying that begins at an offset."""
+    phrase = _PHRASE.match(text, at, end)
+    if phrase:
+        return Verb(at, phrase.end(), phrase[0])
     word = _WORD.match(text, at, end)
-    if word is None:
-        return None
-    particle = _WITH_PARTICLE.get(word[0].casefold())
-    if particle is None:
-        return Verb(at, word.end(), word[0]) if word[0].casefold() in VERBS else None
-    following = _WORD.match(text, word.end() + 1, end)
-    if following is None or following[0] != particle:
-        return None
-    return Verb(at, following.end(), text[at : following.end()])
+    return Verb(at, word.end(), word[0]) if word and word[0].casefold() in VERBS else None
 
 
 def find_verbs(text: str, start: int, end: int) -> Iterator[Verb]:
     """The verbs of saying in a stretch, without what is a noun there."""
+    done = start
     for word in _WORD.finditer(text, start, end):
-        verb = verb_at(text, word.start(), end)
+        verb = verb_at(text, word.start(), end) if word.start() >= done else None
         if verb and not _NOUN.search(text, max(start, verb.start - 12), verb.start):
-            yield verb
+            done = verb.end
+            yield verb._replace(passive=_is_passive(text, start, verb))
+
+
+def _is_passive(text: str, start: int, verb: Verb) -> bool:
+    said = verb.text.casefold()
+    if said.endswith("ing") or said.startswith(_QUOTING):
+        return False
+    return _PASSIVE.search(text, max(start, verb.start - 40), verb.start) is not None
 
 
 def verb_after(text: str, at: int, end: int) -> Verb | None:

@@ -21,7 +21,8 @@ COMMENT_MARK = "\ue5ec"  # private use: stands around the number of a comment th
 _COMMENT = re.compile(f"{COMMENT_MARK}(\\d+){COMMENT_MARK}")
 _QUOTES = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
 _HAS_MARK = re.compile(r"[\"“”„«»‹›‘’]")
-_FACES = frozenset("Emph Strong Underline SmallCaps Superscript Subscript".split())
+_EMPHASES = frozenset("Emph Strong Underline SmallCaps".split())
+_FACES = _EMPHASES | {"Superscript", "Subscript"}
 
 
 def read_tree(blocks: list[Node], reasons: list[tuple[str, str]]) -> Document:
@@ -133,6 +134,8 @@ class _Walk:
             self._text(content)
         elif kind in {"Space", "SoftBreak", "LineBreak"}:
             self.document.add(" ")
+        elif kind in _EMPHASES:
+            self._emphasised(content)
         elif kind in _FACES:
             self._later(self._inlines(content))
         elif kind in {"Link", "Image"}:
@@ -166,7 +169,11 @@ class _Walk:
             if reason is not None:
                 self.document.ignore(reason, "a comment", line=self.document.paragraph.length)
         elif "deletion" not in classes and "paragraph-deletion" not in classes:
-            self._later(self._inlines(inlines))
+            self._emphasised(inlines) if "mark" in classes else self._later(self._inlines(inlines))
+
+    def _emphasised(self, inlines: list[Node]) -> None:
+        paragraph = self.document.paragraph
+        self._later([*self._inlines(inlines), self._task(paragraph.emphasise, paragraph.length)])
 
     def _quoted(self, marks: str, inlines: list[Node]) -> None:
         self.openings.append(self.document.paragraph.length)
