@@ -184,7 +184,7 @@ def _textual(place: Place, quotation: Quotation) -> Verdict:
         return "meaning"
     if comparison.changes:
         return "altered"
-    if comparison.is_admitted:
+    if comparison.is_admitted or quotation.emphasised:
         return "edited"
     return "verbatim" if comparison.is_exact else "verbatim-folded"
 
