@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from secpol_cli.manuscript.quotations import SHORT
 from secpol_cli.record import Record
 from secpol_cli.verdicts import GRAVITY, Claimed, Match, Verdict, VerifyItem
 from secpol_cli.verification import reasons
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
 _ENOUGH = 60.0  # the share of a quotation's words that must be the source's for it to be that source's, 0-100
 _NEAR = 30.0  # and for a passage to be worth showing where none has enough
 MOST_WORDS = 20_000  # of a quotation that is compared with sources
+_LONG_TITLE, _NEARLY = 7, 80.0  # words; the share of them in running text that makes a title none, 0-100
 _TITLED = frozenset(["heading", "endnote"])  # blocks in which titles stand
 _TEXTUAL: tuple[Verdict, ...] = ("meaning", "altered", "edited", "verbatim-folded", "verbatim")
 
@@ -110,12 +110,20 @@ class Judge:
         return Judged(_item(quotation, file, findings, reason, asserted, best), best.comparison.edits)
 
     def _is_no_title(self, quotation: Quotation) -> bool:
-        """Whether what is written as titles are stands in running text."""
+        """Whether what is written as titles are, and longer than most, stands in running text, or nearly so."""
         if quotation.skipped is None or quotation.skipped.why != "title":
             return False
         tokens = read_quoted(quotation.text)
-        spots = self._finder.exact(tokens) if len(tokens) > SHORT else []
-        return bool(spots) and all(spot.reading.rows[0]["kind"] not in _TITLED for spot in spots)
+        if len(tokens) < _LONG_TITLE:
+            return False
+        spots = self._finder.exact(tokens) or self._finder.near(quotation.text, tokens)
+        found = [(spot, self._compare(quotation.text, tokens, spot)) for spot in spots]
+        return any(
+            comparison is not None
+            and comparison.score >= _NEARLY
+            and spot.reading.rows[0]["kind"] not in _TITLED
+            for spot, comparison in found
+        )
 
     def _places(self, text: str, tokens: Sequence[Quoted], asserted: Asserted) -> list[Place]:
         spots = self._finder.exact(tokens)
