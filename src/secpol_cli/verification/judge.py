@@ -110,7 +110,7 @@ class Judge:
         return Judged(_item(quotation, file, findings, reason, asserted, best), best.comparison.edits)
 
     def _is_no_title(self, quotation: Quotation) -> bool:
-        """Whether what is written as titles are, and longer than most, stands in running text, or nearly so."""
+        """Whether what is written as titles are, but longer, stands in running text, or nearly."""
         if quotation.skipped is None or quotation.skipped.why != "title":
             return False
         tokens = read_quoted(quotation.text)
