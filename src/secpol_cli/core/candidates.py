@@ -67,7 +67,11 @@ def answered_weight(slots: Sequence[Slot], words: frozenset[str]) -> float:
     bound = 0.0
     for slot in slots:
         if not words.isdisjoint(slot.words):
-            bound += slot.weight * max(fit for word, fit in slot.words.items() if word in words)
+            best = 0.0
+            for word, fit in slot.words.items():
+                if fit > best and word in words:
+                    best = fit
+            bound += slot.weight * best
     return bound
 
 

@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", Hit, Stretch)
 DEFAULT_MIN_SCORE = 55.0
-_BATCH = 10  # blocks that are read and aligned together, the most promising first, where there are many:
+_BATCH = 6  # blocks that are read and aligned together, the most promising first, where there are many:
 _BEHIND = 15.0  # those that must stay so many points behind the best hit are left out,
-_SURE = 85.0  # and all that are left after ten that do, when the best is as good as this
+_SURE = 75.0  # and all that are left after a batch of such, when the best is as good as this
 _NEAR, _FAR = 20.0, 30.0  # how far below the threshold a miss is worth showing, and where nothing is
 
 
