@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from secpol_cli.manuscript.quotation import Manuscript, Quotation
     from secpol_cli.verdicts import VerifyItem
-    from secpol_cli.verification.comparison import Edit
+    from secpol_cli.verification.edits import Edit
 
 _FIXED = ("verbatim-folded", "altered")
 _SPACE = re.compile(r"\s+")

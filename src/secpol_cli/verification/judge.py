@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from secpol_cli.corpus.store import Store
     from secpol_cli.manuscript.quotation import Quotation
     from secpol_cli.verification.claims import Asserted
-    from secpol_cli.verification.comparison import Edit
+    from secpol_cli.verification.edits import Edit
     from secpol_cli.verification.finding import Spot
     from secpol_cli.verification.quoted import Quoted
     from secpol_cli.verification.reading import Reading

@@ -27,6 +27,11 @@ def same_between(quoted: str, source: str) -> bool:
     return _bare(quoted) == _bare(source)
 
 
+def stops_behind(text: str) -> str:
+    """The punctuation that stands right at the beginning of what follows a word."""
+    return text[: len(text) - len(text.lstrip(",;:.!?)"))]
+
+
 def _bare(text: str) -> str:
     return _SPACE.sub("", unicodedata.normalize("NFC", text).translate(_NO_SIGN)).replace("...", "…")
 
