@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secpol_cli.core.align import Alignment, Match, Pattern
-    from secpol_cli.core.hits import Reading
+    from secpol_cli.core.reading import Reading
     from secpol_cli.core.wanted import Wanted
 
 

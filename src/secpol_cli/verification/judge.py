@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from secpol_cli.record import Record
 from secpol_cli.verdicts import GRAVITY, Claimed, Match, Verdict, VerifyItem
 from secpol_cli.verification import reasons
 from secpol_cli.verification.alignment import lay
@@ -13,6 +12,7 @@ from secpol_cli.verification.comparison import Comparison, compare
 from secpol_cli.verification.finding import Finder
 from secpol_cli.verification.locating import is_at
 from secpol_cli.verification.meaning import condition_behind, negation_before
+from secpol_cli.verification.place import Place
 from secpol_cli.verification.quoted import read_quoted
 from secpol_cli.verification.reading import PARAGRAPH
 from secpol_cli.verification.voices import Voices
@@ -35,38 +35,6 @@ MOST_WORDS = 20_000  # of a quotation that is compared with sources
 _LONG_TITLE, _NEARLY = 7, 80.0  # words; the share of them in running text that makes a title none, 0-100
 _TITLED = frozenset(["heading", "endnote"])  # blocks in which titles stand
 _TEXTUAL: tuple[Verdict, ...] = ("meaning", "altered", "edited", "verbatim-folded", "verbatim")
-
-
-class Place(Record):
-    """A quotation beside a place where it may stand, how they differ, whose words stand there, and how well
-    that fits what the manuscript claims."""
-
-    comparison: Comparison
-    reading: Reading
-    shares: tuple[Share, ...]
-    is_theirs: bool
-    is_cited: bool
-    is_located: bool
-
-    @property
-    def spans(self) -> list[tuple[str, int, int]]:
-        """The address and the half-open offsets of the words in each block."""
-        return list(self.reading.spans(self.comparison.first, self.comparison.last))
-
-    @property
-    def doc(self) -> str:
-        """The document's id."""
-        return self.spans[0][0].split("/", 1)[0]
-
-    @property
-    def behind(self) -> str:
-        """How the source goes on."""
-        return self.reading.behind(self.comparison.last)
-
-    @property
-    def before(self) -> str:
-        """What stands in the source before the words."""
-        return self.reading.before(self.comparison.first)
 
 
 class Judged(NamedTuple):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from secpol_cli.manuscript.quotation import Quotation, Skipped
     from secpol_cli.verdicts import Difference, Verdict
     from secpol_cli.verification.claims import Asserted
-    from secpol_cli.verification.judge import Place
+    from secpol_cli.verification.place import Place
 
 NOT_FOUND = "the corpus has nothing like it"
 _SKIPPED = {
