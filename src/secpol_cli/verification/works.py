@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from secpol_cli.model import Locator
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_OTHERS = frozenset(["et", "al", "and", "others"])
 _SHORT_TITLE = 3  # words; a shorter title in a note may stand there by chance
 
 
@@ -79,7 +80,8 @@ class Works:
             begun = [doc for doc in self._works if doc.casefold().startswith(key)] if not found else []
             return found or [doc for doc in begun if not doc[len(key)].isalnum()]
         if item.names:
-            names = [frozenset(fold_words(name)) - {"et", "al", "and"} for name in item.names]
+            words = [frozenset(fold_words(name)) - _OTHERS for name in item.names]
+            names = [name for name in words if name]
             return [doc for doc, work in self._works.items() if _by(work, names) and _of(work, item.year)]
         if item.note is not None:
             return self._in_note(item.text)
@@ -125,7 +127,7 @@ def _name_words(author: dict[str, str]) -> frozenset[str]:
 
 def _by(work: _Work, names: Sequence[frozenset[str]]) -> bool:
     """Whether all the names are those of authors."""
-    return bool(names) and all(any(name and name <= author for author in work.authors) for name in names)
+    return bool(names) and all(any(name <= author for author in work.authors) for name in names)
 
 
 def _of(work: _Work, year: str | None) -> bool:
