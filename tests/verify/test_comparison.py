@@ -211,6 +211,9 @@ def test_what_stands_between_words(one: str, other: str, same: bool) -> None:
         (". But that is another matter.", ".", None),
         (" and so on.", ".", None),
         (" only if all agree.", ".", "only if"),
+        (" but also in Asia.", ".", None),
+        (" provided by Japan.", ".", None),
+        (", provided that all agree.", ".", "provided that"),
     ],
 )
 def test_conditions_behind(behind: str, manuscript: str, found: str | None) -> None:
@@ -224,6 +227,7 @@ def test_conditions_behind(behind: str, manuscript: str, found: str | None) -> N
         ("They will not ", "He denied that they would ", None),
         ("We don’t ", "They ", "don’t"),
         ("It is not. We ", "They ", None),
+        ("They will not only ", "They ", None),
     ],
 )
 def test_negations_before(before: str, manuscript: str, found: str | None) -> None:

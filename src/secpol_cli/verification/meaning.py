@@ -37,7 +37,7 @@ _TURNS = frozenset("but unless except however although though only if provided u
 # What a sentence may go on with that takes back, or makes conditional, what stands before it.
 _CONDITION = re.compile(
     r"[,;:]?\s*(?:[–—-]\s*)?\(?(?P<word>"
-    r"(?:but|unless|if|except|excepting|provided|providing|until|lest|without)\b"
+    r"(?:but(?!\s+also)|unless|if|except|excepting|until|lest|without)\b|provid(?:ed|ing)\s+that\b"
     r"|(?:only|even|and only|but only)\s+(?:if|when|after|until|with)\b|(?:as|so)\s+long\s+as\b"
     r"|insofar\s+as\b"
     r"|on\s+(?:the\s+)?condition\b|subject\s+to\b|in\s+so\s+far\s+as\b|other\s+than\b|save\s+for\b|barring\b)",
@@ -45,7 +45,7 @@ _CONDITION = re.compile(
 )
 _NOT_BEFORE = re.compile(
     r"\b(?P<word>not|never|no|cannot|neither|nor|without|(?:do|does|did|is|are|was|were|wo|would|should|could|ca|must|has|have|had)n[’']t)"
-    r"(?:\s+(?:to|be|been|so|very|only|yet|a|an|the))?\s*[“‘\"'(]*$",
+    r"(?:\s+(?:to|be|been|so|very|yet|a|an|the))?\s*[“‘\"'(]*$",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
