@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from secpol_cli.pandoc import find_pandoc
 from secpol_cli.verdicts import VERDICTS
+from secpol_cli.verification.judge import Judge
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -122,7 +123,7 @@ def test_stdin_and_quotations_by_themselves(run: Run, here: Path) -> None:
     words = "mutual respect, mutual understanding"
     assert run("verify", "-q", words, "--speaker", "Hun Sen", "--doc", "001").status == 0
     wrong = run("verify", "-q", words, "--speaker", "Kin Phea", "--doc", "003")
-    said = "Hun Sen says this (reported), not Kin Phea; stands in 000/p8, not in 003"
+    said = "words of Hun Sen (reported), not of Kin Phea; stands in 000/p8, not in 003"
     assert wrong.stdout.startswith(f"-q: misattributed, mislocated: {said}\n")
     unknown = run("verify", "-q", words, "--doc", "009")
     assert (unknown.status, unknown.stderr.count("\n")) == (2, 1)
@@ -254,18 +255,17 @@ def test_line_ends_and_encoding_stay(run: Run, here: Path) -> None:
 
 
 def test_latex_is_escaped(run: Run, here: Path) -> None:
-    text = "It ``reached 2.88 billion, whereas the import from the latter valued at 426 million''.\n"
+    text = "It ``reached US\\$2.88 billion, whereas the import from the latter valued at 426 million''.\n"
     write(here, text, name="draft.tex")
     run("verify", "draft.tex", "--fix")
     fixed = (here / "draft.corrected.tex").read_text("utf-8")
-    assert "whereas her import from the latter valued at" in fixed
-    assert "$" not in fixed.replace("\\$", "")
+    assert "reached US\\$2.88 billion, whereas her import from the latter valued at \\$426 million" in fixed
 
 
 def test_words_with_markup_among_them_are_left(run: Run, here: Path) -> None:
     write(here, "The way is “open, frank, and *exclu*sive dialogue and communication”.\n")
     answer = run("verify", "draft.md", "--fix")
-    assert "1 quotations with markup among the words are left to you" in answer.stderr
+    assert "left to you, markup being among the words: line 1" in answer.stderr
     assert os.listdir(here) == ["draft.md"]
 
 
@@ -275,6 +275,44 @@ def test_what_cannot_be_corrected(run: Run, here: Path) -> None:
     answer = run("verify", "draft.docx", "--fix")
     assert (answer.status, answer.stdout, answer.stderr.count("\n")) == (2, "", 1)
     assert "only Markdown, LaTeX and plain text" in answer.stderr
+
+
+def test_a_file_that_changed_meanwhile_is_left(run: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = write(here, ALTERED)
+
+    def judge_and_write(*arguments: Any) -> Any:
+        file.write_text(ALTERED + "More.\n", "utf-8")
+        return judge(*arguments)
+
+    judge = Judge.judge
+    monkeypatch.setattr(Judge, "judge", judge_and_write)
+    answer = run("verify", "draft.md", "--fix", "--in-place")
+    assert (answer.status, answer.stderr.count("\n")) == (2, 1)
+    assert "has changed while it was checked" in answer.stderr
+    assert file.read_text("utf-8") == ALTERED + "More.\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hun Sen said “we need to act together now” [@000, para. 8].\n",  # a word beside the quoted ones
+        "The White House wants to “enhance cooperation in the fields of education and trade” [@wh2022, p. 4].\n",
+        "Hun Sen said “we need to act together now” [@002].\n",  # nobody's in that work
+    ],
+)
+def test_what_is_not_sure_is_not_corrected(run: Run, here: Path, text: str) -> None:
+    write(here, text)
+    answer = run("verify", "draft.md", "--fix")
+    assert (answer.status, answer.stdout) == (1, "")
+    assert os.listdir(here) == ["draft.md"]
+
+
+def test_names_of_files_cannot_command_a_terminal(run: Run, here: Path) -> None:
+    write(here, ALTERED, name="esc\x1b[31m.md")
+    for more in ([], ["--fix"], ["-f", "sarif"]):
+        assert "\x1b" not in run("verify", "esc\x1b[31m.md", *more).stdout
+    (here / os.fsdecode(b"\xff\xfe.md")).write_text(ALTERED, "utf-8")
+    assert run("verify", os.fsdecode(b"\xff\xfe.md"), "-f", "sarif").status == 1
 
 
 # --- plain files as sources ---------------------------------------------------------------

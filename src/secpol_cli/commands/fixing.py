@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from secpol_cli.errors import UsageError
+from secpol_cli.output.parts import printable
 from secpol_cli.verification.fixing import copy_path, fix, replace_original, write_copy
 
 if TYPE_CHECKING:
@@ -32,11 +33,15 @@ def fix_files(verified: Verified, *, in_place: bool) -> tuple[str, str]:
     diffs = [_diff(manuscript, one, in_place=in_place) for manuscript, one in changed]
     told = [_write(manuscript, one, in_place=in_place) for manuscript, one in changed]
     told += [
-        f"{manuscript.file}: {len(one.left)} quotations with markup among the words are left to you"
+        f"{manuscript.file}: left to you, markup being among the words: {_lines(manuscript, one)}"
         for manuscript, one in fixed
         if one.left
     ]
     return "\n".join(diffs), "; ".join(told) or "nothing to correct"
+
+
+def _lines(manuscript: Manuscript, fixed: Fixed) -> str:
+    return ", ".join(f"line {manuscript.quotations[index].place.line}" for index in fixed.left)
 
 
 def _check_copies(manuscripts: list[Manuscript]) -> None:
@@ -49,15 +54,18 @@ def _check_copies(manuscripts: list[Manuscript]) -> None:
 def _diff(manuscript: Manuscript, fixed: Fixed, *, in_place: bool) -> str:
     target = manuscript.file if in_place else os.fspath(copy_path(Path(manuscript.file)))
     before, after = (text.splitlines() for text in (manuscript.source or "", fixed.text))
-    return "\n".join(unified_diff(before, after, manuscript.file, target, lineterm=""))
+    names = printable(manuscript.file), printable(target)
+    lines = unified_diff(before, after, *names, lineterm="")
+    return "\n".join("\t".join(map(printable, line.split("\t"))) for line in lines)
 
 
 def _write(manuscript: Manuscript, fixed: Fixed, *, in_place: bool) -> str:
     path = Path(manuscript.file)
-    data = fixed.text.encode(manuscript.encoding or "utf-8")
+    encoding = manuscript.encoding or "utf-8"
+    data = fixed.text.encode(encoding)
     many = "quotation" if fixed.corrected == 1 else "quotations"
     if in_place:
-        kept = replace_original(path, data)
+        kept = replace_original(path, data, manuscript.source or "", encoding)
         return f"{manuscript.file}: {fixed.corrected} {many} corrected; the original is {kept}"
     copy = copy_path(path)
     write_copy(copy, data)

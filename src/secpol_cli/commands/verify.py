@@ -82,7 +82,7 @@ def run(
     from secpol_cli.commands.verifying import verify_files, verify_quotes
 
     wanted = _verdicts(only or [])
-    _check(file, quote, speaker, doc, fix=fix, in_place=in_place)
+    _check(file, quote, speaker, doc, sources, fix=fix, in_place=in_place)
     question = asked(
         file=file or None,
         quote=quote or None,
@@ -137,6 +137,7 @@ def _check(
     quote: Sequence[str] | None,
     speaker: str | None,
     doc: str | None,
+    sources: str | None,
     *,
     fix: bool,
     in_place: bool,
@@ -151,6 +152,8 @@ def _check(
         raise UsageError(
             "--speaker and --doc go with -q", "a manuscript says itself who speaks and what it cites"
         )
+    if speaker and sources:
+        raise UsageError("plain files do not say who speaks", "leave out --speaker, or --sources")
     if in_place and not fix:
         raise UsageError("--in-place goes with --fix", "write --fix --in-place")
     if fix and quote:

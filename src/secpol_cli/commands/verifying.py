@@ -85,7 +85,7 @@ class Verified(Record):
 def verify_files(store: Store, files: Sequence[str], report: Callable[[int, int, str], None]) -> Verified:
     """Verify manuscripts; a file that cannot be read is left out, and told of."""
     manuscripts, errors = [], []
-    for number, file in enumerate(files):
+    for number, file in enumerate(dict.fromkeys(files)):
         report(number, len(files), "reading")
         try:
             manuscripts.append(_read(file))
@@ -125,7 +125,11 @@ def verify_quotes(store: Store, quotes: Sequence[str], speaker: str | None, doc:
 
 
 def _read(file: str) -> Manuscript:
-    return read_manuscript(sys.stdin.buffer, name=_STDIN) if file == _STDIN else read_manuscript(file)
+    if file != _STDIN:
+        return read_manuscript(file)
+    if sys.stdin is None:
+        raise UsageError("stdin is closed", "name a file, or pipe a manuscript in")
+    return read_manuscript(sys.stdin.buffer, name=_STDIN)
 
 
 def _key(item: VerifyItem, format_: str | None) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 # Commands that stand for characters.
 CHARACTERS = {
-    "ldots": "…", "dots": "…", "textellipsis": "…", "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ",
+    "ldots": "…", "dots": "…", "textellipsis": "…", "textelp": "…",
+    "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ",
     "o": "ø",
     "O": "Ø", "l": "ł", "L": "Ł", "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ", "dj": "đ", "DJ": "Đ", "S": "§",
     "P": "¶",

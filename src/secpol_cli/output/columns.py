@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from secpol_cli.model import Date, Event, MatrixRow, Occasion, Office, Page, Passage, PrincipleUse
 from secpol_cli.output.json import plain_data
 from secpol_cli.output.parts import printable
+from secpol_cli.verdicts import Claimed, Difference, Match
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +52,13 @@ def _cell(value: Any) -> str:
         return "; ".join(_cell(part) for part in value)
     if isinstance(value, Passage):
         return f"{value.address}:{value.start}-{value.end} {value.exact}"
+    if isinstance(value, Match):
+        return f"{value.address}:{value.start}-{value.end} {value.exact}"
+    if isinstance(value, Difference):
+        return value.quoted if value.op == "equal" else f"[-{value.quoted}-]{{+{value.source}+}}"
+    if isinstance(value, Claimed):
+        said = [speaker.name for speaker in value.speakers]
+        return "; ".join([*said, *([value.citation] if value.citation else [])])
     if isinstance(value, PrincipleUse):
         return f"{value.principle} ({value.stance})"
     if isinstance(value, Occasion):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from hashlib import sha256
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -56,7 +57,9 @@ def to_sarif(result: Result) -> str:
 
 
 def _result(item: VerifyItem) -> dict[str, Any]:
-    location: dict[str, Any] = {"artifactLocation": {"uri": quote(PurePath(item.file).as_posix())}}
+    location: dict[str, Any] = {
+        "artifactLocation": {"uri": quote(os.fsencode(PurePath(item.file).as_posix()))}
+    }
     if item.line is not None:
         location["region"] = {
             "startLine": item.line,

@@ -46,7 +46,7 @@ def list_sources(folder: Path, without: Collection[Path] = ()) -> Listing:
             reason = _why_left_out(entry, excluded)
             if reason:
                 left_out.append((_shown(name), reason))
-            elif entry.is_dir():
+            elif _is_folder(entry):
                 waiting.append(f"{name}/")
             else:
                 names.append(name)
@@ -103,14 +103,18 @@ def _entries(folder: Path, below: str, left_out: list[tuple[str, str]]) -> list[
         return []
 
 
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    return os.path.isdir(entry.path)  # not entry.is_dir(), which a link to itself makes fail
+
+
 def _why_left_out(entry: os.DirEntry[str], excluded: Collection[str]) -> str | None:
     if entry.name.startswith("."):
         return _HIDDEN
     if not entry.name.isprintable():
         return "has no printable name"
-    if entry.is_dir():
+    if _is_folder(entry):
         return "a link to a folder" if entry.is_symlink() else None
-    if not entry.is_file():
+    if not os.path.isfile(entry.path):
         return "no regular file"
     if os.path.splitext(entry.name)[1].lower() not in ENDINGS:
         return _NO_TEXT

@@ -102,6 +102,8 @@ def _words_of(sides: Sides, run: Run, last: int) -> tuple[str, str]:
     raw = sides.source(run.source) if run.source else ""
     if run.kind == "admitted" and run.quoted:
         own = _with_brackets(sides, run.quoted)
+    if run.kind == "changed" and (gaps := sides.gaps_behind(run)):
+        return own + gaps[0].rstrip(), raw + gaps[1].rstrip()
     if run.kind == "changed" and run.quoted and run.quoted[-1] + 1 < len(sides.quotation):
         own += stops_behind(sides.text[sides.quotation[run.quoted[-1]].end :])
     if run.kind == "changed" and run.source and run.source[-1] < last:

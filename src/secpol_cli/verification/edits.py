@@ -21,6 +21,13 @@ class Edit(NamedTuple):
     words: str
 
 
+def apply_edits(text: str, edits: Sequence[Edit]) -> str:
+    """A quotation with its edits made."""
+    for start, end, words in reversed(edits):
+        text = text[:start] + words + text[end:]
+    return text
+
+
 def find_edits(sides: Sides, runs: Sequence[Run]) -> Iterator[Edit]:
     """The edits that some runs ask for, in their order."""
     end = sides.quotation[0].start  # of the words before
@@ -36,6 +43,9 @@ def find_edits(sides: Sides, runs: Sequence[Run]) -> Iterator[Edit]:
 def _replacement(sides: Sides, run: Run, end: int, last: int | None) -> Edit:
     """The source's words for those of a run, with the stops behind them; `last` is its last word."""
     words = sides.source(run.source) if run.source else ""
+    if gaps := sides.gaps_behind(run):
+        first, behind = sides.quotation[run.quoted[0]], sides.quotation[run.quoted[-1] + 1]
+        return Edit(first.start, behind.start, words + gaps[1])
     if run.source and run.source[-1] != last:
         words += stops_behind(sides.reading.behind(run.source[-1]))
     if not run.quoted:

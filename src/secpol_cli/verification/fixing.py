@@ -46,7 +46,7 @@ def fix(manuscript: Manuscript, items: Sequence[VerifyItem], edits: Sequence[Seq
     changes: list[tuple[int, int, str]] = []
     corrected, left = 0, []
     for index, (quotation, item, own) in enumerate(zip(manuscript.quotations, items, edits, strict=True)):
-        if not own or not set(item.findings) & set(_FIXED):
+        if not own or item.status not in _FIXED:
             continue
         placed = [_placed(quotation, manuscript.source, edit, _ESCAPES[manuscript.format]) for edit in own]
         found = [each for each in placed if each is not None]
@@ -109,10 +109,11 @@ def write_copy(path: Path, data: bytes) -> None:
     _write(path, data, like=None)
 
 
-def replace_original(path: Path, data: bytes) -> Path:
+def replace_original(path: Path, data: bytes, read: str, encoding: str) -> Path:
     """Put a new text in a file's place at once; returns where the original is kept (draft.md.orig, .orig2).
 
-    A link is followed.  Raises UsageError where it cannot be done; the original is then as it was.
+    A link is followed.  `read` is what was read of it.  Raises UsageError where the file has changed since,
+    or it cannot be done; the original is then as it was.
     """
     real = Path(os.path.realpath(path))
     kept = next(
@@ -124,6 +125,8 @@ def replace_original(path: Path, data: bytes) -> Path:
         original = real.read_bytes()
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}") from None
+    if original.decode(encoding, "replace") != read:
+        raise UsageError(f"{path} has changed while it was checked", "verify it again")
     _write(kept, original, like=real)
     _write(real, data, like=real)
     return kept

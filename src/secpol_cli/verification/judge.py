@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from secpol_cli.verdicts import GRAVITY, Claimed, Match, Verdict, VerifyItem
+from secpol_cli.verdicts import GRAVITY, PROVED, Claimed, Match, Verdict, VerifyItem
 from secpol_cli.verification import reasons
 from secpol_cli.verification.alignment import lay
 from secpol_cli.verification.claims import Claims
 from secpol_cli.verification.comparison import Comparison, compare
-from secpol_cli.verification.finding import Finder
+from secpol_cli.verification.edits import apply_edits
+from secpol_cli.verification.finding import Finder, Spot
 from secpol_cli.verification.locating import is_at
 from secpol_cli.verification.meaning import condition_behind, negation_before
 from secpol_cli.verification.place import Place
@@ -24,12 +25,12 @@ if TYPE_CHECKING:
     from secpol_cli.manuscript.quotation import Quotation
     from secpol_cli.verification.claims import Asserted
     from secpol_cli.verification.edits import Edit
-    from secpol_cli.verification.finding import Spot
     from secpol_cli.verification.quoted import Quoted
     from secpol_cli.verification.reading import Reading
     from secpol_cli.verification.voices import Share
 
 _ENOUGH = 60.0  # the share of a quotation's words that must be the source's for it to be that source's, 0-100
+_SHORT, _STRICTER = 10, 5.0  # words; for each that it has less, so much more of them
 _NEAR = 30.0  # and for a passage to be worth showing where none has enough
 MOST_WORDS = 20_000  # of a quotation that is compared with sources
 _LONG_TITLE, _NEARLY = 7, 80.0  # words; the share of them in running text that makes a title none, 0-100
@@ -64,10 +65,14 @@ class Judge:
         best = min(places, key=_badness, default=None)
         if best is None or best.comparison.score < _NEAR:
             return Judged(_item(quotation, file, ["not-found"], reasons.NOT_FOUND, asserted))
-        if best.comparison.score < _ENOUGH:
+        textual = _textual(best, quotation)
+        if best.comparison.score < _enough(len(tokens), best, asserted):
             reason = reasons.of_nearest(best.comparison.score)
             return Judged(_item(quotation, file, ["not-found"], reason, asserted, best))
-        findings = [_textual(best, quotation)]
+        if asserted.unknown and not asserted.cited and textual not in PROVED:
+            reason = reasons.of_other_work(asserted.unknown.text)
+            return Judged(_item(quotation, file, ["not-found"], reason, asserted, best))
+        findings = [textual]
         if asserted.speakers and not best.is_theirs:
             findings.append("misattributed")
         if asserted.cited and not (best.is_cited and best.is_located):
@@ -75,7 +80,20 @@ class Judge:
         findings.sort(key=GRAVITY.index)
         findings = [each for each in findings if each not in _TEXTUAL[2:] or each == findings[0]]
         reason = reasons.of_findings(findings, best, quotation, asserted)
-        return Judged(_item(quotation, file, findings, reason, asserted, best), best.comparison.edits)
+        edits = best.comparison.edits if self._mends(quotation.text, best) else ()
+        return Judged(_item(quotation, file, findings, reason, asserted, best, edits), edits)
+
+    def _mends(self, text: str, place: Place) -> bool:
+        """Whether the edits of a quotation make it the source's words, none putting another word at its
+        beginning or end, where it is not sure which is meant."""
+        changes = place.comparison.differences
+        if any(each.op == "replace" and not each.admitted for each in (changes[0], changes[-1])):
+            return False
+        mended = apply_edits(text, place.comparison.edits)
+        tokens = read_quoted(mended)
+        spot = Spot(place.reading, max(0, place.comparison.first - 2), place.comparison.last + 3)
+        again = self._compare(mended, tokens, spot)
+        return again is not None and not again.changes and not any(each.why for each in again.differences)
 
     def _is_no_title(self, quotation: Quotation) -> bool:
         """Whether what is written as titles are, but longer, stands in running text, or nearly."""
@@ -134,9 +152,16 @@ class Judge:
             if self._voices.is_theirs(shares, meant) or self._voices.is_published_by(doc, speaker.name):
                 return True
             if meant.people or meant.organisations:
-                return False
+                return self._voices.may_be(shares, meant)
             unknown.append(meant.is_proper)
         return not (any(unknown) and any(share.voice.name for share in shares))
+
+
+def _enough(words: int, place: Place, asserted: Asserted) -> float:
+    """The share of a quotation's words that must be those of a place: more for a short one that no claim ties
+    to it, since others say such words too."""
+    is_tied = place.is_cited or (bool(asserted.speakers) and place.is_theirs)
+    return _ENOUGH if is_tied else _ENOUGH + _STRICTER * max(0, _SHORT - words)
 
 
 def _badness(place: Place) -> tuple[object, ...]:
@@ -172,6 +197,7 @@ def _item(
     reason: str,
     asserted: Asserted | None,
     place: Place | None = None,
+    edits: Sequence[Edit] = (),
 ) -> VerifyItem:
     where = quotation.place
     comparison = place.comparison if place else None
@@ -194,9 +220,7 @@ def _item(
         skipped=quotation.skipped.why if quotation.skipped and findings[0] == "skipped" else None,
         match=_match(place) if place else None,
         diff=comparison.differences if comparison else (),
-        correction=_corrected(quotation.text, comparison)
-        if comparison and findings[0] != "not-found"
-        else None,
+        correction=apply_edits(quotation.text, edits) if edits else None,
         claimed=asserted.as_claimed(speaking) if asserted else Claimed(),
     )
 
@@ -217,10 +241,3 @@ def _match(place: Place) -> Match:
         speaker_name=voice.name,
         mode=voice.mode,
     )
-
-
-def _corrected(text: str, comparison: Comparison) -> str | None:
-    """The quotation with the source's words; None where it has them."""
-    for start, end, words in reversed(comparison.edits):
-        text = text[:start] + words + text[end:]
-    return text if comparison.edits else None

@@ -14,7 +14,7 @@ Named = tuple[str, str, bool]  # a word folded, in its own letters, and whether 
 NEGATIONS = frozenset(
     "not no never nor neither none nothing nobody nowhere without cannot hardly scarcely barely"
     " dont doesnt didnt isnt arent wasnt werent wont wouldnt shouldnt couldnt cant mustnt hasnt havent hadnt"
-    " aint neednt".split()
+    " aint neednt rarely seldom".split()
 )
 _NEGATING = ("un", "in", "im", "il", "ir", "non", "dis", "anti")
 _MODALS = frozenset(
@@ -32,7 +32,29 @@ _DATES = frozenset(
     "january february march april may june july august september october november december monday tuesday"
     " wednesday thursday friday saturday sunday today tomorrow yesterday".split()
 ) - {"may", "march"}
-_TURNS = frozenset("but unless except however although though only if provided until yet despite".split())
+_TURNS = frozenset(
+    "but unless except however although though only if provided until yet despite less least fail fails"
+    " failed refuse refuses refused deny denies denied reject rejects rejected neglect neglected lack lacks"
+    " lacked".split()
+)
+_OPPOSITES = [
+    frozenset(pair.split())
+    for pair in (
+        "some all",
+        "more less",
+        "more fewer",
+        "most least",
+        "many few",
+        "always never",
+        "increase decrease",
+        "increased decreased",
+        "support oppose",
+        "accept reject",
+        "before after",
+        "strengthen weaken",
+        "contradictory complementary",
+    )
+]
 
 # What a sentence may go on with that takes back, or makes conditional, what stands before it.
 _CONDITION = re.compile(
@@ -71,13 +93,14 @@ def what_it_changes(
         return "hidden" if (NEGATIONS | _TURNS) & differ.keys() else ""
     if _negated(own) != _negated(real) or _turned(own, real):
         return "negation"
+    named = _names(quoted, differ, names), _names(source, differ, names)
     if admitted:
-        return ""
-    if any(_is_number(word) for word in differ):
+        return "name" if all(named) and named[0] != named[1] else ""
+    if any(_is_number(word) for word in differ) or any(map(_is_month, (*quoted, *source))):
         return "number"
     if _MODALS & differ.keys():
         return "modal"
-    if own and real and _names(quoted, differ, names) != _names(source, differ, names):
+    if own and real and named[0] != named[1]:
         return "name"
     return ""
 
@@ -106,13 +129,23 @@ def _negated(words: Counter[str]) -> int:
 
 def _turned(own: Iterable[str], real: Iterable[str]) -> bool:
     """Whether a word stands beside its opposite, made with a prefix or suffix."""
-    return any(_opposite(one, other) or _opposite(other, one) for one in own for other in real)
+    return any(
+        _opposite(one, other) or _opposite(other, one) or frozenset([one, other]) in _OPPOSITES
+        for one in own
+        for other in real
+    )
 
 
 def _opposite(word: str, other: str) -> bool:
     if len(word) >= 4 and other.endswith(word) and other.removesuffix(word) in _NEGATING:
         return True
     return word.endswith("ful") and other == word.removesuffix("ful") + "less"
+
+
+def _is_month(named: Named) -> bool:
+    """Whether a word is the name of a month that is another word, too."""
+    word, raw, begins = named
+    return word in ("may", "march") and raw[0].isupper() and not begins
 
 
 def _is_number(word: str) -> bool:

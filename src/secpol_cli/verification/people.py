@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _ALIKE = 90.0  # how much a misspelled name must be like the right one, 0-100
 _PARTS = re.compile(r"\s*(?:,|&|\band\b)\s*")
-_THE = re.compile(r"^the\s+", re.IGNORECASE)
+_OF_THE = re.compile(r"^(?:of\s+)?(?:the\s+)?", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of|for|at|from)\s+")
 # Titles and offices in front of names, folded.
 _TITLES = frozenset(
@@ -67,21 +67,27 @@ class People:
         return self._known[name]
 
     def _find(self, name: str) -> Meant:
-        is_proper = any(
-            word[:1].isupper() and fold(word) not in _TITLES | _NOBODY for word in re.split(r"[\s’']+", name)
-        )
-        name = _THE.sub("", name)
+        name = _OF_THE.sub("", name)
+        capital = [
+            word for word in name.split() if word[:1].isupper() and fold(word) not in _TITLES | _NOBODY
+        ]
         head = _OF.split(name)[0]
         for form in dict.fromkeys([name, head, _bare(head)]):
             people, organisations = self._named(form)
             if people or organisations:
                 return Meant(people, organisations, True)
+        words = head.split()
+        for start in range(1, len(words) - 1):  # PM Hun Sen
+            people, organisations = self._named(" ".join(words[start:]))
+            if people:
+                return Meant(people, organisations, True)
         if office := self._in_office(name) or self._in_office(head):
             return Meant(office, frozenset(), True)
-        if not is_proper:
+        if not capital:
             return Meant(frozenset(), frozenset(), False)
         people = self._by_parts([fold_words(part) for part in _PARTS.split(_bare(head)) if part])
-        return Meant(people or self._misspelled(_bare(head)), frozenset(), True)
+        people = people or self._misspelled(_bare(head))
+        return Meant(people, frozenset(), bool(people) or len(capital) > 1)
 
     def _named(self, name: str) -> tuple[frozenset[str], frozenset[str]]:
         folded = fold(name)

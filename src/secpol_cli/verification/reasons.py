@@ -42,6 +42,11 @@ def of_skipped(skipped: Skipped) -> str:
     return f"{_SKIPPED[skipped.why]}: {skipped.note}" if skipped.note else _SKIPPED[skipped.why]
 
 
+def of_other_work(citation: str) -> str:
+    """That a quotation is of a work that the corpus does not have."""
+    return f"the corpus does not have the work cited, {_short(citation)}, nor these words"
+
+
 def of_long(words: int) -> str:
     """That a quotation is too long."""
     return f"too long to be compared: {words:,} words; verify its parts"
@@ -107,10 +112,10 @@ def _misattributed(place: Place, asserted: Asserted) -> str:
     claimed = asserted.speakers[0][0].name
     voice = place.shares[0].voice
     if voice.speaker is None:
-        theirs = f"the words of {voice.name}, the authors" if voice.name else "the report's own words"
-        return f"{theirs}, not {claimed}'s"
+        theirs = f"words of {voice.name}, who wrote the text" if voice.name else "the report's own words"
+        return f"{theirs}, not of {claimed}"
     how = {"indirect": " (reported)", "authorial": ", who wrote the text"}.get(voice.mode or "", "")
-    return f"{voice.name} says this{how}, not {claimed}"
+    return f"words of {voice.name}{how}, not of {claimed}"
 
 
 def _mislocated(place: Place, asserted: Asserted) -> str:

@@ -50,6 +50,17 @@ class Sides(Record):
         """What the source has from the first of some words to the last."""
         return self.reading.slice(places[0], places[-1])
 
+    def gaps_behind(self, run: Run) -> tuple[str, str] | None:
+        """What stands behind a run in the quotation and in the source, up to the next words, where its last
+        word is the same on both sides."""
+        if not self.are_one_word(run.pairs[-1]):
+            return None
+        quoted, source = run.quoted[-1], run.source[-1]
+        if quoted + 1 >= len(self.quotation) or source + 1 >= len(self.reading.words):
+            return None
+        own = self.text[self.quotation[quoted].end : self.quotation[quoted + 1].start]
+        return own, self.reading.between(source, source + 1)
+
     def are_one_word(self, pair: Pair) -> bool:
         """Whether a pair has one word, folded, on both sides."""
         if pair.quoted is None or pair.source is None:

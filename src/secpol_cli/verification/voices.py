@@ -90,6 +90,25 @@ class Voices:
         """Whether words are of one of those whom a name may mean."""
         return sum(share.part for share in shares if _speaks_for(share.voice, meant)) >= _OWN
 
+    def may_be(self, shares: Sequence[Share], meant: Meant) -> bool:
+        """Whether nobody can tell that words are not theirs: an author without a name may be anybody of whom
+        the corpus has no words; and a state is often what is spoken of."""
+        states = [self._is_state(id_) for id_ in meant.organisations]
+        if any(states):
+            return True
+        speakers = [share.voice.speaker for share in shares]
+        unnamed = all(speaker is not None and self._is_unnamed(speaker) for speaker in speakers)
+        return unnamed and not any(self._speaks(id_) for id_ in meant.people)
+
+    def _is_state(self, organisation: str) -> bool:
+        return self._store.value("SELECT kind FROM organisation WHERE id = ?", (organisation,)) == "state"
+
+    def _is_unnamed(self, person: str) -> bool:
+        return bool(self._store.value("SELECT unnamed FROM person WHERE id = ?", (person,)))
+
+    def _speaks(self, person: str) -> bool:
+        return self._store.row("SELECT 1 FROM statement WHERE speaker = ?", (person,)) is not None
+
     def _document(self, doc: str) -> tuple[Voice, str]:
         if doc not in self._authors:
             citation = json.loads(

@@ -59,7 +59,8 @@ class Works:
             found = [Cited(doc, other.locator) for other in together for doc in self.documents(other)]
             if found:
                 return found, unknown
-            unknown = unknown or item
+            if item.key is not None or item.names or _YEAR.search(item.text):
+                unknown = unknown or item
         return [], unknown
 
     def documents(self, item: CitationItem) -> tuple[str, ...]:
