@@ -315,6 +315,14 @@ def test_names_of_files_cannot_command_a_terminal(run: Run, here: Path) -> None:
     assert run("verify", os.fsdecode(b"\xff\xfe.md"), "-f", "sarif").status == 1
 
 
+def test_a_block_after_another_matter_has_no_speaker(run: Run, here: Path) -> None:
+    block = "> First, promoting ASEAN Centrality, which generally refers to ASEAN's convening role [@000, para. 3]\n"
+    write(here, "Kin Phea said that rivalry was bad [@001, para. 18].\n", block)
+    assert run("verify", "draft.md").status == 0
+    write(here, "Kin Phea said:\n", block)
+    assert "misattributed" in run("verify", "draft.md").stdout
+
+
 # --- plain files as sources ---------------------------------------------------------------
 
 

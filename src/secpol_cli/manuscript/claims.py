@@ -177,9 +177,13 @@ class Reader:
             before = self.surroundings(leading)
             length = len(before.text.rstrip())
             begin, _ = before.sentence(max(0, length - 1), length)
-            named = speakers_before(before.text, max(begin, length - _BEFORE), length)
-            speakers += [self._speaker(each, leading) for each in named]
-            ahead = before.cited_in(begin, len(before.text)) if not cited or self._leads(leading) else []
+            near = before.cited_in(begin, len(before.text))
+            if self._leads(leading) or not (
+                cited and near
+            ):  # a sentence with a work of its own is another matter
+                named = speakers_before(before.text, max(begin, length - _BEFORE), length)
+                speakers += [self._speaker(each, leading) for each in named]
+            ahead = near if not cited or self._leads(leading) else []
             authors = partial(_authors, tuple(speakers), before, begin, length)
         return Claim(tuple(speakers[:_CANDIDATES]), _ranked(cited, ahead, authors))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from secpol_cli.folding import tokenize
@@ -61,8 +62,16 @@ def _words(
 ) -> Iterator[Quoted]:
     for word, start, end in tokenize(bare):
         first, last = places[start], places[end - 1] + 1
-        inside = any(begin <= first and last <= stop for begin, stop in bracketed)
-        touched = [span for span in lettered if span[0] < last and first <= span[1]]
-        first = min([first, *(begin for begin, _ in touched)])
-        last = max([last, *(stop for _, stop in touched)])
-        yield Quoted(word, first, last, "bracketed" if inside else "word", bool(touched))
+        around = _last_before(bracketed, first + 1)
+        inside = around is not None and last <= around[1]
+        touched = _last_before(lettered, last)
+        is_touched = touched is not None and first <= touched[1]
+        if touched is not None and is_touched:
+            first, last = min(first, touched[0]), max(last, touched[1])
+        yield Quoted(word, first, last, "bracketed" if inside else "word", is_touched)
+
+
+def _last_before(spans: list[tuple[int, int]], place: int) -> tuple[int, int] | None:
+    """The last of some spans, in their order, that begins before a place."""
+    index = bisect_left(spans, (place,))
+    return spans[index - 1] if index else None
