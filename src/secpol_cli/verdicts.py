@@ -38,7 +38,7 @@ class Difference(Record):
     `op` is `equal` (also where folding is all that differs), `replace`, `delete`
     (only the quotation has these words) or `insert` (only the source has them).
     `admitted` says that marks in the quotation tell of it; `why` what it changes:
-    `negation`, `number`, `name`, `modal`, `hidden` (left out by an ellipsis, and it
+    `negation` (or an opposite), `number`, `name`, `modal`, `hidden` (left out by an ellipsis, and it
     matters), or empty.
     """
 

@@ -35,6 +35,7 @@ def cut_condition(words: Words, random: Random, stock: Stock) -> Words | None:
         and bare(words[place - 1]) not in _BEFORE_CONDITION
         and (words[place] != "provided" or words[place + 1] == "that")
         and (words[place] != "but" or words[place - 1].endswith((",", ";")))
+        and words[place + 1] != "also"  # not only …, but also … takes nothing back
     ]
     if not places:
         return None

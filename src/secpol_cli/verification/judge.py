@@ -153,6 +153,8 @@ class Judge:
                 return True
             if meant.people or meant.organisations:
                 return self._voices.may_be(shares, meant)
+            if not unknown and not meant.is_proper:
+                return True  # the likeliest is nobody by name
             unknown.append(meant.is_proper)
         return not (any(unknown) and any(share.voice.name for share in shares))
 

@@ -26,7 +26,7 @@ _SKIPPED = {
     "ignored": "a comment asks to ignore it",
 }
 _WHY = {
-    "negation": "a negation differs",
+    "negation": "the opposite sense",
     "number": "a number or date differs",
     "modal": "another modal verb",
     "name": "another name",
