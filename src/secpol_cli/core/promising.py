@@ -32,9 +32,9 @@ class Promising(Record):
     cut: bool
 
 
-def find_promising(store: Store, wanted: Wanted, filters: Filters, min_score: float) -> Promising:
-    """The blocks that may reach `min_score`: all, or of too many the most promising."""
-    slots, needed = wanted.slots, wanted.needed(min_score)
+def find_promising(store: Store, wanted: Wanted, filters: Filters, level: float) -> Promising:
+    """The blocks that may reach a score: all, or of too many the most promising."""
+    slots, needed = wanted.slots, wanted.needed(level)
     if sum(slot.most for slot in slots) < needed:
         return Promising({}, False)
     allowed = _allowed_blocks(store, filters)

@@ -24,20 +24,19 @@ from secpol_cli.model import Date, Passage, SearchItem
 from secpol_cli.record import Record, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from secpol_cli.core.candidates import Candidate
-    from secpol_cli.core.promising import Promising
     from secpol_cli.core.wanted import Wanted
     from secpol_cli.corpus.store import Store
     from secpol_cli.model import Statement
 
 T = TypeVar("T", Hit, Stretch)
 DEFAULT_MIN_SCORE = 55.0
+_NEAR, _FAR = 20.0, 30.0  # how far below the threshold a miss is worth showing, and where nothing is
 _BATCH = 6  # blocks that are read and aligned together, the most promising first, where there are many:
 _BEHIND = 15.0  # those that must stay so many points behind the best hit are left out,
 _SURE = 75.0  # and all that are left after a batch of such, when the best is as good as this
-_NEAR, _FAR = 20.0, 30.0  # how far below the threshold a miss is worth showing, and where nothing is
 
 
 class Found(Record):
@@ -63,7 +62,6 @@ def search(
     `text` has no word, or more than MAX_QUERY_WORDS.
     """
     wanted = ask(store, text)
-    promising = find_promising(store, wanted, filters, min_score)
     said = Utterances(store, filters)
     aligner = Aligner(wanted, said, in_statements=filters.concern_statements, explained=explained)
 
@@ -73,11 +71,26 @@ def search(
             for hit in aligner.hits(candidate, least):
                 yield candidate, hit
 
-    found = _go_through(store, wanted, promising, min_score, hits_of, narrow=promising.cut)
+    found: list[tuple[Candidate, Hit]] = []
+    done: set[int] = set()
+    cut = False
+    for level in _levels(min_score):
+        promising = find_promising(store, wanted, filters, level)
+        bounds = {number: bound for number, bound in promising.bounds.items() if number not in done}
+        found += _go_through(store, wanted, bounds, min_score, hits_of, narrow=promising.cut)
+        done |= bounds.keys()
+        cut = cut or promising.cut
     found.sort(key=lambda each: (each[0].block["doc"], each[0].block["position"]))
     hits = one_a_place([hit for _, hit in found])
     items = tuple(_attribute(store, text, hits, said, filters))
-    return Found(items, promising.cut)
+    return Found(items, cut)
+
+
+def _levels(min_score: float) -> list[float]:
+    """The scores by which blocks are looked up, one after the other: those that a stricter search would look
+    up come first, whatever else a looser one finds."""
+    looser = [level for level, stricter in ((_FAR, DEFAULT_MIN_SCORE), (0.0, _FAR)) if min_score < stricter]
+    return [DEFAULT_MIN_SCORE, *looser]
 
 
 def find_stretches(store: Store, text: str, *, min_score: float) -> list[Stretch]:
@@ -93,14 +106,14 @@ def find_stretches(store: Store, text: str, *, min_score: float) -> list[Stretch
             if (stretch := find_stretch(wanted, candidate, least)) is not None:
                 yield candidate, stretch
 
-    found = _go_through(store, wanted, promising, min_score, stretches_of, narrow=True)
+    found = _go_through(store, wanted, promising.bounds, min_score, stretches_of, narrow=True)
     return sorted((stretch for _, stretch in found), key=lambda stretch: -stretch.score)
 
 
 def _go_through(
     store: Store,
     wanted: Wanted,
-    promising: Promising,
+    bounds: Mapping[int, float],
     min_score: float,
     answers: Callable[[Sequence[Candidate], float], Iterable[tuple[Candidate, T]]],
     *,
@@ -109,7 +122,7 @@ def _go_through(
     """What some candidates have that reaches a score; `narrow`: the most promising first, as long as they may
     come near the best."""
     found: list[tuple[Candidate, T]] = []
-    numbers, least = list(promising.bounds), min_score
+    numbers, least = list(bounds), min_score
     size = _BATCH if narrow else max(1, len(numbers))
     while numbers:
         batch, numbers = numbers[:size], numbers[size:]
@@ -120,7 +133,7 @@ def _go_through(
             if best >= _SURE and not more:
                 break
             least = max(least, best - _BEHIND)
-            numbers = [number for number in numbers if wanted.reached(promising.bounds[number]) >= least]
+            numbers = [number for number in numbers if wanted.reached(bounds[number]) >= least]
     return found
 
 

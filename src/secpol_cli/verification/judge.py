@@ -147,7 +147,7 @@ class Judge:
     def _is_theirs(self, shares: Sequence[Share], address: str, asserted: Asserted) -> bool:
         """Whether words are of somebody who is said to speak; also where nobody can tell."""
         doc = address.split("/", 1)[0]
-        unknown = []
+        unknown: list[bool] = []
         for speaker, meant in asserted.speakers:
             if self._voices.is_theirs(shares, meant) or self._voices.is_published_by(doc, speaker.name):
                 return True
