@@ -238,6 +238,14 @@ def test_the_file_itself_corrected(run: Run, here: Path) -> None:
     assert sorted(os.listdir(here)) == ["draft.md", "draft.md.orig", "draft.md.orig2", "link.md"]
 
 
+def test_a_write_protected_file_is_left(run: Run, here: Path) -> None:
+    write(here, ALTERED).chmod(0o444)
+    answer = run("verify", "draft.md", "--fix", "--in-place")
+    assert (answer.status, answer.stderr.count("\n")) == (2, 1)
+    assert "draft.md is write-protected" in answer.stderr
+    assert os.listdir(here) == ["draft.md"]
+
+
 def test_nothing_to_correct(run: Run, here: Path) -> None:
     write(here, TRUE)
     answer = run("verify", "draft.md", "--fix")

@@ -125,6 +125,8 @@ def replace_original(path: Path, data: bytes, read: str, encoding: str) -> Path:
         original = real.read_bytes()
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}") from None
+    if not real.stat().st_mode & 0o222:
+        raise UsageError(f"{path} is write-protected", "make it writable, or leave out --in-place")
     if original.decode(encoding, "replace") != read:
         raise UsageError(f"{path} has changed while it was checked", "verify it again")
     _write(kept, original, like=real)
