@@ -96,17 +96,17 @@ def _difference(sides: Sides, run: Run, last: int, names: frozenset[str]) -> Dif
 
 
 def _words_of(sides: Sides, run: Run, last: int) -> tuple[str, str]:
-    """The words of a run on both sides: changed ones with the stops between them and the next, admitted ones
-    with their brackets."""
+    """The words of a run on both sides, with the stops between them and the next; admitted ones with their
+    brackets."""
     own = sides.quoted(run.quoted) if run.quoted else ""
     raw = sides.source(run.source) if run.source else ""
     if run.kind == "admitted" and run.quoted:
         own = _with_brackets(sides, run.quoted)
     if run.kind == "changed" and (gaps := sides.gaps_behind(run)):
         return own + gaps[0].rstrip(), raw + gaps[1].rstrip()
-    if run.kind == "changed" and run.quoted and run.quoted[-1] + 1 < len(sides.quotation):
+    if run.kind != "admitted" and run.quoted and run.quoted[-1] + 1 < len(sides.quotation):
         own += stops_behind(sides.text[sides.quotation[run.quoted[-1]].end :])
-    if run.kind == "changed" and run.source and run.source[-1] < last:
+    if run.kind != "admitted" and run.source and run.source[-1] < last:
         raw += stops_behind(sides.reading.behind(run.source[-1]))
     return own, raw
 
