@@ -9,32 +9,42 @@ import pytest
 
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "secpol_cli"
 
-LEAVES = ("errors", "folding", "places", "record", "suggest")
-TOOLS = {"locators", "pandoc"}
-MODEL = {*LEAVES, "model"}
-CORPUS = MODEL | {"corpus"}
-CORE = CORPUS | TOOLS | {"core", "citation", "manuscript"}
-COMMANDS = CORE | {"verdicts", "verification", "sources", "commands", "output", "session", "completion"}
+LEAVES = {"errors", "nearest", "places", "record"}
+MODEL = LEAVES | {"model"}
+FLOOR = MODEL | {"text", "dates"}
+STORE = FLOOR | {"store"}
+QUERIES = STORE | {"queries"}
+READING = FLOOR | {"pandoc", "readers"}
+COMMANDS = (
+    QUERIES
+    | READING
+    | {"search", "corpus", "sources", "manuscript", "citation", "verdicts", "verification", "session"}
+    | {"commands", "output", "completion"}
+)
 
 # What each module or package may import of the others; also for types alone, and inside functions.
 MAY_IMPORT: dict[str, set[str]] = {
-    **{leaf: set() for leaf in LEAVES},
-    "citation": CORPUS | TOOLS,
+    **dict.fromkeys(LEAVES, set()),
+    "citation": QUERIES | {"pandoc"},
     "cli": COMMANDS,
     "commands": COMMANDS,
     "completion": COMMANDS | {"cli"},  # the scripts are made from the command line itself
-    "core": CORPUS,
-    "corpus": MODEL,
-    "locators": {"model"},
-    "manuscript": MODEL | TOOLS,  # what a manuscript says; whether it is true is judged elsewhere
-    "model": {"record", "errors"},
-    "output": {"model", "errors", "record", "suggest", "verdicts"},
+    "corpus": STORE,
+    "dates": MODEL,
+    "manuscript": READING,  # what a manuscript says; whether it is true is judged elsewhere
+    "model": {"record"},
+    "output": FLOOR | {"verdicts"},
     "pandoc": {"errors"},
-    "session": CORPUS | {"sources"},
-    "sources": CORPUS | TOOLS | {"manuscript"},  # plain files instead of a corpus
-    "values": CORE | {"session", "completion"},
+    "queries": STORE,
+    "readers": FLOOR | {"pandoc"},
+    "search": QUERIES,
+    "session": STORE | {"corpus", "sources"},
+    "sources": STORE | READING | {"corpus"},  # plain files instead of a corpus
+    "store": FLOOR,
+    "text": MODEL,
+    "values": QUERIES | {"citation", "session", "completion"},
     "verdicts": {"record"},
-    "verification": CORE | {"verdicts"},
+    "verification": QUERIES | READING | {"search", "manuscript", "citation", "verdicts"},
     "__main__": {"cli", "completion", "values"},
 }
 # What answers a shell that waits for values, apart from what makes its script.

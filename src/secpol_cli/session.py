@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from types import TracebackType
 
-    from secpol_cli.corpus.keeping import Progress
-    from secpol_cli.corpus.store import Store
+    from secpol_cli.corpus.incremental import Progress
+    from secpol_cli.store.store import Store
 
 
 def find_corpus(chosen: str | None, environ: Mapping[str, str], here: str | Path) -> Path:

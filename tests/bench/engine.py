@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # The work of indexing, as `module:function` or `module:Class`, of which all public methods count.
 # Those that this version of secpol does not have are passed over.
-INDEXING = ("secpol_cli.corpus.words:WordIndex", "secpol_cli.corpus.compile:_count_words")
+INDEXING = ("secpol_cli.store.word_index:WordIndex", "secpol_cli.corpus.compile:_count_words")
 
 # The tables that hold the corpus; every other table, and what indexes it, is the index of words.
 _CONTENT = frozenset(
@@ -95,8 +95,8 @@ def search(root: Path, cache: Path, queries: list[str], min_score: float | None)
     The address of a hit that crosses blocks is that of the block with most of
     its words.  `min_score` None is secpol's own threshold.
     """
-    from secpol_cli.core.search import DEFAULT_MIN_SCORE, search_passages
     from secpol_cli.corpus.build import current_store
+    from secpol_cli.search.search import DEFAULT_MIN_SCORE, search_passages
 
     store = current_store(root, cache).store
     threshold = DEFAULT_MIN_SCORE if min_score is None else min_score

@@ -70,7 +70,7 @@ class Tally(NamedTuple):
 
 def find_manuscripts(tests: Path) -> list[Path]:
     """The manuscripts of the tests, those that are written there in text."""
-    folders = [tests / "manuscript" / "manuscripts", tests / "verify" / "manuscripts"]
+    folders = [tests / "manuscript" / "manuscripts", tests / "verification" / "manuscripts"]
     return sorted(
         path for folder in folders if folder.is_dir() for path in folder.iterdir() if path.is_file()
     )

@@ -1,6 +1,6 @@
-"""Count words in a folder of texts, and print how telling each is: src/secpol_cli/core/word_weights.txt.
+"""Count words in a folder of texts, and print how telling each is: src/secpol_cli/search/word_weights.txt.
 
-    python tests/bench/weigh_words.py FOLDER > src/secpol_cli/core/word_weights.txt
+    python tests/bench/weigh_words.py FOLDER > src/secpol_cli/search/word_weights.txt
 
 FOLDER holds *.txt files; the table that ships was counted in the speeches of the
 United Nations General Debate (Harvard Dataverse, doi:10.7910/DVN/0TJX8Y).  A weight
@@ -15,7 +15,7 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from secpol_cli.folding import fold_words
+from secpol_cli.text.folding import fold_words
 
 _RAREST = 1e-5  # the share of all words that weighs 1
 _LISTED = 0.9  # words that weigh more are not listed

@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secpol_cli.citation.formats import FORMATS
+from secpol_cli.citation.formats.registry import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from secpol_cli.citation.csl import to_csl
-from secpol_cli.citation.formats import FORMATS
+from secpol_cli.citation.formats.registry import FORMATS
 from secpol_cli.model import Date
 from secpol_cli.pandoc import find_pandoc
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from secpol_cli.citation.csl import to_csl
+from secpol_cli.citation.engine.run import format_citations
 from secpol_cli.citation.languages import LANGUAGES, find_language, quotation_marks, quoted_in
-from secpol_cli.citation.pandoc import format_citations
 from secpol_cli.citation.requests import Request
 from secpol_cli.citation.styles import find_style
 from secpol_cli.errors import UnknownValue

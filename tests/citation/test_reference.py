@@ -22,13 +22,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from secpol_cli.citation.pandoc import format_citations
+from secpol_cli.citation.engine.run import format_citations
 from secpol_cli.citation.requests import Request
 from secpol_cli.citation.styles import find_style
 from secpol_cli.model import Locator
 
 if TYPE_CHECKING:
-    from secpol_cli.corpus.store import Store
+    from secpol_cli.store.store import Store
 
 FOLDER = Path(__file__).parent / "reference"
 EXPECTED = json.loads((FOLDER / "expected.json").read_text("utf-8"))

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from secpol_cli.citation.dates import date_note
-from secpol_cli.citation.formats import FORMATS
+from secpol_cli.citation.csl_dates import date_note
+from secpol_cli.citation.formats.registry import FORMATS
 from secpol_cli.pandoc import find_pandoc
 
 if TYPE_CHECKING:

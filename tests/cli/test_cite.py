@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from secpol_cli.citation import pandoc
+from secpol_cli.citation.engine import run as pandoc
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from secpol_cli.citation.formats import FORMATS as RECORDS
+from secpol_cli.citation.formats.registry import FORMATS as RECORDS
 from secpol_cli.commands import COMMANDS
 from secpol_cli.output.render import FORMATS
 

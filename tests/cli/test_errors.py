@@ -200,7 +200,7 @@ def test_a_corpus_with_nothing_in_it(run: Run, validate: Validate, tmp_path: Pat
 
 
 def test_a_bug_ends_in_70_with_a_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("secpol_cli.core.entities.list_documents", lambda _store: 1 / 0)
+    monkeypatch.setattr("secpol_cli.queries.entities.list_documents", lambda _store: 1 / 0)
     answer = run("docs")
     assert (answer.status, answer.stdout) == (70, "")
     assert "Traceback" in answer.stderr
@@ -212,7 +212,7 @@ def test_an_error_nobody_foresaw_is_a_bug_too(run: Run, monkeypatch: pytest.Monk
     def fail(_store: object) -> None:
         raise SecpolError("odd")
 
-    monkeypatch.setattr("secpol_cli.core.entities.list_documents", fail)
+    monkeypatch.setattr("secpol_cli.queries.entities.list_documents", fail)
     assert run("docs").status == 70
 
 
@@ -220,7 +220,7 @@ def test_a_failed_tool_is_4(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_store: object) -> None:
         raise ToolError("pandoc hung", "try again")
 
-    monkeypatch.setattr("secpol_cli.core.entities.list_documents", fail)
+    monkeypatch.setattr("secpol_cli.queries.entities.list_documents", fail)
     assert run("docs") == (4, "", "secpol: error: pandoc hung; try again\n")
 
 
@@ -228,7 +228,7 @@ def test_ctrl_c(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(_store: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("secpol_cli.core.entities.list_documents", interrupt)
+    monkeypatch.setattr("secpol_cli.queries.entities.list_documents", interrupt)
     assert run("docs") == (130, "", "")
 
 

@@ -22,7 +22,7 @@ import secpol_cli
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from secpol_cli.corpus.store import Store
+    from secpol_cli.store.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 20.0  # seconds that a shell may take for a key

@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secpol_cli.completion.values import KINDS, completion_key, find_values, print_values
-from secpol_cli.folding import fold
 from secpol_cli.places import cache_folder, store_file
+from secpol_cli.text.folding import fold
 
 if TYPE_CHECKING:
     from tests.conftest import CorpusDir, MakeCorpus
 
-    from secpol_cli.corpus.store import Store
+    from secpol_cli.store.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
 

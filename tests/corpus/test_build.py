@@ -13,23 +13,24 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from secpol_cli.core.postings import Postings
-from secpol_cli.corpus import build, keeping
+from secpol_cli.corpus import build
 from secpol_cli.corpus import compile as compiler
+from secpol_cli.corpus import incremental as keeping
 from secpol_cli.corpus.anchors import plain_text
 from secpol_cli.corpus.build import current_store, store_path
 from secpol_cli.corpus.files import read_bytes
-from secpol_cli.corpus.store import APPLICATION_ID, SCHEMA_VERSION
-from secpol_cli.corpus.words import numbers_in
 from secpol_cli.errors import CorpusInvalid
-from secpol_cli.folding import fold
+from secpol_cli.store.postings import Postings
+from secpol_cli.store.store import APPLICATION_ID, SCHEMA_VERSION
+from secpol_cli.store.word_index import numbers_in
+from secpol_cli.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from tests.conftest import CorpusDir, MakeCorpus
 
-    from secpol_cli.corpus.store import Store
+    from secpol_cli.store.store import Store
 
 D10, D11, D12 = "documents/010.yaml", "documents/011.yaml", "documents/012.yaml"
 PEOPLE, ORGS, PRINCIPLES, EVENTS = "people.yaml", "organisations.yaml", "principles.yaml", "events.yaml"
@@ -137,7 +138,7 @@ def test_a_store_of_another_version_is_made_anew(
 ) -> None:
     desk.build()
     monkeypatch.setattr(compiler, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
-    monkeypatch.setattr("secpol_cli.corpus.store.SCHEMA_VERSION", SCHEMA_VERSION + 1)
+    monkeypatch.setattr("secpol_cli.store.store.SCHEMA_VERSION", SCHEMA_VERSION + 1)
     desk.build()
     assert compiled == ["010", "011"] * 2
 

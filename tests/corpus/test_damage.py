@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from secpol_cli.corpus import compile as compiler
-from secpol_cli.corpus import keeping
+from secpol_cli.corpus import incremental as keeping
 from secpol_cli.corpus.build import current_store, store_path
-from secpol_cli.corpus.store import APPLICATION_ID, SCHEMA_VERSION, open_store
+from secpol_cli.store.store import APPLICATION_ID, SCHEMA_VERSION, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from secpol_cli.suggest import nearest
+from secpol_cli.nearest import nearest
 
 KNOWN = ["hun-sen", "prak-sokhonn", "un-samnang", "Kin Phea"]
 

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from secpol_cli.errors import ManuscriptUnreadable
-from secpol_cli.folding import fold
 from secpol_cli.manuscript.read import read_manuscript
+from secpol_cli.text.folding import fold
 
 OWN = ["text", "markdown", "latex"]
 BY_PANDOC = ["html", "rst", "org"]

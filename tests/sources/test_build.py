@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
-from secpol_cli.core.entities import list_documents
-from secpol_cli.core.postings import Postings
-from secpol_cli.core.search import search
-from secpol_cli.core.show import load_pages
-from secpol_cli.corpus import keeping
-from secpol_cli.corpus.words import numbers_in
+from secpol_cli.corpus import incremental as keeping
 from secpol_cli.errors import ToolError, UsageError
-from secpol_cli.manuscript.files import read_content
+from secpol_cli.queries.entities import list_documents
+from secpol_cli.queries.show import load_pages
+from secpol_cli.readers.input import read_content
+from secpol_cli.search.search import search
 from secpol_cli.sources.build import discard_sources, open_sources, sources_path
+from secpol_cli.store.postings import Postings
+from secpol_cli.store.word_index import numbers_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from secpol_cli.corpus.store import Store
+    from secpol_cli.store.store import Store
 
 FILES = {
     "1999.txt": "The ministers of the Pact met in Kep.\n\nThey rejected the use of force.\n",
@@ -303,7 +303,7 @@ def test_a_manuscript_is_no_source_of_itself(desk: Desk) -> None:
 
 
 def test_without_pandoc_it_is_said_how_to_get_one(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    from secpol_cli.manuscript import converting
+    from secpol_cli.readers import converting
 
     def find_none() -> str:
         raise ToolError("there is no pandoc", "get one")

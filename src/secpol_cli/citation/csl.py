@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from secpol_cli.citation.dates import csl_date, document_date
+from secpol_cli.citation.csl_dates import csl_date, document_date
 from secpol_cli.corpus.variables import DATES, NAMES
 
 if TYPE_CHECKING:

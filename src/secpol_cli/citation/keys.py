@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from secpol_cli.citation.dates import partial_points
+from secpol_cli.citation.csl_dates import partial_points
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -77,7 +77,7 @@ def find_language(tag: str) -> str:
     kin = [name for name in LANGUAGES if name.partition("-")[0] == language]
     if kin and not region:
         return _MAIN.get(language, kin[0])
-    from secpol_cli.suggest import nearest
+    from secpol_cli.nearest import nearest
 
     raise UnknownValue("language", tag, kin[:3] or nearest(wanted, LANGUAGES), "write a tag, as in en-GB")
 

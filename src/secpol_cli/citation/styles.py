@@ -107,7 +107,7 @@ def _renamed() -> dict[str, str]:
 
 
 def _nearest(name: str) -> list[str]:
-    from secpol_cli.suggest import nearest
+    from secpol_cli.nearest import nearest
 
     return nearest(name, STYLES_SHORT, cutoff=80) or nearest(name, style_ids())
 

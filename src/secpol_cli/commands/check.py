@@ -58,7 +58,7 @@ def _explain(name: str) -> Result:
     elif name in RULES:
         rules = [RULES[name]]
     else:
-        from secpol_cli.suggest import nearest
+        from secpol_cli.nearest import nearest
 
         raise UnknownValue("rule", name, nearest(name, RULES), "list them with: secpol check --explain all")
     return Result("check", rules, {"explain": name}, layout="rules")

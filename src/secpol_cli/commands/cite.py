@@ -16,10 +16,10 @@ from secpol_cli.record import replace
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from secpol_cli.citation.cite import Cited
     from secpol_cli.citation.markup import Markup
     from secpol_cli.citation.requests import Form
-    from secpol_cli.commands.citing import Cited
-    from secpol_cli.commands.works import Work
+    from secpol_cli.citation.works import Work
     from secpol_cli.session import Session
 
 T = TypeVar("T", bound=str)
@@ -78,7 +78,7 @@ def run(
     secpol cite 003 --references --format ris
     secpol cite --styles international security
     """
-    from secpol_cli.citation.formats import FORMATS
+    from secpol_cli.citation.formats.registry import FORMATS
 
     query = asked(
         address=address,
@@ -120,7 +120,7 @@ def _result(
 def _works(
     session: Session, addresses: Sequence[str], *, every: bool, references: bool, stated_only: bool
 ) -> list[Work]:
-    from secpol_cli.commands.works import all_works, cited_works, find_works
+    from secpol_cli.citation.works import all_works, cited_works, find_works
 
     if every and addresses:
         raise UsageError("--all is every document", "leave out --all, or the addresses")
@@ -139,7 +139,7 @@ def _works(
 
 def _seen(works: Sequence[Work], date: str) -> tuple[list[Work], tuple[str, ...]]:
     """Works with the day on which they were seen, those that have an address to be seen at."""
-    from secpol_cli.citation.dates import csl_date, is_day
+    from secpol_cli.citation.csl_dates import csl_date, is_day
 
     if not is_day(date):
         raise UsageError(f"“{date}” is no date", "write 2024, 2024-05 or 2024-05-06")
@@ -155,7 +155,7 @@ def _seen(works: Sequence[Work], date: str) -> tuple[list[Work], tuple[str, ...]
 def _as_records(
     works: Sequence[Work], form: str, query: dict[str, object], warnings: tuple[str, ...], idle: list[str]
 ) -> Result:
-    from secpol_cli.citation.formats import FORMATS
+    from secpol_cli.citation.formats.registry import FORMATS
 
     if idle:
         raise UsageError(f"{form} is no citation style: {' and '.join(idle)} cannot change it")
@@ -166,7 +166,7 @@ def _as_records(
 
 
 def _record(work: Work, form: str) -> CiteItem:
-    from secpol_cli.citation.formats import FORMATS
+    from secpol_cli.citation.formats.registry import FORMATS
 
     text = FORMATS[form]([work.csl]).rstrip("\n")
     return CiteItem(work.address, "record", form, None, text, work.csl)
@@ -182,13 +182,13 @@ def _in_style(
     *,
     quoted: bool,
 ) -> Cited:
+    from secpol_cli.citation.cite import cite_works
     from secpol_cli.citation.languages import find_language
-    from secpol_cli.commands.citing import cite_works
 
     locale = find_language(lang) if lang is not None else None
     try:
         if quoted:
-            from secpol_cli.commands.quoting import quote_works
+            from secpol_cli.citation.quote import quote_works
 
             return quote_works(session.store, works, style, form=form, locale=locale, markup=markup)
         return cite_works(works, style, form=form, locale=locale, markup=markup)
@@ -197,10 +197,10 @@ def _in_style(
 
 
 def _unknown_style(style: str, error: UnknownValue) -> UnknownValue:
-    from secpol_cli.citation.formats import FORMATS
+    from secpol_cli.citation.formats.registry import FORMATS
     from secpol_cli.citation.markup import MARKUPS
+    from secpol_cli.nearest import nearest
     from secpol_cli.output.render import FORMATS as TABLES
-    from secpol_cli.suggest import nearest
 
     hint = f"list them with: secpol cite --styles {style}"
     if style in MARKUPS:
@@ -256,7 +256,7 @@ def _one_of(what: str, value: str, known: Sequence[T]) -> T:
     for one in known:
         if one == value:
             return one
-    from secpol_cli.suggest import nearest
+    from secpol_cli.nearest import nearest
 
     near = nearest(value, known)
     raise UsageError(

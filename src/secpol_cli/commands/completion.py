@@ -37,7 +37,7 @@ def run(
     from secpol_cli.model import CompletionScript
 
     if shell not in SHELLS:
-        from secpol_cli.suggest import nearest
+        from secpol_cli.nearest import nearest
 
         raise UnknownValue("shell", shell, nearest(shell, SHELLS), f"there are {', '.join(SHELLS)}")
     script = CompletionScript(shell, completion_script(shell))

@@ -19,7 +19,7 @@ def run(session: Session) -> Result:
     secpol docs
     secpol docs --format csv > documents.csv
     """
-    from secpol_cli.core.entities import list_documents
+    from secpol_cli.queries.entities import list_documents
 
     items = list_documents(session.store)
     return Result(

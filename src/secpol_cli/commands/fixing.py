@@ -12,9 +12,9 @@ from secpol_cli.output.parts import printable
 from secpol_cli.verification.fixing import copy_path, fix, replace_original, write_copy
 
 if TYPE_CHECKING:
-    from secpol_cli.commands.verifying import Verified
     from secpol_cli.manuscript.quotation import Manuscript
     from secpol_cli.verification.fixing import Fixed
+    from secpol_cli.verification.verify import Verified
 
 
 def fix_files(verified: Verified, *, in_place: bool) -> tuple[str, str]:

@@ -25,7 +25,7 @@ def run(
     secpol orgs
     secpol orgs --kind treaty
     """
-    from secpol_cli.core.entities import list_organisations
+    from secpol_cli.queries.entities import list_organisations
 
     if kind is None:
         items = list_organisations(session.store)

@@ -53,8 +53,8 @@ def run(
     secpol principles --matrix
     secpol principles --json | jq -r '.items[] | [.speaker, .principle] | @tsv'
     """
-    from secpol_cli.core.principles import list_principles, principle_matrix
-    from secpol_cli.core.statements import check_stance, parse_filters
+    from secpol_cli.queries.principles import list_principles, principle_matrix
+    from secpol_cli.queries.statements import check_stance, parse_filters
 
     filters = parse_filters(
         session.store,

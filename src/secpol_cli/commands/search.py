@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from secpol_cli.commands.options import Doc, Mode, Org, PrincipleName, Since, Speaker, Until, asked
-from secpol_cli.core.search import DEFAULT_MIN_SCORE
 from secpol_cli.errors import ExitStatus, UsageError
 from secpol_cli.output.result import Result, found
 from secpol_cli.record import replace
+from secpol_cli.search.search import DEFAULT_MIN_SCORE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from secpol_cli.core.statements import Filters
     from secpol_cli.model import SearchItem
+    from secpol_cli.queries.statements import Filters
     from secpol_cli.session import Session
 
 _LIMIT = 10  # hits that are given where the user does not say how many
@@ -76,7 +76,7 @@ def run(
     secpol search --speaker "Kin Phea"
     secpol search "win-win cooperation" --json | jq -r '.items[].address'
     """
-    from secpol_cli.core.statements import parse_filters
+    from secpol_cli.queries.statements import parse_filters
 
     if min_score != min_score:  # NaN is in every range
         raise UsageError("“nan” is no score", "write a number from 0 to 100")
@@ -134,8 +134,8 @@ def _search(
     tell: bool,
 ) -> Result:
     """The hits of one query; `tell` where there are more than are shown."""
-    from secpol_cli.core.promising import MOST_COMPARED
-    from secpol_cli.core.search import search
+    from secpol_cli.search.retrieval import MOST_COMPARED
+    from secpol_cli.search.search import search
 
     answer = search(session.store, text, filters=filters, min_score=min_score, explained=explain)
     shown = answer.items[:most] if most else answer.items
@@ -167,7 +167,7 @@ def _search_lines(
     explain: bool,
 ) -> Result:
     """The hits of many queries, in their order; the status is that nothing was found where any has none."""
-    from secpol_cli.core.search import search
+    from secpol_cli.search.search import search
 
     items: list[SearchItem] = []
     warnings = []
@@ -195,7 +195,7 @@ def _search_lines(
 
 def _list(session: Session, filters: Filters, most: int, tell: bool) -> Result:
     """All that the filters let through; `tell` where there is more than is shown."""
-    from secpol_cli.core.search import list_passages
+    from secpol_cli.search.search import list_passages
 
     items = list_passages(session.store, filters)
     shown = items[:most] if most else items
@@ -254,8 +254,8 @@ def _decode(raw: bytes, name: str) -> str:
 def _with_citations(
     session: Session, items: Sequence[SearchItem], style: str
 ) -> tuple[list[SearchItem], tuple[str, ...]]:
-    from secpol_cli.commands.citing import cite_works
-    from secpol_cli.commands.works import document_work, locate
+    from secpol_cli.citation.cite import cite_works
+    from secpol_cli.citation.works import document_work, locate
 
     works = []
     for item in items:
@@ -271,8 +271,8 @@ def _with_citations(
 
 def _nothing(session: Session, text: str, filters: Filters, min_score: float) -> str:
     """That nothing was found, and what comes nearest."""
-    from secpol_cli.core.search import nearest_miss, search
-    from secpol_cli.core.statements import NO_FILTERS
+    from secpol_cli.queries.statements import NO_FILTERS
+    from secpol_cli.search.search import nearest_miss, search
 
     words = " ".join(text.split())
     shown = words if len(words) <= _SHOWN else words[:_SHOWN].rstrip() + "…"

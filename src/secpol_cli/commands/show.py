@@ -31,7 +31,7 @@ def run(
     secpol show 001/s4        a statement
     secpol show "Hun Sen"     a person, by any name
     """
-    from secpol_cli.core.show import load_pages
+    from secpol_cli.queries.show import load_pages
 
     pages = load_pages(session.store, address)
     return Result("show", pages, {"address": address}, layout="pages", options={"text": text})

@@ -17,7 +17,7 @@ def run(session: Session) -> Result:
     secpol speakers
     secpol speakers --json | jq -r '.items[] | select(.statements > 5) | .name'
     """
-    from secpol_cli.core.entities import list_speakers
+    from secpol_cli.queries.entities import list_speakers
 
     items = list_speakers(session.store)
     return Result(

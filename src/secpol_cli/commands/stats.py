@@ -17,7 +17,7 @@ def run(session: Session) -> Result:
     secpol stats
     secpol stats --json | jq '.items[-1].speakers'
     """
-    from secpol_cli.core.stats import count_corpus
+    from secpol_cli.queries.stats import count_corpus
 
     items = count_corpus(session.store)
     return Result("stats", items, {}, layout="stats", status=found(items))

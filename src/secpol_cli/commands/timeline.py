@@ -40,7 +40,7 @@ def run(
     secpol timeline --since 2018 --until 2019-06
     secpol timeline --status planned --format markdown
     """
-    from secpol_cli.core.timeline import list_events, parse_event_filters
+    from secpol_cli.queries.timeline import list_events, parse_event_filters
 
     filters = parse_event_filters(
         session.store,

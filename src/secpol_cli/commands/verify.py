@@ -15,9 +15,9 @@ from secpol_cli.verdicts import PROVED, VERDICTS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from secpol_cli.commands.verifying import Verified
     from secpol_cli.session import Session
     from secpol_cli.verdicts import VerifyItem
+    from secpol_cli.verification.verify import Verified
 
 
 def run(
@@ -79,7 +79,7 @@ def run(
     secpol verify draft.md --fix
     secpol verify chapter.docx --json | jq -r '.items[] | select(.status == "altered").quote'
     """
-    from secpol_cli.commands.verifying import verify_files, verify_quotes
+    from secpol_cli.verification.verify import verify_files, verify_quotes
 
     wanted = _verdicts(only or [])
     _check(file, quote, speaker, doc, sources, fix=fix, in_place=in_place)
@@ -126,7 +126,7 @@ def run(
 def _verdicts(only: Sequence[str]) -> set[str]:
     for name in only:
         if name not in VERDICTS:
-            from secpol_cli.suggest import nearest
+            from secpol_cli.nearest import nearest
 
             raise UnknownValue("verdict", name, nearest(name, VERDICTS), f"there are {', '.join(VERDICTS)}")
     return set(only)

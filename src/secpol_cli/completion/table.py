@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import typer
 
-from secpol_cli.citation.formats import FORMATS as CITATION_FORMATS
+from secpol_cli.citation.formats.registry import FORMATS as CITATION_FORMATS
 from secpol_cli.citation.languages import LANGUAGES
 from secpol_cli.citation.markup import Markup
 from secpol_cli.citation.requests import FORMS
 from secpol_cli.cli import app, load_command
 from secpol_cli.commands import COMMANDS
 from secpol_cli.completion.shells import SHELLS
-from secpol_cli.core.statements import MODES, STANCES
-from secpol_cli.core.timeline import STATUSES
 from secpol_cli.corpus.rules import RULES
 from secpol_cli.output.render import FORMATS, OWN_FORMATS
+from secpol_cli.queries.statements import MODES, STANCES
+from secpol_cli.queries.timeline import STATUSES
 from secpol_cli.record import Record
 from secpol_cli.verdicts import VERDICTS
 

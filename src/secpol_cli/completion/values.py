@@ -155,7 +155,7 @@ def completion_key(text: str) -> str:
     plain = text.replace("-", "").replace(" ", "")
     if plain.isascii() and (plain.isalnum() or not plain):
         return plain.lower()  # what follows would say the same, and takes long to load
-    from secpol_cli.folding import fold
+    from secpol_cli.text.folding import fold
 
     return fold(text).replace(" ", "")
 

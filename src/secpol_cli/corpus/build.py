@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from secpol_cli.corpus.files import DOCUMENTS, list_files, read_bytes
-from secpol_cli.corpus.keeping import Built, File, keep_current, stamp_of
+from secpol_cli.corpus.incremental import Built, File, keep_current, stamp_of
 from secpol_cli.errors import CorpusInvalid
 from secpol_cli.places import store_file
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping
 
-    from secpol_cli.corpus.keeping import Progress
+    from secpol_cli.corpus.incremental import Progress
     from secpol_cli.corpus.load import Vocabulary
-    from secpol_cli.corpus.words import WordIndex
     from secpol_cli.model import Finding
+    from secpol_cli.store.word_index import WordIndex
 
 _NOT_COMPILED = File("", "")
 
@@ -75,7 +75,7 @@ class _CorpusFiles:
         progress: Progress | None,
     ) -> None:
         from secpol_cli.corpus.load import load_vocabulary
-        from secpol_cli.corpus.words import WordIndex
+        from secpol_cli.store.word_index import WordIndex
 
         changed = [
             name for name, file in files.items() if compiled.get(name, _NOT_COMPILED).sha256 != file.sha256

@@ -14,17 +14,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.corpus import format as authored
 from secpol_cli.corpus.anchors import PlainText, normalize, plain_text, resolve
-from secpol_cli.corpus.dates import resolve_date
 from secpol_cli.corpus.mentions import document_mentions
-from secpol_cli.corpus.store import APPLICATION_ID, SCHEMA_VERSION
-from secpol_cli.folding import fold, fold_words
+from secpol_cli.dates.bounds import resolve_date
+from secpol_cli.store.store import APPLICATION_ID, SCHEMA_VERSION
+from secpol_cli.text.folding import fold, fold_words
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping, Sequence
 
     from secpol_cli.corpus.load import Document, Vocabulary
-    from secpol_cli.corpus.words import WordIndex
+    from secpol_cli.store.word_index import WordIndex
 
 _DOCUMENT_TABLES = ("block", "mention", "reference", "note_reference", "statement", "alias")
 _VOCABULARY_TABLES = (
@@ -74,7 +74,7 @@ class Text(NamedTuple):
 
 def create_schema(db: sqlite3.Connection) -> None:
     """Make the empty tables."""
-    db.executescript(resources.files(__package__).joinpath("schema.sql").read_text("utf-8"))
+    db.executescript(resources.files("secpol_cli.store").joinpath("schema.sql").read_text("utf-8"))
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from secpol_cli.corpus.anchors import plain_text
 from secpol_cli.corpus.coverage import alias_texts
-from secpol_cli.corpus.dates import Bounds, NotEdtf, bounds
 from secpol_cli.corpus.integrity import block_texts
 from secpol_cli.corpus.load import finding
 from secpol_cli.corpus.mentions import (
@@ -16,7 +15,8 @@ from secpol_cli.corpus.mentions import (
     vocabulary_dates,
     vocabulary_mentions,
 )
-from secpol_cli.folding import fold
+from secpol_cli.dates.bounds import Bounds, NotEdtf, bounds
+from secpol_cli.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

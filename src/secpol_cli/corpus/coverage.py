@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from secpol_cli.corpus.anchors import AnchorError, Span, normalize, plain_text, resolve
 from secpol_cli.corpus.format import Selector
 from secpol_cli.corpus.load import finding
-from secpol_cli.folding import fold
+from secpol_cli.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from secpol_cli.corpus.dates import NotEdtf, bounds
 from secpol_cli.corpus.load import finding
 from secpol_cli.corpus.variables import DATES, NAMES
+from secpol_cli.dates.bounds import NotEdtf, bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.corpus.anchors import AnchorAmbiguous, AnchorError, normalize, plain_text, resolve
 from secpol_cli.corpus.csl import check_variables
-from secpol_cli.corpus.dates import NotEdtf, bounds
 from secpol_cli.corpus.files import DOCUMENTS
 from secpol_cli.corpus.load import finding
 from secpol_cli.corpus.mentions import (
@@ -26,6 +25,7 @@ from secpol_cli.corpus.mentions import (
     vocabulary_mentions,
     vocabulary_quotes,
 )
+from secpol_cli.dates.bounds import NotEdtf, bounds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -200,7 +200,7 @@ def _blocks_with(exact: str, texts: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _did_you_mean(value: str, known: Iterable[str]) -> str:
-    from secpol_cli.suggest import nearest
+    from secpol_cli.nearest import nearest
 
     near = nearest(value, known)
     return f"did you mean {' or '.join(near)}?" if near else "add it, or correct the id"

@@ -244,7 +244,7 @@ def _explain(message: str, kind: Any, path: KeyPath) -> tuple[str, str | None]:
     """msgspec's message in the words of someone who writes YAML, and what to do."""
     if unknown := re.match(r"Object contains unknown field `(.*)`", message):
         from secpol_cli.corpus.format import known_keys
-        from secpol_cli.suggest import nearest
+        from secpol_cli.nearest import nearest
 
         known = known_keys(kind, path[:-1])
         near = nearest(unknown[1], known)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from secpol_cli.manuscript.paragraphs import Paragraph
+    from secpol_cli.readers.records import Paragraph
 
 # The marks that close each opening one.
 _CLOSERS: dict[str, frozenset[str]] = {

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from secpol_cli.folding import tokenize
-from secpol_cli.manuscript.citations import SECOND_HAND, find_author_date
-from secpol_cli.manuscript.ignoring import Stretch
 from secpol_cli.manuscript.marks import Mark, Pairing, pair_marks
 from secpol_cli.manuscript.quotation import Skipped
+from secpol_cli.readers.citations import SECOND_HAND, find_author_date
+from secpol_cli.readers.ignoring import Stretch
+from secpol_cli.text.folding import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from secpol_cli.manuscript.paragraphs import Paragraph
     from secpol_cli.manuscript.quotation import Kind, Why
+    from secpol_cli.readers.records import Paragraph
 
 _LONGEST_TITLE = 16  # words
 SHORT = 3  # words; so many may be a title or words held at a distance, and prove nothing

@@ -5,18 +5,18 @@ from __future__ import annotations
 import os
 from typing import IO, TYPE_CHECKING, NamedTuple
 
-from secpol_cli.manuscript.emphasis import Run, find_emphasised, runs_in
-from secpol_cli.manuscript.files import Content, read_content
-from secpol_cli.manuscript.formats import FORMATS
-from secpol_cli.manuscript.ignoring import find_ignored
-from secpol_cli.manuscript.lines import Lines
 from secpol_cli.manuscript.quotation import Claim, Manuscript, Place, Quotation, Skipped
 from secpol_cli.manuscript.quotations import Found, find_quotations, why_skipped
+from secpol_cli.readers.emphasis import Run, find_emphasised, runs_in
+from secpol_cli.readers.formats import FORMATS
+from secpol_cli.readers.ignoring import find_ignored
+from secpol_cli.readers.input import Content, read_content
+from secpol_cli.readers.lines import Lines
 
 if TYPE_CHECKING:
-    from secpol_cli.manuscript.claims import Reader
-    from secpol_cli.manuscript.locating import Elsewhere
-    from secpol_cli.manuscript.paragraphs import Document, Paragraph
+    from secpol_cli.manuscript.claims.claims import Reader
+    from secpol_cli.readers.positions import Elsewhere
+    from secpol_cli.readers.records import Document, Paragraph
 
 STDIN = "-"
 CONTEXT = 200  # code points before and behind a quotation
@@ -50,18 +50,18 @@ def read_document(content: Content, name: str) -> tuple[Document, Elsewhere | No
     Raises ManuscriptUnreadable and ToolError, as `read_manuscript` does.
     """
     if content.format == "text":
-        from secpol_cli.manuscript.plaintext import read_text
+        from secpol_cli.readers.plaintext import read_text
 
         return read_text(content.text), None
     if content.format == "markdown":
-        from secpol_cli.manuscript.markdown import read_markdown
+        from secpol_cli.readers.markdown import read_markdown
 
         return read_markdown(content.text), None
     if content.format == "latex":
-        from secpol_cli.manuscript.latex import read_latex
+        from secpol_cli.readers.latex import read_latex
 
         return read_latex(content.text), None
-    from secpol_cli.manuscript.converting import read_converted
+    from secpol_cli.readers.converting import read_converted
 
     return read_converted(content, name)
 
@@ -84,7 +84,7 @@ class _Assembly:
         self.lines = Lines(content.text)
 
     def manuscript(self) -> Manuscript:
-        from secpol_cli.manuscript.claims import Reader
+        from secpol_cli.manuscript.claims.claims import Reader
 
         found = find_quotations(self.paragraphs)
         ignored, warnings = find_ignored(self.paragraphs, [one.outer for one in found])

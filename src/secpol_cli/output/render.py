@@ -33,7 +33,7 @@ def render(result: Result, form: str, screen: Screen) -> str:
     """
     formats = FORMATS | OWN_FORMATS.get(result.layout, {})
     if form not in formats:
-        from secpol_cli.suggest import nearest
+        from secpol_cli.nearest import nearest
 
         near = nearest(form, formats)
         hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(formats)}"

@@ -8,7 +8,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.corpus.build import store_path
-from secpol_cli.corpus.keeping import File, keep_current, stamp_of
+from secpol_cli.corpus.incremental import File, keep_current, stamp_of
 from secpol_cli.errors import ManuscriptUnreadable, UsageError
 from secpol_cli.sources.listing import Listing, describe_left_out, list_sources, name_documents
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
-    from secpol_cli.corpus.keeping import Progress
-    from secpol_cli.corpus.store import Store
-    from secpol_cli.corpus.words import WordIndex
+    from secpol_cli.corpus.incremental import Progress
+    from secpol_cli.store.store import Store
+    from secpol_cli.store.word_index import WordIndex
 
 _FOLDER = "sources"  # of the cache: the same folder may be a corpus
 _UNREADABLE = "unreadable"  # the key in `meta`: JSON of the names of files to why they cannot be read
@@ -104,7 +104,7 @@ class _SourceFiles:
         progress: Progress | None,
     ) -> None:
         from secpol_cli.corpus import compile as compiler
-        from secpol_cli.corpus.words import WordIndex
+        from secpol_cli.store.word_index import WordIndex
 
         ids = name_documents(self.names)
         known: dict[str, str] = dict(db.execute("SELECT file, id FROM document").fetchall())

@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.errors import UsageError
-from secpol_cli.manuscript.formats import ENDINGS, FORMATS
+from secpol_cli.readers.formats import ENDINGS, FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -136,7 +136,7 @@ def _no_folder(folder: Path, reason: str) -> UsageError:
 
 
 def _alike(folder: Path) -> str | None:
-    from secpol_cli.suggest import nearest
+    from secpol_cli.nearest import nearest
 
     try:
         folders = [entry.name for entry in os.scandir(folder.parent) if entry.is_dir()]

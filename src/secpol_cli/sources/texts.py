@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 from secpol_cli.corpus.anchors import PlainText, join_marked, normalize
 from secpol_cli.corpus.compile import NOTE_KIND, Text, TextBlock
 from secpol_cli.errors import ManuscriptUnreadable
-from secpol_cli.manuscript.files import read_content
 from secpol_cli.manuscript.read import read_document
+from secpol_cli.readers.input import read_content
 from secpol_cli.sources.parting import part_paragraph
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from secpol_cli.manuscript.files import Content
-    from secpol_cli.manuscript.paragraphs import Paragraph
+    from secpol_cli.readers.input import Content
+    from secpol_cli.readers.records import Paragraph
 
 _TYPE = "document"  # CSL's word for what nothing more is known of
 # The corpus's kinds of blocks; a cell is no paragraph, which a citation may count.

@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from secpol_cli.core.spelling import likeness
+from secpol_cli.search.variants import likeness
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from secpol_cli.verification.quoted import Quoted
+    from secpol_cli.text.sigla import Quoted
 
 # A word for another costs more than one left out beside it, and less than one put in.
 _DROPPED, _OTHER, _ADDED, _RELATED = 0.99, 1.0, 1.01, 0.6

@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from secpol_cli.record import Record, replace
+from secpol_cli.text.orthography import same_letters, stops_behind
 from secpol_cli.verdicts import Difference
+from secpol_cli.verification.diff import Sides, find_runs, tidy_pairs
 from secpol_cli.verification.edits import Edit, find_edits
-from secpol_cli.verification.letters import same_letters, stops_behind
-from secpol_cli.verification.meaning import what_it_changes
-from secpol_cli.verification.runs import Sides, find_runs, tidy_pairs
+from secpol_cli.verification.sense_changes import what_it_changes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from secpol_cli.text.sigla import Quoted
     from secpol_cli.verification.alignment import Pair
-    from secpol_cli.verification.meaning import Named
-    from secpol_cli.verification.quoted import Quoted
-    from secpol_cli.verification.reading import Reading
-    from secpol_cli.verification.runs import Run
+    from secpol_cli.verification.diff import Run
+    from secpol_cli.verification.sense_changes import Named
+    from secpol_cli.verification.source_context import Reading
 
 
 class Comparison(Record):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from secpol_cli.verification.letters import stops_behind
+from secpol_cli.text.orthography import stops_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from secpol_cli.verification.runs import Run, Sides
+    from secpol_cli.verification.diff import Run, Sides
 
 
 class Edit(NamedTuple):

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from secpol_cli.core.postings import Postings
-from secpol_cli.core.search import find_stretches
-from secpol_cli.corpus.words import numbers_in
 from secpol_cli.errors import UsageError
-from secpol_cli.verification.reading import Reading
+from secpol_cli.search.search import find_stretches
+from secpol_cli.store.postings import Postings
+from secpol_cli.store.word_index import numbers_in
+from secpol_cli.verification.source_context import Reading
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
-    from secpol_cli.core.hits import Stretch
-    from secpol_cli.corpus.store import Store
-    from secpol_cli.verification.quoted import Quoted
+    from secpol_cli.search.hits import Stretch
+    from secpol_cli.store.store import Store
+    from secpol_cli.text.sigla import Quoted
 
 _MOST_READ = 200  # blocks that are read to see whether words stand in them one behind the other
 _MOST_FOUND = 6  # passages that resemble a quotation, which are compared with it

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from secpol_cli.queries.attribution import Voices
+from secpol_cli.text.sigla import read_quoted
 from secpol_cli.verdicts import GRAVITY, PROVED, Claimed, Match, Verdict, VerifyItem
-from secpol_cli.verification import reasons
+from secpol_cli.verification import messages as reasons
 from secpol_cli.verification.alignment import lay
-from secpol_cli.verification.claims import Claims
+from secpol_cli.verification.candidate import Place
+from secpol_cli.verification.claim_linking import Claims
 from secpol_cli.verification.comparison import Comparison, compare
 from secpol_cli.verification.edits import apply_edits
 from secpol_cli.verification.finding import Finder, Spot
 from secpol_cli.verification.locating import is_at
-from secpol_cli.verification.meaning import condition_behind, negation_before
-from secpol_cli.verification.place import Place
-from secpol_cli.verification.quoted import read_quoted
-from secpol_cli.verification.reading import PARAGRAPH
-from secpol_cli.verification.voices import Voices
+from secpol_cli.verification.sense_changes import condition_behind, negation_before
+from secpol_cli.verification.source_context import PARAGRAPH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from secpol_cli.corpus.store import Store
     from secpol_cli.manuscript.quotation import Quotation
-    from secpol_cli.verification.claims import Asserted
+    from secpol_cli.queries.attribution import Share
+    from secpol_cli.store.store import Store
+    from secpol_cli.text.sigla import Quoted
+    from secpol_cli.verification.claim_linking import Asserted
     from secpol_cli.verification.edits import Edit
-    from secpol_cli.verification.quoted import Quoted
-    from secpol_cli.verification.reading import Reading
-    from secpol_cli.verification.voices import Share
+    from secpol_cli.verification.source_context import Reading
 
 _ENOUGH = 60.0  # the share of a quotation's words that must be the source's for it to be that source's, 0-100
 _SHORT, _STRICTER = 10, 5.0  # words; for each that it has less, so much more of them

@@ -20,13 +20,13 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from secpol_cli.citation.csl import to_csl
-from secpol_cli.citation.dates import csl_date
+from secpol_cli.citation.csl_dates import csl_date
 from secpol_cli.citation.styles import find_style
-from secpol_cli.commands.works import all_works, cited_works
+from secpol_cli.citation.works import all_works, cited_works
 from secpol_cli.model import Date
 
 if TYPE_CHECKING:
-    from secpol_cli.corpus.store import Store
+    from secpol_cli.store.store import Store
 
 HERE = Path(__file__).parent
 STYLES = (

@@ -1,0 +1,147 @@
+"""Inferred dates on their way through a style: as longer numbers in, in square brackets out.
+
+CSL knows no brackets for a part of a date.  A marked year is the year followed
+by six digits, so that marked years sort as years do; a marked day is the day
+behind as many.  The style puts both where dates belong, and what it has printed
+is told by the numbers alone, in whatever order and language.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from secpol_cli.citation.csl_dates import Point, bracketed_year, inferred_points, partial_points
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from secpol_cli.citation.markup import Formatted
+
+_YEAR = 1_000_000
+_YEAR_MARK = 770_470
+_DAY_MARK = 770_470_900
+_NO_YEAR = 9999
+_LITERALS = 10  # above the marks that qualifiers have
+_NO_DATE = {"cs": "b.r.", "de": "o. J.", "es": "s. f.", "fr": "s. d.", "it": "s.d.", "pt": "s.d."}
+_QUALIFIERS = ("", "?", "~", "%")
+_MONTH = (
+    r"(?:de |d’)?(?i:jan|ene|gen|feb|fév|fev|mar|mär|apr|abr|avr|may|mai|mag|jun|juin|giu|jul|juil|lug|aug|"
+    r"ago|août|aoû|sep|set|oct|okt|out|ott|nov|dec|dez|déc|dic)[^\W\d_]*"
+)
+_DAY = rf"(?:{_DAY_MARK // 100}[0-9]{{2}})(?:st|nd|rd|th|er|\.º|º)?"
+_DAYS = rf"{_DAY}(?:\.?[–-]{_DAY})?"  # 1–10, 1.–10.
+
+
+def mark_dates(
+    items: Sequence[Mapping[str, Any]], locale: str | None
+) -> tuple[list[dict[str, Any]], dict[str, str]]:
+    """Mark the dates that are not stated whole, and so all years beside them, which must be as long.
+
+    Returns new items, and what each marked year is printed as.
+    """
+    shown: dict[str, str] = {}
+    no_date = _NO_DATE.get((locale or "en")[:2], "n.d.")
+    marked = []
+    for item in items:
+        points = _points(item)
+        if literal := None if points else _literal(item):
+            shown[number := _number_of_literal(literal, len(shown))] = literal
+            marked.append({**item, "issued": {"date-parts": [[int(number)]]}})
+            continue
+        shown.update((_number(point), _year(point, no_date)) for point in points)
+        marked.append(
+            {**item, "issued": {"date-parts": [_parts(p, item) for p in points]}} if points else {**item}
+        )
+    if shown:
+        for item in marked:
+            shown.update(_mark_stated(item))
+    return marked, shown
+
+
+def _literal(item: Mapping[str, Any]) -> str:
+    """A date that only words say, as “2006–”; pandoc would print it for the year and again for the day."""
+    issued = item.get("issued") or {}
+    return str(issued.get("literal") or "") if "date-parts" not in issued else ""
+
+
+def _number_of_literal(literal: str, place: int) -> str:
+    year = re.search(r"(?<!\d)[12]\d{3}(?!\d)", literal)  # to sort by
+    return str(int(year[0] if year else _NO_YEAR) * _YEAR + _YEAR_MARK + _LITERALS + place)
+
+
+def _points(item: Mapping[str, Any]) -> tuple[Point, ...]:
+    partial, whole = partial_points(item), inferred_points(item)
+    if any(point.year is not None and point.year < 1 for point in partial):
+        return ()
+    nothing_stated = partial and not any(point.month for point in partial)
+    return whole if nothing_stated and whole and all(point.day for point in whole) else partial
+
+
+def _year(point: Point, no_date: str) -> str:
+    return no_date if point.year is None else bracketed_year(point)
+
+
+def _number(point: Point) -> str:
+    year = _NO_YEAR if point.year is None else point.year
+    return str(year * _YEAR + _YEAR_MARK + 1 + _QUALIFIERS.index(point.qualifier))
+
+
+def _parts(point: Point, item: Mapping[str, Any]) -> list[int]:
+    year = int(_number(point))
+    if point.month is None or point.month > 12:
+        return [year]
+    if point.day is None:
+        return [year, point.month]
+    stated = point in partial_points(item)
+    return [year, point.month, point.day if stated else _DAY_MARK + point.day]
+
+
+def _mark_stated(item: dict[str, Any]) -> Iterable[tuple[str, str]]:
+    issued: Any = item.get("issued") or {}
+    parts = issued.get("date-parts") or []
+    if not parts or "literal" in issued or not all(1000 <= int(date[0]) < _NO_YEAR for date in parts):
+        return []
+    item["issued"] = {
+        **issued,
+        "date-parts": [[int(date[0]) * _YEAR + _YEAR_MARK, *date[1:]] for date in parts],
+    }
+    return [(str(int(date[0]) * _YEAR + _YEAR_MARK), str(int(date[0]))) for date in parts]
+
+
+def print_dates(printed: Formatted, years: Mapping[str, str]) -> Formatted:
+    """Put years and days in place of their marks, in brackets what is inferred.
+
+    A date that is inferred whole stands in one pair of brackets where the style
+    has its parts together, ``[March 10, 2012]``, else in several.
+    """
+    if not years:
+        return printed
+    year = "|".join(years)
+    together = (
+        rf"{_DAYS}\.? {_MONTH}\.?(?: de)?,? (?:{year})",
+        rf"{_MONTH}\.? {_DAYS},? (?:{year})",
+        rf"(?:{year})[a-z]?,? {_MONTH}\.? {_DAYS}",
+        rf"(?:{year})-\d\d-{_DAYS}|{_DAYS}([./-])\d\d?\1(?:{year})|\d\d?/{_DAYS}/(?:{year})",
+        rf"{_MONTH}\.? {_DAYS}|{_DAYS}\.? {_MONTH}|{_DAYS}",
+    )
+    for pattern in together:
+        printed = printed.sub(pattern, lambda match: _bracketed(match[0], years))
+    return printed.sub(
+        rf"\[({year})\]|({year})",
+        lambda match: years[match[2]] if match[2] else _once_bracketed(years[match[1]]),
+    )
+
+
+def _bracketed(date: str, years: Mapping[str, str]) -> str:
+    """A whole inferred date in brackets, with what the year's brackets say of its certainty."""
+    plain = re.sub(rf"{_DAY_MARK // 100}(\d\d)", lambda day: str(int(day[1])), date)
+    mark = next((mark for mark in years if mark in plain), "")
+    shown = years.get(mark, "[]")
+    year = mark[:-6]
+    around = shown.partition(year) if year else ("[", "", "]")
+    return around[0] + (plain.replace(mark, year) if mark else plain) + around[2]
+
+
+def _once_bracketed(year: str) -> str:
+    return year if year.startswith("[") else f"[{year}]"

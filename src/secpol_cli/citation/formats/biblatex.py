@@ -1,0 +1,108 @@
+"""BibLaTeX, for `biber`: dates in ISO 8601-2, addresses with the day they were seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from secpol_cli.citation.csl import kind_of
+from secpol_cli.citation.csl_dates import date_note, edtf_of, partial_points
+from secpol_cli.citation.formats.bibtex import container, described, known_date
+from secpol_cli.citation.formats.tex import entry, names, pages, text, title, verbatim
+from secpol_cli.citation.keys import citation_keys, year_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_KINDS = {
+    "article-journal": "article",
+    "article-magazine": "article",
+    "article-newspaper": "article",
+    "book": "book",
+    "chapter": "incollection",
+    "dataset": "dataset",
+    "entry-encyclopedia": "inreference",
+    "legal_case": "jurisdiction",
+    "legislation": "legislation",
+    "paper-conference": "inproceedings",
+    "post": "online",
+    "post-weblog": "online",
+    "report": "report",
+    "software": "software",
+    "thesis": "thesis",
+    "treaty": "legal",
+    "webpage": "online",
+}
+_SUBTYPES = {"article-magazine": "magazine", "article-newspaper": "newspaper"}
+_CONTAINERS = {"article": "journaltitle", "online": "organization", "misc": "howpublished"}
+_INSTITUTIONS = {"report", "thesis"}
+
+
+def to_biblatex(items: Sequence[Mapping[str, Any]]) -> str:
+    """CSL-JSON items as a BibLaTeX file, in their order; nothing for no items.
+
+    As in BibTeX, with `date` and `urldate`; only a date that is inferred has
+    its year in brackets in `year`, and plain in `sortyear`; `annotation` says
+    what is inferred of it, and why.
+    """
+    return "\n".join(_entry(item, key) for item, key in zip(items, citation_keys(items), strict=True))
+
+
+def _entry(item: Mapping[str, Any], key: str) -> str:
+    kind = _KINDS.get(kind_of(item), "misc")
+    if kind == "online" and not item.get("URL"):
+        kind = "misc"  # biber misses the address
+    return entry(kind, key, [*_titles(item, kind), *_dates(item), *_source(item, kind)])
+
+
+def _titles(item: Mapping[str, Any], kind: str) -> list[tuple[str, str]]:
+    return [
+        ("author", names(item.get("author"))),
+        ("editor", names(item.get("editor"))),
+        ("translator", names(item.get("translator"))),
+        ("title", title(item.get("title") or described(item))),
+        ("shorttitle", title(item.get("title-short"))),
+        container(_CONTAINERS.get(kind, "booktitle"), item),
+        ("eventtitle", title(item.get("event-title"))),
+        ("venue", text(item.get("event-place"))),
+        ("entrysubtype", _SUBTYPES.get(kind_of(item), "")),
+    ]
+
+
+def _dates(item: Mapping[str, Any]) -> list[tuple[str, str]]:
+    dates = [
+        ("eventdate", edtf_of(item.get("event-date"))),
+        ("origdate", edtf_of(item.get("original-date"))),
+        ("urldate", edtf_of(item.get("accessed"))),
+    ]
+    if not partial_points(item):
+        return [("date", edtf_of(item.get("issued"))), *dates]
+    year, month, day = known_date(item)
+    sort = year_of(item)
+    return [
+        ("year", year),
+        ("month", str(month or "")),
+        ("day", str(day or "")),
+        ("sortyear", str(sort) if sort is not None else ""),
+        *dates,
+    ]
+
+
+def _source(item: Mapping[str, Any], kind: str) -> list[tuple[str, str]]:
+    return [
+        ("institution" if kind in _INSTITUTIONS else "publisher", text(item.get("publisher"))),
+        ("location", text(item.get("publisher-place"))),
+        ("series", title(item.get("collection-title"))),
+        ("edition", text(item.get("edition"))),
+        ("type", text(item.get("genre")) if kind in _INSTITUTIONS else ""),
+        ("volume", text(item.get("volume"))),
+        ("number", text(item.get("issue") or item.get("number") or item.get("collection-number"))),
+        ("volumes", text(item.get("number-of-volumes"))),
+        ("version", text(item.get("version"))),
+        ("pages", pages(item.get("page"))),
+        ("doi", verbatim(item.get("DOI"))),
+        ("isbn", text(item.get("ISBN"))),
+        ("issn", text(item.get("ISSN"))),
+        ("url", verbatim(item.get("URL"))),
+        ("note", text(item.get("note"))),
+        ("annotation", text(date_note(item))),
+    ]

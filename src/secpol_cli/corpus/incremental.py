@@ -1,0 +1,207 @@
+"""Keeping a store current with the files it is compiled from: what changed is compiled again, and only that.
+
+A build writes a temporary file beside the store and renames it, so that a
+reader sees the old store or the new one, two builds at once do no harm, and a
+killed one leaves nothing that is read.  Where the cache cannot be written, the
+store is built in memory.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import time
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from secpol_cli import __version__
+from secpol_cli.store.store import Store, open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    Progress = Callable[..., None]
+    """Told how many are done, of how many, and what: documents that are compiled, where it is not said."""
+
+_CANNOT_WRITE = ("SQLITE_FULL", "SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_PERM")
+_RACY_NS = 50_000_000  # a file that changed this short before we read it may change again unseen
+_STALE_SECONDS = 3600  # a temporary file as old as this was left by a killed build
+
+
+class Built(NamedTuple):
+    """A current store, and a warning where it could not be kept."""
+
+    store: Store
+    warning: str | None
+
+
+class File(NamedTuple):
+    """A file as it was compiled: its content, and the stamp that tells whether it was touched."""
+
+    sha256: str
+    stamp: str
+
+
+class Material(Protocol):
+    """What a store is compiled from: files in a folder, by their names relative to it."""
+
+    @property
+    def root(self) -> Path:
+        """The folder, resolved."""
+
+    @property
+    def called(self) -> str:
+        """What it is in a sentence: “the corpus”."""
+
+    def stamps(self) -> dict[str, str]:
+        """The files that there are, with their stamps (`stamp_of`)."""
+
+    def digest(self, name: str) -> str:
+        """The SHA-256 of a file."""
+
+    def write(
+        self,
+        db: sqlite3.Connection,
+        compiled: Mapping[str, File],
+        files: Mapping[str, File],
+        progress: Progress | None,
+    ) -> None:
+        """Bring a store that was made from the files `compiled` to `files`, in the open transaction.
+
+        The tables are there, empty where nothing was compiled; `file` and the
+        marks of origin in `meta` are not its business.
+        """
+
+
+def keep_current(material: Material, path: Path, progress: Progress | None = None) -> Built:
+    """The store at `path`, made or mended where it is not current.
+
+    What `material` raises goes through, and leaves the store as it was.
+    """
+    with contextlib.ExitStack() as closing:
+        old = open_store(path)
+        if old is not None:
+            closing.callback(old.close)
+        compiled = _compiled_files(old, material.root)
+        stamps = {name: file.stamp for name, file in compiled.items()}
+        if old is not None and stamps == material.stamps():
+            closing.pop_all()  # it is handed on, open
+            return Built(old, None)
+        try:
+            _build_file(material, path, old if compiled else None, compiled, progress)
+        except (OSError, sqlite3.OperationalError) as error:
+            reason = _why_not_written(error)
+            if reason is None:
+                raise
+            warning = f"{path.parent} cannot be written ({reason}): {material.called} is compiled each time"
+            return Built(_in_memory(material, progress), warning)
+    return Built(open_store(path) or _in_memory(material, progress), None)
+
+
+def stamp_of(path: Path) -> str:
+    """What tells whether a file was touched: size, times and inode.  Raises OSError."""
+    status = os.stat(path)
+    return f"{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}:{status.st_ino}"
+
+
+def _why_not_written(error: OSError | sqlite3.OperationalError) -> str | None:
+    """Why the cache cannot be written; None where the error is about something else."""
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    name = getattr(error, "sqlite_errorname", "")
+    return str(error) if name.startswith(_CANNOT_WRITE) else None
+
+
+def _in_memory(material: Material, progress: Progress | None) -> Store:
+    with contextlib.ExitStack() as closing:
+        connection = closing.enter_context(contextlib.closing(sqlite3.connect(":memory:")))
+        _fill(connection, material, {}, progress)
+        closing.pop_all()
+    return Store(connection)
+
+
+def _build_file(
+    material: Material,
+    path: Path,
+    old: Store | None,
+    compiled: Mapping[str, File],
+    progress: Progress | None,
+) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(path.parent)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}-{time.time_ns():x}.tmp")
+    try:
+        with contextlib.closing(sqlite3.connect(temporary)) as connection:
+            connection.execute("PRAGMA journal_mode = OFF")
+            connection.execute("PRAGMA synchronous = OFF")
+            if old is not None:
+                old.connection.backup(connection)
+            _fill(connection, material, compiled, progress)
+        os.replace(temporary, path)
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+
+
+def _fill(
+    db: sqlite3.Connection, material: Material, compiled: Mapping[str, File], progress: Progress | None
+) -> None:
+    """Bring a store up to date in one transaction; `compiled` are the files it was made from."""
+    from secpol_cli.corpus import compile as compiler
+
+    files = _read_files(material, compiled)
+    if not compiled:
+        compiler.create_schema(db)
+    db.execute("BEGIN")
+    material.write(db, compiled, files, progress)
+    db.execute("DELETE FROM file")
+    db.executemany("INSERT INTO file VALUES (?, ?, ?)", [(name, *file) for name, file in files.items()])
+    db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", _origin(material.root).items())
+    db.execute("COMMIT")
+
+
+def _origin(root: Path) -> dict[str, str]:
+    """Of which folder a store is, and by which secpol it was written: another folds words another way."""
+    return {"root": os.fsencode(root).decode("utf-8", "backslashreplace"), "secpol": __version__}
+
+
+def _compiled_files(store: Store | None, root: Path) -> dict[str, File]:
+    """What a store was made from; nothing where it is damaged, or another folder's."""
+    if store is None:
+        return {}
+    try:
+        if _origin(root).items() - store.mapping("SELECT key, value FROM meta").items():
+            return {}
+        return {name: File(sha256, stamp) for name, sha256, stamp in store.rows("SELECT * FROM file")}
+    except sqlite3.DatabaseError:
+        return {}
+
+
+def _read_files(material: Material, compiled: Mapping[str, File]) -> dict[str, File]:
+    """The files as they are; one whose stamp has not changed is not read again."""
+    files: dict[str, File] = {}
+    started = time.time_ns()
+    for name, stamp in material.stamps().items():
+        known = compiled.get(name)
+        if known and known.stamp == stamp and stamp:
+            files[name] = known
+        else:
+            digest = material.digest(name)
+            files[name] = File(digest, stamp if _settled(material.root / name, started) else "")
+    return files
+
+
+def _settled(path: Path, now_ns: int) -> bool:
+    try:
+        status = os.stat(path)
+    except OSError:
+        return False
+    return max(status.st_mtime_ns, status.st_ctime_ns) < now_ns - _RACY_NS
+
+
+def _sweep(folder: Path) -> None:
+    for left in folder.glob(".*.tmp"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > _STALE_SECONDS:
+                left.unlink()

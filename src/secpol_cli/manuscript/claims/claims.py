@@ -1,0 +1,265 @@
+"""What a manuscript says of its quotations: who spoke, and where it was said to stand."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from secpol_cli.manuscript.claims.speakers import (
+    Named,
+    attribution_behind,
+    speakers_before,
+    speakers_behind,
+    without_offices,
+)
+from secpol_cli.manuscript.claims.surroundings import Mention, Surroundings
+from secpol_cli.manuscript.quotation import CitationItem, Claim, Speaker
+from secpol_cli.readers.citations import (
+    names_owning,
+    read_names,
+    read_note,
+    with_locator,
+)
+from secpol_cli.record import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from secpol_cli.manuscript.quotation import Place
+    from secpol_cli.manuscript.quotations import Found
+    from secpol_cli.readers.records import Paragraph
+
+_BEFORE = 400  # code points of a sentence read for who speaks
+_BEHIND = 250
+_CANDIDATES = 4
+_MOST_CITED = 20  # citations of a sentence on either side; in one without end, each costs every quotation
+_JOINED = re.compile(r"[\s.,;:…–—]*(?:(?:and|but|adding|or|that|before adding)[\s,]*){0,3}$")
+
+
+class _Previous(NamedTuple):
+    """The quotation before: where it ends, its claim, what is cited behind it, and whether its speaker
+    stands behind it."""
+
+    paragraph: int
+    end: int
+    speakers: tuple[Speaker, ...]
+    cited: list[Mention]
+    named_behind: bool
+
+
+class Reader:
+    """Reads the claims of a document's quotations, in their order."""
+
+    def __init__(
+        self, paragraphs: Sequence[Paragraph], found: Sequence[Found], place: Callable[..., Place]
+    ) -> None:
+        self.paragraphs, self.place = paragraphs, place
+        self._quoted: dict[int, list[tuple[int, int]]] = {}
+        for one in found:
+            if one.kind != "block" and (
+                one.skipped is None or one.skipped.why not in {"unclosed", "unopened"}
+            ):
+                self._mask(one)
+        self._notes = self._read_notes()
+        self._surroundings: dict[int, Surroundings] = {}
+        self._last: _Previous | None = None
+
+    def _mask(self, one: Found) -> None:
+        for number, start, end in one.parts:
+            opening = one.outer.start if number == one.outer.first else start
+            closing = one.outer.end if number == one.outer.last else end
+            stretches = self._quoted.setdefault(number, [])
+            if not stretches or opening >= stretches[-1][1]:  # what is inside another is masked already
+                stretches.append((opening, closing))
+
+    def _read_notes(self) -> dict[str, tuple[CitationItem, ...]]:
+        texts: dict[str, list[Paragraph]] = {}
+        for paragraph in self.paragraphs:
+            if paragraph.note is not None:
+                texts.setdefault(paragraph.note, []).append(paragraph)
+        notes = {}
+        for label, own in texts.items():
+            inner = tuple(item for paragraph in own for cited in paragraph.cited for item in cited.items)
+            notes[label] = read_note(" ".join(paragraph.text for paragraph in own), label, inner)
+        return notes
+
+    def surroundings(self, number: int) -> Surroundings:
+        """Those of a paragraph, made once."""
+        if number not in self._surroundings:
+            self._surroundings = {
+                number: Surroundings(self.paragraphs[number], self._quoted.get(number, []), self._notes),
+                **{kept: self._surroundings[kept] for kept in self._surroundings if kept >= number - 1},
+            }
+        return self._surroundings[number]
+
+    def read(self, one: Found) -> Claim:
+        """Who speaks, and what is cited, of a quotation."""
+        if one.kind == "block" or self.paragraphs[one.outer.first].block:
+            return self._read_block(one)
+        first, last = self.surroundings(one.outer.first), self.surroundings(one.outer.last)
+        inside = first.around(max(0, one.outer.start - 1))
+        if inside and inside[0] < one.outer.start and inside[1] >= one.outer.end:
+            return Claim()  # what stands in a quotation is that speaker's matter
+        begin, _ = first.sentence(one.outer.start, one.outer.start + 1)
+        _, stop = last.sentence(one.outer.end - 1, one.outer.end)
+        behind = self._behind(one, last)
+        if behind and behind[0].end > stop:
+            _, stop = last.sentence(behind[0].start, behind[0].end)
+        named = [*last.at_second_hand(one.outer.end, stop), *behind]
+        speakers = [self._speaker(each, one.outer.last) for each in named]
+        before = speakers_before(first.text, max(begin, one.outer.start - _BEFORE), one.outer.start)
+        speakers += [self._speaker(each, one.outer.first) for each in before]
+        cited = last.cited_in(one.outer.end, stop)[:_MOST_CITED]
+        cited = [mention for mention in cited if not self._is_next_sentence(mention, stop, last)]
+        if not speakers:
+            speakers = self._continued(one, first, begin, cited)
+        said = tuple(speakers[:_CANDIDATES])
+        self._last = _Previous(one.outer.last, one.outer.end, said, cited, bool(behind))
+        ahead = first.cited_in(begin, one.outer.start - 1)
+        return Claim(said, _ranked(cited, ahead, partial(_authors, said, first, begin, one.outer.start)))
+
+    @staticmethod
+    def _is_next_sentence(mention: Mention, stop: int, last: Surroundings) -> bool:
+        # a note's mark stands at the end of its sentence, behind the space too where another begins there
+        return mention.start == stop and stop < len(last.text) and mention.end > mention.start
+
+    def _behind(self, one: Found, last: Surroundings) -> list[Named]:
+        end = one.outer.end
+        final = self.paragraphs[one.outer.last].text[one.stretch.end - 1 : one.stretch.end]
+        reach = min(len(last.text), end + _BEHIND)
+        if final == "." or last.text[end : end + 1] == ".":
+            return attribution_behind(last.text, end, reach)
+        return speakers_behind(last.text, end, reach)
+
+    def _continued(self, one: Found, first: Surroundings, begin: int, cited: list[Mention]) -> list[Speaker]:
+        """The speaker of the quotation before, where only its attribution and a joining word are between.
+
+        Nobody where another sentence begins that cites another work, unless the
+        attribution is what interrupts a quotation that has no citation before.
+        """
+        previous = self._last
+        if previous is None or previous.paragraph != one.outer.first or previous.end > one.outer.start:
+            return []
+        end = previous.end
+        interrupted = previous.named_behind and not previous.cited
+        if begin >= end and not interrupted and _works(cited) - _works(previous.cited):
+            return []
+        between = first.text[end : one.outer.start]
+        behind = [
+            named
+            for named in speakers_behind(first.text, end, one.outer.start)
+            if named.end <= one.outer.start
+        ]
+        if behind:
+            tail = first.text[behind[0].end : one.outer.start].strip()
+            verb = behind[0].verb
+            between = tail.removeprefix(verb) if verb and tail.startswith(verb) else tail
+        if not _JOINED.fullmatch(between):
+            return []
+        return [Speaker(**{**vars(speaker), "relation": "continues"}) for speaker in previous.speakers[:1]]
+
+    def _read_block(self, one: Found) -> Claim:
+        """Of a block quotation: what stands behind its words in it, and the sentence that leads to it."""
+        speakers: list[Speaker] = []
+        cited: list[Mention] = []
+        for number in self._tail(one.outer.last):
+            end = one.outer.end if number == one.outer.last else 0
+            around = self.surroundings(number)
+            length = len(around.text)
+            named = [*around.at_second_hand(end, length), *attribution_behind(around.text, end, length)]
+            speakers += [self._speaker(each, number) for each in named]
+            cited += around.cited_in(end, length)
+        ahead: list[Mention] = []
+        authors = partial(_authors, tuple(speakers), self.surroundings(one.outer.last), 0, 0)
+        leading = self._leading(one.outer.first)
+        if leading is not None:
+            before = self.surroundings(leading)
+            length = len(before.text.rstrip())
+            begin, _ = before.sentence(max(0, length - 1), length)
+            near = before.cited_in(begin, len(before.text))
+            if self._leads(leading) or not (
+                cited and near
+            ):  # a sentence with a work of its own is another matter
+                named = speakers_before(before.text, max(begin, length - _BEFORE), length)
+                speakers += [self._speaker(each, leading) for each in named]
+            ahead = near if not cited or self._leads(leading) else []
+            authors = partial(_authors, tuple(speakers), before, begin, length)
+        return Claim(tuple(speakers[:_CANDIDATES]), _ranked(cited, ahead, authors))
+
+    def _tail(self, number: int) -> list[int]:
+        """The paragraph in which the words of a block end, and what stands behind it in the block."""
+        block, end = self.paragraphs[number].block, number + 1
+        while end < min(len(self.paragraphs), number + 20):
+            if self.paragraphs[end].note is None and self.paragraphs[end].block != block:
+                break
+            end += 1
+        return [index for index in range(number, end) if self.paragraphs[index].note is None]
+
+    def _leading(self, number: int) -> int | None:
+        """The paragraph before a block."""
+        block = self.paragraphs[number].block
+        for before in range(number - 1, max(-1, number - 20), -1):
+            paragraph = self.paragraphs[before]
+            if paragraph.note is None and paragraph.block != block:
+                return before if paragraph.kind == "paragraph" and not paragraph.block else None
+        return None
+
+    def _leads(self, number: int) -> bool:
+        return self.paragraphs[number].text.rstrip().endswith((":", ",", "—", "–"))
+
+    def _speaker(self, named: Named, number: int) -> Speaker:
+        words = " ".join(self.paragraphs[number].text[named.start : named.end].split())
+        place = self.place(self.paragraphs[number], named.start, named.end)
+        return Speaker(words, named.relation, place, named.pronoun, named.verb)
+
+
+def _authors(
+    speakers: Sequence[Speaker], around: Surroundings, begin: int, end: int
+) -> list[tuple[str, ...]]:
+    """Whose a year without names may be: each named speaker’s, else of those who own something there."""
+    named = [read_names(without_offices(speaker.name)) for speaker in speakers if not speaker.pronoun]
+    if not any(named):
+        named = [names_owning(around.text, max(begin, end - _BEFORE), end)]
+    return [names for names in named if names]
+
+
+def _works(mentions: list[Mention]) -> set[tuple[str | None, tuple[str, ...], str | None, str | None]]:
+    """What citations cite, without their locators."""
+    return {(item.key, item.names, item.year, item.note) for one in mentions for item in one.items}
+
+
+def _ranked(
+    behind: list[Mention], ahead: list[Mention], authors: Callable[[], list[tuple[str, ...]]]
+) -> tuple[CitationItem, ...]:
+    """The items of citations, those behind a quotation first; a lone locator goes to its work.
+
+    A year without names is that of a citation with it, else of each of `authors`.
+    """
+    ordered = [*behind[:_MOST_CITED], *ahead[: -_MOST_CITED - 1 : -1]]
+    cited = [item for mention in ordered for item in mention.items]
+    items = _with_names(cited, authors)
+    lone = [item for item in items if not (item.key or item.names or item.year or item.note)]
+    works = [item for item in items if item not in lone]
+    if lone and works and works[0].locator is None:
+        works[0] = with_locator(works[0], lone[0].locator, lone[0].text)
+        lone = []
+    return tuple(dict.fromkeys([*works, *(lone if not works else [])]))
+
+
+def _with_names(
+    cited: list[CitationItem], authors: Callable[[], list[tuple[str, ...]]]
+) -> list[CitationItem]:
+    """Items, those that have a year alone once for all who may be its authors."""
+    items: list[CitationItem] = []
+    named = {item.year: item.names for item in reversed(cited) if item.names and item.year}
+    others: list[tuple[str, ...]] | None = None
+    for item in cited:
+        if item.key or item.names or item.note or not item.year:
+            items.append(item)
+        elif item.year in named:
+            items.append(replace(item, names=named[item.year]))
+        else:
+            others = authors() if others is None else others
+            items += [replace(item, names=names) for names in others]
+    return items

@@ -1,0 +1,100 @@
+"""A paragraph as claims are read from it: its sentences, its citations, and what else is said in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from secpol_cli.manuscript.claims.speakers import Named, speakers_at_second_hand
+from secpol_cli.readers.citations import find_author_date
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secpol_cli.manuscript.quotation import CitationItem
+    from secpol_cli.readers.records import Paragraph
+
+_SECOND_HAND_REACH = 250  # code points behind a quotation
+_SENTENCE = re.compile(r"[.!?…][”’\"'»›)\]_]*\s+(?=[“‘„«‹\"']\S|[(\[]*[A-Z\u00c0-\u00de_])")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sen|H\.E|St|vs|cf|e\.g|i\.e|et al|ed|eds|"
+    r"vol|no|No|p|pp|paras?|Nov|Dec|Jan|Feb|Aug|Sept?|Oct|U\.S|U\.N|sec|ch|chap|n|fn|art)\.$"
+)
+
+
+class Mention(NamedTuple):
+    """A citation in a paragraph: its half-open offsets, equal for a note’s mark, and its items."""
+
+    start: int
+    end: int
+    items: tuple[CitationItem, ...]
+
+
+class Surroundings:
+    """A paragraph with the words of its quotations and its citations masked.
+
+    `quoted` are the half-open offsets of its quotations; `notes` the items that
+    each note cites, by its label.
+    """
+
+    def __init__(
+        self,
+        paragraph: Paragraph,
+        quoted: Sequence[tuple[int, int]],
+        notes: dict[str, tuple[CitationItem, ...]],
+    ) -> None:
+        plain = _masked(paragraph.text, [(start, end) for start, end, _ in paragraph.cited], " ")
+        self.quoted = quoted
+        self._starts = [start for start, _ in quoted]
+        self._cited_text = _masked(paragraph.text, quoted, "_")
+        dated = [Mention(*one) for one in find_author_date(_masked(plain, quoted, "_"))]
+        # one with its authors before the parenthesis is part of what is said
+        apart = [(one.start, one.end) for one in dated if plain[one.start] == "("]
+        plain = _masked(plain, apart, " ")
+        self.text = _masked(plain, quoted, "_")
+        self.sentences = self._sentences(plain)
+        mentions = [*dated, *(Mention(*cited) for cited in paragraph.cited)]
+        mentions += [Mention(at, at, notes.get(label, ())) for at, label in paragraph.notes]
+        self.mentions = sorted(mentions, key=lambda one: one[:2])
+        self._mention_starts = [mention.start for mention in self.mentions]
+
+    def _sentences(self, plain: str) -> list[int]:
+        """Where sentences begin; none inside quoted words."""
+        begins = [0]
+        for match in _SENTENCE.finditer(plain):
+            quoted = self.around(match.start())
+            inside = quoted is not None and quoted[1] > match.end()
+            if not inside and not _ABBREVIATION.search(plain, max(0, match.start() - 8), match.start() + 1):
+                begins.append(match.end())
+        return begins
+
+    def around(self, offset: int) -> tuple[int, int] | None:
+        """The quoted words that hold an offset."""
+        index = bisect_right(self._starts, offset) - 1
+        return self.quoted[index] if index >= 0 and self.quoted[index][1] > offset else None
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """The sentence, or the sentences, that hold a stretch."""
+        first = bisect_right(self.sentences, start) - 1
+        last = bisect_right(self.sentences, max(start, end - 1))
+        return self.sentences[first], self.sentences[last] if last < len(self.sentences) else len(self.text)
+
+    def at_second_hand(self, start: int, end: int) -> list[Named]:
+        """Who speaks as a citation right behind a quotation has it, before the next quotation."""
+        following = bisect_right(self._starts, start - 1)
+        reach = min([end, start + _SECOND_HAND_REACH, *self._starts[following : following + 1]])
+        return speakers_at_second_hand(self._cited_text, start, reach)
+
+    def cited_in(self, start: int, end: int) -> list[Mention]:
+        """The citations that begin in a stretch, its end included."""
+        first, last = (bisect_right(self._mention_starts, at) for at in (start - 1, end))
+        return self.mentions[first:last]
+
+
+def _masked(text: str, stretches: Sequence[tuple[int, int]], mask: str) -> str:
+    pieces, at = [], 0
+    for start, end in stretches:
+        pieces += [text[at:start], mask * (end - max(start, at))]
+        at = max(at, end)
+    return "".join([*pieces, text[at:]])

@@ -1,0 +1,201 @@
+"""What there is: speakers, organisations, principles and documents, with how much of each."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from secpol_cli.model import DocumentSummary, Office, Organisation, Principle, Speaker
+from secpol_cli.store.rows import make_date
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from secpol_cli.store.store import Store
+
+_SAID = """WITH said AS (
+  SELECT address, doc, speaker AS who FROM statement
+  UNION SELECT address, doc, person FROM statement JOIN member ON collective = speaker)"""
+
+# Statements of an organisation: said on its behalf, or by one who belongs to it.
+_ORGANISATIONS = """WITH
+  said AS (SELECT address, doc, coalesce(statement.organisation, person.organisation) AS who
+    FROM statement JOIN person ON person.id = speaker),
+  met AS (SELECT event, entity AS who FROM event_entity WHERE kind = 'organisation'),
+  stands AS (SELECT who, doc FROM said
+    UNION SELECT who, doc FROM met JOIN passage ON kind = 'event' AND owner = event
+    UNION SELECT entity, doc FROM mention WHERE kind = 'organisation')
+  SELECT organisation.*,
+    (SELECT count(DISTINCT doc) FROM stands WHERE who = organisation.id) AS documents,
+    (SELECT count(*) FROM said WHERE who = organisation.id) AS statements,
+    (SELECT count(DISTINCT principle) FROM statement_principle JOIN said ON address = statement
+      WHERE who = organisation.id) AS principles,
+    (SELECT count(DISTINCT event) FROM met WHERE who = organisation.id) AS events
+  FROM organisation WHERE {where} ORDER BY events DESC, statements DESC, position"""
+
+
+def list_speakers(store: Store, where: str = "1", parameters: Iterable[object] = ()) -> list[Speaker]:
+    """Persons and collectives, those with most statements first; a collective's count for its members too.
+
+    `where` is an SQL condition on the table `person`.
+    """
+    sql = f"""{_SAID} SELECT person.*,
+      (SELECT count(DISTINCT doc) FROM said WHERE who = person.id) AS documents,
+      (SELECT count(*) FROM said WHERE who = person.id) AS statements,
+      (SELECT count(DISTINCT principle) FROM said JOIN statement_principle ON statement = address
+       WHERE who = person.id) AS principles,
+      (SELECT count(DISTINCT event) FROM event_entity WHERE kind = 'person' AND entity = person.id) AS events
+      FROM person WHERE {where} ORDER BY statements DESC, position"""
+    return [
+        Speaker(
+            id=row["id"],
+            name=row["name"],
+            kind=row["kind"],
+            unnamed=bool(row["unnamed"]),
+            aliases=_aliases(store, "person", row["id"], "text"),
+            organisation=row["organisation"],
+            offices=_offices(store, row["id"]),
+            members=_column(
+                store, "SELECT person FROM member WHERE collective = ? ORDER BY position", row["id"]
+            ),
+            note=row["note"],
+            **_counts(row),
+        )
+        for row in store.rows(sql, tuple(parameters))
+    ]
+
+
+def list_organisations(
+    store: Store, where: str = "1", parameters: Iterable[object] = ()
+) -> list[Organisation]:
+    """Organisations, those of most events first; `where` is a condition on the table `organisation`."""
+    rows = store.rows(_ORGANISATIONS.format(where=where), tuple(parameters))
+    return [
+        Organisation(
+            id=row["id"],
+            name=row["name"],
+            kind=row["kind"],
+            acronym=row["acronym"],
+            aliases=_aliases(store, "organisation", row["id"], "text"),
+            outside_aliases=_aliases(store, "organisation", row["id"], "outside"),
+            part_of=row["part_of"],
+            note=row["note"],
+            **_counts(row),
+        )
+        for row in rows
+    ]
+
+
+def load_principles(store: Store, where: str = "1", parameters: Iterable[object] = ()) -> list[Principle]:
+    """Entries of the vocabulary in its order; `where` is a condition on the table `principle`."""
+    sql = f"""SELECT principle.*, count(DISTINCT doc) AS documents, count(DISTINCT address) AS statements,
+      count(DISTINCT speaker) AS speakers FROM principle
+      LEFT JOIN statement_principle ON statement_principle.principle = principle.id
+      LEFT JOIN statement ON address = statement
+      WHERE {where} GROUP BY principle.id ORDER BY principle.position"""
+    related = "SELECT other FROM principle_relation WHERE principle = ? AND relation = '{}' ORDER BY other"
+    narrower = (
+        "SELECT principle FROM principle_relation WHERE other = ? AND relation = 'broader' ORDER BY principle"
+    )
+    return [
+        Principle(
+            id=row["id"],
+            label=row["label"],
+            definition=row["definition"],
+            aliases=_aliases(store, "principle", row["id"], "text"),
+            broader=_column(store, related.format("broader"), row["id"]),
+            narrower=_column(store, narrower, row["id"]),
+            related=_column(store, related.format("related"), row["id"]),
+            documents=row["documents"],
+            statements=row["statements"],
+            speakers=row["speakers"],
+        )
+        for row in store.rows(sql, tuple(parameters))
+    ]
+
+
+def list_documents(
+    store: Store, where: str = "1", parameters: Iterable[object] = ()
+) -> list[DocumentSummary]:
+    """Documents by id; `where` is a condition on the table `document`."""
+    sql = f"""SELECT document.*,
+      (SELECT count(*) FROM block WHERE doc = document.id AND kind <> 'endnote') AS blocks,
+      (SELECT count(*) FROM block WHERE doc = document.id AND kind = 'endnote') AS notes,
+      (SELECT count(*) FROM reference WHERE doc = document.id) AS "references",
+      (SELECT count(*) FROM statement WHERE doc = document.id) AS statements,
+      (SELECT count(DISTINCT principle) FROM statement_principle JOIN statement ON address = statement
+       WHERE doc = document.id) AS principles,
+      (SELECT count(DISTINCT owner) FROM passage WHERE kind = 'event' AND doc = document.id) AS events
+      FROM document WHERE {where} ORDER BY id"""
+    return [
+        DocumentSummary(
+            id=row["id"],
+            name=row["title"] or row["description"] or row["id"],
+            title=row["title"],
+            description=row["description"],
+            type=row["type"],
+            authors=author_names(store, json.loads(row["citation_json"])),
+            date=make_date(row),
+            aliases=(),
+            words=row["words"],
+            blocks=row["blocks"],
+            notes=row["notes"],
+            references=row["references"],
+            statements=row["statements"],
+            principles=row["principles"],
+            events=row["events"],
+            note=row["note"],
+        )
+        for row in store.rows(sql, tuple(parameters))
+    ]
+
+
+def resolve_names(store: Store, variables: dict[str, Any]) -> dict[str, Any]:
+    """CSL variables in which `{person: id}` and `{organisation: id}` have become `{literal: name}`."""
+    return {key: _resolve(store, value) for key, value in variables.items()}
+
+
+def author_names(store: Store, citation: dict[str, Any]) -> tuple[str, ...]:
+    """The authors of a document as they write themselves."""
+    names = resolve_names(store, citation).get("author") or ()
+    return tuple(
+        name.get("literal") or " ".join(filter(None, (name.get("given"), name.get("family"))))
+        for name in names
+    )
+
+
+def entity_name(store: Store, kind: str, id_: str) -> str:
+    """The name of a person or organisation, by id; the id where there is none."""
+    name = store.value(f"SELECT name FROM {kind} WHERE id = ?", (id_,))
+    return str(name) if name else id_
+
+
+def _resolve(store: Store, value: Any) -> Any:
+    if isinstance(value, list):
+        return [_resolve(store, item) for item in value]
+    if isinstance(value, dict):
+        for kind in ("person", "organisation"):
+            if set(value) == {kind}:
+                return {"literal": entity_name(store, kind, value[kind])}
+    return value
+
+
+def _counts(row: sqlite3.Row) -> dict[str, int]:
+    return {key: row[key] for key in ("documents", "statements", "principles", "events")}
+
+
+def _aliases(store: Store, kind: str, entity: str, origin: str) -> tuple[str, ...]:
+    sql = "SELECT text FROM alias WHERE kind = ? AND entity = ? AND origin = ? ORDER BY position"
+    return tuple(text for (text,) in store.rows(sql, (kind, entity, origin)))
+
+
+def _column(store: Store, sql: str, id_: str) -> tuple[str, ...]:
+    return tuple(value for (value,) in store.rows(sql, (id_,)))
+
+
+def _offices(store: Store, person: str) -> tuple[Office, ...]:
+    rows = store.rows("SELECT * FROM office WHERE person = ? ORDER BY position", (person,))
+    return tuple(
+        Office(title=row["title"], organisation=row["organisation"], date=make_date(row)) for row in rows
+    )

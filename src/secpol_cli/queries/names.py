@@ -1,0 +1,65 @@
+"""Looking entities up by id or by any name they go by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secpol_cli.errors import UnknownValue, UsageError
+from secpol_cli.text.folding import fold
+
+if TYPE_CHECKING:
+    from secpol_cli.store.store import Store
+
+_LONG = 60  # letters; longer names, which are titles and descriptions, are not suggested
+_CALLED = {"person": "speaker or person", "document": "document", "organisation": "organisation"}
+
+
+def find_entity(store: Store, kind: str, value: str) -> str:
+    """The id of the entity of `kind` that goes by `value`: an id, a name, an acronym or an alias.
+
+    Case, accents and punctuation do not matter.  Raises UnknownValue with the
+    nearest names, or UsageError where several entities share the name.
+    """
+    ids = find_entities(store, kind, value)
+    if len(ids) == 1:
+        return ids[0]
+    if ids:
+        raise UsageError(f"“{value}” may be {' or '.join(ids)}", "name one of them by its id")
+    raise UnknownValue(_CALLED.get(kind, kind), value, nearest_names(store, value, kind), _listing(kind))
+
+
+def find_entities(store: Store, kind: str, value: str) -> list[str]:
+    """The ids of all entities of `kind` that go by `value`; an exact id stands alone."""
+    value = storable(value)
+    if store.row("SELECT 1 FROM alias WHERE kind = ? AND entity = ?", (kind, value)):
+        return [value]
+    folded = fold(value)
+    if not folded:
+        return []
+    sql = "SELECT DISTINCT entity FROM alias WHERE kind = ? AND folded = ? ORDER BY entity"
+    return [entity for (entity,) in store.rows(sql, (kind, folded))]
+
+
+def nearest_names(store: Store, value: str, kind: str = "", *, limit: int = 3) -> list[str]:
+    """The names most like `value`, best first, one an entity; of one kind, or of all."""
+    from secpol_cli.nearest import nearest
+
+    sql = """SELECT text, kind, entity FROM alias WHERE origin <> 'outside' AND ? IN (kind, '')
+             AND length(text) <= ? ORDER BY origin = 'id', kind, entity, position"""
+    named: dict[str, tuple[str, str]] = {}
+    for text, kind_, entity in store.rows(sql, (kind, _LONG)):
+        named.setdefault(text, (kind_, entity))
+    found: dict[tuple[str, str], str] = {}
+    for name in nearest(value, named, limit=5 * limit):
+        found.setdefault(named[name], name)
+    return list(found.values())[:limit]
+
+
+def storable(text: str) -> str:
+    """`text` without halves of surrogate pairs, which broken arguments have and no store takes."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _listing(kind: str) -> str | None:
+    commands = {"person": "speakers", "organisation": "orgs", "document": "docs", "principle": "principles"}
+    return f"list them with: secpol {commands[kind]}" if kind in commands else None

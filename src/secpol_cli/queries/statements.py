@@ -1,0 +1,199 @@
+"""Statements: who said what, chosen by speaker, organisation, principle, document, mode and time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secpol_cli.dates.periods import Period, parse_period
+from secpol_cli.errors import UnknownValue, UsageError
+from secpol_cli.model import Occasion, PrincipleUse, Statement
+from secpol_cli.queries.names import find_entity
+from secpol_cli.record import Record
+from secpol_cli.store.rows import chunks, grouped, load_passages, make_date
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secpol_cli.store.store import Store
+
+MODES = ("direct", "indirect", "authorial")
+STANCES = ("affirms", "rejects", "mentions")
+
+
+class Filters(Record):
+    """What statements must be like; ids, or None where it does not matter."""
+
+    speaker: str | None = None
+    org: str | None = None
+    principle: str | None = None
+    doc: str | None = None
+    mode: str | None = None
+    group: str | None = None
+    period: Period = Period()
+
+    @property
+    def concern_statements(self) -> bool:
+        """Whether they ask for anything that only statements have."""
+        return any((self.speaker, self.org, self.principle, self.mode, self.group))
+
+
+NO_FILTERS = Filters()
+
+
+def parse_filters(
+    store: Store,
+    *,
+    speaker: str | None = None,
+    org: str | None = None,
+    principle: str | None = None,
+    doc: str | None = None,
+    mode: str | None = None,
+    group: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> Filters:
+    """Filters from what a user typed.  Raises UnknownValue and UsageError."""
+    if mode is not None:
+        _check_word("mode", mode, MODES)
+    return Filters(
+        speaker=find_entity(store, "person", speaker) if speaker is not None else None,
+        org=find_entity(store, "organisation", org) if org is not None else None,
+        principle=find_entity(store, "principle", principle) if principle is not None else None,
+        doc=find_entity(store, "document", doc) if doc is not None else None,
+        mode=mode,
+        group=find_group(store, group) if group is not None else None,
+        period=parse_period(since, until),
+    )
+
+
+def check_stance(value: str | None) -> str | None:
+    """A stance as a user typed it.  Raises UsageError."""
+    if value is not None:
+        _check_word("stance", value, STANCES)
+    return value
+
+
+def _check_word(what: str, value: str, known: Sequence[str]) -> None:
+    if value not in known:
+        from secpol_cli.nearest import nearest
+
+        near = nearest(value, known)
+        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+        raise UsageError(f"no {what} “{value}”", hint)
+
+
+def find_group(store: Store, value: str) -> str:
+    """The id of a stated list, by id or label.  Raises UnknownValue with the nearest."""
+    from secpol_cli.text.folding import fold
+
+    groups = store.mapping("SELECT id, label FROM principle_group ORDER BY id")
+    for id_, label in groups.items():
+        if fold(value) in (fold(id_), fold(label)):
+            return id_
+    from secpol_cli.nearest import nearest
+
+    hint = f"there are {', '.join(groups)}" if groups else None
+    raise UnknownValue("group", value, nearest(value, [*groups, *groups.values()]), hint)
+
+
+def load_statements(store: Store, filters: Filters = NO_FILTERS) -> list[Statement]:
+    """The statements that pass, by document and place in it."""
+    where, parameters = conditions(filters)
+    return _load(store, f"{where} ORDER BY doc, position", parameters)
+
+
+def load_statements_at(store: Store, addresses: Sequence[str]) -> dict[str, Statement]:
+    """Statements by address."""
+    found: dict[str, Statement] = {}
+    for marks, chunk in chunks(addresses):
+        found |= {item.address: item for item in _load(store, f"address IN ({marks})", chunk)}
+    return found
+
+
+def conditions(filters: Filters) -> tuple[str, list[object]]:
+    """An SQL condition on `dated_statement` that the filters make, and its parameters.
+
+    A collective speaks for its members; a principle takes the narrower ones
+    along; an organisation is that of the statement, or else of the speaker.
+    """
+    clauses = ["1"]
+    parameters: list[object] = []
+    tests = (
+        (filters.speaker, _SPEAKER, 2),
+        (filters.org, _ORGANISATION, 1),
+        (filters.principle, _PRINCIPLE, 1),
+        (filters.doc, "doc = ?", 1),
+        (filters.mode, "mode = ?", 1),
+        (filters.group, "address IN (SELECT statement FROM statement_principle WHERE group_id = ?)", 1),
+        (filters.period.since, "(latest >= ? OR latest IS NULL AND earliest IS NOT NULL)", 1),
+        (filters.period.until, "(earliest <= ? OR earliest IS NULL AND latest IS NOT NULL)", 1),
+    )
+    for value, clause, times in tests:
+        if value is not None:
+            clauses.append(clause)
+            parameters += [value] * times
+    return " AND ".join(clauses), parameters
+
+
+_SPEAKER = "(speaker = ? OR speaker IN (SELECT collective FROM member WHERE person = ?))"
+_ORGANISATION = "coalesce(organisation, (SELECT organisation FROM person WHERE id = speaker)) = ?"
+NARROWER = """WITH RECURSIVE narrower (id) AS (
+    VALUES (?) UNION SELECT principle FROM principle_relation JOIN narrower ON other = narrower.id
+    WHERE relation = 'broader') SELECT id FROM narrower"""
+_PRINCIPLE = f"address IN (SELECT statement FROM statement_principle WHERE principle IN ({NARROWER}))"
+
+
+def _load(store: Store, where: str, parameters: Sequence[object]) -> list[Statement]:
+    name = "(SELECT name FROM person WHERE id = speaker)"
+    rows = store.rows(f"SELECT *, {name} AS speaker_name FROM dated_statement WHERE {where}", parameters)
+    addresses = [row["address"] for row in rows]
+    passages = load_passages(store, "statement", addresses)
+    principles = load_principle_uses(store, addresses)
+    notes = _load_notes(store, addresses)
+    return [
+        Statement(
+            id=row["id"],
+            address=row["address"],
+            doc=row["doc"],
+            speaker=row["speaker"],
+            speaker_name=row["speaker_name"],
+            organisation=row["organisation"],
+            mode=row["mode"],
+            passages=passages.get(row["address"], ()),
+            principles=principles.get(row["address"], ()),
+            occasion=_occasion(row["occasion"], row["occasion_event"]),
+            date=make_date(row),
+            dated_by=row["dated_by"],
+            notes=notes.get(row["address"], ()),
+            note=row["note"],
+        )
+        for row in rows
+    ]
+
+
+def load_principle_uses(store: Store, addresses: Sequence[str]) -> dict[str, tuple[PrincipleUse, ...]]:
+    """The stances that statements take, by statement, in their order."""
+    found: dict[str, tuple[PrincipleUse, ...]] = {}
+    for marks, chunk in chunks(addresses):
+        sql = f"""SELECT statement, principle, label, stance, group_id, group_order
+                  FROM statement_principle JOIN principle ON principle.id = principle
+                  WHERE statement IN ({marks}) ORDER BY statement, statement_principle.position"""
+        for statement, rows in grouped(store.rows(sql, chunk)).items():
+            found[statement] = tuple(
+                PrincipleUse(principle=id_, label=label, stance=stance, group=group, order=order)
+                for _, id_, label, stance, group, order in rows
+            )
+    return found
+
+
+def _load_notes(store: Store, addresses: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for marks, chunk in chunks(addresses):
+        sql = f"SELECT statement, n FROM statement_note WHERE statement IN ({marks}) ORDER BY statement, n"
+        for statement, rows in grouped(store.rows(sql, chunk)).items():
+            found[statement] = tuple(f"{statement.rpartition('/')[0]}/n{n}" for _, n in rows)
+    return found
+
+
+def _occasion(text: str | None, event: str | None) -> Occasion | None:
+    return Occasion(text=text, event=event) if text or event else None

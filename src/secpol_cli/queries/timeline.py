@@ -1,0 +1,148 @@
+"""Events in the order of time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secpol_cli.dates.periods import Period, parse_period
+from secpol_cli.errors import UnknownValue, UsageError
+from secpol_cli.model import Event
+from secpol_cli.queries.names import find_entity
+from secpol_cli.queries.statements import NARROWER
+from secpol_cli.record import Record
+from secpol_cli.store.rows import chunks, grouped, load_passages, make_date
+from secpol_cli.text.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secpol_cli.store.store import Store
+
+STATUSES = ("held", "planned")
+
+
+class EventFilters(Record):
+    """What events must be like; ids, or None where it does not matter; `place` is folded."""
+
+    org: str | None = None
+    person: str | None = None
+    principle: str | None = None
+    doc: str | None = None
+    place: str | None = None
+    status: str | None = None
+    period: Period = Period()
+
+
+NO_EVENT_FILTERS = EventFilters()
+
+
+def parse_event_filters(
+    store: Store,
+    *,
+    org: str | None = None,
+    person: str | None = None,
+    principle: str | None = None,
+    doc: str | None = None,
+    place: str | None = None,
+    status: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> EventFilters:
+    """Filters from what a user typed.  Raises UnknownValue and UsageError."""
+    if status is not None and status not in STATUSES:
+        raise UsageError(f"no status “{status}”", f"there are {' and '.join(STATUSES)}")
+    return EventFilters(
+        org=find_entity(store, "organisation", org) if org is not None else None,
+        person=find_entity(store, "person", person) if person is not None else None,
+        principle=find_entity(store, "principle", principle) if principle is not None else None,
+        doc=find_entity(store, "document", doc) if doc is not None else None,
+        place=_find_place(store, place) if place is not None else None,
+        status=status,
+        period=parse_period(since, until),
+    )
+
+
+def list_events(store: Store, filters: EventFilters = NO_EVENT_FILTERS) -> list[Event]:
+    """The events that pass, by their first day; those whose time is unknown last.
+
+    An organisation is one of the event's, or one that is part of it; with a
+    period, events of unknown time do not pass.
+    """
+    clauses = ["1"]
+    parameters: list[object] = []
+    tests = (
+        (filters.org, f"id IN ({_OF_ORGANISATION})"),
+        (filters.person, "id IN (SELECT event FROM event_entity WHERE kind = 'person' AND entity = ?)"),
+        (filters.principle, f"id IN ({_OF_PRINCIPLE})"),
+        (filters.doc, "id IN (SELECT owner FROM passage WHERE kind = 'event' AND doc = ?)"),
+        (filters.status, "status = ?"),
+        (filters.period.since, "(latest >= ? OR latest IS NULL AND earliest IS NOT NULL)"),
+        (filters.period.until, "(earliest <= ? OR earliest IS NULL AND latest IS NOT NULL)"),
+    )
+    for value, clause in tests:
+        if value is not None:
+            clauses.append(clause)
+            parameters.append(value)
+    order = "coalesce(earliest, latest) IS NULL, coalesce(earliest, latest), latest, position"
+    events = load_events(store, f"{' AND '.join(clauses)} ORDER BY {order}", parameters)
+    return [event for event in events if filters.place is None or _names(event.place or "", filters.place)]
+
+
+def load_events(store: Store, where: str, parameters: Sequence[object]) -> list[Event]:
+    """The events that an SQL condition on the table `event` chooses."""
+    rows = store.rows(f"SELECT * FROM event WHERE {where}", parameters)
+    ids = [row["id"] for row in rows]
+    passages = load_passages(store, "event", ids)
+    entities = _load_entities(store, ids)
+    return [
+        Event(
+            id=row["id"],
+            label=row["label"],
+            date=make_date(row),
+            status=row["status"],
+            kind=row["kind"],
+            organisations=entities.get((row["id"], "organisation"), ()),
+            people=entities.get((row["id"], "person"), ()),
+            principles=entities.get((row["id"], "principle"), ()),
+            place=row["place"],
+            part_of=row["part_of"],
+            evidence=passages.get(row["id"], ()),
+            note=row["note"],
+        )
+        for row in rows
+    ]
+
+
+_OF_ORGANISATION = """WITH RECURSIVE part (id) AS (
+    VALUES (?) UNION SELECT organisation.id FROM organisation JOIN part ON part_of = part.id)
+    SELECT event FROM event_entity WHERE kind = 'organisation' AND entity IN (SELECT id FROM part)"""
+_OF_PRINCIPLE = f"SELECT event FROM event_entity WHERE kind = 'principle' AND entity IN ({NARROWER})"
+
+
+def _load_entities(store: Store, events: Sequence[str]) -> dict[tuple[str, str], tuple[str, ...]]:
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for marks, chunk in chunks(events):
+        sql = f"""SELECT event, kind, entity FROM event_entity WHERE event IN ({marks})
+                  ORDER BY event, kind, position"""
+        for event, rows in grouped(store.rows(sql, chunk)).items():
+            for _, kind, entity in rows:
+                found[event, kind] = (*found.get((event, kind), ()), entity)
+    return found
+
+
+def _find_place(store: Store, value: str) -> str:
+    places = [
+        place
+        for (place,) in store.rows("SELECT DISTINCT place FROM event WHERE place IS NOT NULL ORDER BY 1")
+    ]
+    folded = fold(value)
+    if folded and any(_names(place, folded) for place in places):
+        return folded
+    from secpol_cli.nearest import nearest
+
+    raise UnknownValue("place", value, nearest(value, places), "see them with: secpol timeline")
+
+
+def _names(place: str, folded: str) -> bool:
+    """Whether a place's name has these words in it."""
+    return f" {folded} " in f" {fold(place)} "

@@ -1,0 +1,119 @@
+"""docx, odt and epub: unpacked within bounds, and only the parts with text handed on."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from bisect import bisect_right
+from typing import NamedTuple
+
+from secpol_cli.errors import ManuscriptUnreadable
+from secpol_cli.readers.formats import FORMATS
+
+MAX_UNPACKED = 48 * 2**20  # bytes of all parts with text; a novel's document.xml has 5 million
+MAX_PARTS = 5000
+_TEXT = (".xml", ".rels", ".opf", ".ncx", ".xhtml", ".html", ".htm", "mimetype")
+_BODY = {"docx": "word/document.xml", "odt": "content.xml", "epub": "META-INF/container.xml"}
+_DAMAGED = "open it in the program that wrote it, and save it again"
+_DAMAGES = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,  # zipfile's word for a compression that it does not know
+    OSError,
+    ValueError,
+    IndexError,
+    KeyError,
+)
+_STEP = {
+    # words, and where a program last broke its pages
+    "docx": re.compile(
+        r"<w:t(?:\s[^>]*)?>(?P<text>[^<]*)</w:t>|(?P<page><w:lastRenderedPageBreak\s*/>|<w:br\s[^>]*w:type=\"page\"[^>]*/>)"
+        r"|(?P<space></w:p>|<w:tab/>|<w:br/>)"
+    ),
+    "odt": re.compile(
+        r"(?P<page><text:soft-page-break\s*/>)|(?P<space></text:p>|</text:h>|<text:s[ /]|<text:tab/>)"
+        r"|(?<=>)(?P<text>[^<]+)"
+    ),
+}
+
+
+class Pages(NamedTuple):
+    """A document's words in their order, and the offsets at which a page begins, from the second on."""
+
+    text: str
+    breaks: list[int]
+
+    def page(self, offset: int) -> int:
+        """The page of an offset, from 1."""
+        return bisect_right(self.breaks, offset) + 1
+
+
+def repack(data: bytes, format_: str, name: str) -> tuple[bytes, Pages | None]:
+    """The archive with nothing in it but its text, unpacked to a known size; and its pages, where it has any.
+
+    Raises ManuscriptUnreadable where it is damaged, encrypted or too large.
+    """
+    parts = _unpack(data, format_, name)
+    if format_ != "docx" and _is_encrypted(parts):
+        raise ManuscriptUnreadable(name, "is encrypted", "open it, remove its password and save it again")
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        for part, content in parts.items():
+            archive.writestr(zipfile.ZipInfo(part), content)
+    step = _STEP.get(format_)
+    return packed.getvalue(), _pages(parts[_BODY[format_]], step) if step else None
+
+
+def _unpack(data: bytes, format_: str, name: str) -> dict[str, bytes]:
+    label = FORMATS[format_].label
+    parts: dict[str, bytes] = {}
+    left = MAX_UNPACKED
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if len(archive.infolist()) > MAX_PARTS:
+                raise ManuscriptUnreadable(
+                    name, f"has more than {MAX_PARTS} parts", "save it again, or split it"
+                )
+            for info in archive.infolist():
+                if info.is_dir() or not info.filename.endswith(_TEXT):
+                    continue
+                if info.flag_bits & 1:
+                    raise ManuscriptUnreadable(name, "is encrypted", "remove its password and save it again")
+                with archive.open(info) as part:
+                    content = part.read(left + 1)
+                left -= len(content)
+                if left < 0:
+                    problem = f"unpacks to more than {MAX_UNPACKED // 2**20} MB of text"
+                    raise ManuscriptUnreadable(name, problem, "split it into chapters")
+                parts[info.filename] = content
+    except _DAMAGES as error:
+        raise ManuscriptUnreadable(name, f"is {label}, but damaged: {error}", _DAMAGED) from None
+    if _BODY[format_] not in parts:
+        raise ManuscriptUnreadable(name, f"is {label}, but has no {_BODY[format_]}", _DAMAGED)
+    return parts
+
+
+def _is_encrypted(parts: dict[str, bytes]) -> bool:
+    if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
+        return True
+    listed = parts.get("META-INF/encryption.xml", b"")  # fonts may be listed, which nobody reads
+    return re.search(rb"URI=\"[^\"]*\.x?html?\"", listed) is not None
+
+
+def _pages(body: bytes, step: re.Pattern[str]) -> Pages | None:
+    from html import unescape
+
+    pieces: list[str] = []
+    breaks: list[int] = []
+    length = 0
+    for match in step.finditer(body.decode("utf-8", "replace")):
+        if match["page"]:
+            breaks.append(length)
+            continue
+        piece = unescape(match["text"]) if match["text"] is not None else "\n"
+        pieces.append(piece)
+        length += len(piece)
+    return Pages("".join(pieces), breaks) if breaks else None

@@ -1,0 +1,168 @@
+"""Citations: by key (`[@003, para. 7]`), by author and date (`(Un and Yen 2019, 12)`), in notes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from secpol_cli.manuscript.quotation import CitationItem
+from secpol_cli.text.locators import find_locator, parse_locator
+
+if TYPE_CHECKING:
+    from secpol_cli.model import Locator
+
+_KEY = r"(?:\{[^{}\s]+\}|\w(?:\w|[:.#$%&+?<>~/-](?=\w))*)"
+CITATION = re.compile(
+    rf"\[(?=[^\[\]]*(?<![\w.])-?@[\w{{])[^\[\]]{{1,500}}\]"
+    rf"|(?<![\w.@/])-?@{_KEY}(?:\s+\[[^\[\]@]{{1,80}}\])?"
+)
+_ITEM = re.compile(rf"(?P<prefix>.*?)(?<![\w.])-?@(?P<key>{_KEY})(?P<suffix>.*)", re.DOTALL)
+
+_CAPITAL = r"[^\W\d_a-z\xdf-\xf6\xf8-\xff][\w’'.-]*"  # or a word of a script without capitals
+_NAME = rf"{_CAPITAL}(?:\s+(?:(?:of|for|the|de|da|van|von|bin|al)\s+){{0,2}}{_CAPITAL}){{0,7}}"
+_NAMES = rf"{_NAME}(?:,\s+{_NAME}){{0,4}}(?:,?\s+(?:and|&)\s+{_NAME}|,?\s+et\s+al\.?)?"
+_YEAR = r"\[?(?:(?:1[5-9]|20)\d\d[a-z]?|n\.\s?d\.)\]?"
+SECOND_HAND = r"(?:as\s+)?(?:quoted|cited|qtd\.?|reported)\s+(?:in|by)\b"  # another's words; case aside
+_PREFIX = rf"(?:(?:(?:[^();]{{2,80}}?,?\s+)?{SECOND_HAND}|see|cf\.|e\.g\.|in)[,\s]+(?:also\s+)?)?"
+_PART = re.compile(
+    rf"\s*(?P<prefix>(?i:{_PREFIX}))(?:(?P<names>{_NAMES}),?\s+)?(?P<year>{_YEAR})(?P<suffix>(?:[,:;\s].*)?)",
+    re.DOTALL,
+)
+_PARENTHESIS = re.compile(r"\(([^()]{1,300})\)")
+_NARRATIVE = re.compile(rf"({_NAMES})(?:[’']s?)?\s*$")
+_POSSESSIVE = re.compile(rf"({_NAMES})[’']s?\s")
+_SENTENCE_END = re.compile(r"(?<!\bal)(?<!\b\w)(?<!\b[JS]r)\.$")
+_YEARS = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b")
+_MONTHS = frozenset(
+    "January February March April May June July August September October November December Jan Feb "
+    "Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Spring Summer Autumn Fall Winter In On By From Since "
+    "Until".split()
+)
+_NARRATIVE_REACH = 120  # code points before a year in parentheses in which its authors stand
+
+
+def read_key_citation(text: str) -> tuple[CitationItem, ...]:
+    """The items of a citation by keys, as in ``[see @003, para. 7; @x]``, ``@003 [p. 7]``."""
+    inner = text[1:-1] if text.startswith("[") else text
+    items = []
+    for part in inner.split(";"):
+        match = _ITEM.match(part)
+        if match:
+            suffix = match["suffix"].strip().strip("[]")
+            key = match["key"].strip("{}")
+            items.append(
+                CitationItem(text, key=key, locator=parse_locator(suffix), prefix=match["prefix"].strip())
+            )
+    return tuple(items)
+
+
+def key_items(keys: str, text: str, locator: str = "", prefix: str = "") -> tuple[CitationItem, ...]:
+    """The items of LaTeX's `\\cite[prefix][locator]{a,b}`; prefix for the first, locator for the last."""
+    locator = re.sub(r"~|\\[,;: ]|\\@", " ", locator).replace("\\S", "§").replace("{", "").replace("}", "")
+    names = [key.strip() for key in keys.split(",") if key.strip()]
+    return tuple(
+        CitationItem(
+            text,
+            key=key,
+            prefix=prefix if index == 0 else "",
+            locator=parse_locator(locator) if index == len(names) - 1 else None,
+        )
+        for index, key in enumerate(names)
+    )
+
+
+def find_author_date(text: str) -> list[tuple[int, int, tuple[CitationItem, ...]]]:
+    """The citations by author and date in `text`, in their order, with their half-open offsets.
+
+    A parenthesis that gives only a locator, ``(p. 12)``, is an item without
+    names, year and key: that of the work named before it; one that gives a year
+    and a locator, ``(2019, p. 12)``, and no names before it, an item without names.
+    """
+    found = []
+    for parenthesis in _PARENTHESIS.finditer(text):
+        items, start = _read_parenthesis(parenthesis, text)
+        if items:
+            found.append((start, parenthesis.end(), items))
+    return found
+
+
+def _read_parenthesis(parenthesis: re.Match[str], text: str) -> tuple[tuple[CitationItem, ...], int]:
+    start, inside = parenthesis.start(), parenthesis[1]
+    items: list[CitationItem] = []
+    for part in inside.split(";"):
+        match = _PART.fullmatch(part)
+        if match is None:
+            continue
+        names = match["names"]
+        if names is None and not items:
+            before = _NARRATIVE.search(text, max(0, start - _NARRATIVE_REACH), start)
+            before = None if before and _SENTENCE_END.search(before[1]) else before
+            names = _without_opening(before[1]) if before else None
+            if before and names:
+                start = before.end(1) - len(names)
+        if names and names.split()[-1] not in _MONTHS:
+            items.append(_author_date(names, match, text[start : parenthesis.end()]))
+        elif not names and not items and parse_locator(match["suffix"]):
+            items.append(_author_date("", match, parenthesis[0]))
+    if not items and parse_locator(inside) and re.fullmatch(r"\D{1,12}\s?[\d\s,–-]+", inside.strip()):
+        items.append(CitationItem(parenthesis[0], locator=parse_locator(inside)))
+    return tuple(items), start
+
+
+def _author_date(names: str, match: re.Match[str], text: str) -> CitationItem:
+    return CitationItem(
+        text,
+        names=_split_names(names),
+        year=match["year"].strip("[]"),
+        locator=parse_locator(match["suffix"]),
+        prefix=(match["prefix"] or "").strip(" ,"),
+    )
+
+
+def _split_names(names: str) -> tuple[str, ...]:
+    split = re.split(r",\s+|,?\s+(?:and|&)\s+|,?\s+(?=et\s+al)", names)
+    return tuple(name for name in split if name and not name.startswith("et al"))
+
+
+def read_names(words: str) -> tuple[str, ...]:
+    """The names in the words for who speaks (Un and Yen, Hun Sen’s paper); none for common nouns."""
+    names = re.search(_NAMES, words)
+    return _split_names(_without_opening(re.split(r"[’'](?:s?\s|s?$)", names[0])[0])) if names else ()
+
+
+def names_owning(text: str, start: int, end: int) -> tuple[str, ...]:
+    """The names of the last who own something in a stretch, as in ``Un and Yen’s article``."""
+    owning = list(_POSSESSIVE.finditer(text, start, end))
+    return _split_names(_without_opening(owning[-1][1])) if owning else ()
+
+
+# Words that open a sentence with a capital and belong to no name.
+OPENINGS = frozenset(
+    "In As But And Yet However When While For On At This That These Those It He She They We I Then "
+    "Later Also A An One According To Of By With After Before During Since Although Though If "
+    "Moreover Thus Nevertheless First Second Here There Because Both So Where What Why How Not No "
+    "Once Under Over See Cf Or From Another".split()
+)
+
+
+def _without_opening(names: str) -> str:
+    words = names.split(" ")
+    while words and words[0].strip(",.") in OPENINGS:
+        words = words[1:]
+    return " ".join(words)
+
+
+def read_note(text: str, label: str, inner: tuple[CitationItem, ...] = ()) -> tuple[CitationItem, ...]:
+    """What the words of a note cite: items by key, by author and date, else the note as a whole."""
+    found = list(inner)
+    found += [item for _, _, items in find_author_date(text) for item in items if item.names]
+    if not found:
+        years = _YEARS.findall(text)
+        year = years[-1] if years else None
+        found = [CitationItem(" ".join(text.split()), year=year, locator=find_locator(text))]
+    return tuple(CitationItem(**{**vars(item), "note": label}) for item in found if item.text)
+
+
+def with_locator(item: CitationItem, locator: Locator | None, text: str) -> CitationItem:
+    """An item, with the locator that a later parenthesis gives for it."""
+    return CitationItem(**{**vars(item), "locator": locator, "text": f"{item.text} {text}"})

@@ -1,0 +1,98 @@
+"""Formats that pandoc reads: run it within bounds, and walk the tree that it answers with."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from secpol_cli.errors import ManuscriptUnreadable, ToolError
+from secpol_cli.pandoc import HOW_TO_GET_PANDOC, find_pandoc
+from secpol_cli.readers.formats import FORMATS
+from secpol_cli.readers.ignoring import DIRECTIVE, reason_of
+from secpol_cli.readers.pandoc_ast import COMMENT_MARK, read_tree
+from secpol_cli.readers.positions import Elsewhere
+
+if TYPE_CHECKING:
+    from secpol_cli.readers.input import Content
+    from secpol_cli.readers.records import Document
+
+TIME_LIMIT = 60.0  # seconds; 100,000 words of a docx take seven
+MEMORY_LIMIT = "1G"  # of pandoc's heap
+_HEAP_EXHAUSTED = 251
+_COMMENTS = {
+    "html": re.compile(r"<!--(.*?)-->", re.DOTALL),
+    "rst": re.compile(rf"^[ \t]*\.\.[ \t]+({DIRECTIVE}[^\n]*)$", re.MULTILINE),
+    "org": re.compile(rf"^[ \t]*#[ \t]+({DIRECTIVE}[^\n]*)$", re.MULTILINE),
+}
+
+
+def read_converted(content: Content, name: str) -> tuple[Document, Elsewhere | None]:
+    """A document that pandoc reads, and its form with lines or pages, where it has one.
+
+    Raises ManuscriptUnreadable where pandoc cannot read it or it is too much
+    for it, and ToolError where there is no pandoc.
+    """
+    if not FORMATS[content.format].archive:
+        marked, reasons = _mark_comments(content.text, content.format)
+        document = read_tree(_pandoc(marked.encode("utf-8", "replace"), content.format, name), reasons)
+        tags = content.format == "html"
+        return document, Elsewhere.of_markup(content.text, tags=tags, paragraphs=document.paragraphs)
+    from secpol_cli.readers.archives import repack
+
+    packed, pages = repack(content.data, content.format, name)
+    document = read_tree(_pandoc(packed, content.format, name), [])
+    return document, Elsewhere.of_pages(pages, document.paragraphs) if pages else None
+
+
+def _mark_comments(text: str, format_: str) -> tuple[str, list[tuple[str, str]]]:
+    """The text with a sign for each comment that ignores, which pandoc would drop; and what they say."""
+    reasons: list[tuple[str, str]] = []
+
+    def mark(comment: re.Match[str]) -> str:
+        reason = reason_of(comment[1])
+        if reason is None:
+            return comment[0]
+        reasons.append((reason, f"line {text.count(chr(10), 0, comment.start()) + 1}"))
+        return f"{COMMENT_MARK}{len(reasons) - 1}{COMMENT_MARK}"
+
+    text = text.replace(COMMENT_MARK, "\ufffd")
+    return _COMMENTS[format_].sub(mark, text), reasons
+
+
+def _pandoc(data: bytes, format_: str, name: str) -> list[dict[str, Any]]:
+    """The blocks of pandoc's tree of a document."""
+    import subprocess
+
+    command = [
+        find_pandoc(),
+        "+RTS",
+        f"-M{MEMORY_LIMIT}",
+        "-RTS",
+        f"--from={FORMATS[format_].pandoc}",
+        "--to=json",
+    ]
+    command += ["--sandbox", "--quiet", *(["--track-changes=all"] if format_ == "docx" else [])]
+    label = FORMATS[format_].label
+    try:
+        answer = subprocess.run(command, input=data, capture_output=True, timeout=TIME_LIMIT, check=False)
+    except subprocess.TimeoutExpired:
+        problem = f"takes pandoc more than {TIME_LIMIT:.0f} s"
+        raise ManuscriptUnreadable(name, problem, "split it into chapters") from None
+    except OSError as error:
+        raise ToolError(f"cannot run pandoc: {error}", HOW_TO_GET_PANDOC) from None
+    if answer.returncode == _HEAP_EXHAUSTED:
+        raise ManuscriptUnreadable(
+            name, f"takes pandoc more than {MEMORY_LIMIT}B of memory", "split it into chapters"
+        )
+    if answer.returncode:
+        said = " ".join(answer.stderr.decode("utf-8", "replace").split())[:200]
+        problem = (
+            f"cannot be read as {label.removeprefix('a ').removeprefix('an ')}: {said or 'pandoc failed'}"
+        )
+        raise ManuscriptUnreadable(name, problem, "open it in the program that wrote it, and save it again")
+    try:
+        blocks: list[dict[str, Any]] = json.loads(answer.stdout)["blocks"]
+    except RecursionError:
+        raise ManuscriptUnreadable(name, "is nested too deeply", "save it in a simpler form") from None
+    return blocks

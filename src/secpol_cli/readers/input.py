@@ -1,0 +1,119 @@
+"""Manuscripts as bytes: found, bounded, known for what they are, decoded."""
+
+from __future__ import annotations
+
+import os
+from typing import IO, NamedTuple
+
+from secpol_cli.errors import ManuscriptUnreadable
+from secpol_cli.readers.formats import ENDINGS, FOREIGN, FORMATS, called, sniff
+
+MAX_TEXT = 16 * 2**20  # bytes; the Bible has 5 million
+MAX_ARCHIVE = 256 * 2**20  # bytes; of these, images are never looked at
+_BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_CONTROL = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1b"))
+_SPLIT = "split it into chapters"
+
+
+class Content(NamedTuple):
+    """What a file holds: `text` for text formats, decoded from `encoding`; `data` for archives."""
+
+    format: str
+    data: bytes
+    text: str = ""
+    encoding: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+def read_content(source: str | os.PathLike[str] | IO[bytes], name: str, format_: str | None) -> Content:
+    """Reads a file or stream and makes sure that it is a manuscript in a format that can be read.
+
+    Without `format_` the ending decides, for streams the content, else it is
+    plain text.  Raises ManuscriptUnreadable where it is missing, empty, binary,
+    encrypted, too large, no UTF-8, or something else than its ending says.
+    """
+    data = _read(source, name)
+    ending = os.path.splitext(name)[1].lower()
+    found = sniff(data)
+    streamed = not isinstance(source, (str, os.PathLike))
+    declared = format_ or ENDINGS.get(ending) or (found if streamed and found in FORMATS else None)
+    if found in FOREIGN or found not in (None, declared):
+        raise _no_such(name, str(found), declared, ending)
+    declared = declared or "text"
+    limit = MAX_ARCHIVE if FORMATS[declared].archive else MAX_TEXT
+    if len(data) > limit:
+        raise ManuscriptUnreadable(name, f"larger than {limit // 2**20} MB", _SPLIT)
+    if not data.strip():
+        raise ManuscriptUnreadable(name, "is empty", "write something into it, or leave it out")
+    if FORMATS[declared].archive:
+        if found is None:
+            problem = f"is not {called(declared)}, as its ending says, but {_what(data)}"
+            raise ManuscriptUnreadable(name, problem, "give it the ending of what it is (.txt, .md, …)")
+        return Content(declared, data)
+    text, encoding = _decode(data, name)
+    known = format_ or ending in ENDINGS or streamed
+    warnings = () if known else (f"no format is known by the ending “{ending}”: read as plain text",)
+    return Content(declared, data, text, encoding, warnings)
+
+
+def _read(source: str | os.PathLike[str] | IO[bytes], name: str) -> bytes:
+    try:
+        if not isinstance(source, (str, os.PathLike)):
+            return source.read(MAX_ARCHIVE + 1)
+        with open(source, "rb") as file:
+            return file.read(MAX_ARCHIVE + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        raise ManuscriptUnreadable(name, "there is no such file", _alike(name)) from None
+    except IsADirectoryError:
+        raise ManuscriptUnreadable(name, "is a folder", "name the files in it") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ManuscriptUnreadable(name, f"cannot be read: {reason}") from None
+
+
+def _alike(name: str) -> str | None:
+    from secpol_cli.nearest import nearest
+
+    folder, wanted = os.path.split(name)
+    try:
+        files = [file for file in os.listdir(folder or ".") if os.path.splitext(file)[1].lower() in ENDINGS]
+    except (OSError, ValueError):
+        return None
+    close = nearest(wanted, files)
+    return f"did you mean {' or '.join(os.path.join(folder, file) for file in close)}?" if close else None
+
+
+def _no_such(name: str, found: str, declared: str | None, ending: str) -> ManuscriptUnreadable:
+    if found in FOREIGN:
+        return ManuscriptUnreadable(name, f"is {found}", FOREIGN[found])
+    says = f"not {called(declared)}, as its ending says, but " if declared else ""
+    right = FORMATS[found].endings[0]
+    stem = os.path.basename(name).removesuffix(ending)
+    return ManuscriptUnreadable(name, f"is {says}{called(found)}", f"rename it to {stem}{right}")
+
+
+def _what(data: bytes) -> str:
+    if _is_binary(data[:65536]):
+        return "binary"
+    return "plain text"
+
+
+def _is_binary(data: bytes) -> bool:
+    return b"\0" in data or len(data) - len(data.translate(None, _CONTROL)) > len(data) / 100
+
+
+def _decode(data: bytes, name: str) -> tuple[str, str]:
+    encoding = next((encoding for bom, encoding in _BOMS.items() if data.startswith(bom)), "utf-8")
+    if encoding == "utf-8" and _is_binary(data):
+        raise ManuscriptUnreadable(
+            name, "is binary", "verify reads text, Markdown, LaTeX, docx, odt, epub, html, rst and org"
+        )
+    try:
+        return data.decode(encoding), encoding
+    except UnicodeDecodeError as error:
+        good = data[: error.start].decode(encoding, "replace")
+        line, column = good.count("\n") + 1, len(good) - good.rfind("\n")
+        what = f"byte 0x{data[error.start]:02X}" if error.start < len(data) else "its end"
+        hint = "save the file as UTF-8"
+        problem = f"{what} is no {encoding.upper()}"
+        raise ManuscriptUnreadable(name, problem, hint, line=line, column=column) from None

@@ -1,0 +1,89 @@
+"""The arguments of LaTeX's commands, and the citations that they hold."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from secpol_cli.readers.citations import key_items
+
+if TYPE_CHECKING:
+    from secpol_cli.manuscript.quotation import CitationItem
+
+_OPTION = re.compile(r"\s*\[((?:[^\[\]{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\]")
+_BRACED = re.compile(r"\s*\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}")
+_CITE = re.compile(
+    r"\\(?P<name>[A-Za-z]*[cC]ite[A-Za-z]*)\*?"
+    r"(?P<rest>(?:\s*(?:\([^()]{0,200}\)){0,2}(?:\s*\[[^\[\]]{0,400}\]){0,2}\s*\{[^{}]{0,2000}\})+)"
+)
+_CITED = re.compile(r"(?P<options>(?:\s*\[[^\[\]]*\]){0,2})\s*\{(?P<keys>[^{}]*)\}")
+
+
+class Arguments(NamedTuple):
+    """What stands in brackets and in braces behind a command, and where it ends."""
+
+    options: list[str]
+    given: list[str]
+    end: int
+
+
+def read_arguments(text: str, at: int, count: int = 0) -> Arguments:
+    """The options at an offset, and at most so many arguments in braces, with the options behind each."""
+    options: list[str] = []
+    given: list[str] = []
+    at = _read_options(text, at, options)
+    for _ in range(count):
+        argument = _BRACED.match(text, at)
+        if argument is None:
+            break
+        given.append(argument[1])
+        at = _read_options(text, argument.end(), options)
+    return Arguments(options, given, at)
+
+
+def _read_options(text: str, at: int, options: list[str]) -> int:
+    option = _OPTION.match(text, at)
+    while option:
+        options.append(option[1])
+        at = option.end()
+        option = _OPTION.match(text, at)
+    return at
+
+
+def braced(text: str, at: int) -> tuple[str, int] | None:
+    """The argument in braces at an offset, and where it ends."""
+    argument = _BRACED.match(text, at)
+    return (argument[1], argument.end()) if argument else None
+
+
+def read_cite(text: str, start: int) -> tuple[tuple[CitationItem, ...], int] | None:
+    """The items of a citing command (`\\autocite[see][7]{003}`, `\\autocites…`) at an offset, and its end."""
+    citation = _CITE.match(text, start)
+    if citation is None:
+        return None
+    items = _items(citation, citation[0])
+    return (items if citation["name"] != "nocite" else ()), citation.end()
+
+
+def cited_by_option(options: list[str], key: str) -> tuple[CitationItem, ...]:
+    """What csquotes' commands cite: their key with its locator, else what their first option cites."""
+    if key:
+        prefix, locator = _prefix_and_locator(options)
+        return key_items(key, f"[{locator}]{{{key}}}", locator, prefix)
+    citation = _CITE.search(options[0]) if options else None
+    return _items(citation, options[0]) if citation else ()
+
+
+def _items(citation: re.Match[str], text: str) -> tuple[CitationItem, ...]:
+    items: tuple[CitationItem, ...] = ()
+    for one in _CITED.finditer(citation["rest"]):
+        prefix, locator = _prefix_and_locator(_OPTION.findall(one["options"]))
+        items += key_items(one["keys"], text, locator, prefix)
+    return items
+
+
+def _prefix_and_locator(options: list[str]) -> tuple[str, str]:
+    """Of two options the first is the prefix; a single one is the locator."""
+    if len(options) > 1:
+        return options[0], options[1]
+    return "", "".join(options)

@@ -1,0 +1,284 @@
+"""Markdown, as CommonMark and pandoc write it: its text, each character with its place in the source."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+
+from secpol_cli.readers.citations import CITATION, read_key_citation
+from secpol_cli.readers.ignoring import reason_of
+from secpol_cli.readers.markdown_blocks import Block, Blocks
+from secpol_cli.readers.markdown_emphasis import Emphases
+from secpol_cli.readers.records import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secpol_cli.readers.records import Paragraph
+
+_TOKEN = re.compile(
+    r"\\(?P<escape>[!-/:-@\[-`{-~])"
+    r"|\\(?P<hard>\n)"
+    r"|(?P<code>`+)"
+    r"|(?P<comment><!--)"
+    r"|<(?P<link>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w.-]+)>"
+    r"|<(?P<quote>/?q)\b[^<>]{0,300}>"
+    r"|(?P<tag></?[A-Za-z][\w-]*(?:\s[^<>]{0,1000})?/?>)"
+    r"|(?P<inline>\^\[)|\[\^(?P<note>[^\]\s]{1,100})\]"
+    rf"|(?P<cite>{CITATION.pattern})"
+    r"|(?P<open>!?\[)|(?P<close>\])"
+    r"|(?P<stars>\*+|_+|~~)"
+    r"|(?P<entity>&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][\da-fA-F]{1,6});)"
+    r"|(?P<dash>---?(?!-))"
+    r"|(?P<math>(?<!\w)\$(?=\S)[^$\n]{1,300}(?<=\S)\$(?!\w))"
+    r"|(?P<text>[^\\`<\[\]!^*_~&@$-]+|[\s\S])",
+    re.DOTALL,
+)
+_TARGET = re.compile(r"\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\([^()]*\n[^()]*\)")
+_LABEL = re.compile(r"\[[^\[\]]{0,200}\]")
+_ATTRIBUTES = re.compile(r"\{[^{}\n]{1,300}\}")
+_BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
+_HAS_MARK = re.compile(r"[\"“”„«»‹›‘]")
+
+
+def read_markdown(text: str) -> Document:
+    """The paragraphs of Markdown; a note's stand behind the first that refers to it, others at the end."""
+    text = _without_long_comments(text)
+    blocks = Blocks(text)
+    main = blocks.read()
+    scan = _Scan(text, blocks.notes)
+    scan.blocks(main)
+    for label in blocks.notes:
+        if label not in scan.read:
+            scan.note(label)
+    scan.document.unread += blocks.unread
+    return scan.document.finish()
+
+
+def _without_long_comments(text: str) -> str:
+    """The text with blanks for the comments that hold blank lines, and so would end paragraphs."""
+    pieces, done = [], 0
+    start = text.find("<!--")
+    while start >= 0:
+        end = text.find("-->", start)
+        if end < 0:
+            break
+        if _BLANK_LINE.search(text, start, end):
+            pieces += [text[done:start], re.sub(r"[^\r\n]", " ", text[start : end + 3])]
+            done = end + 3
+        start = text.find("<!--", end)
+    return "".join([*pieces, text[done:]])
+
+
+class _Scan:
+    """Writes the inlines of blocks into a document."""
+
+    def __init__(self, text: str, notes: dict[str, list[Block]]) -> None:
+        self.text, self.notes = text, notes
+        self.document = Document(with_source=True)
+        self.read: set[str] = set()
+        self.inline_notes = 0
+
+    def blocks(self, blocks: Sequence[Block]) -> None:
+        for block in blocks:
+            if block.kind == "open":
+                self.document.open_block()
+            elif block.kind == "close":
+                self.document.close_block()
+            elif block.kind != "code":
+                self._paragraph(block)
+
+    def note(self, label: str) -> None:
+        """The note of a label, once."""
+        if label in self.read or label not in self.notes:
+            return
+        self.read.add(label)
+        self.document.open_note(label)
+        self.blocks(self.notes[label])
+        self.document.close_note()
+
+    def _paragraph(self, block: Block) -> None:
+        raw = "\n".join(self.text[start:end] for start, end in block.lines)
+        offsets = [offset for start, end in block.lines for offset in range(start, end + 1)]
+        kind = block.kind
+        assert kind not in {"open", "close", "code"}
+        self.document.begin(kind)  # type: ignore[arg-type]
+        _Inlines(self, raw, offsets).read(0, len(raw))
+        self.document.end(block.lines[-1][1])
+
+
+class _Inlines:
+    """One paragraph: its raw text, and the source's offset of each character."""
+
+    def __init__(self, scan: _Scan, raw: str, offsets: list[int]) -> None:
+        self.scan, self.document = scan, scan.document
+        self.raw, self.offsets = raw, offsets
+        self.brackets = _match_brackets(raw)
+        self.closing = set(self.brackets.values())
+        self.ticks: dict[int, list[int]] | None = None
+        self.quotes: list[tuple[Paragraph, int]] = []
+        self.emphases = Emphases()
+        self.commented = raw.rfind("-->")
+
+    def read(self, at: int, stop: int) -> None:
+        while at < stop:
+            token = _TOKEN.match(self.raw, at, stop)
+            assert token is not None  # the last alternative takes anything
+            at = self._token(token, stop)
+
+    def _add(self, text: str, at: int) -> None:
+        self.document.add_at(text, self.offsets[at : at + len(text)])
+
+    def _add_as(self, text: str, at: int) -> None:
+        self.document.add(text, self.offsets[at], at_once=True)
+
+    def _token(self, token: re.Match[str], stop: int) -> int:
+        """Takes a token; where the next begins."""
+        at, kind = token.start(), token.lastgroup
+        if token["comment"]:
+            return self._comment(at)
+        if token["cite"]:
+            return self._cite(token, at)
+        if kind == "escape":
+            self._add_as(token["escape"], at + 1) if token["escape"] != " " else None
+        elif kind == "hard":
+            self._add_as("\n", at)
+        elif kind == "code":
+            return self._code(token, at, stop)
+        elif kind == "link":
+            self._add(token["link"], at + 1)
+        elif kind == "quote":
+            self._quote(token["quote"], at)
+        elif kind == "inline":
+            return self._inline_note(at, token.end())
+        elif kind == "note":
+            self.scan.note(token["note"])
+        elif kind == "close":
+            return self._close(at)
+        elif kind == "stars":
+            self._stars(token[0], at)
+        elif kind == "entity":
+            self._add_as(unescape(token[0]), at)
+        elif kind == "dash":
+            self._add_as("—" if len(token[0]) == 3 else "–", at)
+        elif kind == "math":
+            self.document.add_mute(token[0], self.offsets[at], marks=bool(_HAS_MARK.search(token[0])))
+        elif (kind == "open" and token[0] == "![" and self.brackets.get(at + 1) is not None) or (
+            kind == "open" and self._is_link(at)
+        ):
+            pass
+        elif kind == "tag":
+            self.emphases.take_tag(token[0], self.document.paragraph)
+        else:
+            self._add(token[0], at)
+        return token.end()
+
+    def _comment(self, at: int) -> int:
+        """Drops a comment, unless it never ends; takes note of one that ignores."""
+        if self.commented < at:
+            self._add("<!--", at)
+            return at + 4
+        end = self.raw.index("-->", at)
+        reason = reason_of(self.raw[at + 4 : end])
+        if reason is not None:
+            offset, text = self.offsets[at], self.scan.text
+            line = text.rfind("\n", 0, offset) + 1
+            self.document.ignore(reason, f"line {text.count(chr(10), 0, offset) + 1}", line=line)
+        return end + 3
+
+    def _cite(self, token: re.Match[str], at: int) -> int:
+        items = read_key_citation(token["cite"])
+        start = self.document.paragraph.length
+        self._add(token["cite"], at)
+        self.document.cited(start, items)
+        return at + len(token["cite"])
+
+    def _code(self, token: re.Match[str], at: int, stop: int) -> int:
+        """Code goes on to as many backticks as it began with; without these they are backticks."""
+        if self.ticks is None:
+            self.ticks = {}
+            for run in re.finditer("`+", self.raw):
+                self.ticks.setdefault(len(run[0]), []).append(run.start())
+            for starts in self.ticks.values():
+                starts.reverse()
+        size = len(token["code"])
+        starts = self.ticks.get(size, [])
+        while starts and starts[-1] < token.end():
+            starts.pop()
+        tex = size == 2 and "''" in self.raw[token.end() : starts[-1] if starts else stop]  # ``quoted''
+        if tex or not starts or starts[-1] >= stop:
+            self._add(token["code"], at)
+            return token.end()
+        code = self.raw[token.end() : starts[-1]]
+        begin = self.document.paragraph.length
+        self._add(code, token.end())
+        self.document.mute(begin, marks=bool(_HAS_MARK.search(code)))
+        return starts[-1] + size
+
+    def _quote(self, tag: str, at: int) -> None:
+        paragraph = self.document.paragraph
+        if tag == "q":
+            self.quotes.append((paragraph, paragraph.length))
+        elif self.quotes and self.quotes[-1][0] is paragraph:
+            paragraph.pairs[self.quotes.pop()[1]] = paragraph.length
+        self._add_as("“" if tag == "q" else "”", at)
+
+    def _inline_note(self, at: int, begin: int) -> int:
+        end = self.brackets.get(at + 1)
+        if end is None:
+            self._add("^[", at)
+            return begin
+        self.scan.inline_notes += 1
+        self.document.open_note(f"inline-{self.scan.inline_notes}")
+        outside, self.emphases = self.emphases, Emphases()
+        self.read(begin, end)
+        self.emphases = outside
+        self.document.close_note()
+        return end + 1
+
+    def _is_link(self, at: int) -> bool:
+        end = self.brackets.get(at)
+        return end is not None and self._target(end) is not None
+
+    def _target(self, end: int) -> int | None:
+        """Where the target, label or attributes end that make a link of the brackets closed at `end`."""
+        for pattern in (_TARGET, _LABEL, _ATTRIBUTES):
+            match = pattern.match(self.raw, end + 1)
+            if (
+                match
+                and not match[0].startswith(("[^", "[@", "[-@"))
+                and not (pattern is _LABEL and "@" in match[0])
+            ):
+                return match.end()
+        return None
+
+    def _close(self, at: int) -> int:
+        target = self._target(at) if at in self.closing else None
+        if target is None:
+            self._add("]", at)
+            return at + 1
+        return target
+
+    def _stars(self, stars: str, at: int) -> None:
+        """Emphasis is dropped, what stands alone between spaces or, underscored, inside a word is not."""
+        before = self.raw[at - 1 : at] or " "
+        behind = self.raw[at + len(stars) : at + len(stars) + 1] or " "
+        alone = before.isspace() and behind.isspace()
+        inside = stars[0] == "_" and before.isalnum() and behind.isalnum()
+        if alone or inside:
+            self._add(stars, at)
+        elif stars[0] != "~":
+            self.emphases.take_signs(stars, before, behind, self.document.paragraph)
+
+
+def _match_brackets(raw: str) -> dict[int, int]:
+    """For each bracket that opens, where it is closed."""
+    matched: dict[int, int] = {}
+    waiting: list[int] = []
+    for bracket in re.finditer(r"\\.|[\[\]]", raw, re.DOTALL):
+        if bracket[0] == "[":
+            waiting.append(bracket.start())
+        elif bracket[0] == "]" and waiting:
+            matched[waiting.pop()] = bracket.start()
+    return matched

@@ -1,0 +1,44 @@
+"""Plain text: paragraphs between blank lines."""
+
+from __future__ import annotations
+
+import re
+
+from secpol_cli.readers.citations import CITATION, read_key_citation
+from secpol_cli.readers.ignoring import COMMENT
+from secpol_cli.readers.records import Document
+
+_BLANK = re.compile(r"(?:\r\n|\n|\r(?!\n)|\u2029)[ \t\u00a0]*(?=[\r\n\u2029])|[\x0c\u2029]")
+
+
+def read_text(text: str) -> Document:
+    """Paragraphs of plain text, with citation keys (`[@003, para. 7]`) and comments that ignore."""
+    document = Document(with_source=True)
+    start = 0
+    for blank in _BLANK.finditer(text):
+        _paragraph(document, text, start, blank.start())
+        start = blank.end()
+    _paragraph(document, text, start, len(text))
+    return document.finish()
+
+
+def _paragraph(document: Document, text: str, start: int, end: int) -> None:
+    at = start
+    if not text[start:end].strip("\ufeff \t\r\n"):
+        return
+    document.begin()
+    for match in _SPECIAL.finditer(text, start, end):
+        document.add(text[at : match.start()], at)
+        at = match.end()
+        if match["reason"] is not None:
+            line = max(text.rfind("\n", start, match.start()) + 1, start) - start
+            document.ignore(
+                match["reason"].strip(), f"line {text.count(chr(10), 0, match.start()) + 1}", line=line
+            )
+        else:
+            document.cite(match[0], read_key_citation(match[0]), match.start())
+    document.add(text[at:end], at)
+    document.end(end)
+
+
+_SPECIAL = re.compile(f"{COMMENT.pattern}|{CITATION.pattern}", re.DOTALL)

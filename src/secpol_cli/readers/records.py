@@ -1,0 +1,215 @@
+"""The text of a manuscript as its readers hand it over: paragraphs, and what stands where in them."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from secpol_cli.readers.emphasis import find_levels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from secpol_cli.manuscript.quotation import CitationItem
+    from secpol_cli.readers.emphasis import Levels
+
+Kind = Literal["paragraph", "heading", "caption", "cell"]
+
+
+NOTHING_IGNORED = "“secpol: ignore” stands at no quotation"
+
+
+class Cited(NamedTuple):
+    """A citation in a paragraph: its stretch of the text, empty where it leaves none, and its items."""
+
+    start: int
+    end: int
+    items: tuple[CitationItem, ...]
+
+
+class Ignoring(NamedTuple):
+    """A comment `secpol: ignore …` at an offset of a paragraph; `line` is where its line begins there."""
+
+    at: int
+    line: int
+    reason: str
+    where: str
+
+
+class Paragraph:
+    """Text without markup.
+
+    `source` has the manuscript's offset of each character and of what follows
+    the last, and is empty where the format has none.  `pairs` maps the offset of
+    an opening mark to that of its closing one, where markup says so itself.
+    `mute` are the stretches whose marks are none: code, formulas, citations.
+    `emphasised` are those in another typeface; they may stand in each other.
+    `block` numbers the block quotation that the paragraph belongs to, 0 for none.
+    """
+
+    def __init__(self, number: int, kind: Kind, heading: str, note: str | None, block: int) -> None:
+        self.number, self.kind, self.heading, self.note, self.block = number, kind, heading, note, block
+        self.text = ""
+        self.source: array[int] = array("q")
+        self.pairs: dict[int, int] = {}
+        self.mute: list[tuple[int, int]] = []
+        self.emphasised: list[tuple[int, int]] = []
+        self.cited: list[Cited] = []
+        self.notes: list[tuple[int, str]] = []
+        self.ignoring: list[Ignoring] = []
+        self.own_notes: list[Paragraph] = []  # the paragraphs of the notes that are marked in it
+        self.pieces: list[str] = []
+        self.length = 0
+
+    def emphasise(self, start: int) -> None:
+        """What was added from `start` on is emphasised."""
+        self.emphasised.append((start, self.length))
+
+    @cached_property
+    def levels(self) -> Levels:
+        """Where emphases begin and end, once all is added."""
+        return find_levels(self.emphasised)
+
+
+class Document:
+    """Collects paragraphs in reading order; a note's come behind the paragraph that refers to it."""
+
+    def __init__(self, *, with_source: bool) -> None:
+        self.paragraphs: list[Paragraph] = []
+        self.unread = 0  # stretches of code or formulas that have quotation marks
+        self.warnings: list[str] = []
+        self._with_source = with_source
+        self._heading = ""
+        self._number = 0
+        self._blocks = 0
+        self._within: list[int] = []
+        self._note: str | None = None
+        self._open: Paragraph | None = None
+        self._waiting: list[tuple[Paragraph | None, list[Paragraph], str | None, list[int]]] = []
+        self._ignoring: list[tuple[str, str]] = []
+
+    @property
+    def paragraph(self) -> Paragraph:
+        """The paragraph being written; a new one where none is."""
+        return self._open if self._open is not None else self.begin()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands in the paragraph being written, or none is."""
+        return self._open is None or not self._open.length
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether a paragraph is open that has no text yet."""
+        return self._open is not None and not self._open.length
+
+    def begin(self, kind: Kind = "paragraph") -> Paragraph:
+        """Ends the paragraph being written and begins another."""
+        self.end()
+        block = self._within[0] if self._within else 0
+        self._open = Paragraph(self._number + 1, kind, self._heading, self._note, block)
+        for reason, where in self._ignoring:
+            self._open.ignoring.append(Ignoring(0, 0, reason, where))
+        self._ignoring = []
+        return self._open
+
+    def end(self, at: int | None = None) -> None:
+        """Ends the paragraph being written, if one is; one without text leaves nothing behind."""
+        written, self._open = self._open, None
+        if written is None:
+            return
+        written.text = "".join(written.pieces)
+        if not written.text.strip() and not written.cited and not written.notes:
+            self._ignoring += [(one.reason, one.where) for one in written.ignoring]
+            return
+        if self._with_source:
+            written.source.append(at if at is not None else (written.source[-1] + 1 if written.source else 0))
+        if self._note is None:
+            self._number += 1
+        self.paragraphs += [written, *written.own_notes]
+        if written.kind == "heading":
+            self._heading = " ".join(written.text.split())
+
+    def finish(self) -> Document:
+        """Ends the last paragraph; a comment that no paragraph follows ignores nothing."""
+        self.end()
+        self.warnings += [f"{where}: {NOTHING_IGNORED}" for _, where in self._ignoring]
+        return self
+
+    def add(self, text: str, offset: int = 0, *, at_once: bool = False) -> None:
+        """Adds text that stands at `offset` of the source; with `at_once` all of it at that one place."""
+        if not text:
+            return
+        into = self.paragraph
+        into.pieces.append(text)
+        into.length += len(text)
+        if self._with_source:
+            into.source.extend(range(offset, offset + len(text)) if not at_once else [offset] * len(text))
+
+    def add_at(self, text: str, offsets: Iterable[int]) -> None:
+        """Adds text of which each character has its own offset."""
+        into = self.paragraph
+        into.pieces.append(text)
+        into.length += len(text)
+        if self._with_source:
+            into.source.extend(offsets)
+
+    def mute(self, start: int, *, marks: bool) -> None:
+        """What was added from `start` on is code; `marks` says whether it has quotation marks."""
+        self.paragraph.mute.append((start, self.paragraph.length))
+        self.unread += marks
+
+    def cited(self, start: int, items: tuple[CitationItem, ...]) -> None:
+        """What was added from `start` on is a citation."""
+        self.paragraph.cited.append(Cited(start, self.paragraph.length, items))
+
+    def add_mute(self, text: str, offset: int = 0, *, marks: bool = False) -> None:
+        """Adds code, a formula or the like; `marks` says whether it has quotation marks."""
+        start = self.paragraph.length
+        self.add(text, offset)
+        self.mute(start, marks=marks)
+
+    def cite(self, text: str, items: tuple[CitationItem, ...], offset: int = 0) -> None:
+        """Adds a citation, with the text that stands for it."""
+        start = self.paragraph.length
+        self.add(text, offset)
+        self.cited(start, items)
+
+    def ignore(self, reason: str, where: str, *, line: int = 0) -> None:
+        """A comment that ignores the quotation before it on its line, or else the next.
+
+        `line` is where its line begins: in the source, or, where there is none, in the paragraph.
+        """
+        if self._open is None:
+            self._ignoring.append((reason, where))
+        else:
+            begins = bisect_left(self._open.source, line) if self._with_source else line
+            self._open.ignoring.append(Ignoring(self._open.length, begins, reason, where))
+
+    def open_block(self) -> None:
+        """A block quotation begins; inside another it is part of that."""
+        self.end()
+        if not self._within:
+            self._blocks += 1
+        self._within.append(self._blocks)
+
+    def close_block(self) -> None:
+        """The innermost block quotation ends; nothing where none is open."""
+        self.end()
+        if self._within:
+            self._within.pop()
+
+    def open_note(self, label: str) -> None:
+        """A note begins; what is added goes into it until it is closed."""
+        self.paragraph.notes.append((self.paragraph.length, label))
+        self._waiting.append((self._open, self.paragraphs, self._note, self._within))
+        self._open, self.paragraphs, self._note, self._within = None, [], label, []
+
+    def close_note(self) -> None:
+        """The note ends; its paragraphs stand behind that of its mark."""
+        self.end()
+        written = self.paragraphs
+        self._open, self.paragraphs, self._note, self._within = self._waiting.pop()
+        self.paragraph.own_notes += written

@@ -1,0 +1,110 @@
+"""Reading the blocks that are worth aligning with a query."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from secpol_cli.store.rows import chunks, pairs
+from secpol_cli.text.folding import fold_opening, fold_words
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from secpol_cli.search.expansion import Slot, Wanted
+    from secpol_cli.store.store import Store
+
+
+class Candidate(NamedTuple):
+    """A block, and the paragraphs after it where they have words of the query too; the folded words of
+    the block, and of those after it so many as a hit may reach."""
+
+    block: sqlite3.Row
+    words: Sequence[str]
+    following: Sequence[sqlite3.Row] = ()
+    opening: Sequence[str] = ()
+
+    @property
+    def addresses(self) -> list[str]:
+        """Those of the block and of the paragraphs after it."""
+        return [f"{block['doc']}/{block['block']}" for block in (self.block, *self.following)]
+
+
+def read_candidates(
+    store: Store, wanted: Wanted, min_score: float, numbers: Sequence[int]
+) -> list[Candidate]:
+    """Read blocks, and keep those that may reach `min_score`, by themselves or with the next paragraph; in
+    the corpus's order."""
+    needed = wanted.needed(min_score)
+    rows = _load_blocks(store, numbers)
+    following = _load_following(store, rows)
+    reach = 2 * len(wanted.query.words) + 6
+    found = []
+    for row in rows:
+        words = fold_words(row["text"])
+        own = frozenset(words)
+        bound = answered_weight(wanted.slots, own)
+        candidate = Candidate(row, words)
+        after = following.get((row["doc"], row["next"]))
+        if bound and after is not None:
+            opening = fold_opening(after["text"], reach)
+            both = answered_weight(wanted.slots, own.union(opening))
+            if both > bound:
+                others = [after]
+                if len(opening) < len(wanted.query.words):
+                    others, opening = _go_on(store, after, reach)
+                    both = answered_weight(wanted.slots, own.union(opening))
+                bound = both
+                candidate = Candidate(row, words, others, opening)
+        if bound >= needed:
+            found.append(candidate)
+    return found
+
+
+def answered_weight(slots: Sequence[Slot], words: frozenset[str]) -> float:
+    """The weight of the slots that any of the words answer, each as well as one does: no stretch of
+    these words can answer more."""
+    bound = 0.0
+    for slot in slots:
+        if not words.isdisjoint(slot.words):
+            best = 0.0
+            for word, fit in slot.words.items():
+                if fit > best and word in words:
+                    best = fit
+            bound += slot.weight * best
+    return bound
+
+
+def _go_on(store: Store, row: sqlite3.Row, reach: int) -> tuple[list[sqlite3.Row], list[str]]:
+    """A paragraph and those after it, until they have `reach` words, and these words: for long quotations."""
+    rows, words = [row], fold_words(row["text"])
+    while len(words) < reach and rows[-1]["next"] is not None:
+        after = store.row("SELECT * FROM block WHERE doc = ? AND block = ?", (row["doc"], rows[-1]["next"]))
+        if after is None:
+            break
+        rows.append(after)
+        words += fold_words(after["text"])
+    return rows, words[:reach]
+
+
+def _load_blocks(store: Store, numbers: Sequence[int]) -> list[sqlite3.Row]:
+    """Blocks by number, in the corpus's order."""
+    rows = [
+        row
+        for marks, chunk in chunks(numbers)
+        for row in store.rows(f"SELECT * FROM block WHERE number IN ({marks})", chunk)
+    ]
+    return sorted(rows, key=lambda row: (row["doc"], row["position"]))
+
+
+def _load_following(store: Store, rows: Sequence[sqlite3.Row]) -> dict[tuple[str, str], sqlite3.Row]:
+    """The blocks that running text goes on in from others, by document and id."""
+    places = {(row["doc"], row["next"]): row for row in rows if row["next"] is not None}
+    found = {place: row for row in rows if (place := (row["doc"], row["block"])) in places}
+    missing = [place for place in places if place not in found]
+    for _, chunk in chunks(missing):
+        sql = f"""WITH place(doc, block) AS (VALUES {pairs(len(chunk))})
+                  SELECT block.* FROM place CROSS JOIN block USING (doc, block)"""
+        for row in store.rows(sql, [part for place in chunk for part in place]):
+            found[row["doc"], row["block"]] = row
+    return found

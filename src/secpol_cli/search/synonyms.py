@@ -1,0 +1,76 @@
+"""Other words for some of a query's: names for names, one word for two, two for one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from secpol_cli.store.rows import chunks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from secpol_cli.store.store import Store
+
+_LONGEST_NAME = 10  # words
+_LONGEST_COMPOUND = 40  # letters
+_SHORTEST_HALF = 3  # letters of one half of a compound
+
+
+class Alternative(NamedTuple):
+    """Words that may stand in a text for those of the query from `first` up to `end`."""
+
+    first: int
+    end: int
+    words: tuple[str, ...]
+    kind: Literal["alias", "compound"]
+
+
+def find_alternatives(store: Store, words: Sequence[str]) -> list[Alternative]:
+    """What may stand for which words of a query, of words that the corpus has."""
+    found = [*_compounds(words), *_aliases(store, words)]
+    known = _known(store, {word for alternative in found for word in alternative.words})
+    return [alternative for alternative in found if known.issuperset(alternative.words)]
+
+
+def _compounds(words: Sequence[str]) -> Iterator[Alternative]:
+    for place, (one, other) in enumerate(pairwise(words)):
+        if one.isalpha() and other.isalnum():
+            yield Alternative(place, place + 2, (one + other,), "compound")
+    for place, word in enumerate(words):
+        if len(word) > _LONGEST_COMPOUND:
+            continue
+        for cut in range(1, len(word)):
+            is_split = _SHORTEST_HALF <= cut <= len(word) - _SHORTEST_HALF
+            if not is_split and not (word[:cut].isalpha() and word[cut:].isdigit()):
+                continue
+            yield Alternative(place, place + 1, (word[:cut], word[cut:]), "compound")
+
+
+def _aliases(store: Store, words: Sequence[str]) -> Iterator[Alternative]:
+    """The other names of every person and organisation that the query names."""
+    runs: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for first in range(len(words)):
+        for end in range(first + 1, min(first + _LONGEST_NAME, len(words)) + 1):
+            runs[" ".join(words[first:end])].append((first, end))
+    for marks, some in chunks(list(runs)):
+        sql = f"""SELECT DISTINCT named.folded, other.folded FROM alias AS named
+                  JOIN alias AS other ON other.kind = named.kind AND other.entity = named.entity
+                  WHERE named.kind IN ('person', 'organisation') AND named.folded IN ({marks})
+                  AND other.folded NOT IN (named.folded, '') AND 'id' NOT IN (named.origin, other.origin)
+                  ORDER BY named.folded, other.folded"""
+        for name, other in store.rows(sql, some):
+            named = tuple(other.split())
+            for first, end in runs[name]:
+                yield Alternative(first, end, named, "alias")
+                # one name beside another of the same is one name: Samdech Hun Sen
+                if tuple(words[end : end + len(named)]) == named:
+                    yield Alternative(first, end + len(named), named, "alias")
+                if tuple(words[max(0, first - len(named)) : first]) == named:
+                    yield Alternative(first - len(named), end, named, "alias")
+
+
+def _known(store: Store, words: set[str]) -> set[str]:
+    sql = "SELECT word FROM word WHERE word IN ({})"
+    return {word for marks, some in chunks(sorted(words)) for (word,) in store.rows(sql.format(marks), some)}

@@ -1,0 +1,44 @@
+"""A place where a quotation may stand, as it is judged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secpol_cli.record import Record
+
+if TYPE_CHECKING:
+    from secpol_cli.queries.attribution import Share
+    from secpol_cli.verification.comparison import Comparison
+    from secpol_cli.verification.source_context import Reading
+
+
+class Place(Record):
+    """A quotation beside a place where it may stand, how they differ, whose words stand there, and how well
+    that fits what the manuscript claims."""
+
+    comparison: Comparison
+    reading: Reading
+    shares: tuple[Share, ...]
+    is_theirs: bool
+    is_cited: bool
+    is_located: bool
+
+    @property
+    def spans(self) -> list[tuple[str, int, int]]:
+        """The address and the half-open offsets of the words in each block."""
+        return list(self.reading.spans(self.comparison.first, self.comparison.last))
+
+    @property
+    def doc(self) -> str:
+        """The document's id."""
+        return self.spans[0][0].split("/", 1)[0]
+
+    @property
+    def behind(self) -> str:
+        """How the source goes on."""
+        return self.reading.behind(self.comparison.last)
+
+    @property
+    def before(self) -> str:
+        """What stands in the source before the words."""
+        return self.reading.before(self.comparison.first)

@@ -1,0 +1,135 @@
+"""Which documents of the corpus a manuscript cites."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from secpol_cli.queries.entities import resolve_names
+from secpol_cli.queries.names import find_entities
+from secpol_cli.store.rows import make_date
+from secpol_cli.text.folding import fold, fold_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secpol_cli.manuscript.quotation import CitationItem
+    from secpol_cli.model import Locator
+    from secpol_cli.store.store import Store
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_OTHERS = frozenset(["et", "al", "and", "others"])
+_SHORT_TITLE = 3  # words; a shorter title in a note may stand there by chance
+
+
+class Cited(NamedTuple):
+    """A document that is cited, and the place in it."""
+
+    doc: str
+    locator: Locator | None
+
+
+class _Work(NamedTuple):
+    """What a document may be known by: a citation key, its authors' names in folded words, its years, its
+    titles in folded words."""
+
+    key: str
+    authors: tuple[frozenset[str], ...]
+    years: frozenset[str]
+    titles: tuple[str, ...]
+
+
+class Works:
+    """The documents of a corpus, by whatever a manuscript may cite them with."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known: dict[CitationItem, tuple[str, ...]] = {}
+
+    def cited(self, items: Sequence[CitationItem]) -> tuple[list[Cited], CitationItem | None]:
+        """The documents that the nearest citation cites which cites any, and what of it the corpus does not
+        know: its first item, or None."""
+        unknown = None
+        for number, item in enumerate(items):
+            if number and any(item.text == other.text for other in items[:number]):
+                continue
+            together = [other for other in items if other.text == item.text]
+            found = [Cited(doc, other.locator) for other in together for doc in self.documents(other)]
+            if found:
+                return found, unknown
+            if item.key is not None or item.names or _YEAR.search(item.text):
+                unknown = unknown or item
+        return [], unknown
+
+    def documents(self, item: CitationItem) -> tuple[str, ...]:
+        """The ids of the documents that an item of a citation may mean; empty where the corpus has none.
+
+        A key is a document's id, another name of it, the key that BibTeX has for it, or its id's beginning
+        (003, of a file 003_report.txt).
+        """
+        if item not in self._known:
+            self._known[item] = tuple(self._find(item))
+        return self._known[item]
+
+    def _find(self, item: CitationItem) -> list[str]:
+        if item.key is not None:
+            found = find_entities(self._store, "document", item.key)
+            key = item.key.casefold()
+            found = found or [doc for doc, work in self._works.items() if work.key == key]
+            begun = [doc for doc in self._works if doc.casefold().startswith(key)] if not found else []
+            return found or [doc for doc in begun if not doc[len(key)].isalnum()]
+        if item.names:
+            words = [frozenset(fold_words(name)) - _OTHERS for name in item.names]
+            names = [name for name in words if name]
+            return [doc for doc, work in self._works.items() if _by(work, names) and _of(work, item.year)]
+        if item.note is not None:
+            return self._in_note(item.text)
+        return []
+
+    def _in_note(self, text: str) -> list[str]:
+        """The documents that a note names: by their title, or by their authors and the year."""
+        folded, words, years = f" {fold(text)} ", set(fold_words(text)), set(_YEAR.findall(text))
+        return [
+            doc
+            for doc, work in self._works.items()
+            if any(len(title.split()) >= _SHORT_TITLE and f" {title} " in folded for title in work.titles)
+            or (work.authors and work.years & years and all(name & words for name in work.authors))
+        ]
+
+    @cached_property
+    def _works(self) -> dict[str, _Work]:
+        from secpol_cli.citation.csl import to_csl
+        from secpol_cli.citation.keys import citation_keys
+
+        rows = self._store.rows("SELECT * FROM document ORDER BY id")
+        items = []
+        for row in rows:
+            variables = resolve_names(self._store, json.loads(row["citation_json"]))
+            items.append(to_csl(row["id"], variables, make_date(row), description=row["description"]))
+        keys = citation_keys(items)
+        return {
+            row["id"]: _Work(
+                key.casefold(),
+                tuple(_name_words(author) for author in item.get("author", ())),
+                frozenset(
+                    _YEAR.findall(f"{row['stated']} {row['inferred']} {row['earliest']} {row['latest']}")
+                ),
+                tuple(fold(str(item[title])) for title in ("title", "title-short") if item.get(title)),
+            )
+            for row, item, key in zip(rows, items, keys, strict=True)
+        }
+
+
+def _name_words(author: dict[str, str]) -> frozenset[str]:
+    return frozenset(fold_words(" ".join(str(part) for part in author.values())))
+
+
+def _by(work: _Work, names: Sequence[frozenset[str]]) -> bool:
+    """Whether all the names are those of authors."""
+    return bool(names) and all(any(name <= author for author in work.authors) for name in names)
+
+
+def _of(work: _Work, year: str | None) -> bool:
+    return year is None or not work.years or year[:4] in work.years

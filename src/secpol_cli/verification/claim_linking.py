@@ -1,0 +1,67 @@
+"""What a manuscript claims of a quotation, in the corpus's ids."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secpol_cli.record import Record
+from secpol_cli.verdicts import Claimed, NamedSpeaker
+from secpol_cli.verification.citation_linking import Cited, Works
+from secpol_cli.verification.speaker_linking import Meant, People
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from secpol_cli.manuscript.quotation import CitationItem, Claim, Speaker
+    from secpol_cli.model import Locator
+    from secpol_cli.store.store import Store
+
+
+class Asserted(Record):
+    """Who is said to speak, with whom that may mean, likeliest first, empty where it is left open; the
+    documents and places cited; and a work cited before them that the corpus does not have."""
+
+    speakers: tuple[tuple[Speaker, Meant], ...]
+    cited: tuple[Cited, ...]
+    unknown: CitationItem | None
+    citation: str | None
+
+    def as_claimed(self, speaking: frozenset[str] = frozenset()) -> Claimed:
+        """The same as others see it; of several whom a name may mean, one of those who speak."""
+        locators = [_written(cited.locator) for cited in self.cited if cited.locator]
+        return Claimed(
+            tuple(NamedSpeaker(speaker.name, meant.likeliest(speaking)) for speaker, meant in self.speakers),
+            tuple(dict.fromkeys(cited.doc for cited in self.cited)),
+            ", ".join(dict.fromkeys(locators)) or None,
+            self.citation,
+        )
+
+
+class Claims:
+    """Reads claims by a corpus's people and works."""
+
+    def __init__(self, store: Store) -> None:
+        self._people, self._works = People(store), Works(store)
+
+    def read(self, claim: Claim) -> Asserted:
+        """What a claim asserts."""
+        speakers = []
+        if self._people.are_known:
+            speakers = [(speaker, self._people.find(speaker.name)) for speaker in _named(claim.speakers)]
+        cited, unknown = self._works.cited(claim.citations)
+        text = claim.citations[0].text if claim.citations else None
+        if cited:
+            text = next(item.text for item in claim.citations if self._works.documents(item))
+        return Asserted(tuple(speakers), tuple(cited), unknown, text)
+
+
+def _named(speakers: Iterable[Speaker]) -> list[Speaker]:
+    """The speakers, none where the likeliest is a pronoun."""
+    named = list(speakers)
+    return [] if named and named[0].pronoun else [speaker for speaker in named if not speaker.pronoun]
+
+
+def _written(locator: Locator) -> str:
+    from secpol_cli.citation.languages import locator_label
+
+    return f"{locator_label(locator.label, 'en')} {locator.value}"

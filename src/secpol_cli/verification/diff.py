@@ -1,0 +1,200 @@
+"""The words of a quotation beside those of the source: runs of the same, folded, admitted and changed."""
+
+from __future__ import annotations
+
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from secpol_cli.record import Record
+from secpol_cli.text.orthography import same_between, same_letters, same_word
+from secpol_cli.verification.alignment import Pair
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secpol_cli.text.sigla import Quoted
+    from secpol_cli.verification.source_context import Reading
+
+Kind = Literal["same", "folded", "admitted", "changed"]
+
+
+class Run(NamedTuple):
+    """Pairs of one kind that follow each other; a folded one has pairs that are the same, too."""
+
+    kind: Kind
+    pairs: list[Pair]
+
+    @property
+    def quoted(self) -> list[int]:
+        """The places of its words in the quotation."""
+        return [pair.quoted for pair in self.pairs if pair.quoted is not None]
+
+    @property
+    def source(self) -> list[int]:
+        """The places of its words in the source."""
+        return [pair.source for pair in self.pairs if pair.source is not None]
+
+
+class Sides(Record):
+    """A quotation, as it stands and by its words, and the text that it is laid on."""
+
+    text: str
+    quotation: Sequence[Quoted]
+    reading: Reading
+
+    def quoted(self, places: Sequence[int]) -> str:
+        """What the quotation has from the first of some words to the last."""
+        return self.text[self.quotation[places[0]].start : self.quotation[places[-1]].end]
+
+    def source(self, places: Sequence[int]) -> str:
+        """What the source has from the first of some words to the last."""
+        return self.reading.slice(places[0], places[-1])
+
+    def gaps_behind(self, run: Run) -> tuple[str, str] | None:
+        """What stands behind a run in the quotation and in the source, up to the next words, where its last
+        word is the same on both sides."""
+        if not self.are_one_word(run.pairs[-1]):
+            return None
+        quoted, source = run.quoted[-1], run.source[-1]
+        if quoted + 1 >= len(self.quotation) or source + 1 >= len(self.reading.words):
+            return None
+        own = self.text[self.quotation[quoted].end : self.quotation[quoted + 1].start]
+        return own, self.reading.between(source, source + 1)
+
+    def are_one_word(self, pair: Pair) -> bool:
+        """Whether a pair has one word, folded, on both sides."""
+        if pair.quoted is None or pair.source is None:
+            return False
+        return self.quotation[pair.quoted].word == self.reading.words[pair.source]
+
+
+def find_runs(sides: Sides, pairs: Sequence[Pair]) -> list[Run]:
+    """The runs of some pairs, in their order."""
+    kinds = _Kinds(sides, pairs)
+    marked = zip(kinds.found, pairs, strict=True)
+    runs = []
+    for _, group in groupby(marked, key=lambda each: "same" if each[0] == "folded" else each[0]):
+        each = list(group)
+        kind: Kind = "folded" if any(kind == "folded" for kind, _ in each) else each[0][0]
+        runs.append(Run(kind, [pair for _, pair in each]))
+    return runs
+
+
+class _Kinds:
+    """The kind of each pair."""
+
+    def __init__(self, sides: Sides, pairs: Sequence[Pair]) -> None:
+        self.text, self.quotation, self.reading = sides.text, sides.quotation, sides.reading
+        self.found = [self._kind(pair) for pair in pairs]
+        self._compare_gaps(pairs)
+        for index in range(1, len(pairs) - 1):
+            if self._leaves_nothing_out(*pairs[index - 1 : index + 2]):
+                self.found[index] = "same"
+        self._admit_beside(pairs)
+        self._join_words(sides, pairs)
+
+    def _kind(self, pair: Pair) -> Kind:
+        if pair.quoted is None:
+            return "changed"  # unless an ellipsis or brackets stand beside it
+        quoted = self.quotation[pair.quoted]
+        if quoted.kind == "ellipsis":
+            return "admitted"
+        if pair.source is None:
+            return "admitted" if quoted.kind == "bracketed" else "changed"
+        own, raw = self.text[quoted.start : quoted.end], self.reading.raw(pair.source)
+        bare = own.replace("[", "").replace("]", "") if quoted.lettered else own
+        if quoted.word == self.reading.words[pair.source] and same_word(bare, raw):
+            if quoted.kind == "bracketed" and not self._in_brackets(pair.source):
+                return "admitted"
+            return "same" if own == raw else "folded"
+        return "admitted" if quoted.kind == "bracketed" or quoted.lettered else "changed"
+
+    def _in_brackets(self, word: int) -> bool:
+        before, behind = self.reading.before(word), self.reading.behind(word)
+        return before.rfind("[") > before.rfind("]") and "]" in behind
+
+    def _compare_gaps(self, pairs: Sequence[Pair]) -> None:
+        """A word is another where what stands behind it is."""
+        for index, (one, other) in enumerate(pairwise(pairs)):
+            gaps = self._gaps(one, other) if self.found[index] in ("same", "folded") else None
+            if gaps is not None and not same_between(*gaps):
+                self.found[index] = "changed"
+            elif gaps is not None and not same_letters(*gaps):
+                self.found[index] = "folded"
+
+    def _gaps(self, one: Pair, other: Pair) -> tuple[str, str] | None:
+        """What stands between two pairs in the quotation and in the source; None where marks stand there, or
+        a word of either alone."""
+        if one.quoted is None or other.quoted is None or one.source is None or other.source is None:
+            return None
+        first, second = self.quotation[one.quoted], self.quotation[other.quoted]
+        if {first.kind, second.kind} != {"word"} or other.source != one.source + 1:
+            return None
+        return self.text[first.end : second.start], self.reading.between(one.source, other.source)
+
+    def _leaves_nothing_out(self, before: Pair, pair: Pair, after: Pair) -> bool:
+        """Whether an ellipsis of the quotation is the source's own."""
+        if pair.quoted is None or self.quotation[pair.quoted].kind != "ellipsis":
+            return False
+        if before.source is None or after.source != before.source + 1:
+            return False
+        between = self.reading.between(before.source, after.source)
+        return "…" in between or "..." in between
+
+    def _admit_beside(self, pairs: Sequence[Pair]) -> None:
+        """Words of the source alone are admitted by an ellipsis or brackets beside them."""
+        for step in (range(len(pairs)), range(len(pairs) - 1, -1, -1)):
+            admitting = False
+            for index in step:
+                pair = pairs[index]
+                if pair.quoted is None:
+                    if admitting:
+                        self.found[index] = "admitted"
+                else:
+                    admitting = self.quotation[pair.quoted].kind != "word"
+
+    def _join_words(self, sides: Sides, pairs: Sequence[Pair]) -> None:
+        """Words that are one in the quotation and two in the source (long-term, longterm), or the other way
+        round, are the same."""
+        start = 0
+        for kind, group in groupby(list(self.found)):
+            end = start + len(list(group))
+            run = Run(kind, list(pairs[start:end]))
+            is_uneven = run.quoted and run.source and len(run.quoted) != len(run.source)
+            if (
+                kind == "changed"
+                and is_uneven
+                and same_word(sides.quoted(run.quoted), sides.source(run.source))
+            ):
+                self.found[start:end] = ["folded"] * (end - start)
+            start = end
+
+
+def tidy_pairs(sides: Sides, pairs: Sequence[Pair]) -> list[Pair]:
+    """The pairs without what is the source's alone at either end; a first or last word that stands for one of
+    another sentence stands for none."""
+    tidy = list(pairs)
+    while tidy and tidy[0].quoted is None:
+        del tidy[0]
+    while tidy and tidy[-1].quoted is None:
+        del tidy[-1]
+    if tidy and tidy[-1].source is not None and _is_joined(sides, tidy[-1], 1):
+        tidy.append(Pair(None, tidy[-1].source + 1))
+    if tidy and tidy[0].source and _is_joined(sides, tidy[0], -1):
+        tidy.insert(0, Pair(None, tidy[0].source - 1))
+    for end, other in ((0, 1), (-1, -2)):
+        if len(tidy) < 2 or tidy[end].quoted is None or sides.are_one_word(tidy[end]):
+            continue
+        one, two = sorted([tidy[end].source, tidy[other].source], key=lambda place: place or 0)
+        if one is not None and two is not None and sides.reading.begins_sentence(two) and two == one + 1:
+            tidy[end] = Pair(tidy[end].quoted, None)
+    return tidy
+
+
+def _is_joined(sides: Sides, pair: Pair, step: int) -> bool:
+    """Whether the quotation's word is the source's and the one beside it in one."""
+    words = sides.reading.words
+    if pair.quoted is None or pair.source is None or not 0 <= pair.source + step < len(words):
+        return False
+    first, second = sorted((pair.source, pair.source + step))
+    return sides.quotation[pair.quoted].word == words[first] + words[second]

@@ -1,0 +1,154 @@
+"""What is said of a judgement, in a sentence for people."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from secpol_cli.verification.sense_changes import condition_behind, negation_before
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from secpol_cli.manuscript.quotation import Quotation, Skipped
+    from secpol_cli.verdicts import Difference, Verdict
+    from secpol_cli.verification.candidate import Place
+    from secpol_cli.verification.claim_linking import Asserted
+
+NOT_FOUND = "the corpus has nothing like it"
+_SKIPPED = {
+    "short": "too short to be held against a source: three words or fewer",
+    "title": "written as titles are",
+    "empty": "no words between the marks",
+    "unclosed": "a mark that nothing closes",
+    "unopened": "a mark that closes nothing",
+    "deep": "inside too many other quotations",
+    "ignored": "a comment asks to ignore it",
+}
+_WHY = {
+    "negation": "the opposite sense",
+    "number": "a number or date differs",
+    "modal": "another modal verb",
+    "name": "another name",
+    "hidden": "what the ellipsis leaves out matters",
+}
+_CLAUSE = re.compile(r"[,;:]\s|[.!?](?:\s|$)")
+_MOST = 4  # changes that are named
+_LONG = 60  # letters of one that are shown
+
+
+def of_skipped(skipped: Skipped) -> str:
+    """Why a quotation was not checked."""
+    return f"{_SKIPPED[skipped.why]}: {skipped.note}" if skipped.note else _SKIPPED[skipped.why]
+
+
+def of_other_work(citation: str) -> str:
+    """That a quotation is of a work that the corpus does not have."""
+    return f"the corpus does not have the work cited, {_short(citation)}, nor these words"
+
+
+def of_long(words: int) -> str:
+    """That a quotation is too long."""
+    return f"too long to be compared: {words:,} words; verify its parts"
+
+
+def of_nearest(score: float) -> str:
+    """That a quotation is nowhere, though something has some of its words."""
+    return f"no passage has it; the nearest has {score:.0f} % of its words"
+
+
+def of_findings(findings: Sequence[Verdict], place: Place, quotation: Quotation, asserted: Asserted) -> str:
+    """What was found."""
+    said = [sentence for finding in findings for sentence in _of_finding(finding, place, quotation, asserted)]
+    return "; ".join(said)
+
+
+def _of_finding(finding: Verdict, place: Place, quotation: Quotation, asserted: Asserted) -> Iterator[str]:
+    if finding == "verbatim":
+        yield "word for word"
+    elif finding == "verbatim-folded":
+        yield "word for word but for case, marks, hyphens or the last stop"
+    elif finding == "edited":
+        yield "word for word but for what its marks admit"
+    elif finding == "misattributed":
+        yield _misattributed(place, asserted)
+    elif finding == "mislocated":
+        yield _mislocated(place, asserted)
+    else:
+        yield from _changes(place)
+        if condition := condition_behind(place.behind, quotation.after):
+            clause = _clause(place.behind[place.behind.find(condition) :])
+            yield f"cut off before “{clause}”"
+        if negation := negation_before(place.before, quotation.before):
+            yield f"cut off behind “{negation}”"
+
+
+def _changes(place: Place) -> Iterator[str]:
+    changes = [
+        each
+        for each in place.comparison.differences
+        if each.op != "equal" and (not each.admitted or each.why)
+    ]
+    changes.sort(key=lambda each: not each.why)
+    for each in changes[:_MOST]:
+        yield _change(each)
+    if len(changes) > _MOST:
+        yield f"{len(changes) - _MOST} more changes"
+
+
+def _change(difference: Difference) -> str:
+    why = f" ({_WHY[difference.why]})" if difference.why else ""
+    quoted, source = _short(difference.quoted), _short(difference.source)
+    if difference.why == "hidden":
+        return f"the ellipsis hides “{source}”"
+    if difference.op == "insert":
+        return f"“{source}” is left out{why}"
+    if difference.op == "delete":
+        return f"“{quoted}” is not the source's{why}"
+    return f"“{quoted}” for “{source}”{why}"
+
+
+def _misattributed(place: Place, asserted: Asserted) -> str:
+    claimed = asserted.speakers[0][0].name
+    voice = place.shares[0].voice
+    if voice.speaker is None:
+        theirs = f"words of {voice.name}, who wrote the text" if voice.name else "the report's own words"
+        return f"{theirs}, not of {claimed}"
+    how = {"indirect": " (reported)", "authorial": ", who wrote the text"}.get(voice.mode or "", "")
+    return f"words of {voice.name}{how}, not of {claimed}"
+
+
+def _mislocated(place: Place, asserted: Asserted) -> str:
+    addresses = ", ".join(dict.fromkeys(address for address, _, _ in place.spans))
+    cited = asserted.as_claimed()
+    docs = " or ".join(cited.documents)
+    where = f"{docs}, {cited.locator}" if cited.locator else docs
+    return f"stands in {addresses}, not in {where}"
+
+
+def remarks(place: Place | None, asserted: Asserted) -> tuple[str, ...]:
+    """What else is worth knowing."""
+    found = []
+    if asserted.unknown is not None and not asserted.cited:
+        found.append(f"the corpus does not have the work cited: {_short(asserted.unknown.text)}")
+    for speaker, meant in asserted.speakers[:1]:
+        if meant.is_proper and meant.likeliest(frozenset()) is None:
+            found.append(f"the corpus does not know {speaker.name}")
+    if (
+        place is not None
+        and asserted.speakers
+        and place.is_theirs
+        and place.shares[0].voice.mode == "indirect"
+    ):
+        found.append("the source reports this speech, in its own words")
+    return tuple(found)
+
+
+def _clause(text: str) -> str:
+    """A text up to where a clause ends."""
+    return _short(_CLAUSE.split(text, maxsplit=1)[0])
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _LONG else words[: _LONG - 1].rstrip() + "…"

@@ -1,0 +1,93 @@
+"""A stretch of the corpus as words with their places: some blocks that follow each other."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from secpol_cli.text.folding import Token, fold_words, tokenize
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Sequence
+
+_SENTENCE_END = re.compile(r"[.!?][”’»\"')\]]*(?:\s|$)")
+PARAGRAPH = "\n\n"
+
+
+class Reading:
+    """The words of some blocks of a document, in the order of reading.
+
+    Of each word, `blocks` has the block it is in, and `tokens` its folded form
+    and its place there.
+    """
+
+    def __init__(self, rows: Sequence[sqlite3.Row]) -> None:
+        self.rows = rows
+        self.addresses = [f"{row['doc']}/{row['block']}" for row in rows]
+        self.texts = [str(row["text"]) for row in rows]
+        self.words = [word for text in self.texts for word in fold_words(text)]
+
+    @cached_property
+    def _places(self) -> list[tuple[int, Token]]:
+        return [(block, token) for block, text in enumerate(self.texts) for token in tokenize(text)]
+
+    def place(self, word: int) -> tuple[int, int, int]:
+        """The block in which a word stands, and its half-open offsets there."""
+        block, token = self._places[word]
+        return block, token.start, token.end
+
+    def first_behind(self, block: int, offset: int) -> int:
+        """The first word of a block that begins at an offset or behind it, or the first of the next block."""
+        return bisect_left(self._places, (block, offset), key=lambda each: (each[0], each[1].start))
+
+    def raw(self, word: int) -> str:
+        """A word in its own letters."""
+        block, start, end = self.place(word)
+        return self.texts[block][start:end]
+
+    def between(self, first: int, last: int) -> str:
+        """What stands between two words: behind the first, before the last."""
+        block, _, start = self.place(first)
+        other, end, _ = self.place(last)
+        if block == other:
+            return self.texts[block][start:end]
+        return PARAGRAPH.join(
+            [self.texts[block][start:], *self.texts[block + 1 : other], self.texts[other][:end]]
+        )
+
+    def slice(self, first: int, last: int) -> str:
+        """The text from one word to another, both included."""
+        return (
+            self.raw(first)
+            if first == last
+            else f"{self.raw(first)}{self.between(first, last)}{self.raw(last)}"
+        )
+
+    def behind(self, word: int) -> str:
+        """The rest of a word's block."""
+        block, _, end = self.place(word)
+        return self.texts[block][end:]
+
+    def before(self, word: int) -> str:
+        """A word's block up to it."""
+        block, start, _ = self.place(word)
+        return self.texts[block][:start]
+
+    def begins_sentence(self, word: int) -> bool:
+        """Whether a word is the first of a sentence or of its block."""
+        before = self.before(word).rstrip(" “‘«\"'([")
+        return not before or bool(_SENTENCE_END.search(before[-4:] + " "))
+
+    def spans(self, first: int, last: int) -> Iterator[tuple[str, int, int]]:
+        """The address and the half-open offsets of each block's share in the words from one to another."""
+        one, start, _ = self.place(first)
+        other, _, end = self.place(last)
+        for block in range(one, other + 1):
+            yield (
+                self.addresses[block],
+                start if block == one else 0,
+                end if block == other else len(self.texts[block]),
+            )

@@ -1,0 +1,156 @@
+"""Whom a manuscript means by the names of those whom it lets speak."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from secpol_cli.text.folding import fold, fold_words
+
+if TYPE_CHECKING:
+    from secpol_cli.store.store import Store
+
+_ALIKE = 90.0  # how much a misspelled name must be like the right one, 0-100
+_PARTS = re.compile(r"\s*(?:,|&|\band\b)\s*")
+_OF_THE = re.compile(r"^(?:of\s+)?(?:the\s+)?", re.IGNORECASE)
+_OF = re.compile(r"\s+(?:of|for|at|from)\s+")
+# Titles and offices in front of names, folded.
+_TITLES = frozenset(
+    "the a an mr mrs ms dr prof professor sir lord samdech techo akka moha sena padei he his her"
+    " excellency honourable hon prime foreign deputy former then late acting senior minister ministers"
+    " president premier secretary general director ambassador spokesman spokeswoman spokesperson scholar"
+    " king queen official councillor chairman chair state party leader chief federal commissioner analyst"
+    " researcher author diplomat cambodian chinese russian asean vice interior finance defence"
+    " defense".split()
+)
+# Words that begin no name though a sentence may begin with them.
+_NOBODY = frozenset(
+    "both this that these those one another some many most several few all each every no such other"
+    " others it he she they we i his their its our my who which what two three as in on at for but and so"
+    " yet then here there".split()
+)
+
+
+class Meant(NamedTuple):
+    """Those whom a name may mean: ids of people and collectives, and of organisations; and whether it is a
+    proper name, and so means somebody even where the corpus does not know whom."""
+
+    people: frozenset[str]
+    organisations: frozenset[str]
+    is_proper: bool
+
+    def likeliest(self, among: frozenset[str]) -> str | None:
+        """The one that is meant, by id: of several, one of those `among` whom it may be, or one that includes
+        the others; None where nobody is known."""
+        ids = sorted(self.people & among) or sorted(self.people) or sorted(self.organisations)
+        return max(ids, key=len, default=None) if len(ids) > 1 else next(iter(ids), None)
+
+
+class People:
+    """The people and organisations of a corpus by name."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known: dict[str, Meant] = {}
+
+    @cached_property
+    def are_known(self) -> bool:
+        """Whether the corpus has people at all; plain files have none."""
+        return self._store.row("SELECT 1 FROM person") is not None
+
+    def find(self, name: str) -> Meant:
+        """Those whom `name` may mean, as a manuscript writes it: with titles, by the surname, by an office
+        (all who are known to have held it), misspelled."""
+        if name not in self._known:
+            self._known[name] = self._find(name)
+        return self._known[name]
+
+    def _find(self, name: str) -> Meant:
+        name = _OF_THE.sub("", name)
+        capital = [
+            word for word in name.split() if word[:1].isupper() and fold(word) not in _TITLES | _NOBODY
+        ]
+        head = _OF.split(name)[0]
+        for form in dict.fromkeys([name, head, _bare(head)]):
+            people, organisations = self._named(form)
+            if people or organisations:
+                return Meant(people, organisations, True)
+        words = head.split()
+        for start in range(1, len(words) - 1):  # PM Hun Sen
+            people, organisations = self._named(" ".join(words[start:]))
+            if people:
+                return Meant(people, organisations, True)
+        if office := self._in_office(name) or self._in_office(head):
+            return Meant(office, frozenset(), True)
+        if not capital:
+            return Meant(frozenset(), frozenset(), False)
+        people = self._by_parts([fold_words(part) for part in _PARTS.split(_bare(head)) if part])
+        people = people or self._misspelled(_bare(head))
+        return Meant(people, frozenset(), bool(people) or len(capital) > 1)
+
+    def _named(self, name: str) -> tuple[frozenset[str], frozenset[str]]:
+        folded = fold(name)
+        sql = (
+            "SELECT DISTINCT kind, entity FROM alias WHERE folded = ? AND kind IN ('person', 'organisation')"
+        )
+        rows = self._store.rows(sql, (folded,)) if folded else []
+        return (
+            frozenset(id_ for kind, id_ in rows if kind == "person"),
+            frozenset(id_ for kind, id_ in rows if kind == "organisation"),
+        )
+
+    def _in_office(self, name: str) -> frozenset[str]:
+        """Those who are known to have held an office, where the name is that of an office."""
+        words = fold_words(name)
+        held = self._offices.get(" ".join(words), frozenset())
+        return held or (self._offices.get(" ".join(words[1:]), frozenset()) if len(words) > 2 else held)
+
+    def _by_parts(self, parts: list[list[str]]) -> frozenset[str]:
+        """Those of whose names parts are given; a collective and its members, where those of all are."""
+        named = [
+            {id_ for id_, name in self._names if part and set(part) <= set(name.split())} for part in parts
+        ]
+        for collective, members in self._members.items():
+            if len(parts) > 1 and all(found & members for found in named):
+                return frozenset([collective, *members])
+        return frozenset().union(*named)
+
+    def _misspelled(self, name: str) -> frozenset[str]:
+        from rapidfuzz import fuzz
+
+        folded = fold(name)
+        return frozenset(
+            id_
+            for id_, known in self._names
+            if len(folded) > 4 and fuzz.ratio(folded, known, score_cutoff=_ALIKE)
+        )
+
+    @cached_property
+    def _names(self) -> list[tuple[str, str]]:
+        """The names of single people, folded, with their ids."""
+        sql = """SELECT entity, alias.folded FROM alias JOIN person ON person.id = entity
+                 WHERE alias.kind = 'person' AND origin <> 'id' AND person.kind = 'person' AND NOT unnamed"""
+        return [(row[0], row[1]) for row in self._store.rows(sql)]
+
+    @cached_property
+    def _members(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for collective, person in self._store.rows("SELECT collective, person FROM member"):
+            found.setdefault(collective, set()).add(person)
+        return found
+
+    @cached_property
+    def _offices(self) -> dict[str, frozenset[str]]:
+        held: dict[str, set[str]] = {}
+        for person, title in self._store.rows("SELECT person, title FROM office"):
+            held.setdefault(fold(title), set()).add(person)
+        return {title: frozenset(people) for title, people in held.items()}
+
+
+def _bare(name: str) -> str:
+    """A name without the titles before it."""
+    words = name.split()
+    while len(words) > 1 and fold(words[0]) in _TITLES:
+        words = words[1:]
+    return " ".join(words)

@@ -1,0 +1,161 @@
+"""Manuscripts held against a corpus: what `verify` reports, and what it corrects."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from secpol_cli.errors import SecpolError, UsageError
+from secpol_cli.manuscript.read import read_manuscript
+from secpol_cli.record import Record, replace
+from secpol_cli.text.folding import fold_words
+from secpol_cli.verdicts import PROVED, VERDICTS
+from secpol_cli.verification.judge import Judge
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from secpol_cli.manuscript.quotation import Manuscript
+    from secpol_cli.store.store import Store
+    from secpol_cli.verdicts import VerifyItem
+    from secpol_cli.verification.judge import Judged
+
+_STDIN = "-"
+_QUOTED = "-q"  # what stands for the file of a quotation by itself
+
+
+class Verified(Record):
+    """What was said of each quotation of some manuscripts, in their order, and what could not be read."""
+
+    manuscripts: tuple[Manuscript, ...]
+    judged: tuple[tuple[Judged, ...], ...]
+    errors: tuple[SecpolError, ...]
+
+    @property
+    def items(self) -> list[VerifyItem]:
+        """The verdicts of all manuscripts."""
+        return [judged.item for one in self.judged for judged in one]
+
+    @property
+    def warnings(self) -> list[str]:
+        """What is doubtful in the reading of the manuscripts, and where nothing was to be proved."""
+        found = [warning for manuscript in self.manuscripts for warning in manuscript.warnings]
+        for manuscript in self.manuscripts:
+            if not manuscript.checkable:
+                what = "has no quotation" if not manuscript.marks else "has no quotation to check"
+                found.append(f"{manuscript.file}: {what}; nothing was checked")
+        return found
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many quotations there are, how many of each verdict, and how many marks stand in the texts."""
+        statuses = [item.status for item in self.items]
+        return {
+            "files": len(self.manuscripts),
+            "marks": sum(manuscript.marks for manuscript in self.manuscripts),
+            "quotations": len(statuses),
+            **{verdict: statuses.count(verdict) for verdict in VERDICTS},
+        }
+
+    @property
+    def tally(self) -> str:
+        """The counts in a sentence."""
+        counts = self.counts
+        checked = counts["quotations"] - counts["skipped"]
+        proved = sum(counts[verdict] for verdict in PROVED)
+        others = [f"{counts[v]} {v}" for v in VERDICTS if counts[v] and v not in PROVED]
+        said = f"{proved} of {checked} quotation{'s' if checked != 1 else ''} proved"
+        if not checked:
+            said = "nothing was checked"
+        marks = f"{counts['marks']} quotation marks" if counts["marks"] else ""
+        return "; ".join(filter(None, [", ".join([said, *others]), marks]))
+
+    def with_citations(self, store: Store, style: str | None) -> list[VerifyItem]:
+        """The verdicts, each with what to paste behind the words: in a style, or as the manuscript's format
+        writes it."""
+        if style is not None:
+            return _with_notes(store, self.items, style)
+        formats = {manuscript.file: manuscript.format for manuscript in self.manuscripts}
+        return [
+            replace(item, citation=_key(item, formats.get(item.file))) if item.match else item
+            for item in self.items
+        ]
+
+
+def verify_files(store: Store, files: Sequence[str], report: Callable[[int, int, str], None]) -> Verified:
+    """Verify manuscripts; a file that cannot be read is left out, and told of."""
+    manuscripts, errors = [], []
+    for number, file in enumerate(dict.fromkeys(files)):
+        report(number, len(files), "reading")
+        try:
+            manuscripts.append(_read(file))
+        except SecpolError as error:
+            errors.append(error)
+    total = sum(len(manuscript.quotations) for manuscript in manuscripts)
+    judge, done = Judge(store), 0
+    judged = []
+    for manuscript in manuscripts:
+        own = []
+        for quotation in manuscript.quotations:
+            report(done, total, "verifying")
+            own.append(judge.judge(quotation, manuscript.file))
+            done += 1
+        judged.append(tuple(own))
+    return Verified(tuple(manuscripts), tuple(judged), tuple(errors))
+
+
+def verify_quotes(store: Store, quotes: Sequence[str], speaker: str | None, doc: str | None) -> Verified:
+    """Verify quotations by themselves, with what is claimed of them.  Raises UsageError."""
+    from secpol_cli.manuscript.quotation import CitationItem, Claim, Place, Quotation, Speaker
+    from secpol_cli.queries.names import find_entity
+
+    for text in quotes:
+        if not fold_words(text):
+            raise UsageError(
+                f"“{text}” has no word to verify", "write the words, as in: secpol verify -q WORDS"
+            )
+    place = Place(0)
+    claim = Claim(
+        (Speaker(speaker, "says", place),) if speaker else (),
+        (CitationItem(doc, key=find_entity(store, "document", doc)),) if doc else (),
+    )
+    judge = Judge(store)
+    quotations = [Quotation(text=text.strip(), kind="inline", place=place, claim=claim) for text in quotes]
+    return Verified((), (tuple(judge.judge(one, _QUOTED) for one in quotations),), ())
+
+
+def _read(file: str) -> Manuscript:
+    if file != _STDIN:
+        return read_manuscript(file)
+    if sys.stdin is None:
+        raise UsageError("stdin is closed", "name a file, or pipe a manuscript in")
+    return read_manuscript(sys.stdin.buffer, name=_STDIN)
+
+
+def _key(item: VerifyItem, format_: str | None) -> str:
+    """A citation by the document's key, with the place: as Pandoc's Markdown writes it, or LaTeX."""
+    from secpol_cli.citation.languages import locator_label
+    from secpol_cli.citation.works import locate
+
+    assert item.match is not None
+    doc = item.match.address.split("/", 1)[0]
+    locator = locate([address.split("/", 1)[1] for address in item.match.addresses])
+    place = f"{locator_label(locator.label, 'en')} {locator.value}" if locator else ""
+    if format_ == "latex":
+        return f"\\autocite[{place.replace(' ', '~')}]{{{doc}}}" if place else f"\\autocite{{{doc}}}"
+    return f"[@{doc}, {place}]" if place else f"[@{doc}]"
+
+
+def _with_notes(store: Store, items: Sequence[VerifyItem], style: str) -> list[VerifyItem]:
+    from secpol_cli.citation.cite import cite_works
+    from secpol_cli.citation.works import document_work, locate
+
+    found = [item for item in items if item.match is not None]
+    works = []
+    for item in found:
+        assert item.match is not None
+        located = locate([address.split("/", 1)[1] for address in item.match.addresses])
+        work = document_work(store, item.match.address)
+        works.append(replace(work, locator=located or work.locator))
+    notes = iter(cite_works(works, style, form="note").items)
+    return [replace(item, citation=next(notes).text) if item.match else item for item in items]

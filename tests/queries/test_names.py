@@ -1,0 +1,145 @@
+"""Looking up entities and addresses by id or any name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from secpol_cli.errors import UnknownValue, UsageError
+from secpol_cli.queries.addresses import Target, find_citable, find_targets
+from secpol_cli.queries.names import find_entities, find_entity, nearest_names
+
+if TYPE_CHECKING:
+    from tests.conftest import Compile
+
+    from secpol_cli.store.store import Store
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "id_"),
+    [
+        ("person", "hun-sen", "hun-sen"),
+        ("person", "Hun Sen", "hun-sen"),
+        ("person", "HUN SEN", "hun-sen"),
+        ("person", "  hun   sen ", "hun-sen"),
+        ("person", "Prime Minister Hun Sen", "hun-sen"),
+        ("person", "Samdech", "hun-sen"),
+        ("person", "Vannarith Chheang", "chheang-vannarith"),
+        ("organisation", "ASEM", "asem"),
+        ("organisation", "asia europe meeting", "asem"),
+        ("organisation", "Asia-Europe Meeting", "asem"),
+        ("organisation", "Cambodian People's Party", "cambodian-peoples-party"),  # ’ in the corpus
+        ("organisation", "ASEAN Outlook on the Indo-Pacific", "aoip"),  # an outside alias
+        ("principle", "centrality of ASEAN", "asean-centrality"),
+        ("document", "003", "003"),
+        ("document", "institiutionalized security cooperation is the key", "002"),
+        ("event", "Cold War", "cold-war"),
+    ],
+)
+def test_an_id_or_any_name(store: Store, kind: str, value: str, id_: str) -> None:
+    assert find_entity(store, kind, value) == id_
+
+
+def test_khmer_names_keep_their_order(store: Store) -> None:
+    with pytest.raises(UnknownValue, match="Samnang Un"):
+        find_entity(store, "person", "Samnang Un")
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "nearest"),
+    [
+        ("person", "Hun Sem", ("Hun Sen",)),
+        ("person", "hun-sem", ("hun-sen",)),
+        ("person", "Hun", ("Hun Sen",)),
+        ("organisation", "ASIAN", ("ASEAN",)),
+        ("principle", "neutralty", ("Neutrality",)),
+        ("document", "3", ("003",)),
+    ],
+)
+def test_did_you_mean(store: Store, kind: str, value: str, nearest: tuple[str, ...]) -> None:
+    with pytest.raises(UnknownValue) as caught:
+        find_entity(store, kind, value)
+    assert caught.value.nearest == nearest
+    assert value in caught.value.message
+    assert caught.value.hint == f"did you mean {nearest[0]}?"
+
+
+def test_suggestions_are_of_three_entities_at_most_and_never_from_outside(store: Store) -> None:
+    near = nearest_names(store, "foreign minister", "person")
+    assert len(near) == 3
+    assert len({find_entity(store, "person", name) for name in near}) == 3
+    outside = {text for (text,) in store.rows("SELECT text FROM alias WHERE origin = 'outside'")}
+    assert not outside & set(nearest_names(store, "ASEAN Defence Ministers' Meeting"))
+
+
+@pytest.mark.parametrize("value", ["", "   ", "…", "\udcff"])
+def test_no_name_at_all(store: Store, value: str) -> None:
+    with pytest.raises(UnknownValue) as caught:
+        find_entity(store, "organisation", value)
+    assert caught.value.hint == "list them with: secpol orgs"
+
+
+def test_a_name_of_two_is_asked_back(compiled: Compile) -> None:
+    small = compiled(
+        ("people.yaml", "  kind: collective\n", "  kind: collective\n  aliases: [Speaker Lim]\n")
+    )
+    assert find_entities(small, "person", "speaker lim") == ["lim-sokha", "pact-ministers"]
+    with pytest.raises(UsageError, match="“speaker lim” may be lim-sokha or pact-ministers"):
+        find_entity(small, "person", "speaker lim")
+    assert find_entity(small, "person", "Sokha Lim") == "lim-sokha"  # outside
+
+
+def test_an_id_comes_before_names(compiled: Compile) -> None:
+    small = compiled(("people.yaml", "  kind: collective\n", "  kind: collective\n  aliases: [lim-sokha]\n"))
+    assert find_entity(small, "person", "lim-sokha") == "lim-sokha"
+
+
+# --- addresses ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("address", "target"),
+    [
+        ("003", Target("document", "003", "003")),
+        ("003/p12", Target("block", "003", "p12")),
+        (" 003/p12 ", Target("block", "003", "p12")),
+        ("003/h1", Target("block", "003", "h1")),
+        ("003/n14", Target("note", "003", "n14")),
+        ("003/s14", Target("statement", "003", "s14")),
+        ("Hun Sen", Target("person", "", "hun-sen")),
+        ("ASEM", Target("organisation", "", "asem")),
+        ("neutrality", Target("principle", "", "neutrality")),
+        ("cold-war", Target("event", "", "cold-war")),
+    ],
+)
+def test_addresses(store: Store, address: str, target: Target) -> None:
+    assert find_targets(store, address) == [target]
+    assert target.address == (address.strip() if "/" in address or address == "003" else target.part)
+
+
+def test_one_name_for_things_of_two_kinds(compiled: Compile) -> None:
+    small = compiled(("organisations.yaml", "aliases: [the Assembly]", "aliases: [Peace]"))
+    assert [target.kind for target in find_targets(small, "peace")] == ["organisation", "principle"]
+
+
+@pytest.mark.parametrize(
+    ("address", "nearest"),
+    [("003/p99", "003/p9"), ("003/P12", "003/p12"), ("Hun Sem", "Hun Sen"), ("cold-wars", "cold-war")],
+)
+def test_unknown_addresses(store: Store, address: str, nearest: str) -> None:
+    with pytest.raises(UnknownValue) as caught:
+        find_targets(store, address)
+    assert caught.value.nearest[0] == nearest
+
+
+@pytest.mark.parametrize("address", ["", "/", "003/\udcff", "\udcff", "999/p1", "../../etc/passwd"])
+def test_hopeless_addresses(store: Store, address: str) -> None:
+    with pytest.raises(UnknownValue):
+        find_targets(store, address)
+
+
+def test_only_documents_and_places_in_them_are_cited(store: Store) -> None:
+    assert find_citable(store, "003/s14").kind == "statement"
+    with pytest.raises(UsageError, match="nothing to cite"):
+        find_citable(store, "asem")

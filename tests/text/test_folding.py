@@ -1,0 +1,112 @@
+"""Folding: what counts as the same word, and where it stands."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secpol_cli.text.folding import fold, tokenize
+
+# Text as hard as Unicode allows, and text made of what folding looks at.
+ANY_TEXT = st.text()
+TRICKY_TEXT = st.text(alphabet="aeSsıİßﬁéé́´'’ʼ`.,-‐\u00ad 19²½⑴_ខ្មែរ한กำﷺcorenʹµ", max_size=30)
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("", ""),
+        ("“…” – /.", ""),
+        ("ASEAN Centrality", "asean centrality"),
+        ("  white\tspace\n\u00a0only parts\u2003words ", "white space only parts words"),
+        ("snake_case", "snake case"),
+        # accents, width, ligatures, other forms of one letter
+        ("Communiqué", "communique"),
+        ("Communique\u0301", "communique"),
+        ("Đà Nẵng", "đa nang"),
+        ("ＡＳＥＡＮ", "asean"),
+        ("ﬁnal oﬃce", "final office"),
+        ("Straße STRASSE", "strasse strasse"),
+        ("ΣΊΣΥΦΟΣ Σίσυφος", "σισυφοσ σισυφοσ"),
+        ("İstanbul", "istanbul"),
+        ("x²", "x2"),
+        # apostrophes and possessives
+        ("ASEAN's ASEAN’s ASEANʼs ASEAN´s", "asean asean asean asean"),
+        ("don't don’t don`t don´t", "dont dont dont dont"),
+        ("Editors' 'harmonised", "editors harmonised"),
+        ("O'Neill's", "oneill"),
+        ("ʼokina 'okina ‘Okina", "okina okina okina"),
+        ("ʼ\u17b4", ""),
+        # points and commas
+        ("U.S. U.S US", "us us us"),
+        ("U.S.A.", "usa"),
+        ("e.g. this", "eg this"),
+        ("end.Start", "end start"),
+        ("2.88 200,000 1,234.5", "2.88 200000 1234.5"),
+        ("in 2019. Then 3,", "in 2019 then 3"),
+        # hyphens join after a prefix, and nowhere else
+        ("co-operation cooperation", "cooperation cooperation"),
+        ("non‑alignment", "nonalignment"),
+        ("win-win zero-sum", "win win zero sum"),
+        ("re-\nopen", "re open"),
+        ("co– operation", "co operation"),
+        ("multi\u00adlateralism", "multilateralism"),
+        # what would not be one word stays as it is
+        ("2½ ⑴ ².A", "2½ ⑴ 2a"),
+        # scripts whose vowels are marks
+        ("កម្ពុជា", "កមពុជា"),
+        ("ภาษาไทย", "ภาษาไทย"),
+        ("한국", unicodedata.normalize("NFKD", "한국")),
+        ("مُحَمَّد", "محمد"),
+    ],
+)
+def test_fold(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The U.S. co-operates", [("the", "The"), ("us", "U.S"), ("cooperates", "co-operates")]),
+        ("ASEAN's “role”", [("asean", "ASEAN's"), ("role", "role")]),
+        ("Cafe\u0301s, ½", [("cafes", "Cafe\u0301s"), ("½", "½")]),
+        ("in\u00adter\u00adest", [("interest", "in\u00adter\u00adest")]),
+    ],
+)
+def test_words_keep_their_place(text: str, places: list[tuple[str, str]]) -> None:
+    assert [(token.word, text[token.start : token.end]) for token in tokenize(text)] == places
+
+
+@given(ANY_TEXT | TRICKY_TEXT)
+def test_places_are_slices_in_order_without_overlap(text: str) -> None:
+    end = 0
+    for token in tokenize(text):
+        assert end <= token.start < token.end <= len(text)
+        end = token.end
+
+
+@given(ANY_TEXT | TRICKY_TEXT)
+def test_a_slice_folds_to_its_word(text: str) -> None:
+    for token in tokenize(text):
+        assert [other.word for other in tokenize(text[token.start : token.end])] == [token.word]
+
+
+@given(ANY_TEXT | TRICKY_TEXT)
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(ANY_TEXT | TRICKY_TEXT)
+def test_nothing_but_words_and_the_spaces_between_is_left(text: str) -> None:
+    words = fold(text).split(" ") if fold(text) else []
+    assert words == [token.word for token in tokenize(text)]
+    assert all(word and not any(char.isspace() for char in word) for word in words)
+
+
+@given(st.text(alphabet="ABCDéÉÅåñÑöÖüÜçÇ ", max_size=20))
+def test_case_and_normal_form_do_not_matter(text: str) -> None:
+    for form in ("NFC", "NFD", "NFKC", "NFKD"):
+        assert fold(unicodedata.normalize(form, text)) == fold(text) == fold(text.lower())
