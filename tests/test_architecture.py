@@ -9,7 +9,7 @@ import pytest
 
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "secpol_cli"
 
-LEAVES = {"errors", "nearest", "places", "record"}
+LEAVES = {"csl_variables", "errors", "nearest", "places", "record"}
 MODEL = LEAVES | {"model"}
 FLOOR = MODEL | {"text", "dates"}
 STORE = FLOOR | {"store"}
@@ -24,7 +24,7 @@ COMMANDS = (
 
 # What each module or package may import of the others; also for types alone, and inside functions.
 MAY_IMPORT: dict[str, set[str]] = {
-    **dict.fromkeys(LEAVES, set()),
+    **{leaf: set() for leaf in LEAVES},
     "citation": QUERIES | {"pandoc"},
     "cli": COMMANDS,
     "commands": COMMANDS,

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from secpol_cli.manuscript.quotation import CitationItem
 from secpol_cli.model import Locator
 from secpol_cli.queries.attribution import Voices
+from secpol_cli.readers.records import CitationItem
 from secpol_cli.verification.citation_linking import Works
 from secpol_cli.verification.locating import is_at
 from secpol_cli.verification.speaker_linking import People

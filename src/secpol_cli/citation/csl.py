@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.citation.csl_dates import csl_date, document_date
-from secpol_cli.corpus.variables import DATES, NAMES
+from secpol_cli.csl_variables import DATES, NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

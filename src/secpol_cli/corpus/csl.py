@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.corpus.load import finding
-from secpol_cli.corpus.variables import DATES, NAMES
+from secpol_cli.csl_variables import DATES, NAMES
 from secpol_cli.dates.bounds import NotEdtf, bounds
 
 if TYPE_CHECKING:

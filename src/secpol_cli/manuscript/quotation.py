@@ -9,34 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, get_args
 
+from secpol_cli.readers.records import CitationItem, Place
 from secpol_cli.record import Record
 
 if TYPE_CHECKING:
-    from secpol_cli.model import Locator
+    from secpol_cli.readers.records import CitationItem, Place
 
 Kind = Literal["inline", "block", "nested"]
 Why = Literal["short", "title", "empty", "unclosed", "unopened", "deep", "ignored"]
 WHYS: tuple[Why, ...] = get_args(Why)
-
-
-class Place(Record):
-    """Where words stand.
-
-    `line` and `column` are of their first character, `end_line` and `end_column`
-    of the one behind their last.  `paragraph` counts the paragraphs of the
-    running text, headings, list items and cells included; in a note it is that
-    of the note's mark.  `page` is where the program that wrote the file last
-    broke its pages.  `note` is the label of the note in which the words stand.
-    """
-
-    paragraph: int
-    heading: str = ""
-    note: str | None = None
-    line: int | None = None
-    column: int | None = None
-    end_line: int | None = None
-    end_column: int | None = None
-    page: int | None = None
 
 
 class Speaker(Record):
@@ -52,24 +33,6 @@ class Speaker(Record):
     place: Place
     pronoun: bool = False
     verb: str = ""
-
-
-class CitationItem(Record):
-    """One work cited next to a quotation (CSL: an item of a citation).
-
-    Known by its citation `key`; or by `names` and `year`, as an author-date
-    citation gives them; or only by the words of the `note` in which it stands.
-    `text` is the whole citation as written, `prefix` what stands before the
-    work (see, quoted in).
-    """
-
-    text: str
-    key: str | None = None
-    names: tuple[str, ...] = ()
-    year: str | None = None
-    locator: Locator | None = None
-    prefix: str = ""
-    note: str | None = None
 
 
 class Claim(Record):

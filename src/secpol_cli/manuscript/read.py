@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 from typing import IO, TYPE_CHECKING, NamedTuple
 
-from secpol_cli.manuscript.quotation import Claim, Manuscript, Place, Quotation, Skipped
+from secpol_cli.manuscript.quotation import Claim, Manuscript, Quotation, Skipped
 from secpol_cli.manuscript.quotations import Found, find_quotations, why_skipped
 from secpol_cli.readers.emphasis import Run, find_emphasised, runs_in
 from secpol_cli.readers.formats import FORMATS
 from secpol_cli.readers.ignoring import find_ignored
 from secpol_cli.readers.input import Content, read_content
 from secpol_cli.readers.lines import Lines
+from secpol_cli.readers.read import read_document
+from secpol_cli.readers.records import Place
 
 if TYPE_CHECKING:
     from secpol_cli.manuscript.claims.claims import Reader
@@ -42,28 +44,6 @@ def read_manuscript(
     content = read_content(source, name, format_)
     document, elsewhere = read_document(content, name)
     return _Assembly(document, content, name, elsewhere).manuscript()
-
-
-def read_document(content: Content, name: str) -> tuple[Document, Elsewhere | None]:
-    """The paragraphs of a manuscript, and its form with lines or pages, where another than the text has them.
-
-    Raises ManuscriptUnreadable and ToolError, as `read_manuscript` does.
-    """
-    if content.format == "text":
-        from secpol_cli.readers.plaintext import read_text
-
-        return read_text(content.text), None
-    if content.format == "markdown":
-        from secpol_cli.readers.markdown import read_markdown
-
-        return read_markdown(content.text), None
-    if content.format == "latex":
-        from secpol_cli.readers.latex import read_latex
-
-        return read_latex(content.text), None
-    from secpol_cli.readers.converting import read_converted
-
-    return read_converted(content, name)
 
 
 class _Words(NamedTuple):

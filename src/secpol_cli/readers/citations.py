@@ -1,15 +1,11 @@
-"""Citations: by key (`[@003, para. 7]`), by author and date (`(Un and Yen 2019, 12)`), in notes."""
+"""Citations as they are written: by key (`[@003, para. 7]`), by author and date (`(Un and Yen 2019, 12)`)."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from secpol_cli.manuscript.quotation import CitationItem
-from secpol_cli.text.locators import find_locator, parse_locator
-
-if TYPE_CHECKING:
-    from secpol_cli.model import Locator
+from secpol_cli.readers.records import CitationItem
+from secpol_cli.text.locators import parse_locator
 
 _KEY = r"(?:\{[^{}\s]+\}|\w(?:\w|[:.#$%&+?<>~/-](?=\w))*)"
 CITATION = re.compile(
@@ -20,19 +16,17 @@ _ITEM = re.compile(rf"(?P<prefix>.*?)(?<![\w.])-?@(?P<key>{_KEY})(?P<suffix>.*)"
 
 _CAPITAL = r"[^\W\d_a-z\xdf-\xf6\xf8-\xff][\w’'.-]*"  # or a word of a script without capitals
 _NAME = rf"{_CAPITAL}(?:\s+(?:(?:of|for|the|de|da|van|von|bin|al)\s+){{0,2}}{_CAPITAL}){{0,7}}"
-_NAMES = rf"{_NAME}(?:,\s+{_NAME}){{0,4}}(?:,?\s+(?:and|&)\s+{_NAME}|,?\s+et\s+al\.?)?"
+NAMES = rf"{_NAME}(?:,\s+{_NAME}){{0,4}}(?:,?\s+(?:and|&)\s+{_NAME}|,?\s+et\s+al\.?)?"
 _YEAR = r"\[?(?:(?:1[5-9]|20)\d\d[a-z]?|n\.\s?d\.)\]?"
 SECOND_HAND = r"(?:as\s+)?(?:quoted|cited|qtd\.?|reported)\s+(?:in|by)\b"  # another's words; case aside
 _PREFIX = rf"(?:(?:(?:[^();]{{2,80}}?,?\s+)?{SECOND_HAND}|see|cf\.|e\.g\.|in)[,\s]+(?:also\s+)?)?"
 _PART = re.compile(
-    rf"\s*(?P<prefix>(?i:{_PREFIX}))(?:(?P<names>{_NAMES}),?\s+)?(?P<year>{_YEAR})(?P<suffix>(?:[,:;\s].*)?)",
+    rf"\s*(?P<prefix>(?i:{_PREFIX}))(?:(?P<names>{NAMES}),?\s+)?(?P<year>{_YEAR})(?P<suffix>(?:[,:;\s].*)?)",
     re.DOTALL,
 )
 _PARENTHESIS = re.compile(r"\(([^()]{1,300})\)")
-_NARRATIVE = re.compile(rf"({_NAMES})(?:[’']s?)?\s*$")
-_POSSESSIVE = re.compile(rf"({_NAMES})[’']s?\s")
+_NARRATIVE = re.compile(rf"({NAMES})(?:[’']s?)?\s*$")
 _SENTENCE_END = re.compile(r"(?<!\bal)(?<!\b\w)(?<!\b[JS]r)\.$")
-_YEARS = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b")
 _MONTHS = frozenset(
     "January February March April May June July August September October November December Jan Feb "
     "Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Spring Summer Autumn Fall Winter In On By From Since "
@@ -97,7 +91,7 @@ def _read_parenthesis(parenthesis: re.Match[str], text: str) -> tuple[tuple[Cita
         if names is None and not items:
             before = _NARRATIVE.search(text, max(0, start - _NARRATIVE_REACH), start)
             before = None if before and _SENTENCE_END.search(before[1]) else before
-            names = _without_opening(before[1]) if before else None
+            names = without_opening(before[1]) if before else None
             if before and names:
                 start = before.end(1) - len(names)
         if names and names.split()[-1] not in _MONTHS:
@@ -112,28 +106,17 @@ def _read_parenthesis(parenthesis: re.Match[str], text: str) -> tuple[tuple[Cita
 def _author_date(names: str, match: re.Match[str], text: str) -> CitationItem:
     return CitationItem(
         text,
-        names=_split_names(names),
+        names=split_names(names),
         year=match["year"].strip("[]"),
         locator=parse_locator(match["suffix"]),
         prefix=(match["prefix"] or "").strip(" ,"),
     )
 
 
-def _split_names(names: str) -> tuple[str, ...]:
+def split_names(names: str) -> tuple[str, ...]:
+    """The names in a list of names, without “et al”."""
     split = re.split(r",\s+|,?\s+(?:and|&)\s+|,?\s+(?=et\s+al)", names)
     return tuple(name for name in split if name and not name.startswith("et al"))
-
-
-def read_names(words: str) -> tuple[str, ...]:
-    """The names in the words for who speaks (Un and Yen, Hun Sen’s paper); none for common nouns."""
-    names = re.search(_NAMES, words)
-    return _split_names(_without_opening(re.split(r"[’'](?:s?\s|s?$)", names[0])[0])) if names else ()
-
-
-def names_owning(text: str, start: int, end: int) -> tuple[str, ...]:
-    """The names of the last who own something in a stretch, as in ``Un and Yen’s article``."""
-    owning = list(_POSSESSIVE.finditer(text, start, end))
-    return _split_names(_without_opening(owning[-1][1])) if owning else ()
 
 
 # Words that open a sentence with a capital and belong to no name.
@@ -145,24 +128,9 @@ OPENINGS = frozenset(
 )
 
 
-def _without_opening(names: str) -> str:
+def without_opening(names: str) -> str:
+    """Names without the words that only open their sentence."""
     words = names.split(" ")
     while words and words[0].strip(",.") in OPENINGS:
         words = words[1:]
     return " ".join(words)
-
-
-def read_note(text: str, label: str, inner: tuple[CitationItem, ...] = ()) -> tuple[CitationItem, ...]:
-    """What the words of a note cite: items by key, by author and date, else the note as a whole."""
-    found = list(inner)
-    found += [item for _, _, items in find_author_date(text) for item in items if item.names]
-    if not found:
-        years = _YEARS.findall(text)
-        year = years[-1] if years else None
-        found = [CitationItem(" ".join(text.split()), year=year, locator=find_locator(text))]
-    return tuple(CitationItem(**{**vars(item), "note": label}) for item in found if item.text)
-
-
-def with_locator(item: CitationItem, locator: Locator | None, text: str) -> CitationItem:
-    """An item, with the locator that a later parenthesis gives for it."""
-    return CitationItem(**{**vars(item), "locator": locator, "text": f"{item.text} {text}"})

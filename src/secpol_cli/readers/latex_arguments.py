@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from secpol_cli.readers.citations import key_items
 
 if TYPE_CHECKING:
-    from secpol_cli.manuscript.quotation import CitationItem
+    from secpol_cli.readers.records import CitationItem
 
 _OPTION = re.compile(r"\s*\[((?:[^\[\]{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\]")
 _BRACED = re.compile(r"\s*\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}")

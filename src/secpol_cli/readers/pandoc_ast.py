@@ -6,10 +6,9 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from secpol_cli.manuscript.quotation import CitationItem
 from secpol_cli.readers.citations import CITATION, find_author_date, read_key_citation
 from secpol_cli.readers.ignoring import reason_of
-from secpol_cli.readers.records import Cited, Document
+from secpol_cli.readers.records import CitationItem, Cited, Document
 from secpol_cli.text.locators import parse_locator
 
 if TYPE_CHECKING:

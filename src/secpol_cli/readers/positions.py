@@ -13,9 +13,8 @@ from secpol_cli.text.folding import Token, tokenize
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from secpol_cli.manuscript.quotation import Place
     from secpol_cli.readers.archives import Pages
-    from secpol_cli.readers.records import Paragraph
+    from secpol_cli.readers.records import Paragraph, Place
 
 _MARKUP = re.compile(
     r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[/!?]?[a-zA-Z][^<>]*>|&(?:\w{1,31}|#\w{1,7});",

@@ -8,17 +8,56 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from secpol_cli.readers.emphasis import find_levels
+from secpol_cli.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from secpol_cli.manuscript.quotation import CitationItem
+    from secpol_cli.model import Locator
     from secpol_cli.readers.emphasis import Levels
 
 Kind = Literal["paragraph", "heading", "caption", "cell"]
 
 
 NOTHING_IGNORED = "“secpol: ignore” stands at no quotation"
+
+
+class Place(Record):
+    """Where words stand.
+
+    `line` and `column` are of their first character, `end_line` and `end_column`
+    of the one behind their last.  `paragraph` counts the paragraphs of the
+    running text, headings, list items and cells included; in a note it is that
+    of the note's mark.  `page` is where the program that wrote the file last
+    broke its pages.  `note` is the label of the note in which the words stand.
+    """
+
+    paragraph: int
+    heading: str = ""
+    note: str | None = None
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+    page: int | None = None
+
+
+class CitationItem(Record):
+    """One work cited next to a quotation (CSL: an item of a citation).
+
+    Known by its citation `key`; or by `names` and `year`, as an author-date
+    citation gives them; or only by the words of the `note` in which it stands.
+    `text` is the whole citation as written, `prefix` what stands before the
+    work (see, quoted in).
+    """
+
+    text: str
+    key: str | None = None
+    names: tuple[str, ...] = ()
+    year: str | None = None
+    locator: Locator | None = None
+    prefix: str = ""
+    note: str | None = None
 
 
 class Cited(NamedTuple):

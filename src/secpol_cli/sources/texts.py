@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from secpol_cli.corpus.anchors import PlainText, join_marked, normalize
 from secpol_cli.corpus.compile import NOTE_KIND, Text, TextBlock
 from secpol_cli.errors import ManuscriptUnreadable
-from secpol_cli.manuscript.read import read_document
 from secpol_cli.readers.input import read_content
+from secpol_cli.readers.read import read_document
 from secpol_cli.sources.parting import part_paragraph
 
 if TYPE_CHECKING:

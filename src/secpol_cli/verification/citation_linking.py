@@ -15,8 +15,8 @@ from secpol_cli.text.folding import fold, fold_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from secpol_cli.manuscript.quotation import CitationItem
     from secpol_cli.model import Locator
+    from secpol_cli.readers.records import CitationItem
     from secpol_cli.store.store import Store
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")

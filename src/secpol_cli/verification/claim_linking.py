@@ -12,8 +12,9 @@ from secpol_cli.verification.speaker_linking import Meant, People
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from secpol_cli.manuscript.quotation import CitationItem, Claim, Speaker
+    from secpol_cli.manuscript.quotation import Claim, Speaker
     from secpol_cli.model import Locator
+    from secpol_cli.readers.records import CitationItem
     from secpol_cli.store.store import Store
 
 

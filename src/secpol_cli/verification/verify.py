@@ -106,8 +106,9 @@ def verify_files(store: Store, files: Sequence[str], report: Callable[[int, int,
 
 def verify_quotes(store: Store, quotes: Sequence[str], speaker: str | None, doc: str | None) -> Verified:
     """Verify quotations by themselves, with what is claimed of them.  Raises UsageError."""
-    from secpol_cli.manuscript.quotation import CitationItem, Claim, Place, Quotation, Speaker
+    from secpol_cli.manuscript.quotation import Claim, Quotation, Speaker
     from secpol_cli.queries.names import find_entity
+    from secpol_cli.readers.records import CitationItem, Place
 
     for text in quotes:
         if not fold_words(text):

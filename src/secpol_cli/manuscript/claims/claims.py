@@ -6,6 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from secpol_cli.manuscript.claims.citations import names_owning, read_names, read_note, with_locator
 from secpol_cli.manuscript.claims.speakers import (
     Named,
     attribution_behind,
@@ -14,21 +15,14 @@ from secpol_cli.manuscript.claims.speakers import (
     without_offices,
 )
 from secpol_cli.manuscript.claims.surroundings import Mention, Surroundings
-from secpol_cli.manuscript.quotation import CitationItem, Claim, Speaker
-from secpol_cli.readers.citations import (
-    names_owning,
-    read_names,
-    read_note,
-    with_locator,
-)
+from secpol_cli.manuscript.quotation import Claim, Speaker
 from secpol_cli.record import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from secpol_cli.manuscript.quotation import Place
     from secpol_cli.manuscript.quotations import Found
-    from secpol_cli.readers.records import Paragraph
+    from secpol_cli.readers.records import CitationItem, Paragraph, Place
 
 _BEFORE = 400  # code points of a sentence read for who speaks
 _BEHIND = 250

@@ -12,8 +12,7 @@ from secpol_cli.readers.citations import find_author_date
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from secpol_cli.manuscript.quotation import CitationItem
-    from secpol_cli.readers.records import Paragraph
+    from secpol_cli.readers.records import CitationItem, Paragraph
 
 _SECOND_HAND_REACH = 250  # code points behind a quotation
 _SENTENCE = re.compile(r"[.!?…][”’\"'»›)\]_]*\s+(?=[“‘„«‹\"']\S|[(\[]*[A-Z\u00c0-\u00de_])")
