@@ -225,6 +225,15 @@ def dates_in(date: Edtf) -> list[EdtfDate]:
     return found
 
 
+def is_closed(date: Edtf) -> bool:
+    """Whether an interval has both its ends, and a set no “or earlier” and “or later”; true of a date."""
+    if isinstance(date, EdtfDate):
+        return True
+    if isinstance(date, Interval):
+        return isinstance(date.start, EdtfDate) and isinstance(date.end, EdtfDate)
+    return all(isinstance(member, EdtfDate) or (member.first and member.last) for member in date.members)
+
+
 def _is_partial(digits: str) -> bool:
     return "X" in digits and digits != "XX"
 

@@ -8,7 +8,16 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from secpol_cli.dates.edtf import DateSet, EdtfDate, Interval, NotEdtf, Stretch, Year, parse_edtf
+from secpol_cli.dates.edtf import (
+    DateSet,
+    EdtfDate,
+    Interval,
+    NotEdtf,
+    Year,
+    dates_in,
+    is_closed,
+    parse_edtf,
+)
 from secpol_cli.dates.phrases import (
     LONG,
     NAMED_FOR_HEMISPHERES,
@@ -41,8 +50,8 @@ def date_words(text: str, manner: Manner = SHORT) -> str:
 
 
 def day_of_month(month: int | None, day: int | None, manner: Manner) -> str:
-    """A day of a month, or the month alone: `25 January`; empty without a month."""
-    if month is None:
+    """A day of a month, or the month alone: `25 January`; empty without a month.  None or 0 is unknown."""
+    if not month:
         return ""
     return phrase(EdtfDate(Year("XXXX"), f"{month:02}", f"{day:02}" if day else ""), manner)
 
@@ -85,10 +94,7 @@ def _narrowed(stated: Edtf | None, inferred: Edtf | None) -> tuple[Part, ...]:
 
 def _lies_in(inferred: Interval | DateSet, stated: EdtfDate) -> bool:
     """Whether each date of an interval or set without open ends is a part of a stated year or month."""
-    ends: list[object] = [inferred.start, inferred.end] if isinstance(inferred, Interval) else []
-    for member in inferred.members if isinstance(inferred, DateSet) else ():
-        ends += [member.first, member.last] if isinstance(member, Stretch) else [member]
-    return all(str(end).startswith(f"{stated}-") for end in ends)
+    return is_closed(inferred) and all(str(date).startswith(f"{stated}-") for date in dates_in(inferred))
 
 
 def _merged(stated: Edtf | None, inferred: Edtf | None) -> tuple[Part, ...]:
