@@ -42,11 +42,11 @@ def parse_points(edtf: str) -> tuple[Point, ...]:
     That is a date with digits left open, or one of a part of a year other than a season.
     """
     date = _parsed(edtf)
-    if date is None or isinstance(date, DateSet):
+    if date is None or isinstance(date, DateSet) or not is_closed(date):
         return ()
     points = [_point(one) for one in dates_in(date)]
     known = tuple(point for point in points if point is not None)
-    return known if len(known) == len(points) == 1 + ("/" in edtf) else ()
+    return known if len(known) == len(points) else ()
 
 
 def csl_date(edtf: str) -> dict[str, Any]:
@@ -137,7 +137,7 @@ def _agree(stated: str, inferred: str) -> bool:
     """Whether the stated date has a year, and the inferred one only makes it more precise."""
     years = [point.year for point in parse_points(stated)]
     if not years:
-        return all("X" not in date.year.digits for date in _dates(stated))  # a set stands as it is
+        return not any(date.year.has_open_digits for date in _dates(stated))  # a set stands as it is
     return None not in years and years == [point.year for point in parse_points(inferred)]
 
 
@@ -153,8 +153,12 @@ def _inferred_date(stated: str | None, inferred: str) -> dict[str, Any]:
 
 def bracketed_year(point: Point) -> str:
     """An inferred year as it is printed: ``[2019]``, ``[2019?]``, ``[ca. 2019]``."""
-    year = point.year or 0
-    return _BRACKETED[point.qualifier].format(year if year > 0 else f"{-year} BC")
+    return _BRACKETED[point.qualifier].format(written_year(point.year or 0))
+
+
+def written_year(year: int) -> str:
+    """A year as CSL counts it, for readers: ``2019``, ``45 BC``."""
+    return str(year) if year > 0 else f"{-year} BC"
 
 
 def partial_points(item: Mapping[str, Any]) -> tuple[Point, ...]:

@@ -71,9 +71,14 @@ class Year(Record):
         return self.digits == "XXXX"
 
     @property
+    def has_open_digits(self) -> bool:
+        """Whether some digit of it is not specified, or none is."""
+        return "X" in self.digits
+
+    @property
     def number(self) -> int | None:
         """The year, or what it is estimated at; None where digits are unspecified, or too many."""
-        if "X" in self.digits or len(self.digits) + (self.exponent or 0) > _LARGEST:
+        if self.has_open_digits or len(self.digits) + (self.exponent or 0) > _LARGEST:
             return None
         number = int(self.digits + "0" * (self.exponent or 0))
         return -number if self.negative else number
@@ -88,10 +93,10 @@ class Year(Record):
 
         None where that is any year at all, or one of too many digits.
         """
-        if self.is_unknown or (self.number is None and "X" not in self.digits):
+        if self.is_unknown or (self.number is None and not self.has_open_digits):
             return
         digits = self.digits
-        if "X" not in digits:
+        if not self.has_open_digits:
             digits = str(abs(self.number or 0)).zfill(4)
         certain = min(self.significant or len(digits), len(digits))
         rest = ("0", "9") if certain < len(digits) else ("",)

@@ -138,7 +138,7 @@ def year_words(year: Year, manner: Manner) -> str:
     """A year: `2004`, `45 BC`, `2010s`, `between 1900 and 1999`, `c. 1950 (between 1900 and 1999)`."""
     if year.is_unknown:
         return "unknown date"
-    if "X" in year.digits:
+    if year.has_open_digits:
         return _possible_years(year)
     if year.number is None:
         return (manner.circa if year.significant else "") + _endless(year)
@@ -151,7 +151,7 @@ def _within(year: Year, preposition: str) -> str:
     """A year behind a day, a month or another part of it, with the space between; empty if unknown."""
     if year.is_unknown:
         return ""
-    if "X" not in year.digits:
+    if not year.has_open_digits:
         return f" {preposition}{_figure(year.number or 0)}"
     years = _possible_years(year)
     return f" {years}" if years.startswith("between") else f" in the {years}"
