@@ -54,15 +54,19 @@ def csl_date(edtf: str) -> dict[str, Any]:
 
     Reduced precision becomes fewer `date-parts`, an interval two of them, a
     season `season`, a qualifier `circa`.  What CSL's parts cannot hold (a day
-    without its year, an open end, a set) becomes a `literal` for readers.
+    without its year, an open end, a set, seasons as ends) becomes a `literal`
+    for readers.  Empty where nothing is known.
     """
     points = parse_points(edtf)
-    if not points or not all(point.year is not None for point in points):
-        literal = "" if points == (Point(None, None, None),) else date_words(edtf, LONG)
+    if points and not any(point.year or point.month or point.day for point in points):
+        return {}
+    seasons = [point.month for point in points if _is_season(point.month)]
+    if not points or not all(point.year for point in points) or len(seasons) > 2 - len(points):
+        literal = date_words(edtf, LONG)
         return {"literal": literal} if literal else {}
     date: dict[str, Any] = {"date-parts": [_without_season(point.parts) for point in points]}
-    if _is_season(points[0].month):
-        date["season"] = (points[0].month or 0) - 20
+    if seasons:
+        date["season"] = (seasons[0] or 0) - 20
     if any(any(one.doubts) for one in dates_in(parse_edtf(edtf))):
         date["circa"] = True
     return date
@@ -77,9 +81,7 @@ def _parsed(edtf: str) -> Edtf | None:
 
 def _point(date: EdtfDate) -> Point | None:
     month, day = date.month_number, date.day_number
-    if date.month not in ("", "XX") and (month is None or month > _LAST_SEASON):
-        return None
-    if date.day not in ("", "XX") and day is None:
+    if date.is_choice or (month or 0) > _LAST_SEASON:
         return None
     if date.year.is_unknown:
         return Point(None, month, day, date.doubts[0])

@@ -149,7 +149,12 @@ class EdtfDate(Record):
     def is_plain(self) -> bool:
         """Whether year, month and day are each known or left open, and nothing is doubted."""
         known = (self.year.exact is not None and not self.year.is_prefixed) or self.year.is_unknown
-        return known and not any(self.doubts) and not _is_partial(self.month) and not _is_partial(self.day)
+        return known and not any(self.doubts) and not self.is_choice
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether one digit of its month or day is open, so that it is one of a few."""
+        return any("X" in part and part != "XX" for part in (self.month, self.day))
 
     def months(self) -> Sequence[int]:
         """The months that it may lie in, 1 to 12, in their order."""
@@ -237,10 +242,6 @@ def is_closed(date: Edtf) -> bool:
     if isinstance(date, Interval):
         return isinstance(date.start, EdtfDate) and isinstance(date.end, EdtfDate)
     return all(isinstance(member, EdtfDate) or (member.first and member.last) for member in date.members)
-
-
-def _is_partial(digits: str) -> bool:
-    return "X" in digits and digits != "XX"
 
 
 def _parse_date(text: str) -> EdtfDate:
