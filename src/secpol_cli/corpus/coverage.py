@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from secpol_cli.corpus.anchors import AnchorError, Span, normalize, plain_text, resolve
 from secpol_cli.corpus.format import Selector
 from secpol_cli.corpus.load import finding
+from secpol_cli.dates.written import DATED_PHRASE
 from secpol_cli.text.folding import fold
 
 if TYPE_CHECKING:
@@ -25,14 +26,7 @@ _TEXT = ("paragraph", "list-item", "heading")
 # Double marks anywhere; a single one only where it opens a word, for elsewhere it is an apostrophe.
 _QUOTATION_MARK = re.compile(r"[“”„‟«»\"]|(?<!\w)[‘'](?=\w)")
 _ACRONYM = re.compile(r"\b[A-Z](?:[A-Z&]|[a-z](?=[A-Z]))+[A-Z]?(?:s\b)?")
-_MONTH = (
-    "(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
-)
-_DATED = re.compile(
-    rf"\b(?:1[6-9]|20)\d\d\b|\b{_MONTH} \d{{1,2}}\b|\b\d{{1,2}} {_MONTH}(?!\w)"
-    rf"|\b(?:last|next|this) (?:year|month|{_MONTH})(?!\w)|\bthe following year\b"
-)
+_DATED = re.compile(DATED_PHRASE)
 _DATE_LINE = re.compile(r"[^.–—]{1,40} \([^)]*\), .{1,20} [–—] ")
 
 

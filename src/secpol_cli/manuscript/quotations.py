@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from secpol_cli.dates.written import YEAR
 from secpol_cli.manuscript.marks import Mark, Pairing, pair_marks
 from secpol_cli.manuscript.quotation import Skipped
 from secpol_cli.readers.citations import SECOND_HAND, find_author_date
@@ -224,6 +225,6 @@ def is_title(text: str) -> bool:
 def _is_work(text: str, before: str, after: str) -> bool:
     """In a note: words behind a name, a comma or point inside the closing mark, a year or address behind."""
     named = re.search(r"(?:^|[,.:;)])\s*$", before)
-    published = re.match(r"[^“”\"«»]{0,160}?(?:\b(?:1[5-9]|20)\d\d\b|https?:|doi)", after, re.DOTALL)
+    published = re.match(rf"[^“”\"«»]{{0,160}}?(?:\b{YEAR}\b|https?:|doi)", after, re.DOTALL)
     said = re.search(r"\b(?:said|says|stated|wrote|argue[ds]?|told)\b", before[-60:])
     return bool(named and published and not said and text.rstrip()[-1:] in {",", ".", "?", "!"})

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from secpol_cli.dates.names import CUT_MONTHS, MONTHS, SEASONS
+from secpol_cli.dates.written import YEAR
 from secpol_cli.readers.records import CitationItem
 from secpol_cli.text.locators import parse_locator
 
@@ -17,7 +19,7 @@ _ITEM = re.compile(rf"(?P<prefix>.*?)(?<![\w.])-?@(?P<key>{_KEY})(?P<suffix>.*)"
 _CAPITAL = r"[^\W\d_a-z\xdf-\xf6\xf8-\xff][\w’'.-]*"  # or a word of a script without capitals
 _NAME = rf"{_CAPITAL}(?:\s+(?:(?:of|for|the|de|da|van|von|bin|al)\s+){{0,2}}{_CAPITAL}){{0,7}}"
 NAMES = rf"{_NAME}(?:,\s+{_NAME}){{0,4}}(?:,?\s+(?:and|&)\s+{_NAME}|,?\s+et\s+al\.?)?"
-_YEAR = r"\[?(?:(?:1[5-9]|20)\d\d[a-z]?|n\.\s?d\.)\]?"
+_YEAR = rf"\[?(?:{YEAR}[a-z]?|n\.\s?d\.)\]?"
 SECOND_HAND = r"(?:as\s+)?(?:quoted|cited|qtd\.?|reported)\s+(?:in|by)\b"  # another's words; case aside
 _PREFIX = rf"(?:(?:(?:[^();]{{2,80}}?,?\s+)?{SECOND_HAND}|see|cf\.|e\.g\.|in)[,\s]+(?:also\s+)?)?"
 _PART = re.compile(
@@ -27,10 +29,9 @@ _PART = re.compile(
 _PARENTHESIS = re.compile(r"\(([^()]{1,300})\)")
 _NARRATIVE = re.compile(rf"({NAMES})(?:[’']s?)?\s*$")
 _SENTENCE_END = re.compile(r"(?<!\bal)(?<!\b\w)(?<!\b[JS]r)\.$")
-_MONTHS = frozenset(
-    "January February March April May June July August September October November December Jan Feb "
-    "Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Spring Summer Autumn Fall Winter In On By From Since "
-    "Until".split()
+_BEFORE_A_YEAR = frozenset(  # capitals that are no author's
+    [*MONTHS, *CUT_MONTHS, *(season.capitalize() for season in SEASONS), "Fall"]
+    + "In On By From Since Until".split()
 )
 _NARRATIVE_REACH = 120  # code points before a year in parentheses in which its authors stand
 
@@ -94,7 +95,7 @@ def _read_parenthesis(parenthesis: re.Match[str], text: str) -> tuple[tuple[Cita
             names = without_opening(before[1]) if before else None
             if before and names:
                 start = before.end(1) - len(names)
-        if names and names.split()[-1] not in _MONTHS:
+        if names and names.split()[-1] not in _BEFORE_A_YEAR:
             items.append(_author_date(names, match, text[start : parenthesis.end()]))
         elif not names and not items and parse_locator(match["suffix"]):
             items.append(_author_date("", match, parenthesis[0]))

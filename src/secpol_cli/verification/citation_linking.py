@@ -7,6 +7,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from secpol_cli.dates.written import YEAR
 from secpol_cli.queries.entities import resolve_names
 from secpol_cli.queries.names import find_entities
 from secpol_cli.store.rows import make_date
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from secpol_cli.readers.records import CitationItem
     from secpol_cli.store.store import Store
 
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_YEAR = re.compile(YEAR)
 _OTHERS = frozenset(["et", "al", "and", "others"])
 _SHORT_TITLE = 3  # words; a shorter title in a note may stand there by chance
 

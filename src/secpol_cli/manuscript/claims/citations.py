@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from secpol_cli.dates.written import YEAR
 from secpol_cli.readers.citations import NAMES, find_author_date, split_names, without_opening
 from secpol_cli.readers.records import CitationItem
 from secpol_cli.text.locators import find_locator
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from secpol_cli.model import Locator
 
 _POSSESSIVE = re.compile(rf"({NAMES})[’']s?\s")
-_YEARS = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b")
+_YEARS = re.compile(rf"\b{YEAR}[a-z]?\b")
 
 
 def read_names(words: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from secpol_cli.dates.names import ABBREVIATED
 from secpol_cli.manuscript.claims.speakers import Named, speakers_at_second_hand
 from secpol_cli.readers.citations import find_author_date
 
@@ -18,7 +19,7 @@ _SECOND_HAND_REACH = 250  # code points behind a quotation
 _SENTENCE = re.compile(r"[.!?…][”’\"'»›)\]_]*\s+(?=[“‘„«‹\"']\S|[(\[]*[A-Z\u00c0-\u00de_])")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sen|H\.E|St|vs|cf|e\.g|i\.e|et al|ed|eds|"
-    r"vol|no|No|p|pp|paras?|Nov|Dec|Jan|Feb|Aug|Sept?|Oct|U\.S|U\.N|sec|ch|chap|n|fn|art)\.$"
+    rf"vol|no|No|p|pp|paras?|{ABBREVIATED}|U\.S|U\.N|sec|ch|chap|n|fn|art)\.$"
 )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from secpol_cli.dates.words import date_spans
 from secpol_cli.model import (
     Block,
     Date,
@@ -17,6 +16,7 @@ from secpol_cli.model import (
     Speaker,
     Statement,
 )
+from secpol_cli.output.dates import date_spans
 from secpol_cli.output.layouts.words import (
     count,
     event_line,
