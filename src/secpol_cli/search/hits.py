@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from secpol_cli.model import Explanation, Passage
-    from secpol_cli.queries.utterances import Utterances
+    from secpol_cli.queries.attribution import Attributions
     from secpol_cli.search.candidates import Candidate
     from secpol_cli.search.expansion import Wanted
 
@@ -54,10 +54,22 @@ def find_stretch(wanted: Wanted, candidate: Candidate, min_score: float) -> Stre
 
 
 class Aligner:
-    """Aligns candidates with a query; `said` tells whose words are whose."""
+    """Aligns candidates with a query.
 
-    def __init__(self, wanted: Wanted, said: Utterances, *, in_statements: bool, explained: bool) -> None:
-        self._wanted, self._said = wanted, said
+    `said` tells whose words are whose; `statements` are the addresses of those
+    that the filters let through, None where they let all through.
+    """
+
+    def __init__(
+        self,
+        wanted: Wanted,
+        said: Attributions,
+        statements: Collection[str] | None,
+        *,
+        in_statements: bool,
+        explained: bool,
+    ) -> None:
+        self._wanted, self._said, self._statements = wanted, said, statements
         self._in_statements, self._explained = in_statements, explained
 
     def hits(self, candidate: Candidate, min_score: float) -> Iterator[Hit]:
@@ -67,7 +79,9 @@ class Aligner:
         Either may run on into the next paragraph.
         """
         reading = Reading(candidate)
-        for statement in self._said.wanted_in(reading.addresses[0]):
+        for statement in self._said.statements_in(reading.addresses[0]):
+            if self._statements is not None and statement not in self._statements:
+                continue
             spans = [self._said.spans(statement, address) for address in reading.addresses]
             own = [
                 place
@@ -78,7 +92,8 @@ class Aligner:
         if not self._in_statements:
             places = range(len(reading.words))
             for hit in self._align(reading, places, None, places, min_score):
-                yield replace(hit, statement=self._said.statement_of(hit.passages))
+                attribution = self._said.of([passage.span for passage in hit.passages])
+                yield replace(hit, statement=attribution.statement_of(self._statements))
 
     def _align(
         self,

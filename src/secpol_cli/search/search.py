@@ -13,8 +13,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from secpol_cli.model import Date, Passage, SearchItem
-from secpol_cli.queries.statements import NO_FILTERS, Filters, load_statements, load_statements_at
-from secpol_cli.queries.utterances import Utterances
+from secpol_cli.queries.attribution import Attributions
+from secpol_cli.queries.statements import (
+    NO_FILTERS,
+    Filters,
+    find_statements,
+    load_statements,
+    load_statements_at,
+)
 from secpol_cli.record import Record, replace
 from secpol_cli.search.candidates import read_candidates
 from secpol_cli.search.expansion import ask
@@ -62,11 +68,17 @@ def search(
     `text` has no word, or more than MAX_QUERY_WORDS.
     """
     wanted = ask(store, text)
-    said = Utterances(store, filters)
-    aligner = Aligner(wanted, said, in_statements=filters.concern_statements, explained=explained)
+    said = Attributions(store)
+    aligner = Aligner(
+        wanted,
+        said,
+        find_statements(store, filters),
+        in_statements=filters.concern_statements,
+        explained=explained,
+    )
 
     def hits_of(candidates: Sequence[Candidate], least: float) -> Iterator[tuple[Candidate, Hit]]:
-        said.load(address for candidate in candidates for address in candidate.addresses)
+        said.load([address for candidate in candidates for address in candidate.addresses])
         for candidate in candidates:
             for hit in aligner.hits(candidate, least):
                 yield candidate, hit
@@ -156,13 +168,13 @@ def list_passages(store: Store, filters: Filters) -> list[SearchItem]:
     """All statements that pass the filters, as hits without a score, in the corpus's order."""
     statements = [statement for statement in load_statements(store, filters) if statement.passages]
     blocks = {passage.address for statement in statements for passage in statement.passages}
-    said = Utterances(store, NO_FILTERS)
+    said = Attributions(store)
     said.load(sorted(blocks))
     return [_item(None, s.passages, "statement", s, said) for s in statements]
 
 
 def _attribute(
-    store: Store, text: str, hits: Sequence[Hit], said: Utterances, filters: Filters
+    store: Store, text: str, hits: Sequence[Hit], said: Attributions, filters: Filters
 ) -> list[SearchItem]:
     """Say of every hit whose statement it is; drop what the filters do not let through."""
     statements = load_statements_at(store, [hit.statement for hit in hits if hit.statement])
@@ -210,7 +222,7 @@ def _item(
     passages: tuple[Passage, ...],
     kind: str,
     statement: Statement | None,
-    said: Utterances,
+    said: Attributions,
 ) -> SearchItem:
     first = passages[0]
     speaker = statement.speaker if statement else None
@@ -224,7 +236,7 @@ def _item(
         text=first.text,
         score=score,
         passages=passages,
-        own_spans=tuple(said.own_span(passage, speaker) for passage in passages),
+        own_spans=tuple(said.own_span(p.span, len(p.text), speaker) for p in passages),
         kind=kind,
         statement=statement.address if statement else None,
         speaker=speaker,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from secpol_cli.record import Record
 
 if TYPE_CHECKING:
-    from secpol_cli.queries.attribution import Share
+    from secpol_cli.queries.attribution import Attribution
     from secpol_cli.verification.comparison import Comparison
     from secpol_cli.verification.source_context import Reading
 
@@ -18,7 +18,7 @@ class Place(Record):
 
     comparison: Comparison
     reading: Reading
-    shares: tuple[Share, ...]
+    attribution: Attribution
     is_theirs: bool
     is_cited: bool
     is_located: bool

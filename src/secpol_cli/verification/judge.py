@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from secpol_cli.queries.attribution import Voices
+from secpol_cli.queries.attribution import Attributions
 from secpol_cli.text.sigla import read_quoted
 from secpol_cli.verdicts import GRAVITY, PROVED, Claimed, Match, Verdict, VerifyItem
 from secpol_cli.verification import messages as reasons
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secpol_cli.manuscript.quotation import Quotation
-    from secpol_cli.queries.attribution import Share
+    from secpol_cli.queries.attribution import Attribution
     from secpol_cli.store.store import Store
     from secpol_cli.text.sigla import Quoted
     from secpol_cli.verification.claim_linking import Asserted
@@ -49,7 +49,7 @@ class Judge:
     """Judges quotations by a corpus."""
 
     def __init__(self, store: Store) -> None:
-        self._finder, self._claims, self._voices = Finder(store), Claims(store), Voices(store)
+        self._finder, self._claims, self._said = Finder(store), Claims(store), Attributions(store)
         rows = store.rows("SELECT word FROM name_word")
         self._names = frozenset(word for (word,) in rows)
 
@@ -133,30 +133,31 @@ class Judge:
     def _place(self, comparison: Comparison, reading: Reading, asserted: Asserted) -> Place:
         spans = list(reading.spans(comparison.first, comparison.last))
         addresses = [address for address, _, _ in spans]
-        shares = self._voices.of(spans)
+        attribution = self._said.of(spans)
         cited = [each for each in asserted.cited if each.doc == addresses[0].split("/", 1)[0]]
         return Place(
             comparison,
             reading,
-            tuple(shares),
-            self._is_theirs(shares, addresses[0], asserted),
+            attribution,
+            self._is_theirs(attribution, addresses[0], asserted),
             bool(cited),
             any(is_at(each.locator, addresses) for each in cited),
         )
 
-    def _is_theirs(self, shares: Sequence[Share], address: str, asserted: Asserted) -> bool:
+    def _is_theirs(self, attribution: Attribution, address: str, asserted: Asserted) -> bool:
         """Whether words are of somebody who is said to speak; also where nobody can tell."""
         doc = address.split("/", 1)[0]
         unknown: list[bool] = []
         for speaker, meant in asserted.speakers:
-            if self._voices.is_theirs(shares, meant) or self._voices.is_published_by(doc, speaker.name):
+            ids = meant.people, meant.organisations
+            if attribution.is_of(*ids) or self._said.is_published_by(doc, speaker.name):
                 return True
-            if meant.people or meant.organisations:
-                return self._voices.may_be(shares, meant)
+            if any(ids):
+                return attribution.may_be_of(*ids)
             if not unknown and not meant.is_proper:
                 return True  # the likeliest is nobody by name
             unknown.append(meant.is_proper)
-        return not (any(unknown) and any(share.voice.name for share in shares))
+        return not (any(unknown) and any(share.voice.name for share in attribution.shares))
 
 
 def _enough(words: int, place: Place, asserted: Asserted) -> float:
@@ -203,7 +204,7 @@ def _item(
 ) -> VerifyItem:
     where = quotation.place
     comparison = place.comparison if place else None
-    speaking = place.shares[0].voice.who if place else frozenset()
+    speaking = place.attribution.people if place else frozenset()
     return VerifyItem(
         file=file,
         line=where.line,
@@ -229,7 +230,7 @@ def _item(
 
 def _match(place: Place) -> Match:
     spans = place.spans
-    voice = place.shares[0].voice
+    owner = place.attribution.owner
     texts = dict(zip(place.reading.addresses, place.reading.texts, strict=True))
     return Match(
         score=int(10 * place.comparison.score) / 10,
@@ -238,8 +239,8 @@ def _match(place: Place) -> Match:
         start=spans[0][1],
         end=spans[-1][2],
         exact=PARAGRAPH.join(texts[address][start:end] for address, start, end in spans),
-        statement=voice.statement,
-        speaker=voice.speaker,
-        speaker_name=voice.name,
-        mode=voice.mode,
+        statement=owner.statement if owner else None,
+        speaker=owner.speaker if owner else None,
+        speaker_name=owner.name if owner else None,
+        mode=owner.mode if owner else None,
     )

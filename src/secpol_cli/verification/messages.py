@@ -110,12 +110,17 @@ def _change(difference: Difference) -> str:
 
 def _misattributed(place: Place, asserted: Asserted) -> str:
     claimed = asserted.speakers[0][0].name
-    voice = place.shares[0].voice
-    if voice.speaker is None:
-        theirs = f"words of {voice.name}, who wrote the text" if voice.name else "the report's own words"
-        return f"{theirs}, not of {claimed}"
-    how = {"indirect": " (reported)", "authorial": ", who wrote the text"}.get(voice.mode or "", "")
-    return f"words of {voice.name}{how}, not of {claimed}"
+    owner = place.attribution.owner
+    if owner is None:
+        *others, last = [f"of {voice.name or 'the report itself'}" for voice in place.attribution.speakers]
+        said = f"runs over words {' and '.join(filter(None, [', '.join(others), last]))}"
+        meant = asserted.speakers[0][1]
+        is_one = place.attribution.has_words_of(meant.people, meant.organisations)
+        return said if is_one else f"{said}, not of {claimed}"
+    if owner.name is None:
+        return f"the report's own words, not of {claimed}"
+    how = {"direct": "", "indirect": " (reported)"}.get(owner.mode or "", ", who wrote the text")
+    return f"words of {owner.name}{how}, not of {claimed}"
 
 
 def _mislocated(place: Place, asserted: Asserted) -> str:
@@ -138,7 +143,7 @@ def remarks(place: Place | None, asserted: Asserted) -> tuple[str, ...]:
         place is not None
         and asserted.speakers
         and place.is_theirs
-        and place.shares[0].voice.mode == "indirect"
+        and place.attribution.shares[0].voice.mode == "indirect"
     ):
         found.append("the source reports this speech, in its own words")
     return tuple(found)
