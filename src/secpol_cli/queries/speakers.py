@@ -15,6 +15,27 @@ if TYPE_CHECKING:
 _PUBLISHERS = ("container-title", "publisher", "collection-title", "archive", "authority")
 
 
+def has_people(store: Store) -> bool:
+    """Whether a corpus has people at all; plain files have none."""
+    return store.row("SELECT 1 FROM person") is not None
+
+
+def load_members(store: Store) -> dict[str, frozenset[str]]:
+    """The ids of the members of each collective, by its id."""
+    found: dict[str, set[str]] = {}
+    for collective, person in store.rows("SELECT collective, person FROM member"):
+        found.setdefault(collective, set()).add(person)
+    return {collective: frozenset(members) for collective, members in found.items()}
+
+
+def load_offices(store: Store) -> dict[str, frozenset[str]]:
+    """The ids of all who are known to have held an office, by its title, folded."""
+    held: dict[str, set[str]] = {}
+    for person, title in store.rows("SELECT person, title FROM office"):
+        held.setdefault(fold(title), set()).add(person)
+    return {title: frozenset(people) for title, people in held.items()}
+
+
 class Speakers:
     """The people of a corpus as speakers; what was looked up is kept."""
 
@@ -77,10 +98,7 @@ class Speakers:
 
     @cached_property
     def _members(self) -> dict[str, frozenset[str]]:
-        found: dict[str, set[str]] = {}
-        for collective, person in self._store.rows("SELECT collective, person FROM member"):
-            found.setdefault(collective, set()).add(person)
-        return {collective: frozenset(members) for collective, members in found.items()}
+        return load_members(self._store)
 
     @cached_property
     def _collectives(self) -> dict[str, list[str]]:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from secpol_cli.queries.entities import resolve_names
+from secpol_cli.queries.entities import document_dates
 from secpol_cli.queries.names import find_entities
-from secpol_cli.store.rows import make_date
 from secpol_cli.text.folding import fold, fold_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from secpol_cli.model import Locator
+    from secpol_cli.model import Date, Locator
     from secpol_cli.readers.records import CitationItem
     from secpol_cli.store.store import Store
 
@@ -100,26 +98,26 @@ class Works:
 
     @cached_property
     def _works(self) -> dict[str, _Work]:
-        from secpol_cli.citation.csl import to_csl
         from secpol_cli.citation.keys import citation_keys
+        from secpol_cli.citation.works import all_works
 
-        rows = self._store.rows("SELECT * FROM document ORDER BY id")
-        items = []
-        for row in rows:
-            variables = resolve_names(self._store, json.loads(row["citation_json"]))
-            items.append(to_csl(row["id"], variables, make_date(row), description=row["description"]))
-        keys = citation_keys(items)
+        dates = document_dates(self._store)
+        items = {work.address: work.csl for work in all_works(self._store)}
+        keys = citation_keys(list(items.values()))
         return {
-            row["id"]: _Work(
+            doc: _Work(
                 key.casefold(),
                 tuple(_name_words(author) for author in item.get("author", ())),
-                frozenset(
-                    _YEAR.findall(f"{row['stated']} {row['inferred']} {row['earliest']} {row['latest']}")
-                ),
+                _years(dates[doc]),
                 tuple(fold(str(item[title])) for title in ("title", "title-short") if item.get(title)),
             )
-            for row, item, key in zip(rows, items, keys, strict=True)
+            for (doc, item), key in zip(items.items(), keys, strict=True)
         }
+
+
+def _years(date: Date) -> frozenset[str]:
+    """All years that a date names or may mean."""
+    return frozenset(_YEAR.findall(f"{date.stated} {date.inferred} {date.earliest} {date.latest}"))
 
 
 def _name_words(author: dict[str, str]) -> frozenset[str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.errors import UsageError
+from secpol_cli.queries.blocks import block_after, block_before, block_numbered
 from secpol_cli.search.search import find_stretches
 from secpol_cli.store.postings import Postings
 from secpol_cli.store.word_index import numbers_in
 from secpol_cli.verification.source_context import Reading
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Sequence
 
     from secpol_cli.search.hits import Stretch
@@ -77,27 +77,22 @@ class Finder:
         rows = [stretch.candidate.block, *stretch.candidate.following]
         reading = Reading(rows)
         first, end = stretch.first - before, stretch.last + 1 + behind
-        while end > len(reading.words) and (row := self._beside(rows[-1], "block")) is not None:
+        while end > len(reading.words) and (row := block_after(self._store, rows[-1])) is not None:
             rows.append(row)
             reading = Reading(rows)
-        while first < 0 and (row := self._beside(rows[0], "next")) is not None:
+        while first < 0 and (row := block_before(self._store, rows[0])) is not None:
             rows.insert(0, row)
             added = len(Reading([row]).words)
             first, end = first + added, end + added
         reading = Reading(rows)
         return Spot(reading, max(0, first), min(len(reading.words), end))
 
-    def _beside(self, row: sqlite3.Row, column: str) -> sqlite3.Row | None:
-        """The paragraph that running text goes on in from a block, or from which it goes on there."""
-        value = row["next"] if column == "block" else row["block"]
-        return self._store.row(f"SELECT * FROM block WHERE doc = ? AND {column} = ?", (row["doc"], value))
-
     def _reading(self, number: int) -> Reading:
         if number not in self._readings:
             if len(self._readings) >= 4 * _MOST_READ:
                 self._readings.clear()
-            rows = self._store.rows("SELECT * FROM block WHERE number = ?", (number,))
-            self._readings[number] = Reading(rows)
+            row = block_numbered(self._store, number)
+            self._readings[number] = Reading([row] if row is not None else [])
         return self._readings[number]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.queries.attribution import Attributions
+from secpol_cli.queries.names import name_words
 from secpol_cli.text.sigla import read_quoted
 from secpol_cli.verdicts import GRAVITY, PROVED, Claimed, Match, Verdict, VerifyItem
 from secpol_cli.verification import messages as reasons
@@ -50,8 +51,7 @@ class Judge:
 
     def __init__(self, store: Store) -> None:
         self._finder, self._claims, self._said = Finder(store), Claims(store), Attributions(store)
-        rows = store.rows("SELECT word FROM name_word")
-        self._names = frozenset(word for (word,) in rows)
+        self._names = name_words(store)
 
     def judge(self, quotation: Quotation, file: str) -> Judged:
         """What is to be said of a quotation of a manuscript; also of one that is skipped."""
