@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from secpol_cli.manuscript.quotation import Claim, Quotation, Speaker
+from secpol_cli.manuscript.quotation import Claim, ClaimedSpeaker, Quotation
 from secpol_cli.readers.records import CitationItem, Place
 from secpol_cli.verification.judge import Judge
 
@@ -55,7 +55,7 @@ def test_a_short_quotation_must_have_more_of_its_words(
     "claim",
     [
         Claim(citations=(CitationItem("000", key="000"),)),
-        Claim((Speaker("Hun Sen", "says", Place(0)),)),
+        Claim((ClaimedSpeaker("Hun Sen", "says", Place(0)),)),
     ],
 )
 def test_one_that_is_cited_or_has_its_speaker_need_not(store: Store, claim: Claim) -> None:
@@ -64,5 +64,5 @@ def test_one_that_is_cited_or_has_its_speaker_need_not(store: Store, claim: Clai
 
 
 def test_another_speaker_or_work_ties_nothing(store: Store) -> None:
-    assert verify(store, 5, 1, Claim((Speaker("Kin Phea", "says", Place(0)),))).status == "not-found"
+    assert verify(store, 5, 1, Claim((ClaimedSpeaker("Kin Phea", "says", Place(0)),))).status == "not-found"
     assert verify(store, 5, 1, Claim(citations=(CitationItem("001", key="001"),))).status == "not-found"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from secpol_cli.manuscript.quotation import Claim, Quotation, Speaker
+from secpol_cli.manuscript.quotation import Claim, ClaimedSpeaker, Quotation
 from secpol_cli.queries.utterances import Utterances
 from secpol_cli.readers.records import CitationItem, Place
 from secpol_cli.text.folding import fold_words
@@ -36,7 +36,7 @@ TOLD = (
 
 def verify(judge: Judge, speaker: str, words: str, doc: str = "003") -> VerifyItem:
     """What is said of words that somebody is said to say in a document."""
-    claim = Claim((Speaker(speaker, "says", Place(0)),), (CitationItem(doc, key=doc),))
+    claim = Claim((ClaimedSpeaker(speaker, "says", Place(0)),), (CitationItem(doc, key=doc),))
     return judge.judge(Quotation(text=words, kind="inline", place=Place(0), claim=claim), "draft.md").item
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.record import Record, replace
 from secpol_cli.search.candidates import answered_weight
-from secpol_cli.search.context import Reading
+from secpol_cli.search.context import CandidateText
 from secpol_cli.search.scoring import align
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Hit(Record):
     explanation: Explanation | None = None
 
 
-class Stretch(NamedTuple):
+class CandidateStretch(NamedTuple):
     """A stretch of a candidate's words, `first` to `last` inclusive, those of the paragraphs after it counted
     on; its score, and how many words of the query it answers."""
 
@@ -42,7 +42,7 @@ class Stretch(NamedTuple):
     answered: int
 
 
-def find_stretch(wanted: Wanted, candidate: Candidate, min_score: float) -> Stretch | None:
+def find_stretch(wanted: Wanted, candidate: Candidate, min_score: float) -> CandidateStretch | None:
     """The stretch of a candidate that answers a query best, where it reaches a score."""
     words = [*candidate.words, *candidate.opening]
     end = len(candidate.words)
@@ -50,7 +50,7 @@ def find_stretch(wanted: Wanted, candidate: Candidate, min_score: float) -> Stre
     if found is None or found.score < min_score:
         return None
     answered = sum(len(match.answered) for _, match in found.matches)
-    return Stretch(found.score, candidate, found.first, found.last, answered)
+    return CandidateStretch(found.score, candidate, found.first, found.last, answered)
 
 
 class Aligner:
@@ -78,7 +78,7 @@ class Aligner:
 
         Either may run on into the next paragraph.
         """
-        reading = Reading(candidate)
+        reading = CandidateText(candidate)
         for statement in self._said.statements_in(reading.addresses[0]):
             if self._statements is not None and statement not in self._statements:
                 continue
@@ -97,7 +97,7 @@ class Aligner:
 
     def _align(
         self,
-        reading: Reading,
+        reading: CandidateText,
         places: Sequence[int],
         statement: str | None,
         own: Collection[int],

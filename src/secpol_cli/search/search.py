@@ -24,7 +24,7 @@ from secpol_cli.queries.statements import (
 from secpol_cli.record import Record, replace
 from secpol_cli.search.candidates import read_candidates
 from secpol_cli.search.expansion import ask
-from secpol_cli.search.hits import Aligner, Hit, Stretch, find_stretch, one_a_place
+from secpol_cli.search.hits import Aligner, CandidateStretch, Hit, find_stretch, one_a_place
 from secpol_cli.search.retrieval import find_promising
 from secpol_cli.store.rows import make_date
 from secpol_cli.text.folding import fold_words
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from secpol_cli.search.expansion import Wanted
     from secpol_cli.store.store import Store
 
-T = TypeVar("T", Hit, Stretch)
+T = TypeVar("T", Hit, CandidateStretch)
 DEFAULT_MIN_SCORE = 55.0
 _NEAR, _FAR = 20.0, 30.0  # how far below the threshold a miss is worth showing, and where nothing is
 _BATCH = 6  # blocks that are read and aligned together, the most promising first, where there are many:
@@ -45,7 +45,7 @@ _BEHIND = 15.0  # those that must stay so many points behind the best hit are le
 _SURE = 75.0  # and all that are left after a batch of such, when the best is as good as this
 
 
-class Found(Record):
+class SearchResult(Record):
     """What was found, best first; `cut` where so many passages have the words that only the
     MOST_COMPARED most promising were compared with the query."""
 
@@ -60,7 +60,7 @@ def search(
     filters: Filters = NO_FILTERS,
     min_score: float = DEFAULT_MIN_SCORE,
     explained: bool = False,
-) -> Found:
+) -> SearchResult:
     """The passages that resemble `text`, best first, those of equal score in the corpus's order.
 
     At most one hit a statement, and in a block one that is no statement's.
@@ -95,7 +95,7 @@ def search(
     found.sort(key=lambda each: (each[0].block["doc"], each[0].block["position"]))
     hits = one_a_place([hit for _, hit in found])
     items = tuple(_attribute(store, text, hits, said, filters))
-    return Found(items, cut)
+    return SearchResult(items, cut)
 
 
 def _levels(min_score: float) -> list[float]:
@@ -105,7 +105,7 @@ def _levels(min_score: float) -> list[float]:
     return [DEFAULT_MIN_SCORE, *looser]
 
 
-def find_stretches(store: Store, text: str, *, min_score: float) -> list[Stretch]:
+def find_stretches(store: Store, text: str, *, min_score: float) -> list[CandidateStretch]:
     """The stretches that resemble `text`, one a block, best first, whoever says them, near the best.
 
     Raises UsageError as `search`.
@@ -113,7 +113,9 @@ def find_stretches(store: Store, text: str, *, min_score: float) -> list[Stretch
     wanted = ask(store, text)
     promising = find_promising(store, wanted, NO_FILTERS, min_score)
 
-    def stretches_of(candidates: Sequence[Candidate], least: float) -> Iterator[tuple[Candidate, Stretch]]:
+    def stretches_of(
+        candidates: Sequence[Candidate], least: float
+    ) -> Iterator[tuple[Candidate, CandidateStretch]]:
         for candidate in candidates:
             if (stretch := find_stretch(wanted, candidate, least)) is not None:
                 yield candidate, stretch

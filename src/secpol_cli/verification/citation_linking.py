@@ -22,14 +22,14 @@ _OTHERS = frozenset(["et", "al", "and", "others"])
 _SHORT_TITLE = 3  # words; a shorter title in a note may stand there by chance
 
 
-class Cited(NamedTuple):
+class CitedDocument(NamedTuple):
     """A document that is cited, and the place in it."""
 
     doc: str
     locator: Locator | None
 
 
-class _Work(NamedTuple):
+class _KnownDocument(NamedTuple):
     """What a document may be known by: a citation key, its authors' names in folded words, its years, its
     titles in folded words."""
 
@@ -46,7 +46,7 @@ class Works:
         self._store = store
         self._known: dict[CitationItem, tuple[str, ...]] = {}
 
-    def cited(self, items: Sequence[CitationItem]) -> tuple[list[Cited], CitationItem | None]:
+    def cited(self, items: Sequence[CitationItem]) -> tuple[list[CitedDocument], CitationItem | None]:
         """The documents that the nearest citation cites which cites any, and what of it the corpus does not
         know: its first item, or None."""
         unknown = None
@@ -54,7 +54,7 @@ class Works:
             if number and any(item.text == other.text for other in items[:number]):
                 continue
             together = [other for other in items if other.text == item.text]
-            found = [Cited(doc, other.locator) for other in together for doc in self.documents(other)]
+            found = [CitedDocument(doc, other.locator) for other in together for doc in self.documents(other)]
             if found:
                 return found, unknown
             if item.key is not None or item.names or _YEAR.search(item.text):
@@ -97,7 +97,7 @@ class Works:
         ]
 
     @cached_property
-    def _works(self) -> dict[str, _Work]:
+    def _works(self) -> dict[str, _KnownDocument]:
         from secpol_cli.citation.keys import citation_keys
         from secpol_cli.citation.works import all_works
 
@@ -105,7 +105,7 @@ class Works:
         items = {work.address: work.csl for work in all_works(self._store)}
         keys = citation_keys(list(items.values()))
         return {
-            doc: _Work(
+            doc: _KnownDocument(
                 key.casefold(),
                 tuple(_name_words(author) for author in item.get("author", ())),
                 _years(dates[doc]),
@@ -124,10 +124,10 @@ def _name_words(author: dict[str, str]) -> frozenset[str]:
     return frozenset(fold_words(" ".join(str(part) for part in author.values())))
 
 
-def _by(work: _Work, names: Sequence[frozenset[str]]) -> bool:
+def _by(work: _KnownDocument, names: Sequence[frozenset[str]]) -> bool:
     """Whether all the names are those of authors."""
     return bool(names) and all(any(name <= author for author in work.authors) for name in names)
 
 
-def _of(work: _Work, year: str | None) -> bool:
+def _of(work: _KnownDocument, year: str | None) -> bool:
     return year is None or not work.years or year[:4] in work.years

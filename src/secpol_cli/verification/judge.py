@@ -10,7 +10,7 @@ from secpol_cli.text.sigla import read_quoted
 from secpol_cli.verdicts import GRAVITY, PROVED, Claimed, Match, Verdict, VerifyItem
 from secpol_cli.verification import messages as reasons
 from secpol_cli.verification.alignment import lay
-from secpol_cli.verification.candidate import Place
+from secpol_cli.verification.candidate import CandidatePlace
 from secpol_cli.verification.claim_linking import Claims
 from secpol_cli.verification.comparison import Comparison, compare
 from secpol_cli.verification.edits import apply_edits
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from secpol_cli.text.sigla import Quoted
     from secpol_cli.verification.claim_linking import Asserted
     from secpol_cli.verification.edits import Edit
-    from secpol_cli.verification.source_context import Reading
+    from secpol_cli.verification.source_context import SourceContext
 
 _ENOUGH = 60.0  # the share of a quotation's words that must be the source's for it to be that source's, 0-100
 _SHORT, _STRICTER = 10, 5.0  # words; for each that it has less, so much more of them
@@ -83,7 +83,7 @@ class Judge:
         edits = best.comparison.edits if self._mends(quotation.text, best) else ()
         return Judged(_item(quotation, file, findings, reason, asserted, best, edits), edits)
 
-    def _mends(self, text: str, place: Place) -> bool:
+    def _mends(self, text: str, place: CandidatePlace) -> bool:
         """Whether the edits of a quotation make it the source's words, none putting another word at its
         beginning or end, where it is not sure which is meant."""
         changes = place.comparison.differences
@@ -111,7 +111,7 @@ class Judge:
             for spot, comparison in found
         )
 
-    def _places(self, text: str, tokens: Sequence[Quoted], asserted: Asserted) -> list[Place]:
+    def _places(self, text: str, tokens: Sequence[Quoted], asserted: Asserted) -> list[CandidatePlace]:
         spots = self._finder.exact(tokens)
         if not spots:
             spots = self._finder.near(text, tokens)
@@ -130,12 +130,12 @@ class Judge:
         ]
         return compare(text, tokens, pairs, spot.reading, self._names)
 
-    def _place(self, comparison: Comparison, reading: Reading, asserted: Asserted) -> Place:
+    def _place(self, comparison: Comparison, reading: SourceContext, asserted: Asserted) -> CandidatePlace:
         spans = list(reading.spans(comparison.first, comparison.last))
         addresses = [address for address, _, _ in spans]
         attribution = self._said.of(spans)
         cited = [each for each in asserted.cited if each.doc == addresses[0].split("/", 1)[0]]
-        return Place(
+        return CandidatePlace(
             comparison,
             reading,
             attribution,
@@ -160,14 +160,14 @@ class Judge:
         return not (any(unknown) and any(share.voice.name for share in attribution.shares))
 
 
-def _enough(words: int, place: Place, asserted: Asserted) -> float:
+def _enough(words: int, place: CandidatePlace, asserted: Asserted) -> float:
     """The share of a quotation's words that must be those of a place: more for a short one that no claim ties
     to it, since others say such words too."""
     is_tied = place.is_cited or (bool(asserted.speakers) and place.is_theirs)
     return _ENOUGH if is_tied else _ENOUGH + _STRICTER * max(0, _SHORT - words)
 
 
-def _badness(place: Place) -> tuple[object, ...]:
+def _badness(place: CandidatePlace) -> tuple[object, ...]:
     """What makes a place worse than another: words that differ, then what does not fit the claims."""
     comparison = place.comparison
     return (
@@ -179,7 +179,7 @@ def _badness(place: Place) -> tuple[object, ...]:
     )
 
 
-def _textual(place: Place, quotation: Quotation) -> Verdict:
+def _textual(place: CandidatePlace, quotation: Quotation) -> Verdict:
     """The verdict on the words alone."""
     comparison = place.comparison
     if any(each.why for each in comparison.differences):
@@ -199,7 +199,7 @@ def _item(
     findings: Sequence[Verdict],
     reason: str,
     asserted: Asserted | None,
-    place: Place | None = None,
+    place: CandidatePlace | None = None,
     edits: Sequence[Edit] = (),
 ) -> VerifyItem:
     where = quotation.place
@@ -228,7 +228,7 @@ def _item(
     )
 
 
-def _match(place: Place) -> Match:
+def _match(place: CandidatePlace) -> Match:
     spans = place.spans
     owner = place.attribution.owner
     texts = dict(zip(place.reading.addresses, place.reading.texts, strict=True))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from secpol_cli.manuscript.quotation import Quotation, Skipped
     from secpol_cli.verdicts import Difference, Verdict
-    from secpol_cli.verification.candidate import Place
+    from secpol_cli.verification.candidate import CandidatePlace
     from secpol_cli.verification.claim_linking import Asserted
 
 NOT_FOUND = "the corpus has nothing like it"
@@ -57,13 +57,17 @@ def of_nearest(score: float) -> str:
     return f"no passage has it; the nearest has {score:.0f} % of its words"
 
 
-def of_findings(findings: Sequence[Verdict], place: Place, quotation: Quotation, asserted: Asserted) -> str:
+def of_findings(
+    findings: Sequence[Verdict], place: CandidatePlace, quotation: Quotation, asserted: Asserted
+) -> str:
     """What was found."""
     said = [sentence for finding in findings for sentence in _of_finding(finding, place, quotation, asserted)]
     return "; ".join(said)
 
 
-def _of_finding(finding: Verdict, place: Place, quotation: Quotation, asserted: Asserted) -> Iterator[str]:
+def _of_finding(
+    finding: Verdict, place: CandidatePlace, quotation: Quotation, asserted: Asserted
+) -> Iterator[str]:
     if finding == "verbatim":
         yield "word for word"
     elif finding == "verbatim-folded":
@@ -83,7 +87,7 @@ def _of_finding(finding: Verdict, place: Place, quotation: Quotation, asserted: 
             yield f"cut off behind “{negation}”"
 
 
-def _changes(place: Place) -> Iterator[str]:
+def _changes(place: CandidatePlace) -> Iterator[str]:
     changes = [
         each
         for each in place.comparison.differences
@@ -108,7 +112,7 @@ def _change(difference: Difference) -> str:
     return f"“{quoted}” for “{source}”{why}"
 
 
-def _misattributed(place: Place, asserted: Asserted) -> str:
+def _misattributed(place: CandidatePlace, asserted: Asserted) -> str:
     claimed = asserted.speakers[0][0].name
     owner = place.attribution.owner
     if owner is None:
@@ -123,7 +127,7 @@ def _misattributed(place: Place, asserted: Asserted) -> str:
     return f"words of {owner.name}{how}, not of {claimed}"
 
 
-def _mislocated(place: Place, asserted: Asserted) -> str:
+def _mislocated(place: CandidatePlace, asserted: Asserted) -> str:
     addresses = ", ".join(dict.fromkeys(address for address, _, _ in place.spans))
     cited = asserted.as_claimed()
     docs = " or ".join(cited.documents)
@@ -131,7 +135,7 @@ def _mislocated(place: Place, asserted: Asserted) -> str:
     return f"stands in {addresses}, not in {where}"
 
 
-def remarks(place: Place | None, asserted: Asserted) -> tuple[str, ...]:
+def remarks(place: CandidatePlace | None, asserted: Asserted) -> tuple[str, ...]:
     """What else is worth knowing."""
     found = []
     if asserted.unknown is not None and not asserted.cited:
