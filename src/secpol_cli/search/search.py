@@ -2,9 +2,9 @@
 
 1. The query is read to words (`query`), and each word stands for the words of
    the corpus's vocabulary that answer to it: typos, other spellings, names for
-   names (`wanted`).
-2. Blocks that hold enough of them are looked up (`promising`), and read (`candidates`).
-3. Each candidate is aligned with the query (`hits`, `align`), together with
+   names (`expansion`).
+2. Blocks that hold enough of them are looked up (`retrieval`), and read (`candidates`).
+3. Each candidate is aligned with the query (`hits`, `scoring`), together with
    the paragraph after it, because quotations run over a paragraph's end.
 """
 

@@ -19,7 +19,7 @@ Kind = Literal["same", "folded", "admitted", "changed"]
 
 
 class DiffRun(NamedTuple):
-    """Pairs of one kind that follow each other; a folded one has pairs that are the same, too."""
+    """Pairs of one kind that follow each other; among `folded` ones may be some that are the same."""
 
     kind: Kind
     pairs: list[Pair]
@@ -114,7 +114,7 @@ class _Kinds:
         return before.rfind("[") > before.rfind("]") and "]" in behind
 
     def _compare_gaps(self, pairs: Sequence[Pair]) -> None:
-        """A word is another where what stands behind it is."""
+        """Mark words as changed or folded where the stops and marks behind them are others in the source."""
         for index, (one, other) in enumerate(pairwise(pairs)):
             gaps = self._gaps(one, other) if self.found[index] in ("same", "folded") else None
             if gaps is not None and not same_between(*gaps):
@@ -171,8 +171,12 @@ class _Kinds:
 
 
 def tidy_pairs(sides: Sides, pairs: Sequence[Pair]) -> list[Pair]:
-    """The pairs without what is the source's alone at either end; a first or last word that stands for one of
-    another sentence stands for none."""
+    """The pairs without those at either end that have a word of the source alone.
+
+    A first or last word of the quotation that was laid on another word, beyond
+    the end of a sentence, is taken for one that the source does not have: the
+    writer put it in, and did not mean the next sentence.
+    """
     tidy = list(pairs)
     while tidy and tidy[0].quoted is None:
         del tidy[0]
@@ -192,7 +196,8 @@ def tidy_pairs(sides: Sides, pairs: Sequence[Pair]) -> list[Pair]:
 
 
 def _is_joined(sides: Sides, pair: Pair, step: int) -> bool:
-    """Whether the quotation's word is the source's and the one beside it in one."""
+    """Whether the quotation writes as one word what the source writes as two: the pair's and the one `step`
+    beside it."""
     words = sides.reading.words
     if pair.quoted is None or pair.source is None or not 0 <= pair.source + step < len(words):
         return False

@@ -13,6 +13,7 @@ from secpol_cli.text.folding import fold, fold_words
 if TYPE_CHECKING:
     from secpol_cli.store.store import Store
 
+# Set by tests/verification/test_judgement.py (tuning set).
 _ALIKE = 90.0  # how much a misspelled name must be like the right one, 0-100
 _PARTS = re.compile(r"\s*(?:,|&|\band\b)\s*")
 _OF_THE = re.compile(r"^(?:of\s+)?(?:the\s+)?", re.IGNORECASE)
@@ -35,16 +36,23 @@ _NOBODY = frozenset(
 
 
 class Meant(NamedTuple):
-    """Those whom a name may mean: ids of people and collectives, and of organisations; and whether it is a
-    proper name, and so means somebody even where the corpus does not know whom."""
+    """Those whom a name may mean.
+
+    `people` are ids of people and collectives, `organisations` of organisations;
+    both are empty where the corpus knows nobody of that name.  `is_proper` says
+    that it is a proper name or an office, and so means somebody all the same.
+    """
 
     people: frozenset[str]
     organisations: frozenset[str]
     is_proper: bool
 
     def likeliest(self, among: frozenset[str]) -> str | None:
-        """The one that is meant, by id: of several, one of those `among` whom it may be, or one that includes
-        the others; None where nobody is known."""
+        """The id of the one who is meant; None where the corpus knows nobody of the name.
+
+        Of several, those `among` the given ones come first; of these the one with
+        the longest id, which is the collective's where one includes the others.
+        """
         ids = sorted(self.people & among) or sorted(self.people) or sorted(self.organisations)
         return max(ids, key=len, default=None) if len(ids) > 1 else next(iter(ids), None)
 
@@ -62,8 +70,11 @@ class People:
         return has_people(self._store)
 
     def find(self, name: str) -> Meant:
-        """Those whom `name` may mean, as a manuscript writes it: with titles, by the surname, by an office
-        (all who are known to have held it), misspelled."""
+        """Those whom `name` may mean, as a manuscript writes it.
+
+        It may have titles, or be a surname, a misspelled name, or an office: then all who are known to have
+        held it are meant.
+        """
         if name not in self._known:
             self._known[name] = self._find(name)
         return self._known[name]
@@ -98,7 +109,11 @@ class People:
         return held or (self._offices.get(" ".join(words[1:]), frozenset()) if len(words) > 2 else held)
 
     def _by_parts(self, parts: list[list[str]]) -> frozenset[str]:
-        """Those of whose names parts are given; a collective and its members, where those of all are."""
+        """Those who have all words of a part among the words of one of their names.
+
+        Where each of several parts names a member of one collective ("Un and Yen"), the collective and its
+        members.
+        """
         named = [
             {id_ for id_, name in self._names if part and set(part) <= set(name.split())} for part in parts
         ]
