@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from secpol_cli.search.variants import Likeness
     from secpol_cli.store.store import Store
 
+# Both are set by tests/search/test_query_set.py (tuning set).
 _FITS = {"alias": 0.97, "compound": 0.98}  # how well other words answer
-# Half of two words is chance, half of twenty is none: by the total weight of a query's words,
-# the power of the share of them found that is the score, and what lies between.
+# A score is the share of a query's words that a passage has, raised to a power.  To have half of two words is
+# chance, to have half of twenty is none; so the power falls with the total weight of the query's words: pairs
+# of a weight and the power for it, straight lines between them, the last one's for heavier queries.
 _POWERS = ((1.0, 2.0), (3.0, 1.0), (14.0, 0.7))
 
 

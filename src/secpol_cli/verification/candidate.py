@@ -7,18 +7,23 @@ from typing import TYPE_CHECKING
 from secpol_cli.record import Record
 
 if TYPE_CHECKING:
-    from secpol_cli.queries.attribution import Share
+    from secpol_cli.queries.attribution import Attribution
     from secpol_cli.verification.comparison import Comparison
-    from secpol_cli.verification.source_context import Reading
+    from secpol_cli.verification.source_context import SourceContext
 
 
-class Place(Record):
-    """A quotation beside a place where it may stand, how they differ, whose words stand there, and how well
-    that fits what the manuscript claims."""
+class CandidatePlace(Record):
+    """A place where a quotation may stand.
+
+    `comparison` says how the two differ, `reading` has the words around it, and
+    `attribution` tells whose they are.  `is_theirs`, `is_cited` and `is_located`
+    say what of the manuscript's claims the place bears out: the speaker, the
+    document, the place in it.
+    """
 
     comparison: Comparison
-    reading: Reading
-    shares: tuple[Share, ...]
+    reading: SourceContext
+    attribution: Attribution
     is_theirs: bool
     is_cited: bool
     is_located: bool

@@ -6,29 +6,34 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.record import Record
 from secpol_cli.verdicts import Claimed, NamedSpeaker
-from secpol_cli.verification.citation_linking import Cited, Works
+from secpol_cli.verification.citation_linking import CitedDocument, Works
 from secpol_cli.verification.speaker_linking import Meant, People
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from secpol_cli.manuscript.quotation import Claim, Speaker
+    from secpol_cli.manuscript.quotation import Claim, ClaimedSpeaker
     from secpol_cli.model import Locator
     from secpol_cli.readers.records import CitationItem
     from secpol_cli.store.store import Store
 
 
 class Asserted(Record):
-    """Who is said to speak, with whom that may mean, likeliest first, empty where it is left open; the
-    documents and places cited; and a work cited before them that the corpus does not have."""
+    """What a manuscript claims of a quotation, in the corpus's ids.
 
-    speakers: tuple[tuple[Speaker, Meant], ...]
-    cited: tuple[Cited, ...]
+    `speakers` are those who are said to speak, the likeliest first, each with whom
+    the name may mean; empty where nobody is named.  `cited` are the documents and
+    the places in them; `unknown` is a work cited before them that the corpus does
+    not have; `citation` is what stands in the manuscript.
+    """
+
+    speakers: tuple[tuple[ClaimedSpeaker, Meant], ...]
+    cited: tuple[CitedDocument, ...]
     unknown: CitationItem | None
     citation: str | None
 
     def as_claimed(self, speaking: frozenset[str] = frozenset()) -> Claimed:
-        """The same as others see it; of several whom a name may mean, one of those who speak."""
+        """The claim as `verify` reports it; of several whom a name may mean, one of the ids `speaking`."""
         locators = [_written(cited.locator) for cited in self.cited if cited.locator]
         return Claimed(
             tuple(NamedSpeaker(speaker.name, meant.likeliest(speaking)) for speaker, meant in self.speakers),
@@ -56,7 +61,7 @@ class Claims:
         return Asserted(tuple(speakers), tuple(cited), unknown, text)
 
 
-def _named(speakers: Iterable[Speaker]) -> list[Speaker]:
+def _named(speakers: Iterable[ClaimedSpeaker]) -> list[ClaimedSpeaker]:
     """The speakers, none where the likeliest is a pronoun."""
     named = list(speakers)
     return [] if named and named[0].pronoun else [speaker for speaker in named if not speaker.pronoun]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from secpol_cli.queries.attribution import Voices
+from secpol_cli.queries.attribution import Attributions
+from secpol_cli.queries.names import name_words
 from secpol_cli.text.sigla import read_quoted
 from secpol_cli.verdicts import GRAVITY, PROVED, Claimed, Match, Verdict, VerifyItem
-from secpol_cli.verification import messages as reasons
+from secpol_cli.verification import messages
 from secpol_cli.verification.alignment import lay
-from secpol_cli.verification.candidate import Place
+from secpol_cli.verification.candidate import CandidatePlace
 from secpol_cli.verification.claim_linking import Claims
 from secpol_cli.verification.comparison import Comparison, compare
 from secpol_cli.verification.edits import apply_edits
@@ -22,24 +23,28 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secpol_cli.manuscript.quotation import Quotation
-    from secpol_cli.queries.attribution import Share
+    from secpol_cli.queries.attribution import Attribution
     from secpol_cli.store.store import Store
     from secpol_cli.text.sigla import Quoted
     from secpol_cli.verification.claim_linking import Asserted
     from secpol_cli.verification.edits import Edit
-    from secpol_cli.verification.source_context import Reading
+    from secpol_cli.verification.source_context import SourceContext
 
-_ENOUGH = 60.0  # the share of a quotation's words that must be the source's for it to be that source's, 0-100
-_SHORT, _STRICTER = 10, 5.0  # words; for each that it has less, so much more of them
-_NEAR = 30.0  # and for a passage to be worth showing where none has enough
-MOST_WORDS = 20_000  # of a quotation that is compared with sources
-_LONG_TITLE, _NEARLY = 7, 80.0  # words; the share of them in running text that makes a title none, 0-100
+# Shares are in per cent of a quotation's words; set by tests/verification/test_judgement.py (tuning set).
+_ENOUGH = 60.0  # that a passage must have for the quotation to be one of it
+_STRICTER = 5.0  # more that it must have for each word by which a quotation is shorter than _SHORT
+_SHORT = 10  # words
+_NEAR = 30.0  # that a passage must have to be shown as the nearest, where none has enough
+_NEARLY = 80.0  # that running text must have for what is written as a title to be a quotation of it
+_LONG_TITLE = 7  # words; what is written as a title and shorter is one
+MOST_WORDS = 20_000  # of a quotation that is compared with sources; a guard, no measure
 _TITLED = frozenset(["heading", "endnote"])  # blocks in which titles stand
 _TEXTUAL: tuple[Verdict, ...] = ("meaning", "altered", "edited", "verbatim-folded", "verbatim")
 
 
 class Judged(NamedTuple):
-    """What is to be said of a quotation, and the edits that make it the source's words."""
+    """What is to be said of a quotation, and the edits, in their order, that make it the source's words; no
+    edits where it need not be corrected, or cannot be with certainty."""
 
     item: VerifyItem
     edits: Sequence[Edit] = ()
@@ -49,28 +54,27 @@ class Judge:
     """Judges quotations by a corpus."""
 
     def __init__(self, store: Store) -> None:
-        self._finder, self._claims, self._voices = Finder(store), Claims(store), Voices(store)
-        rows = store.rows("SELECT word FROM name_word")
-        self._names = frozenset(word for (word,) in rows)
+        self._finder, self._claims, self._said = Finder(store), Claims(store), Attributions(store)
+        self._names = name_words(store)
 
     def judge(self, quotation: Quotation, file: str) -> Judged:
-        """What is to be said of a quotation of a manuscript; also of one that is skipped."""
+        """What is to be said of a quotation of the manuscript `file`, be it skipped or checked."""
         if quotation.skipped is not None and not self._is_no_title(quotation):
-            return Judged(_item(quotation, file, ["skipped"], reasons.of_skipped(quotation.skipped), None))
+            return Judged(_item(quotation, file, ["skipped"], messages.of_skipped(quotation.skipped), None))
         asserted = self._claims.read(quotation.claim)
         tokens = read_quoted(quotation.text)
         if len(tokens) > MOST_WORDS:
-            return Judged(_item(quotation, file, ["not-found"], reasons.of_long(len(tokens)), asserted))
+            return Judged(_item(quotation, file, ["not-found"], messages.of_long(len(tokens)), asserted))
         places = self._places(quotation.text, tokens, asserted)
         best = min(places, key=_badness, default=None)
         if best is None or best.comparison.score < _NEAR:
-            return Judged(_item(quotation, file, ["not-found"], reasons.NOT_FOUND, asserted))
+            return Judged(_item(quotation, file, ["not-found"], messages.NOT_FOUND, asserted))
         textual = _textual(best, quotation)
         if best.comparison.score < _enough(len(tokens), best, asserted):
-            reason = reasons.of_nearest(best.comparison.score)
+            reason = messages.of_nearest(best.comparison.score)
             return Judged(_item(quotation, file, ["not-found"], reason, asserted, best))
         if asserted.unknown and not asserted.cited and textual not in PROVED:
-            reason = reasons.of_other_work(asserted.unknown.text)
+            reason = messages.of_other_work(asserted.unknown.text)
             return Judged(_item(quotation, file, ["not-found"], reason, asserted, best))
         findings = [textual]
         if asserted.speakers and not best.is_theirs:
@@ -79,13 +83,16 @@ class Judge:
             findings.append("mislocated")
         findings.sort(key=GRAVITY.index)
         findings = [each for each in findings if each not in _TEXTUAL[2:] or each == findings[0]]
-        reason = reasons.of_findings(findings, best, quotation, asserted)
+        reason = messages.of_findings(findings, best, quotation, asserted)
         edits = best.comparison.edits if self._mends(quotation.text, best) else ()
         return Judged(_item(quotation, file, findings, reason, asserted, best, edits), edits)
 
-    def _mends(self, text: str, place: Place) -> bool:
-        """Whether the edits of a quotation make it the source's words, none putting another word at its
-        beginning or end, where it is not sure which is meant."""
+    def _mends(self, text: str, place: CandidatePlace) -> bool:
+        """Whether the edits of a quotation make it the source's words, when it is compared again.
+
+        An edit that puts another word at its beginning or end does not: the writer may have meant to begin or
+        end elsewhere.
+        """
         changes = place.comparison.differences
         if any(each.op == "replace" and not each.admitted for each in (changes[0], changes[-1])):
             return False
@@ -96,7 +103,8 @@ class Judge:
         return again is not None and not again.changes and not any(each.why for each in again.differences)
 
     def _is_no_title(self, quotation: Quotation) -> bool:
-        """Whether what is written as titles are, but longer, stands in running text, or nearly."""
+        """Whether what is written as titles are is a quotation after all: long, and running text has it, or
+        nearly."""
         if quotation.skipped is None or quotation.skipped.why != "title":
             return False
         tokens = read_quoted(quotation.text)
@@ -111,7 +119,7 @@ class Judge:
             for spot, comparison in found
         )
 
-    def _places(self, text: str, tokens: Sequence[Quoted], asserted: Asserted) -> list[Place]:
+    def _places(self, text: str, tokens: Sequence[Quoted], asserted: Asserted) -> list[CandidatePlace]:
         spots = self._finder.exact(tokens)
         if not spots:
             spots = self._finder.near(text, tokens)
@@ -130,44 +138,48 @@ class Judge:
         ]
         return compare(text, tokens, pairs, spot.reading, self._names)
 
-    def _place(self, comparison: Comparison, reading: Reading, asserted: Asserted) -> Place:
+    def _place(self, comparison: Comparison, reading: SourceContext, asserted: Asserted) -> CandidatePlace:
         spans = list(reading.spans(comparison.first, comparison.last))
         addresses = [address for address, _, _ in spans]
-        shares = self._voices.of(spans)
+        attribution = self._said.of(spans)
         cited = [each for each in asserted.cited if each.doc == addresses[0].split("/", 1)[0]]
-        return Place(
+        return CandidatePlace(
             comparison,
             reading,
-            tuple(shares),
-            self._is_theirs(shares, addresses[0], asserted),
+            attribution,
+            self._is_theirs(attribution, addresses[0], asserted),
             bool(cited),
             any(is_at(each.locator, addresses) for each in cited),
         )
 
-    def _is_theirs(self, shares: Sequence[Share], address: str, asserted: Asserted) -> bool:
+    def _is_theirs(self, attribution: Attribution, address: str, asserted: Asserted) -> bool:
         """Whether words are of somebody who is said to speak; also where nobody can tell."""
         doc = address.split("/", 1)[0]
         unknown: list[bool] = []
         for speaker, meant in asserted.speakers:
-            if self._voices.is_theirs(shares, meant) or self._voices.is_published_by(doc, speaker.name):
+            ids = meant.people, meant.organisations
+            if attribution.is_of(*ids) or self._said.is_published_by(doc, speaker.name):
                 return True
-            if meant.people or meant.organisations:
-                return self._voices.may_be(shares, meant)
+            if any(ids):
+                return attribution.may_be_of(*ids)
             if not unknown and not meant.is_proper:
                 return True  # the likeliest is nobody by name
             unknown.append(meant.is_proper)
-        return not (any(unknown) and any(share.voice.name for share in shares))
+        return not (any(unknown) and any(share.voice.name for share in attribution.shares))
 
 
-def _enough(words: int, place: Place, asserted: Asserted) -> float:
-    """The share of a quotation's words that must be those of a place: more for a short one that no claim ties
-    to it, since others say such words too."""
+def _enough(words: int, place: CandidatePlace, asserted: Asserted) -> float:
+    """The share of a quotation's words, in per cent, that a place must have for them to be quoted from there.
+
+    Of a short quotation it must have more, because others say such words, too;
+    unless the manuscript cites the document or names who speaks there.
+    """
     is_tied = place.is_cited or (bool(asserted.speakers) and place.is_theirs)
     return _ENOUGH if is_tied else _ENOUGH + _STRICTER * max(0, _SHORT - words)
 
 
-def _badness(place: Place) -> tuple[object, ...]:
-    """What makes a place worse than another: words that differ, then what does not fit the claims."""
+def _badness(place: CandidatePlace) -> tuple[object, ...]:
+    """What places are ordered by, the best first: how many words differ, then which claims fail there."""
     comparison = place.comparison
     return (
         comparison.changed,
@@ -178,7 +190,7 @@ def _badness(place: Place) -> tuple[object, ...]:
     )
 
 
-def _textual(place: Place, quotation: Quotation) -> Verdict:
+def _textual(place: CandidatePlace, quotation: Quotation) -> Verdict:
     """The verdict on the words alone."""
     comparison = place.comparison
     if any(each.why for each in comparison.differences):
@@ -198,12 +210,12 @@ def _item(
     findings: Sequence[Verdict],
     reason: str,
     asserted: Asserted | None,
-    place: Place | None = None,
+    place: CandidatePlace | None = None,
     edits: Sequence[Edit] = (),
 ) -> VerifyItem:
     where = quotation.place
     comparison = place.comparison if place else None
-    speaking = place.shares[0].voice.who if place else frozenset()
+    speaking = place.attribution.people if place else frozenset()
     return VerifyItem(
         file=file,
         line=where.line,
@@ -218,7 +230,7 @@ def _item(
         status=findings[0],
         findings=tuple(findings),
         reason=reason,
-        remarks=reasons.remarks(place, asserted) if asserted else (),
+        remarks=messages.remarks(place, asserted) if asserted else (),
         skipped=quotation.skipped.why if quotation.skipped and findings[0] == "skipped" else None,
         match=_match(place) if place else None,
         diff=comparison.differences if comparison else (),
@@ -227,9 +239,9 @@ def _item(
     )
 
 
-def _match(place: Place) -> Match:
+def _match(place: CandidatePlace) -> Match:
     spans = place.spans
-    voice = place.shares[0].voice
+    owner = place.attribution.owner
     texts = dict(zip(place.reading.addresses, place.reading.texts, strict=True))
     return Match(
         score=int(10 * place.comparison.score) / 10,
@@ -238,8 +250,8 @@ def _match(place: Place) -> Match:
         start=spans[0][1],
         end=spans[-1][2],
         exact=PARAGRAPH.join(texts[address][start:end] for address, start, end in spans),
-        statement=voice.statement,
-        speaker=voice.speaker,
-        speaker_name=voice.name,
-        mode=voice.mode,
+        statement=owner.statement if owner else None,
+        speaker=owner.speaker if owner else None,
+        speaker_name=owner.name if owner else None,
+        mode=owner.mode if owner else None,
     )

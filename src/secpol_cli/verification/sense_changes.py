@@ -76,9 +76,9 @@ _NOT_BEFORE = re.compile(
 _NEGATED = re.compile(
     r"\b(?:not|never|no|none|cannot|neither|nor|without|hardly|deni\w+|\w+n[’']t)\b", re.IGNORECASE
 )
-_NEAR = (
-    60  # code points of the manuscript before a quotation in which its writer may say the “not” themselves
-)
+# Code points before a quotation in which its writer may say the “not” themselves: set by
+# tests/verification/test_judgement.py (tuning set).
+_NEAR = 60
 
 
 def what_it_changes(

@@ -6,11 +6,14 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from secpol_cli.queries.names import find_bearers, names_of_people
+from secpol_cli.queries.speakers import has_people, load_members, load_offices
 from secpol_cli.text.folding import fold, fold_words
 
 if TYPE_CHECKING:
     from secpol_cli.store.store import Store
 
+# Set by tests/verification/test_judgement.py (tuning set).
 _ALIKE = 90.0  # how much a misspelled name must be like the right one, 0-100
 _PARTS = re.compile(r"\s*(?:,|&|\band\b)\s*")
 _OF_THE = re.compile(r"^(?:of\s+)?(?:the\s+)?", re.IGNORECASE)
@@ -33,16 +36,23 @@ _NOBODY = frozenset(
 
 
 class Meant(NamedTuple):
-    """Those whom a name may mean: ids of people and collectives, and of organisations; and whether it is a
-    proper name, and so means somebody even where the corpus does not know whom."""
+    """Those whom a name may mean.
+
+    `people` are ids of people and collectives, `organisations` of organisations;
+    both are empty where the corpus knows nobody of that name.  `is_proper` says
+    that it is a proper name or an office, and so means somebody all the same.
+    """
 
     people: frozenset[str]
     organisations: frozenset[str]
     is_proper: bool
 
     def likeliest(self, among: frozenset[str]) -> str | None:
-        """The one that is meant, by id: of several, one of those `among` whom it may be, or one that includes
-        the others; None where nobody is known."""
+        """The id of the one who is meant; None where the corpus knows nobody of the name.
+
+        Of several, those `among` the given ones come first; of these the one with
+        the longest id, which is the collective's where one includes the others.
+        """
         ids = sorted(self.people & among) or sorted(self.people) or sorted(self.organisations)
         return max(ids, key=len, default=None) if len(ids) > 1 else next(iter(ids), None)
 
@@ -57,11 +67,14 @@ class People:
     @cached_property
     def are_known(self) -> bool:
         """Whether the corpus has people at all; plain files have none."""
-        return self._store.row("SELECT 1 FROM person") is not None
+        return has_people(self._store)
 
     def find(self, name: str) -> Meant:
-        """Those whom `name` may mean, as a manuscript writes it: with titles, by the surname, by an office
-        (all who are known to have held it), misspelled."""
+        """Those whom `name` may mean, as a manuscript writes it.
+
+        It may have titles, or be a surname, a misspelled name, or an office: then all who are known to have
+        held it are meant.
+        """
         if name not in self._known:
             self._known[name] = self._find(name)
         return self._known[name]
@@ -73,12 +86,12 @@ class People:
         ]
         head = _OF.split(name)[0]
         for form in dict.fromkeys([name, head, _bare(head)]):
-            people, organisations = self._named(form)
+            people, organisations = find_bearers(self._store, form)
             if people or organisations:
                 return Meant(people, organisations, True)
         words = head.split()
         for start in range(1, len(words) - 1):  # PM Hun Sen
-            people, organisations = self._named(" ".join(words[start:]))
+            people, organisations = find_bearers(self._store, " ".join(words[start:]))
             if people:
                 return Meant(people, organisations, True)
         if office := self._in_office(name) or self._in_office(head):
@@ -89,17 +102,6 @@ class People:
         people = people or self._misspelled(_bare(head))
         return Meant(people, frozenset(), bool(people) or len(capital) > 1)
 
-    def _named(self, name: str) -> tuple[frozenset[str], frozenset[str]]:
-        folded = fold(name)
-        sql = (
-            "SELECT DISTINCT kind, entity FROM alias WHERE folded = ? AND kind IN ('person', 'organisation')"
-        )
-        rows = self._store.rows(sql, (folded,)) if folded else []
-        return (
-            frozenset(id_ for kind, id_ in rows if kind == "person"),
-            frozenset(id_ for kind, id_ in rows if kind == "organisation"),
-        )
-
     def _in_office(self, name: str) -> frozenset[str]:
         """Those who are known to have held an office, where the name is that of an office."""
         words = fold_words(name)
@@ -107,7 +109,11 @@ class People:
         return held or (self._offices.get(" ".join(words[1:]), frozenset()) if len(words) > 2 else held)
 
     def _by_parts(self, parts: list[list[str]]) -> frozenset[str]:
-        """Those of whose names parts are given; a collective and its members, where those of all are."""
+        """Those who have all words of a part among the words of one of their names.
+
+        Where each of several parts names a member of one collective ("Un and Yen"), the collective and its
+        members.
+        """
         named = [
             {id_ for id_, name in self._names if part and set(part) <= set(name.split())} for part in parts
         ]
@@ -128,24 +134,15 @@ class People:
 
     @cached_property
     def _names(self) -> list[tuple[str, str]]:
-        """The names of single people, folded, with their ids."""
-        sql = """SELECT entity, alias.folded FROM alias JOIN person ON person.id = entity
-                 WHERE alias.kind = 'person' AND origin <> 'id' AND person.kind = 'person' AND NOT unnamed"""
-        return [(row[0], row[1]) for row in self._store.rows(sql)]
+        return names_of_people(self._store)
 
     @cached_property
-    def _members(self) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = {}
-        for collective, person in self._store.rows("SELECT collective, person FROM member"):
-            found.setdefault(collective, set()).add(person)
-        return found
+    def _members(self) -> dict[str, frozenset[str]]:
+        return load_members(self._store)
 
     @cached_property
     def _offices(self) -> dict[str, frozenset[str]]:
-        held: dict[str, set[str]] = {}
-        for person, title in self._store.rows("SELECT person, title FROM office"):
-            held.setdefault(fold(title), set()).add(person)
-        return {title: frozenset(people) for title, people in held.items()}
+        return load_offices(self._store)
 
 
 def _bare(name: str) -> str:
