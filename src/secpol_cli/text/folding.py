@@ -16,16 +16,23 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from secpol_cli.text.orthography import (
+    APOSTROPHES,
+    BRACKETS,
+    HYPHENS,
+    PUNCTUATION,
+    QUOTATION_MARKS,
+    RANGE_DASHES,
+    SOFT_HYPHEN,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # A hyphen after one of these joins ("non-alignment"); after anything else it parts ("zero-sum").
 _PREFIXES = "anti|co|de|inter|intra|multi|non|pre|pro|re|semi|sub|trans|un"
-_SOFT_HYPHEN = "\u00ad"
-_HYPHENS = "-\u2010\u2011"
-_APOSTROPHES = "'’‘ʼ＇`´"
 _SYMBOLS = "%&"
-_AROUND = ".,;:!?()[]{}\"“”„«»'‘’–—…-"  # what mostly stands around a word
+_AROUND = f"{PUNCTUATION}{BRACKETS}{QUOTATION_MARKS}{RANGE_DASHES}…"  # what mostly stands around a word
 _STOPS = frozenset(".!?;:")
 _CLOSING = "”’»\"')]"
 _KEPT = 400_000  # pieces whose folding is remembered at most: words recur, folding them is slow
@@ -39,10 +46,10 @@ _MARKS = (
 )
 _RUN = rf"(?!ʼ)[^\W_](?:[^\W_]|[{_MARKS}])*"  # ʼ is a letter to Unicode
 _WORD = re.compile(
-    rf"(?:(?i:{_PREFIXES})[{_HYPHENS}](?=[^\W_]))*"
+    rf"(?:(?i:{_PREFIXES})[{HYPHENS}](?=[^\W_]))*"
     r"(?:(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])"  # U.S, e.g
     r"|\d+(?:[.,]\d+)+(?![^\W_])"  # 2.88, 200,000
-    rf"|{_RUN}(?:[{_APOSTROPHES}{_SOFT_HYPHEN}]{_RUN})*)"
+    rf"|{_RUN}(?:[{APOSTROPHES}{SOFT_HYPHEN}]{_RUN})*)"
     rf"|[{_SYMBOLS}]"
 )
 
@@ -146,9 +153,9 @@ def fold_word(word: str) -> str:
     folded = word.casefold()
     if (folded.isascii() and folded.isalnum()) or folded in _SYMBOLS:
         return folded
-    for mark in _APOSTROPHES[1:]:
+    for mark in APOSTROPHES[1:]:
         folded = folded.replace(mark, "'")
-    for hyphen in _HYPHENS + _SOFT_HYPHEN:
+    for hyphen in HYPHENS + SOFT_HYPHEN:
         folded = folded.replace(hyphen, "")
     folded = "".join(map(_fold_char, folded)).removesuffix("'s").replace("'", "").replace(",", "")
     folded = folded if re.fullmatch(r"[\d.]+", folded) else folded.replace(".", "")
