@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from secpol_cli.readers.records import CitationItem
+from secpol_cli.text.english_names import NAMES, split_names, without_opening
 from secpol_cli.text.locators import parse_locator
 
 _KEY = r"(?:\{[^{}\s]+\}|\w(?:\w|[:.#$%&+?<>~/-](?=\w))*)"
@@ -14,9 +15,6 @@ CITATION = re.compile(
 )
 _ITEM = re.compile(rf"(?P<prefix>.*?)(?<![\w.])-?@(?P<key>{_KEY})(?P<suffix>.*)", re.DOTALL)
 
-_CAPITAL = r"[^\W\d_a-z\xdf-\xf6\xf8-\xff][\w’'.-]*"  # or a word of a script without capitals
-_NAME = rf"{_CAPITAL}(?:\s+(?:(?:of|for|the|de|da|van|von|bin|al)\s+){{0,2}}{_CAPITAL}){{0,7}}"
-NAMES = rf"{_NAME}(?:,\s+{_NAME}){{0,4}}(?:,?\s+(?:and|&)\s+{_NAME}|,?\s+et\s+al\.?)?"
 _YEAR = r"\[?(?:(?:1[5-9]|20)\d\d[a-z]?|n\.\s?d\.)\]?"
 SECOND_HAND = r"(?:as\s+)?(?:quoted|cited|qtd\.?|reported)\s+(?:in|by)\b"  # another's words; case aside
 _PREFIX = rf"(?:(?:(?:[^();]{{2,80}}?,?\s+)?{SECOND_HAND}|see|cf\.|e\.g\.|in)[,\s]+(?:also\s+)?)?"
@@ -111,26 +109,3 @@ def _author_date(names: str, match: re.Match[str], text: str) -> CitationItem:
         locator=parse_locator(match["suffix"]),
         prefix=(match["prefix"] or "").strip(" ,"),
     )
-
-
-def split_names(names: str) -> tuple[str, ...]:
-    """The names in a list of names, without “et al”."""
-    split = re.split(r",\s+|,?\s+(?:and|&)\s+|,?\s+(?=et\s+al)", names)
-    return tuple(name for name in split if name and not name.startswith("et al"))
-
-
-# Words that open a sentence with a capital and belong to no name.
-OPENINGS = frozenset(
-    "In As But And Yet However When While For On At This That These Those It He She They We I Then "
-    "Later Also A An One According To Of By With After Before During Since Although Though If "
-    "Moreover Thus Nevertheless First Second Here There Because Both So Where What Why How Not No "
-    "Once Under Over See Cf Or From Another".split()
-)
-
-
-def without_opening(names: str) -> str:
-    """Names without the words that only open their sentence."""
-    words = names.split(" ")
-    while words and words[0].strip(",.") in OPENINGS:
-        words = words[1:]
-    return " ".join(words)
