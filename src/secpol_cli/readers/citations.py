@@ -7,6 +7,7 @@ import re
 from secpol_cli.readers.records import CitationItem
 from secpol_cli.text.english_names import NAMES, split_names, without_opening
 from secpol_cli.text.locators import parse_locator
+from secpol_cli.text.sentences import ending_of, is_end
 
 _KEY = r"(?:\{[^{}\s]+\}|\w(?:\w|[:.#$%&+?<>~/-](?=\w))*)"
 CITATION = re.compile(
@@ -24,7 +25,6 @@ _PART = re.compile(
 )
 _PARENTHESIS = re.compile(r"\(([^()]{1,300})\)")
 _NARRATIVE = re.compile(rf"({NAMES})(?:[’']s?)?\s*$")
-_SENTENCE_END = re.compile(r"(?<!\bal)(?<!\b\w)(?<!\b[JS]r)\.$")
 _MONTHS = frozenset(
     "January February March April May June July August September October November December Jan Feb "
     "Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Spring Summer Autumn Fall Winter In On By From Since "
@@ -88,7 +88,8 @@ def _read_parenthesis(parenthesis: re.Match[str], text: str) -> tuple[tuple[Cita
         names = match["names"]
         if names is None and not items:
             before = _NARRATIVE.search(text, max(0, start - _NARRATIVE_REACH), start)
-            before = None if before and _SENTENCE_END.search(before[1]) else before
+            ends = before is not None and is_end(ending_of(before[1]), parenthesis[0])
+            before = None if ends else before
             names = without_opening(before[1]) if before else None
             if before and names:
                 start = before.end(1) - len(names)

@@ -29,12 +29,12 @@ from secpol_cli.text.orthography import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from secpol_cli.text.sentences import Ending
+
 # A hyphen after one of these joins ("non-alignment"); after anything else it parts ("zero-sum").
 _PREFIXES = "anti|co|de|inter|intra|multi|non|pre|pro|re|semi|sub|trans|un"
 _SYMBOLS = "%&"
 _AROUND = f"{PUNCTUATION}{BRACKETS}{QUOTATION_MARKS}{RANGE_DASHES}…"  # what mostly stands around a word
-_STOPS = frozenset(".!?;:")
-_CLOSING = "”’»\"')]"
 _KEPT = 400_000  # pieces whose folding is remembered at most: words recur, folding them is slow
 
 # Marks that `\w` leaves out although they stand inside words: combining accents, and the
@@ -76,7 +76,7 @@ class _Folded(dict[str, tuple[Token, ...]]):
 
 
 class _FoldedWords(dict[str, tuple[str, ...]]):
-    """The same, without the places."""
+    """Pieces of text without white space, and the folded words in them without their places."""
 
     def __missing__(self, piece: str) -> tuple[str, ...]:
         if len(self) >= _KEPT:
@@ -87,13 +87,15 @@ class _FoldedWords(dict[str, tuple[str, ...]]):
         return words
 
 
-class _Stops(dict[str, tuple[int, bool]]):
-    """The same: how many words there are, and whether a stop comes after them."""
+class _Stops(dict[str, tuple[int, "Ending"]]):
+    """Pieces of text without white space, how many folded words there are in each, and how it ends."""
 
-    def __missing__(self, piece: str) -> tuple[int, bool]:
+    def __missing__(self, piece: str) -> tuple[int, Ending]:
+        from secpol_cli.text.sentences import part_ending_of  # most searches ask for none
+
         if len(self) >= _KEPT:
             self.clear()
-        found = self[piece] = len(_folded_words[piece]), piece.rstrip(_CLOSING)[-1:] in _STOPS
+        found = self[piece] = len(_folded_words[piece]), part_ending_of(piece)
         return found
 
 
@@ -125,16 +127,23 @@ def fold_opening(text: str, count: int) -> list[str]:
 def fold_sentences(text: str) -> list[bool]:
     """For each folded word of `text`, whether a sentence, or what a colon parts, begins with it."""
     begins: list[bool] = []
-    stopped = True
-    for count, stops in map(_stops.__getitem__, text.split()):
+    ending: Ending = "sure"
+    pieces = text.split()
+    for piece, (count, follows) in zip(pieces, map(_stops.__getitem__, pieces), strict=True):
         if count:
-            begins.append(stopped)
+            begins.append(ending == "sure" or (ending != "none" and _is_end(ending, piece)))
             if count > 1:
                 begins += [False] * (count - 1)
-            stopped = stops
-        else:
-            stopped = stopped or stops
+            ending = follows
+        elif follows != "none" and ending != "sure":
+            ending = follows
     return begins
+
+
+def _is_end(ending: Ending, behind: str) -> bool:
+    from secpol_cli.text.sentences import is_end
+
+    return is_end(ending, behind)
 
 
 def _tokens(piece: str) -> Iterator[Token]:
