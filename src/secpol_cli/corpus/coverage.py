@@ -13,6 +13,7 @@ from secpol_cli.corpus.format import Selector
 from secpol_cli.corpus.load import finding
 from secpol_cli.dates.written import DATED_PHRASE
 from secpol_cli.text.folding import fold
+from secpol_cli.text.orthography import DOUBLE_QUOTES, GUILLEMETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _TEXT = ("paragraph", "list-item", "heading")
 # Double marks anywhere; a single one only where it opens a word, for elsewhere it is an apostrophe.
-_QUOTATION_MARK = re.compile(r"[“”„‟«»\"]|(?<!\w)[‘'](?=\w)")
+_QUOTATION_MARK = re.compile(rf"[{DOUBLE_QUOTES}{GUILLEMETS}]|(?<!\w)[‘'](?=\w)")
 _ACRONYM = re.compile(r"\b[A-Z](?:[A-Z&]|[a-z](?=[A-Z]))+[A-Z]?(?:s\b)?")
 _DATED = re.compile(DATED_PHRASE)
 _DATE_LINE = re.compile(r"[^.–—]{1,40} \([^)]*\), .{1,20} [–—] ")

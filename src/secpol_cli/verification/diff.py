@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from secpol_cli.record import Record
 from secpol_cli.text.orthography import same_between, same_letters, same_word
+from secpol_cli.text.sigla import changes_ending, has_ellipsis, without_brackets
 from secpol_cli.verification.alignment import Pair
 
 if TYPE_CHECKING:
@@ -102,12 +103,14 @@ class _Kinds:
         if pair.source is None:
             return "admitted" if quoted.kind == "bracketed" else "changed"
         own, raw = self.text[quoted.start : quoted.end], self.reading.raw(pair.source)
-        bare = own.replace("[", "").replace("]", "") if quoted.lettered else own
-        if quoted.word == self.reading.words[pair.source] and same_word(bare, raw):
+        word = self.reading.words[pair.source]
+        bare = without_brackets(own) if quoted.lettered else own
+        if quoted.word == word and same_word(bare, raw):
             if quoted.kind == "bracketed" and not self._in_brackets(pair.source):
                 return "admitted"
             return "same" if own == raw else "folded"
-        return "admitted" if quoted.kind == "bracketed" or quoted.lettered else "changed"
+        is_admitted = quoted.kind == "bracketed" or (quoted.lettered and changes_ending(own, word))
+        return "admitted" if is_admitted else "changed"
 
     def _in_brackets(self, word: int) -> bool:
         before, behind = self.reading.before(word), self.reading.behind(word)
@@ -139,7 +142,7 @@ class _Kinds:
         if before.source is None or after.source != before.source + 1:
             return False
         between = self.reading.between(before.source, after.source)
-        return "…" in between or "..." in between
+        return has_ellipsis(between)
 
     def _admit_beside(self, pairs: Sequence[Pair]) -> None:
         """Words of the source alone are admitted by an ellipsis or brackets beside them."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.queries.names import find_bearers, names_of_people
 from secpol_cli.queries.speakers import has_people, load_members, load_offices
+from secpol_cli.text.english_names import NOBODY, TITLES
 from secpol_cli.text.folding import fold, fold_words
 
 if TYPE_CHECKING:
@@ -18,21 +19,6 @@ _ALIKE = 90.0  # how much a misspelled name must be like the right one, 0-100
 _PARTS = re.compile(r"\s*(?:,|&|\band\b)\s*")
 _OF_THE = re.compile(r"^(?:of\s+)?(?:the\s+)?", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of|for|at|from)\s+")
-# Titles and offices in front of names, folded.
-_TITLES = frozenset(
-    "the a an mr mrs ms dr prof professor sir lord samdech techo akka moha sena padei he his her"
-    " excellency honourable hon prime foreign deputy former then late acting senior minister ministers"
-    " president premier secretary general director ambassador spokesman spokeswoman spokesperson scholar"
-    " king queen official councillor chairman chair state party leader chief federal commissioner analyst"
-    " researcher author diplomat cambodian chinese russian asean vice interior finance defence"
-    " defense".split()
-)
-# Words that begin no name though a sentence may begin with them.
-_NOBODY = frozenset(
-    "both this that these those one another some many most several few all each every no such other"
-    " others it he she they we i his their its our my who which what two three as in on at for but and so"
-    " yet then here there".split()
-)
 
 
 class Meant(NamedTuple):
@@ -81,9 +67,7 @@ class People:
 
     def _find(self, name: str) -> Meant:
         name = _OF_THE.sub("", name)
-        capital = [
-            word for word in name.split() if word[:1].isupper() and fold(word) not in _TITLES | _NOBODY
-        ]
+        capital = [word for word in name.split() if word[:1].isupper() and fold(word) not in TITLES | NOBODY]
         head = _OF.split(name)[0]
         for form in dict.fromkeys([name, head, _bare(head)]):
             people, organisations = find_bearers(self._store, form)
@@ -148,6 +132,6 @@ class People:
 def _bare(name: str) -> str:
     """A name without the titles before it."""
     words = name.split()
-    while len(words) > 1 and fold(words[0]) in _TITLES:
+    while len(words) > 1 and fold(words[0]) in TITLES:
         words = words[1:]
     return " ".join(words)

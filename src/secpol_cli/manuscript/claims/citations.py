@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from secpol_cli.dates.written import YEAR
-from secpol_cli.readers.citations import NAMES, find_author_date, split_names, without_opening
+from secpol_cli.readers.citations import find_author_date
 from secpol_cli.readers.records import CitationItem
+from secpol_cli.text.english_names import NAMES, split_names, without_opening
 from secpol_cli.text.locators import find_locator
 
 if TYPE_CHECKING:
