@@ -5,7 +5,8 @@ from __future__ import annotations
 from secpol_cli.dates.names import ABBREVIATED, MONTHS
 
 # A year as a citation gives it: from the first printed books on.
-YEAR = r"(?:1[5-9]|20)\d\d"
+CENTURY = r"(?:1[5-9]|20)"
+YEAR = rf"{CENTURY}\d\d"
 
 _MONTH = f"(?:{'|'.join(MONTHS)}|(?:{ABBREVIATED})\\.?)"
 # A year, a day of a month, or a phrase that only the date of its text makes a date of.

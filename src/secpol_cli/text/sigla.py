@@ -11,6 +11,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from secpol_cli.dates.written import CENTURY
 from secpol_cli.text.folding import fold_word, tokenize
 
 if TYPE_CHECKING:
@@ -123,10 +124,9 @@ def _in_word() -> re.Pattern[str]:
     """Brackets with letters beside a letter; or with two digits of a year, [20]19, beside the others.  Other
     digits are a note's mark, which stands on a word's heels."""
     letters = rf"\[{_LETTER}{{1,{_MOST_LETTERS}}}\]"
-    century = r"(?:1[5-9]|20)"
     return re.compile(
         rf"{letters}(?={_LETTER})|(?<={_LETTER}){letters}"
-        rf"|\[{century}\](?=\d\d(?!\d))|(?<=(?<!\d){century})\[\d\d\](?!\d)"
+        rf"|\[{CENTURY}\](?=\d\d(?!\d))|(?<=(?<!\d){CENTURY})\[\d\d\](?!\d)"
     )
 
 
