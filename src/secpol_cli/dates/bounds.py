@@ -79,4 +79,4 @@ def _falls_on(date: EdtfDate, stated: EdtfDate) -> bool:
 
 def _iso(day: Day | None) -> str | None:
     """A day as ISO has it; None for one in a year that the calendar of the store does not have."""
-    return f"{day.year:04}-{day.month:02}-{day.day:02}" if day and 1 <= day.year <= 9999 else None
+    return "{:04}-{:02}-{:02}".format(*day) if day and 1 <= day[0] <= 9999 else None

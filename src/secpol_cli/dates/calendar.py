@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import TypeAlias
 
 # First and last month of a season in the north, from spring on.  A winter is its December: of the months
 # that follow, EDTF does not say whether they are those of the same year.
@@ -20,12 +20,8 @@ PARTS_OF_YEAR: dict[int, tuple[int, int]] = {
 }
 
 
-class Day(NamedTuple):
-    """A day of the proleptic Gregorian calendar; year 0 is 1 BC."""
-
-    year: int
-    month: int
-    day: int
+# Year, month and day of the proleptic Gregorian calendar; year 0 is 1 BC.
+Day: TypeAlias = tuple[int, int, int]
 
 
 def days_in_month(year: int, month: int) -> int:

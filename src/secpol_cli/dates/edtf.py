@@ -171,7 +171,7 @@ class EdtfDate(Record):
             for month in months:
                 length = days_in_month(year, month)
                 if day := next((day for day in days if day <= length), None):
-                    return Day(year, month, day)
+                    return year, month, day
         return None
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from secpol_cli.dates.calendar import days_in_month, matching
 from secpol_cli.dates.edtf import DateSet, EdtfDate, Interval, Stretch, Year
 from secpol_cli.dates.names import MONTHS, SEASONS, SHORT_MONTHS
-from secpol_cli.record import replace
+from secpol_cli.record import Record, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from secpol_cli.dates.edtf import Edtf
 
 
-class Manner(NamedTuple):
+class Manner(Record):
     """How dates are written: the names of months and seasons, the word for “about”, and ranges.
 
     With `shares`, a range leaves out what both ends have in common, and an open one is

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from secpol_cli.dates.edtf import (
     DateSet,
@@ -28,6 +28,7 @@ from secpol_cli.dates.phrases import (
     phrase,
     year_words,
 )
+from secpol_cli.record import Record
 
 if TYPE_CHECKING:
     from secpol_cli.dates.edtf import Edtf
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["LONG", "SHORT", "Manner", "Part", "date_parts", "date_words", "day_of_month"]
 
 
-class Part(NamedTuple):
+class Part(Record):
     """Some words of a date, and whether they are inferred; a single space stands between two such."""
 
     text: str
