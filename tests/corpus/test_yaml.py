@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 import yaml
 
@@ -306,6 +307,10 @@ def test_what_is_not_utf_8_is_refused_at_the_byte(raw: bytes, where: tuple[int, 
 # --- records ------------------------------------------------------------------------------
 
 
+def _refuse(_value: object, _kind: object) -> None:
+    raise msgspec.ValidationError("no good")
+
+
 @pytest.mark.parametrize(
     ("text", "where", "words", "hint"),
     [
@@ -329,7 +334,17 @@ def test_what_is_not_utf_8_is_refused_at_the_byte(raw: bytes, where: tuple[int, 
         ("", (1, 1), "expected a mapping, found nothing", None),
     ],
 )
-def test_records_are_typed(text: str, where: tuple[int, int], words: str, hint: str | None) -> None:
+@pytest.mark.parametrize("library", ["its own words", "other words"])
+def test_records_are_typed(
+    text: str,
+    where: tuple[int, int],
+    words: str,
+    hint: str | None,
+    library: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if library == "other words":
+        monkeypatch.setattr(msgspec, "convert", _refuse)
     with pytest.raises(CorpusInvalid) as caught:
         parse_yaml("a.yaml", text).record(authored.Person)
     assert place(caught.value) == ("a.yaml", *where)

@@ -66,12 +66,10 @@ class YamlFile:
         try:
             return msgspec.convert(value, kind)
         except msgspec.ValidationError as error:
-            message, _, inner = str(error).partition(" - at `$")
-            inner_path = path + tuple(_parse_path(inner.rstrip("`")))
-            unknown = re.match(r"Object contains unknown field `(.*)`", message)
-            if unknown:
-                inner_path += (unknown[1],)
-            raise self.error(inner_path, *_explain(message, kind, inner_path[len(path) :])) from None
+            from secpol_cli.corpus.mistakes import Mistake, first_mistake
+
+            mistake = first_mistake(value, kind) or Mistake((), str(error))
+            raise self.error((*path, *mistake.path), mistake.message, mistake.hint) from None
 
     def mapping(self, path: KeyPath = ()) -> dict[str, Any]:
         """The mapping at `path`; raises CorpusInvalid when something else stands there."""
@@ -243,22 +241,6 @@ def _scalar(event: Any) -> object:
     return text
 
 
-def _parse_path(path: str) -> Iterator[str | int]:
-    for name, index in re.findall(r"\.([\w-]+)|\[(\d+)\]", path):
-        yield name or int(index)
-
-
-_KIND_NAMES = {
-    "str": "text",
-    "int": "a whole number",
-    "float": "a number",
-    "bool": "true or false",
-    "null": "nothing",
-    "array": "a list",
-    "object": "a mapping",
-}
-
-
 def _kind_name(value: object) -> str:
     names = {
         str: "text",
@@ -269,28 +251,3 @@ def _kind_name(value: object) -> str:
         dict: "a mapping",
     }
     return names.get(type(value), "nothing")
-
-
-def _explain(message: str, kind: Any, path: KeyPath) -> tuple[str, str | None]:
-    """msgspec's message in the words of someone who writes YAML, and what to do."""
-    if unknown := re.match(r"Object contains unknown field `(.*)`", message):
-        from secpol_cli.corpus.format import known_keys
-        from secpol_cli.nearest import nearest
-
-        known = known_keys(kind, path[:-1])
-        near = nearest(unknown[1], known)
-        hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
-        return f"unknown key “{unknown[1]}”", hint
-    if invalid := re.match(r"Invalid enum value '(.*)'", message):
-        from secpol_cli.corpus.format import known_values
-
-        return f"“{invalid[1]}” may not stand here", f"one of {', '.join(known_values(kind, path))}"
-    if missing := re.match(r"Object missing required field `(.*)`", message):
-        return f"the key “{missing[1]}” is missing", None
-    if wrong := re.match(r"Expected `(.*)`, got `(.*)`", message):
-        wanted, got = (
-            " or ".join(_KIND_NAMES.get(n, n) for n in side.split(" | ")) for side in wrong.groups()
-        )
-        quote = "put it in quotes" if "text" in wanted and wrong[2] in {"int", "float", "bool"} else None
-        return f"expected {wanted}, found {got}", quote
-    return message[0].lower() + message[1:], None
