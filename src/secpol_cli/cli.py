@@ -129,7 +129,7 @@ def run_program(arguments: Sequence[str]) -> int:
             return ExitStatus.USAGE
         known = f"secpol {command}" if command in COMMANDS else "secpol"
         hint = f"see: {known} --help"
-        if arguments[0].startswith("-") and "no such option" in message.casefold():
+        if arguments[0].startswith("-") and hasattr(error, "possibilities"):  # there is no such option
             hint = "options stand behind the command, as in: secpol docs --corpus DIR"
         message = message[0].lower() + message[1:].rstrip(".?")
         return _report(UsageError(message, hint), command, arguments)

@@ -82,7 +82,7 @@ def test_forbidden(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text("x")
     path.chmod(0)
-    assert "Permission denied" in unreadable(path).message
+    assert unreadable(path).message.startswith(f"{path}: cannot be read: ")
 
 
 def test_an_unknown_ending_is_plain_text_and_says_so(tmp_path: Path) -> None:
