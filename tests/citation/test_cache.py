@@ -125,6 +125,7 @@ def _no_table(path: Path) -> None:
         connection.execute("DROP TABLE citation")
 
 
+@pytest.mark.usefixtures("open_files_stay")
 @pytest.mark.parametrize(
     "damage",
     [

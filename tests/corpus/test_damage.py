@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import resource
 import shutil
 import sqlite3
 from typing import TYPE_CHECKING, Any
@@ -226,6 +225,7 @@ def test_without_a_cache_the_store_is_built_in_memory(
 
 def test_files_that_may_not_grow(corpus: CorpusDir, stores: Path) -> None:
     """What a quota does: writing past a size fails in the middle of the build."""
+    resource = pytest.importorskip("resource")
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, hard))
     try:
