@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from secpol_cli.store.store import Store
 
+collect_ignore = ["completion"] if os.name == "nt" else []  # bash, zsh and fish, in a terminal of POSIX
 SHIPPED = Path(__file__).resolve().parent.parent / "corpus"
 
 

@@ -196,6 +196,7 @@ def _write_many(number: int) -> None:
         assert kept._find(question) in (None, [Citation(0, "note", question)])
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes that share this module")
 def test_many_at_once() -> None:
     context = multiprocessing.get_context("fork")
     processes = [context.Process(target=_write_many, args=(number,)) for number in range(4)]

@@ -230,7 +230,7 @@ def test_the_file_itself_corrected(run: Run, here: Path) -> None:
     (here / "link.md").symlink_to(file)
     run("verify", "link.md", "--fix", "--in-place")
     assert "inclusive" in file.read_text("utf-8")
-    assert file.stat().st_mode & 0o777 == 0o640
+    assert os.name == "nt" or file.stat().st_mode & 0o777 == 0o640
     assert (here / "link.md").is_symlink()
     assert (here / "draft.md.orig").read_text("utf-8") == ALTERED
     write(here, ALTERED)

@@ -221,7 +221,7 @@ def test_json_has_the_error_too(corpus_dir: MakeCorpus, run: Run, own_cache: Pat
 
 def test_check_goes_on_to_the_next_file(corpus_dir: MakeCorpus, run: Run, own_cache: Path) -> None:
     corpus = corpus_dir((D10, "notes:\n", "notes: ]\n"), (PEOPLE, "name: Lim", "nmae: Lim"))
-    instead(D11, os.mkfifo)(corpus)
+    instead(D11, Path.mkdir)(corpus)
     found = check_corpus(corpus.root)
     assert [(finding.file, finding.line, finding.rule) for finding in found] == [
         (D10, corpus.line_of(D10, "notes: ]"), "format"),
