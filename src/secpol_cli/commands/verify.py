@@ -79,9 +79,11 @@ def run(
     secpol verify draft.md --fix
     secpol verify chapter.docx --json | jq -r '.items[] | select(.status == "altered").quote'
     """
+    from secpol_cli.readers.input import expand_patterns
     from secpol_cli.verification.verify import verify_files, verify_quotes
 
     wanted = _verdicts(only or [])
+    file = expand_patterns(file or [])
     _check(file, quote, speaker, doc, sources, fix=fix, in_place=in_place)
     question = asked(
         file=file or None,
