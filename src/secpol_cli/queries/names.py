@@ -8,6 +8,8 @@ from secpol_cli.errors import UnknownValue, UsageError
 from secpol_cli.text.folding import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from secpol_cli.store.store import Store
 
 _LONG = 60  # letters; longer names, which are titles and descriptions, are not suggested
@@ -70,6 +72,20 @@ def names_of_people(store: Store) -> list[tuple[str, str]]:
 def name_words(store: Store) -> frozenset[str]:
     """The words, folded, of which short names of people and organisations, and offices, are made."""
     return frozenset(word for (word,) in store.rows("SELECT word FROM name_word"))
+
+
+def other_names(store: Store, name: str) -> frozenset[str]:
+    """What else, folded, the people and organisations are called that go by a folded name."""
+    sql = """SELECT DISTINCT other.folded FROM alias AS named
+             JOIN alias AS other ON other.kind = named.kind AND other.entity = named.entity
+             WHERE named.kind IN ('person', 'organisation') AND named.folded = ?"""
+    return frozenset(folded for (folded,) in store.rows(sql, (name,)) if folded and folded != name)
+
+
+def folded_names(store: Store, people: Iterable[str]) -> frozenset[str]:
+    """All names, folded, of some people and collectives, by id."""
+    sql = "SELECT folded FROM alias WHERE kind = 'person' AND entity = ?"
+    return frozenset(folded for id_ in people for (folded,) in store.rows(sql, (id_,)) if folded)
 
 
 def nearest_names(store: Store, value: str, kind: str = "", *, limit: int = 3) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secpol_cli.record import Record
+from secpol_cli.verification.sense_changes import other_ending
 
 if TYPE_CHECKING:
     from secpol_cli.queries.attribution import Attribution
@@ -18,7 +19,8 @@ class CandidatePlace(Record):
     `comparison` says how the two differ, `reading` has the words around it, and
     `attribution` tells whose they are.  `is_theirs`, `is_cited` and `is_located`
     say what of the manuscript's claims the place bears out: the speaker, the
-    document, the place in it.
+    document, the place in it.  `apparatus` is the kind of the block where it is
+    none that anybody says: a caption, a byline.
     """
 
     comparison: Comparison
@@ -27,6 +29,18 @@ class CandidatePlace(Record):
     is_theirs: bool
     is_cited: bool
     is_located: bool
+    apparatus: str = ""
+
+    @property
+    def is_word_for_word(self) -> bool:
+        """Whether the words are the source's, but for what marks admit."""
+        return not self.comparison.changes and not any(each.why for each in self.comparison.differences)
+
+    def other_ending(self, after: str) -> str:
+        """Whether a quotation, which goes on so in the manuscript, makes a question or a call of a statement,
+        as `sense_changes.other_ending` says."""
+        whole = self.reading.begins_sentence(self.comparison.first)
+        return other_ending(self.comparison.tail, self.behind, after, whole=whole)
 
     @property
     def spans(self) -> list[tuple[str, int, int]]:

@@ -106,7 +106,8 @@ def verify_files(store: Store, files: Sequence[str], report: Callable[[int, int,
 
 def verify_quotes(store: Store, quotes: Sequence[str], speaker: str | None, doc: str | None) -> Verified:
     """Verify quotations by themselves, with what is claimed of them.  Raises UsageError."""
-    from secpol_cli.manuscript.quotation import Claim, ClaimedSpeaker, Quotation
+    from secpol_cli.manuscript.quotation import Claim, ClaimedSpeaker, Quotation, Skipped
+    from secpol_cli.manuscript.quotations import SHORT
     from secpol_cli.queries.names import find_entity
     from secpol_cli.readers.records import CitationItem, Place
 
@@ -121,7 +122,16 @@ def verify_quotes(store: Store, quotes: Sequence[str], speaker: str | None, doc:
         (CitationItem(doc, key=find_entity(store, "document", doc)),) if doc else (),
     )
     judge = Judge(store)
-    quotations = [Quotation(text=text.strip(), kind="inline", place=place, claim=claim) for text in quotes]
+    quotations = [
+        Quotation(
+            text=text.strip(),
+            kind="inline",
+            place=place,
+            claim=claim,
+            skipped=Skipped("short") if len(fold_words(text)) <= SHORT else None,
+        )
+        for text in quotes
+    ]
     return Verified((), (tuple(judge.judge(one, _QUOTED) for one in quotations),), ())
 
 
