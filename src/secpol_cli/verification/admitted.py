@@ -11,6 +11,7 @@ from secpol_cli.text.sigla import without_brackets
 from secpol_cli.verification.brackets import Around, Inserted, is_borne_out, is_editorial
 from secpol_cli.verification.ellipses import Gap, hides_a_turn, what_is_hidden
 from secpol_cli.verification.sense_changes import what_it_changes
+from secpol_cli.verification.source_context import PARAGRAPH
 from secpol_cli.verification.word_forms import are_forms_of_one
 
 if TYPE_CHECKING:
@@ -104,14 +105,33 @@ class Admitted:
 
     def _put_in(self, run: DiffRun, words: str) -> str:
         inside = words.replace("[", " ").replace("]", " ").strip(" *_")
-        replaced = self.sides.source(run.source) if run.source else ""
+        replaced = [self.sides.source(run.source)] if run.source else ["", *self._replaced_outside(run)]
         first = run.quoted[0]
         before = [quoted.word for quoted in self.sides.quotation[max(0, first - 6) : first]]
-        if is_borne_out(Inserted(inside, replaced, before), self._around(run)):
+        around = self._around(run)
+        if any(is_borne_out(Inserted(inside, each, before), around) for each in replaced):
             return ""
         if is_editorial(inside):
             return "interpolated"
         return self._sense(run) or "interpolated"
+
+    def _replaced_outside(self, run: DiffRun) -> list[str]:
+        """What brackets at an end of the quotation may stand for: the words of the source's sentence beside
+        those that are quoted, one, two or three."""
+        at, reading = self._pairs.index(run.pairs[0]), self.sides.reading
+        before, behind = _sources(self._pairs[:at]), _sources(self._pairs[at + len(run.pairs) :])
+        found = []
+        if behind and not before:
+            for first in range(behind[0] - 1, max(-1, behind[0] - 1 - _MOST_REPLACED), -1):
+                if reading.begins_sentence(first + 1):
+                    break
+                found.append(reading.slice(first, behind[0] - 1))
+        elif before and not behind:
+            for last in range(before[-1] + 1, min(len(reading.words), before[-1] + 1 + _MOST_REPLACED)):
+                if reading.begins_sentence(last):
+                    break
+                found.append(reading.slice(before[-1] + 1, last))
+        return found
 
     def _lettered(self, run: DiffRun) -> str:
         own = fold_words(without_brackets(self.sides.quoted(run.quoted)))
@@ -133,23 +153,40 @@ class Admitted:
         near = near or [pair.source for pair in self._pairs if pair.source is not None][:1]
         block, _, _ = reading.place(near[0])
         before = reading.texts[block - 1] if block else self.knowledge.paragraph_before(reading, block)
+        block_text, start = reading.texts[block], reading.place(near[0])[1]
         return Around(
-            f"{before} . {reading.texts[block]}",
+            f"{before}{PARAGRAPH}{block_text}",
+            f"{before}{PARAGRAPH}{block_text[:start]}",
             self.knowledge.speakers_at(reading, near[0]),
             self.knowledge.other_names,
         )
 
 
+_MOST_REPLACED = 3  # words for which brackets at an end of a quotation may stand
+
+
 def named_in_quotation(sides: Sides, place: int) -> Named:
     """A word of the quotation: folded, in its own letters, and whether it begins a sentence there."""
     token = sides.quotation[place]
-    return token.word, sides.text[token.start : token.end], begins_sentence(sides.text, token.start)
+    raw = sides.text[token.start : token.end]
+    beside = [sides.text[each.start : each.end] for each in sides.quotation[max(0, place - 1) : place + 2]]
+    return token.word, _without_emphasis(raw, beside), begins_sentence(sides.text, token.start)
 
 
 def named_in_source(sides: Sides, place: int) -> Named:
     """A word of the source, as `Named` has it."""
     reading = sides.reading
-    return reading.words[place], reading.raw(place), reading.begins_sentence(place)
+    beside = [reading.raw(each) for each in range(max(0, place - 1), min(len(reading.words), place + 2))]
+    raw = _without_emphasis(reading.raw(place), beside)
+    if reading.has_old_capitals(reading.place(place)[0]):
+        raw = raw.lower()
+    return reading.words[place], raw, reading.begins_sentence(place)
+
+
+def _without_emphasis(raw: str, beside: Sequence[str]) -> str:
+    """A word in small letters where it and one beside it stand in capitals: those are for emphasis."""
+    loud = [each for each in beside if len(each) > 1 and each.isupper() and each.isalpha()]
+    return raw.lower() if raw in loud and len(loud) > 1 else raw
 
 
 def _sources(pairs: Sequence[Pair]) -> list[int]:

@@ -7,9 +7,12 @@ names.  Everything else is the writer's own, and proves nothing.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from secpol_cli.text.english_names import PROPER_NAME, without_opening
 from secpol_cli.text.folding import fold, fold_words
+from secpol_cli.text.sentences import begins_sentence
 from secpol_cli.verification.word_forms import are_forms_of_one
 
 if TYPE_CHECKING:
@@ -52,6 +55,7 @@ _MEANING = frozenset(
     " agency body platform initiative programme program project plan strategy war conflict crisis election"
     " constitution parliament congress senate assembly house side former latter monarch monarchy dynasty league".split()
 )
+_NEAREST = 3  # names before a pronoun, one of which it may stand for
 _SMALL = frozenset("of the and for in on to de la du von van bin al".split())  # inside names
 
 
@@ -65,10 +69,12 @@ class Inserted(NamedTuple):
 
 
 class Around(NamedTuple):
-    """What the source says around a bracket: its paragraph up to there and the one before, as written; the
+    """What the source says around a bracket: its paragraph and the one before, as written, and as
+    far as the bracket; the
     names of who speaks there; and what else a name is called (folded → folded)."""
 
     text: str
+    before: str
     speakers: frozenset[str]
     other_names: Callable[[str], frozenset[str]]
 
@@ -137,7 +143,7 @@ def _is_named(inserted: Inserted, own: Sequence[str], replaced: Sequence[str], a
     name = _without_articles(own)
     if replaced[0] in _FIRST and len(replaced) == 1:
         return " ".join(name) in around.speakers or _is_said(name, around)
-    return _is_said(name, around)
+    return _is_said(name, around) and (not _looks_named(inserted.words) or _is_near(name, around))
 
 
 def _is_other_name(own: Sequence[str], replaced: Sequence[str], around: Around) -> bool:
@@ -148,9 +154,15 @@ def _is_other_name(own: Sequence[str], replaced: Sequence[str], around: Around) 
 def _is_apposition(inserted: Inserted, own: Sequence[str], around: Around) -> bool:
     """Whether a name is put beside what it names: behind a pronoun, “the Kingdom”, or another name of its own."""
     name = _without_articles(own)
-    if not name or not _looks_named(inserted.words) or not inserted.before:
+    if not name or not inserted.before:
         return False
     last = inserted.before[-1]
+    if last in _MEANING | {"area", "zone", "period", "day", "date", "place"}:
+        full = " ".join([last, *own])
+        if f" {full} " in f" {fold(around.text)} ":  # the source itself says so in full
+            return True
+    if not _looks_named(inserted.words):
+        return False
     if last in PRONOUNS:
         return _is_said(name, around) or (last in _FIRST and " ".join(name) in around.speakers)
     if last in _MEANING:
@@ -177,6 +189,27 @@ def _is_acronym(before: str, name: Sequence[str]) -> bool:
 def _is_said(name: Sequence[str], around: Around) -> bool:
     """Whether these words stand in the text around, one behind the other."""
     return bool(name) and f" {' '.join(name)} " in f" {fold(around.text)} "
+
+
+def _is_near(name: Sequence[str], around: Around) -> bool:
+    """Whether a name is one of the last that stand before the bracket: further back are others for whom a
+    pronoun would rather stand."""
+    near = list(dict.fromkeys(_names_in(around.before)[::-1]))[:_NEAREST]
+    wanted = " ".join(name)
+    return any(
+        wanted == each or f" {wanted} " in f" {each} " or f" {each} " in f" {wanted} " for each in near
+    )
+
+
+def _names_in(text: str) -> list[str]:
+    """The names in a text, folded, in their order: words with capitals, but those that only begin a sentence."""
+    found = []
+    for match in re.finditer(PROPER_NAME, text):
+        words = fold_words(without_opening(match[0]))
+        alone = len(words) == 1 and begins_sentence(text, match.start())
+        if words and not (alone and text.count(match[0]) == 1):
+            found.append(" ".join(words))
+    return found
 
 
 def _without_articles(words: Sequence[str]) -> list[str]:

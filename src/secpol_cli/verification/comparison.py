@@ -62,7 +62,8 @@ def compare(
     if not sources:
         return None
     runs = find_runs(sides, pairs)
-    words = sum(quoted.kind == "word" for quoted in quotation)
+    marked = {index for run in runs if run.kind == "admitted" for index in run.quoted}
+    words = sum(quoted.kind == "word" and index not in marked for index, quoted in enumerate(quotation))
     kept = [index for run in runs if run.kind in ("same", "folded") for index in run.quoted]
     first, last = sources[0], sources[-1]
     admitted = Admitted(sides, pairs, knowledge)

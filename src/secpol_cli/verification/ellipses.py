@@ -34,6 +34,10 @@ _DETERMINERS = frozenset(
 _PARTING = frozenset(",;:—–-(")
 _SUBJECT_WORDS = 4  # of which a part that is no more than a subject has at most
 _OPENING_WORDS = 4  # with which a sentence may begin before its subject: “In addition, …”
+_DOUBTS = frozenset(
+    "perhaps maybe probably possibly allegedly supposedly reportedly apparently presumably seemingly".split()
+)
+_OPINIONS = frozenset("hope think believe suppose expect guess trust fear doubt assume".split())
 _PREPOSITIONS = frozenset("of in on at by for with from into against about over under between among".split())
 
 
@@ -147,6 +151,8 @@ def _turns(reading: SourceContext, places: range, gap: Gap) -> bool:
         word = reading.words[place]
         if word in NEGATIONS | TURNS and not _is_list_member(reading, place, gap):
             return True
+        if word in _DOUBTS or (word in _OPINIONS and reading.words[place - 1] in ("i", "we")):
+            return True
     return False
 
 
@@ -154,6 +160,10 @@ def _is_list_member(reading: SourceContext, place: int, gap: Gap) -> bool:
     """Whether a negation begins a member of a list, and the member before it or the one that is kept behind
     begins with the same."""
     word = reading.words[place]
+    while place > gap.last + 1 and (
+        reading.words[place - 1].endswith("ly") or reading.words[place - 1] == "even"
+    ):
+        place -= 1
     parted = place > 0 and not _PARTING.isdisjoint(reading.between(place - 1, place))
     joined = place > 0 and reading.words[place - 1] in ("and", "or", "nor")
     if not (parted or joined):

@@ -45,10 +45,12 @@ _ASIDE = (
     r"(?:\s*[”’»\"'](?=\W)|\s*\([^()]{0,80}\)|\s*\[[^\[\]]{0,40}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+"
     r"|(?<=[^\W\d_])\d{1,3}(?=[\s,;:])|(?<=[,;])\d{1,3}(?=\s))*"
 )
+# Without distinction widens what is said, and limits nothing.
+_NO_LIMIT = r"(?:distinction|discrimination|exception|reservation|regard|limit|delay|prejudice|hesitation)"
 # What a sentence may go on with that takes back, or makes conditional, what stands before it.
 _CONDITION = re.compile(
     rf"{_ASIDE}[,;:]?{_ASIDE}\s*(?:[{RANGE_DASHES}]+\s*)?\(?(?P<word>"
-    r"(?:but(?!\s+also)|unless|if|except|excepting|until|till|lest|without|notwithstanding|barring)\b"
+    rf"(?:but(?!\s+also)|unless|if|except|excepting|until|till|lest|without(?!\s+(?:\w+\s+)?{_NO_LIMIT})|notwithstanding|barring)\b"
     r"|provid(?:ed|ing)(?:\s+that|\s+always)?\b"
     r"|(?:only|even|and only|but only|and then only)\s+(?:if|when|where|after|until|with|in|for|as|to|on)\b"
     r"|(?:as|so)\s+(?:long|far)\s+as\b|in\s+so\s+far\s+as\b|insofar\s+as\b|to\s+the\s+extent\b"
@@ -64,6 +66,12 @@ _NOT_BEFORE = re.compile(
     rf"{_ADVERB}{{0,3}}\s*[“‘\"'(]*$",
     re.IGNORECASE,
 )
+# A subject that says no: “nothing in this Treaty shall …”
+_NOBODY_BEFORE = re.compile(
+    r"\b(?P<word>nothing|nobody|no\s+one|none|neither|no\s+[^\W\d_]+)\b[^,;:.?!]{0,60}"
+    r"\b(?:shall|may|can|will|must|should|would|could|is|are|was|were|be|has|have|had|does|do|did)\s*[“‘\"'(]*$",
+    re.IGNORECASE,
+)
 # What says of the words that follow that they are not so, or not yet: of what is expected, tried, refused.
 _ONLY_SAID_BEFORE = re.compile(
     r"\b(?P<word>(?P<stem>expect|suppos|alleg|rumou?r|purport|fail|refus|declin|ceas|unable|unlikely|reluctant|unwilling"
@@ -72,7 +80,8 @@ _ONLY_SAID_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
-    r"\b(?:not|never|no|none|cannot|neither|nor|without|hardly|scarcely|deni\w+|\w+n[’']t)\b", re.IGNORECASE
+    r"\b(?:not|never|no|none|nothing|nobody|cannot|neither|nor|without|hardly|scarcely|deni\w+|\w+n[’']t)\b",
+    re.IGNORECASE,
 )
 # Code points before a quotation in which its writer may say the “not” themselves: set by
 # tests/verification/test_judgement.py (tuning set).
@@ -133,7 +142,7 @@ def negation_before(before: str, manuscript: str) -> str | None:
     """The negation that the source has right before the quoted words, or what makes them only expected or
     refused, where the manuscript says nothing like it before the quotation; else None."""
     said = manuscript[-_NEAR:]
-    found = _NOT_BEFORE.search(before)
+    found = _NOT_BEFORE.search(before) or _NOBODY_BEFORE.search(before)
     if found is not None:
         return None if _NEGATED.search(said) else found["word"]
     found = _ONLY_SAID_BEFORE.search(before)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 PARAGRAPH = "\n\n"
+_MANY = 20  # words inside sentences, so many that the share of their capitals says something;
+_OLD = 0.3  # where more of them have capitals, nouns have
 
 
 class SourceContext:
@@ -27,6 +29,7 @@ class SourceContext:
         self.rows = rows
         self.addresses = [f"{row['doc']}/{row['block']}" for row in rows]
         self.texts = [str(row["text"]) for row in rows]
+        self._old: dict[int, bool] = {}
         self.words = [word for text in self.texts for word in fold_words(text)]
 
     @cached_property
@@ -74,6 +77,15 @@ class SourceContext:
         """A word's block up to it."""
         block, start, _ = self.place(word)
         return self.texts[block][:start]
+
+    def has_old_capitals(self, block: int) -> bool:
+        """Whether a block writes nouns with capitals, as older English does, so that a capital makes no name."""
+        if block not in self._old:
+            places = [place for place, (at, _) in enumerate(self._places) if at == block]
+            inside = [place for place in places if not self.begins_sentence(place)]
+            capitals = sum(self.raw(place)[:1].isupper() for place in inside)
+            self._old[block] = len(inside) > _MANY and capitals > _OLD * len(inside)
+        return self._old[block]
 
     def begins_sentence(self, word: int) -> bool:
         """Whether a word is the first of a sentence or of its block."""
