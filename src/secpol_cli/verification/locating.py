@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from secpol_cli.text.orthography import RANGE_DASHES
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secpol_cli.model import Locator
 
 _BLOCKS = {"paragraph": "p", "note": "n"}  # the locators that a block's id tells, and how it begins
-_RANGE = re.compile(r"(\d+)(?:\s*[–—-]+\s*(\d+))?")
+_RANGE = re.compile(rf"(\d+)(?:\s*[{RANGE_DASHES}]+\s*(\d+))?")
 
 
 def is_at(locator: Locator | None, addresses: Sequence[str]) -> bool:
