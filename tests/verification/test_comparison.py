@@ -12,7 +12,7 @@ from secpol_cli.text.orthography import same_between, same_word
 from secpol_cli.text.sigla import read_quoted
 from secpol_cli.verification.alignment import lay
 from secpol_cli.verification.comparison import Comparison, compare
-from secpol_cli.verification.sense_changes import condition_behind, negation_before
+from secpol_cli.verification.english.sense_changes import condition_behind, negation_before
 from secpol_cli.verification.source_context import SourceContext
 
 if TYPE_CHECKING:

@@ -47,8 +47,8 @@ def headings_before(store: Store, block: sqlite3.Row, most: int = 3) -> list[str
 
 
 def is_apparatus(store: Store, block: sqlite3.Row) -> bool:
-    """Whether a block is what an edition puts around a text, and nobody says: a byline, a date line, a caption,
-    a line of the page, a note about the author (whose mark stands in a byline)."""
+    """Whether a block is what an edition puts around a text, and nobody says: a byline, a date line, a
+    caption, a line of the page, a note about the author (whose mark stands in a byline)."""
     if block["kind"] in _APPARATUS:
         return True
     if block["kind"] != "endnote":

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from secpol_cli.text.folding import fold_words
 from secpol_cli.text.sentences import begins_sentence
 from secpol_cli.text.sigla import without_brackets
-from secpol_cli.verification.brackets import Around, Inserted, is_borne_out, is_editorial
-from secpol_cli.verification.ellipses import Gap, hides_a_turn, what_is_hidden
-from secpol_cli.verification.sense_changes import what_it_changes
+from secpol_cli.verification.english.brackets import Around, Inserted, is_borne_out, is_editorial
+from secpol_cli.verification.english.ellipses import Gap, hides_a_turn, what_is_hidden
+from secpol_cli.verification.english.sense_changes import what_it_changes
+from secpol_cli.verification.english.word_forms import are_forms_of_one
 from secpol_cli.verification.source_context import PARAGRAPH
-from secpol_cli.verification.word_forms import are_forms_of_one
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from secpol_cli.verification.alignment import Pair
     from secpol_cli.verification.diff import DiffRun, Sides
-    from secpol_cli.verification.sense_changes import Named
+    from secpol_cli.verification.english.sense_changes import Named
     from secpol_cli.verification.source_context import SourceContext
 
 

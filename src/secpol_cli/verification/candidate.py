@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secpol_cli.record import Record
-from secpol_cli.verification.sense_changes import other_ending
+from secpol_cli.verification.english.ends import other_ending
 
 if TYPE_CHECKING:
     from secpol_cli.queries.attribution import Attribution

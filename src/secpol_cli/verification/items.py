@@ -50,7 +50,7 @@ def make_item(
         status=findings[0],
         findings=tuple(findings),
         reason=reason,
-        remarks=(*(messages.remarks(place, asserted) if asserted else ()), *remarks),
+        remarks=(*(messages.remarks(asserted) if asserted else ()), *remarks),
         skipped=quotation.skipped.why if quotation.skipped and findings[0] == "skipped" else None,
         match=make_match(place) if place else None,
         diff=comparison.differences if comparison else (),

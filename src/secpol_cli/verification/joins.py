@@ -66,8 +66,8 @@ def _halves(finder: Finder, quotation: Sequence[Quoted]) -> list[list[Spot]]:
 
 
 def _last(holds: Callable[[int], bool], first: int, last: int) -> int | None:
-    """The greatest number between two, both included, for which a condition holds that, once it does not hold,
-    holds for none that is greater; None where it holds for none."""
+    """The greatest number between two, both included, for which a condition holds that, once it does not
+    hold, holds for none that is greater; None where it holds for none."""
     if first > last or not holds(first):
         return None
     while first < last:

@@ -18,11 +18,11 @@ from secpol_cli.verification.candidate import CandidatePlace
 from secpol_cli.verification.claim_linking import Claims
 from secpol_cli.verification.comparison import Comparison, compare
 from secpol_cli.verification.edits import apply_edits
+from secpol_cli.verification.english.ends import condition_behind, negation_before
 from secpol_cli.verification.finding import Finder, Spot
 from secpol_cli.verification.items import make_item, match_of_places
 from secpol_cli.verification.joins import find_joined
 from secpol_cli.verification.locating import is_at
-from secpol_cli.verification.sense_changes import condition_behind, negation_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,9 +78,9 @@ class Judge:
             return Judged(make_item(quotation, file, ["not-found"], messages.of_long(len(tokens)), asserted))
         places = self._places(quotation.text, tokens, asserted)
         best = min(places, key=_badness, default=None)
-        if best is None or not best.is_word_for_word:
-            if joined := find_joined(self._finder, tokens):
-                return Judged(self._joined(quotation, file, asserted, joined))
+        is_whole = best is not None and best.is_word_for_word
+        if not is_whole and (joined := find_joined(self._finder, tokens)):
+            return Judged(self._joined(quotation, file, asserted, joined))
         if best is None or best.comparison.score < _NEAR:
             return Judged(make_item(quotation, file, ["not-found"], messages.NOT_FOUND, asserted))
         textual = _textual(best, quotation)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secpol_cli.text.sentences import first_clause
-from secpol_cli.verification.sense_changes import condition_behind, negation_before
+from secpol_cli.verification.english.ends import condition_behind, negation_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -174,7 +174,7 @@ def _mislocated(place: CandidatePlace, asserted: Asserted) -> str:
     return f"stands in {addresses}, not in {where}"
 
 
-def remarks(place: CandidatePlace | None, asserted: Asserted) -> tuple[str, ...]:
+def remarks(asserted: Asserted) -> tuple[str, ...]:
     """What else is worth knowing."""
     found = []
     if asserted.unknown is not None and not asserted.cited:

@@ -79,7 +79,8 @@ class SourceContext:
         return self.texts[block][:start]
 
     def has_old_capitals(self, block: int) -> bool:
-        """Whether a block writes nouns with capitals, as older English does, so that a capital makes no name."""
+        """Whether a block writes nouns with capitals, as older English does, so that a capital makes no
+        name."""
         if block not in self._old:
             places = [place for place, (at, _) in enumerate(self._places) if at == block]
             inside = [place for place in places if not self.begins_sentence(place)]

@@ -1,11 +1,12 @@
-"""Which words are opposites, in English: by a negating prefix or suffix, or by the list in `opposites.txt`."""
+"""Which words are opposites, in English: by a negating prefix or suffix, or by the list in
+`opposites.txt`."""
 
 from __future__ import annotations
 
 from functools import cache
 from importlib import resources
 
-from secpol_cli.verification.word_forms import base_forms
+from secpol_cli.verification.english.word_forms import base_forms
 
 _PREFIXES = (
     *("un", "in", "im", "il", "ir", "non", "dis", "anti", "de", "mis", "counter", "mal", "ab", "under"),
@@ -16,10 +17,12 @@ _SHORTEST = 4  # letters of a word that a prefix makes the opposite of
 # What looks like a prefix and is none, or makes no opposite.
 _NO_OPPOSITES = frozenset(
     "inhabit inhabitant inhabitants inform information inform intend intended intention invest investment"
-    " impress impressive import important import impart impose imposed improve improved include deliver delivery"
+    " impress impressive import important import impart impose imposed improve improved include deliver"
+    " delivery"
     " defence defense design designed destate detail details debate debated deserve degrade denote describe"
     " derive depart department dismay disease display discover discovered dispatch district involve involved"
-    " increase overall overhead overlook overcome overtake overture under undergo understand undertake understate"
+    " increase overall overhead overlook overcome overtake overture under undergo understand undertake"
+    " understate"
     " exchange exclaim excuse example expose exposed explain exact exercise absolute abstain malice mission"
     " misery mister unit unite united union universal until untold anticipate india indian inner intense"
     " decide declare decline deem defer deny depend deposit desire despite dear deal death dense counterpart"
@@ -60,7 +63,7 @@ def _is_swapped(one: str, other: str) -> bool:
 def _listed() -> dict[str, frozenset[str]]:
     """The opposites of each word of the list, both ways."""
     found: dict[str, set[str]] = {}
-    text = resources.files("secpol_cli.verification").joinpath("opposites.txt").read_text("utf-8")
+    text = resources.files("secpol_cli.verification.english").joinpath("opposites.txt").read_text("utf-8")
     for line in text.splitlines():
         word, colon, others = line.partition(":")
         if not colon or line.startswith("#"):

@@ -142,10 +142,14 @@ for _group in _GROUPS.split("\n"):
         _IRREGULAR[_word] = _IRREGULAR.get(_word, frozenset()) | {_words[0]}
 # What is a past tense, or a third person, and mostly nothing else.
 _PAST = frozenset(
-    "became began bent blew broke brought built bought caught chose came crept dealt drew drank drove ate fell fed"
-    " fought fled flew forbade forgot forgave froze gave goes went grew heard hid held kept knew laid led lent"
-    " lost made meant met overcame paid rode rang rose ran says said saw sought sold sent shook shot shrank sang"
-    " sank sat slept spoke spent stood stole stuck struck strove swore swam took taught tore told thought threw"
+    "became began bent blew broke brought built bought caught chose came crept dealt drew drank drove"
+    " ate fell fed"
+    " fought fled flew forbade forgot forgave froze gave goes went grew heard hid held kept knew laid"
+    " led lent"
+    " lost made meant met overcame paid rode rang rose ran says said saw sought sold sent shook shot"
+    " shrank sang"
+    " sank sat slept spoke spent stood stole stuck struck strove swore swam took taught tore told"
+    " thought threw"
     " underwent understood undertook upheld woke wore won withdrew withstood wrote".split()
 )
 
@@ -153,7 +157,8 @@ _PAST = frozenset(
 def are_forms_of_one(one: str, other: str) -> bool:
     """Whether two folded words are the same verb or noun in another tense, number or person.
 
-    Modal verbs have no forms here: would is not will.  Degrees (larger) and derived words (largely) are others.
+    Modal verbs have no forms here: would is not will.  Degrees (larger) and derived words (largely) are
+    others.
     """
     return one == other or not base_forms(one).isdisjoint(base_forms(other))
 

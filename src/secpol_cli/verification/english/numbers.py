@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 _UNITS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+        " sixteen"
         " seventeen eighteen nineteen".split()
     )
 }
@@ -30,7 +31,8 @@ _ORDINALS = {
 }
 _ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "xi": 11, "xii": 12}
 _OTHERS = frozenset(
-    "hundreds thousands millions billions dozen dozens half halves third thirds quarter quarters double triple"
+    "hundreds thousands millions billions dozen dozens half halves third thirds quarter quarters double"
+    " triple"
     " once twice thrice score".split()
 )
 

@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from secpol_cli.text.english_names import PROPER_NAME, without_opening
 from secpol_cli.text.folding import fold, fold_words
 from secpol_cli.text.sentences import begins_sentence
-from secpol_cli.verification.word_forms import are_forms_of_one
+from secpol_cli.verification.english.word_forms import are_forms_of_one
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _EDITORIAL = frozenset(
     "sic|emphasis added|emphasis mine|my emphasis|our emphasis|emphasis ours|emphasis in original"
-    "|emphasis in the original|emphasis original|original emphasis|added emphasis|emphases added|italics added"
+    "|emphasis in the original|emphasis original|original emphasis|added emphasis|emphases added"
+    "|italics added"
     "|italics mine|italics in original|italics in the original|citation omitted|citations omitted"
     "|footnote omitted|footnotes omitted|internal quotation marks omitted|internal quotations omitted".split(
         "|"
@@ -47,13 +48,16 @@ _POINTING = frozenset("this that these those such".split())  # and what stands a
 # What a name may stand beside, or be put for: nouns that only mean somebody or something named before.
 _MEANING = frozenset(
     "kingdom country countries nation nations state states government governments republic union empire"
-    " organisation organization association bloc grouping group forum alliance coalition company party parties"
+    " organisation organization association bloc grouping group forum alliance coalition company party"
+    " parties"
     " summit meeting conference treaty agreement convention accord pact charter declaration protocol act law"
     " statute bill amendment resolution region sea ocean river city capital island islands province territory"
-    " minister president premier chancellor king queen prince secretary ambassador leader chairman chair general"
+    " minister president premier chancellor king queen prince secretary ambassador leader chairman chair"
+    " general"
     " author authors writer speaker institution court council committee commission ministry department bank"
     " agency body platform initiative programme program project plan strategy war conflict crisis election"
-    " constitution parliament congress senate assembly house side former latter monarch monarchy dynasty league".split()
+    " constitution parliament congress senate assembly house side former latter monarch monarchy dynasty"
+    " league".split()
 )
 _NEAREST = 3  # names before a pronoun, one of which it may stand for
 _SMALL = frozenset("of the and for in on to de la du von van bin al".split())  # inside names
@@ -87,8 +91,8 @@ def is_editorial(words: str) -> bool:
 def is_borne_out(inserted: Inserted, around: Around) -> bool:
     """Whether the source bears out some words in brackets.
 
-    The words are compared folded, and count as said where they stand, one behind the other, in the same or the
-    preceding paragraph.
+    The words are compared folded, and count as said where they stand, one behind the other, in the same or
+    the preceding paragraph.
     """
     own, replaced = fold_words(inserted.words), fold_words(inserted.replaced)
     if not own:
@@ -152,7 +156,8 @@ def _is_other_name(own: Sequence[str], replaced: Sequence[str], around: Around) 
 
 
 def _is_apposition(inserted: Inserted, own: Sequence[str], around: Around) -> bool:
-    """Whether a name is put beside what it names: behind a pronoun, “the Kingdom”, or another name of its own."""
+    """Whether a name is put beside what it names: behind a pronoun, “the Kingdom”, or another name of its
+    own."""
     name = _without_articles(own)
     if not name or not inserted.before:
         return False
@@ -202,7 +207,8 @@ def _is_near(name: Sequence[str], around: Around) -> bool:
 
 
 def _names_in(text: str) -> list[str]:
-    """The names in a text, folded, in their order: words with capitals, but those that only begin a sentence."""
+    """The names in a text, folded, in their order: words with capitals, but those that only begin a
+    sentence."""
     found = []
     for match in re.finditer(PROPER_NAME, text):
         words = fold_words(without_opening(match[0]))

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from secpol_cli.verification.sense_changes import MODALS, NEGATIONS, TURNS
-from secpol_cli.verification.word_forms import is_irregular
+from secpol_cli.verification.english.sense_changes import MODALS, NEGATIONS, TURNS
+from secpol_cli.verification.english.word_forms import is_irregular
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,8 +42,8 @@ _PREPOSITIONS = frozenset("of in on at by for with from into against about over 
 
 
 class Gap(NamedTuple):
-    """What an ellipsis leaves out: the places of words of the source, from the first of the part before to the
-    last (`first`, `last`), and the word with which the part behind begins (`resumed`)."""
+    """What an ellipsis leaves out: the places of words of the source, from the first of the part before to
+    the last (`first`, `last`), and the word with which the part behind begins (`resumed`)."""
 
     first: int
     last: int
@@ -98,7 +98,8 @@ def _is_enclosed(reading: SourceContext, gap: Gap) -> bool:
 
 
 def _has_clause_inside(reading: SourceContext, gap: Gap) -> bool:
-    """Whether a clause with a subject of its own begins in the middle of what is left out and is not closed."""
+    """Whether a clause with a subject of its own begins in the middle of what is left out and is not
+    closed."""
     closed = not _PARTING.isdisjoint(reading.between(gap.resumed - 1, gap.resumed))
     for place in gap.hidden[1:]:
         if reading.words[place] in _CLAUSES and reading.words[place - 1] not in _PREPOSITIONS:
@@ -145,8 +146,8 @@ def _resumes_sentence(reading: SourceContext, start: int, resumed: int) -> bool:
 
 
 def _turns(reading: SourceContext, places: range, gap: Gap) -> bool:
-    """Whether what is left out of a sentence has a word that turns it round; not one of the same in a list, of
-    which another is kept (no bread … no news)."""
+    """Whether what is left out of a sentence has a word that turns it round; not one of the same in a list,
+    of which another is kept (no bread … no news)."""
     for place in places:
         word = reading.words[place]
         if word in NEGATIONS | TURNS and not _is_list_member(reading, place, gap):
