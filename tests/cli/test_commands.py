@@ -26,6 +26,8 @@ FOUND = [
     ["show", "003/p27"],
     ["show", "003/n14"],
     ["show", "003/s14"],
+    ["show", "003:hall-menon-2014"],
+    ["show", "3"],
     ["show", "Hun Sen"],
     ["show", "ASEM"],
     ["show", "neutrality"],

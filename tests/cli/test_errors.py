@@ -19,7 +19,8 @@ USAGE = [
     # a value that is nearly one
     (["search", "x", "--speaker", "Hun Sem"], "no speaker or person “Hun Sem”; did you mean Hun Sen?"),
     (["search", "x", "--org", "ASIAN"], "no organisation “ASIAN”; did you mean ASEAN?"),
-    (["search", "x", "--doc", "3"], "no document “3”; did you mean 003?"),
+    (["search", "x", "--doc", "33"], "no document “33”; did you mean 003?"),
+    (["show", "003:hall-2014"], "no work cited by 003 “hall-2014”; did you mean hall-menon-2014"),
     (["search", "x", "--principle", "neutralty"], "no principle “neutralty”; did you mean Neutrality?"),
     (["search", "x", "--mode", "dirct"], "no mode “dirct”; did you mean direct?"),
     (["search", "ASEAN", "--cite", "chicagoo"], "“chicagoo”; did you mean chicago"),

@@ -260,7 +260,7 @@ def _with_citations(
     works = []
     for item in items:
         work = document_work(session.store, item.address)
-        located = locate([passage.block for passage in item.passages])
+        located = locate([passage.address for passage in item.passages])
         works.append(replace(work, locator=located or work.locator))
     cited = cite_works(works, style, form="note")
     with_notes = [

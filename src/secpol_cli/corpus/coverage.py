@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from secpol_cli.corpus.anchors import AnchorError, Span, normalize, plain_text, resolve
 from secpol_cli.corpus.format import Selector
 from secpol_cli.corpus.load import finding
+from secpol_cli.store.address import note_part
 from secpol_cli.text.folding import fold
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def check_dated_phrases(document: Document, vocabulary: Vocabulary) -> Iterator[
     """
     record = document.record
     evidence = [s for event in vocabulary.events.values() for s in event.evidence if s.document == record.id]
-    citing = {f"n{note.n}" for note in record.notes if note.cites}
+    citing = {note_part(note.n) for note in record.notes if note.cites}
     for path, id_, text in _texts(document):
         spans = [*_spans(evidence, id_, text), *_occasions(record.statements, id_, text)]
         for match in _DATED.finditer(text, _end_of_date_line(text)):
@@ -102,7 +103,7 @@ def _texts(document: Document) -> Iterator[tuple[KeyPath, str, str]]:
         if block.kind in _TEXT:
             yield ("blocks", index, "text"), block.id, plain_text(block.text).text
     for index, note in enumerate(document.record.notes):
-        yield ("notes", index, "text"), f"n{note.n}", plain_text(note.text).text
+        yield ("notes", index, "text"), note_part(note.n), plain_text(note.text).text
 
 
 def _end_of_date_line(text: str) -> int:

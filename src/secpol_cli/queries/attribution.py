@@ -6,6 +6,7 @@ import json
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from secpol_cli.store.address import doc_of, join, split
 from secpol_cli.store.rows import chunks, pairs
 from secpol_cli.text.folding import fold
 
@@ -79,7 +80,7 @@ class Voices:
             yield next(iter(others or over), self._author(address)), other - one
 
     def _author(self, address: str) -> Voice:
-        return self._document(address.split("/", 1)[0])[0]
+        return self._document(doc_of(address))[0]
 
     def is_published_by(self, doc: str, name: str) -> bool:
         """Whether a name is that of a document's publisher or periodical."""
@@ -130,7 +131,7 @@ class Voices:
         missing = [address for address in dict.fromkeys(addresses) if address not in self._said]
         self._said.update((address, []) for address in missing)
         for _, chunk in chunks(missing):
-            parts = [part for address in chunk for part in address.split("/", 1)]
+            parts = [part for address in chunk for part in split(address)]
             sql = f"""WITH place(doc, block) AS (VALUES {pairs(len(chunk))})
                       SELECT passage.doc, block, start, "end", statement.address, speaker, mode,
                              statement.organisation, person.name, person.organisation AS own
@@ -146,7 +147,7 @@ class Voices:
                     frozenset([row["speaker"], *self._members(row["speaker"])]),
                     self._organisations(row["speaker"], row["organisation"], row["own"]),
                 )
-                self._said[f"{row['doc']}/{row['block']}"].append(_Said(voice, row["start"], row["end"]))
+                self._said[join(row["doc"], row["block"])].append(_Said(voice, row["start"], row["end"]))
 
     def _members(self, speaker: str) -> list[str]:
         sql = """SELECT person FROM member WHERE collective = ?

@@ -17,10 +17,11 @@ _CALLED = {"person": "speaker or person", "document": "document", "organisation"
 def find_entity(store: Store, kind: str, value: str) -> str:
     """The id of the entity of `kind` that goes by `value`: an id, a name, an acronym or an alias.
 
-    Case, accents and punctuation do not matter.  Raises UnknownValue with the
-    nearest names, or UsageError where several entities share the name.
+    Case, accents and punctuation do not matter, nor the zeros before a document's
+    number (3 for 003).  Raises UnknownValue with the nearest names, or UsageError
+    where several entities share the name.
     """
-    ids = find_entities(store, kind, value)
+    ids = find_documents(store, value) if kind == "document" else find_entities(store, kind, value)
     if len(ids) == 1:
         return ids[0]
     if ids:
@@ -38,6 +39,17 @@ def find_entities(store: Store, kind: str, value: str) -> list[str]:
         return []
     sql = "SELECT DISTINCT entity FROM alias WHERE kind = ? AND folded = ? ORDER BY entity"
     return [entity for (entity,) in store.rows(sql, (kind, folded))]
+
+
+def find_documents(store: Store, value: str) -> list[str]:
+    """The ids of all documents that go by `value`, or, where there are none, that have this number as id,
+    with or without zeros before it: 3 for 003."""
+    found = find_entities(store, "document", value)
+    number = value.strip()
+    if found or not (number.isascii() and number.isdigit()):
+        return found
+    sql = "SELECT id FROM document WHERE ltrim(id, '0') = ? ORDER BY id"
+    return [id_ for (id_,) in store.rows(sql, (number.lstrip("0"),))]
 
 
 def nearest_names(store: Store, value: str, kind: str = "", *, limit: int = 3) -> list[str]:

@@ -9,6 +9,7 @@ from secpol_cli.errors import UnknownValue, UsageError
 from secpol_cli.model import Occasion, PrincipleUse, Statement
 from secpol_cli.queries.names import find_entity
 from secpol_cli.record import Record
+from secpol_cli.store.address import doc_of, join, note_part
 from secpol_cli.store.rows import chunks, grouped, load_passages, make_date
 
 if TYPE_CHECKING:
@@ -191,7 +192,7 @@ def _load_notes(store: Store, addresses: Sequence[str]) -> dict[str, tuple[str, 
     for marks, chunk in chunks(addresses):
         sql = f"SELECT statement, n FROM statement_note WHERE statement IN ({marks}) ORDER BY statement, n"
         for statement, rows in grouped(store.rows(sql, chunk)).items():
-            found[statement] = tuple(f"{statement.rpartition('/')[0]}/n{n}" for _, n in rows)
+            found[statement] = tuple(join(doc_of(statement), note_part(n)) for _, n in rows)
     return found
 
 

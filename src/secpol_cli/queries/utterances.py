@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.queries.statements import Filters, conditions
+from secpol_cli.store.address import join, split
 from secpol_cli.store.rows import chunks, pairs
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Utterances:
         missing = [address for address in dict.fromkeys(addresses) if address not in self._at]
         self._at.update((address, []) for address in missing)
         for _, chunk in chunks(missing):
-            parts = [part for address in chunk for part in address.split("/", 1)]
+            parts = [part for address in chunk for part in split(address)]
             sql = f"""WITH place(doc, block) AS (VALUES {pairs(len(chunk))})
                       SELECT passage.doc, block, owner, speaker, start, "end"
                       FROM place CROSS JOIN passage USING (doc, block) CROSS JOIN statement ON address = owner
@@ -52,7 +53,7 @@ class Utterances:
             for doc, block, owner, speaker, start, end in self._store.rows(sql, parts):
                 is_wanted = self._wanted is None or owner in self._wanted
                 said = Utterance(owner, speaker, start, end, is_wanted)
-                self._at[f"{doc}/{block}"].append(said)
+                self._at[join(doc, block)].append(said)
 
     def wanted_in(self, address: str) -> list[str]:
         """The statements, among those wanted, that have words in a block."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from secpol_cli.store.address import join
 from secpol_cli.store.rows import chunks, pairs
 from secpol_cli.text.folding import fold_opening, fold_words
 
@@ -27,7 +28,7 @@ class Candidate(NamedTuple):
     @property
     def addresses(self) -> list[str]:
         """Those of the block and of the paragraphs after it."""
-        return [f"{block['doc']}/{block['block']}" for block in (self.block, *self.following)]
+        return [join(block["doc"], block["block"]) for block in (self.block, *self.following)]
 
 
 def read_candidates(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.queries.attribution import Voices
+from secpol_cli.store.address import doc_of
 from secpol_cli.text.sigla import read_quoted
 from secpol_cli.verdicts import GRAVITY, PROVED, Claimed, Match, Verdict, VerifyItem
 from secpol_cli.verification import messages as reasons
@@ -134,7 +135,7 @@ class Judge:
         spans = list(reading.spans(comparison.first, comparison.last))
         addresses = [address for address, _, _ in spans]
         shares = self._voices.of(spans)
-        cited = [each for each in asserted.cited if each.doc == addresses[0].split("/", 1)[0]]
+        cited = [each for each in asserted.cited if each.doc == doc_of(addresses[0])]
         return Place(
             comparison,
             reading,
@@ -146,7 +147,7 @@ class Judge:
 
     def _is_theirs(self, shares: Sequence[Share], address: str, asserted: Asserted) -> bool:
         """Whether words are of somebody who is said to speak; also where nobody can tell."""
-        doc = address.split("/", 1)[0]
+        doc = doc_of(address)
         unknown: list[bool] = []
         for speaker, meant in asserted.speakers:
             if self._voices.is_theirs(shares, meant) or self._voices.is_published_by(doc, speaker.name):

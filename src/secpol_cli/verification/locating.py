@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from secpol_cli.store.address import number_of, part_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -27,8 +29,7 @@ def is_at(locator: Locator | None, addresses: Sequence[str]) -> bool:
 
 
 def _numbered(address: str, letter: str) -> int | None:
-    part = address.split("/", 1)[1]
-    return int(part[1:]) if part[:1] == letter and part[1:].isdigit() else None
+    return number_of(part_of(address), letter)
 
 
 def _ranges(value: str) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from secpol_cli.errors import SecpolError, UsageError
 from secpol_cli.manuscript.read import read_manuscript
 from secpol_cli.record import Record, replace
+from secpol_cli.store.address import doc_of
 from secpol_cli.text.folding import fold_words
 from secpol_cli.verdicts import PROVED, VERDICTS
 from secpol_cli.verification.judge import Judge
@@ -139,8 +140,8 @@ def _key(item: VerifyItem, format_: str | None) -> str:
     from secpol_cli.citation.works import locate
 
     assert item.match is not None
-    doc = item.match.address.split("/", 1)[0]
-    locator = locate([address.split("/", 1)[1] for address in item.match.addresses])
+    doc = doc_of(item.match.address)
+    locator = locate(item.match.addresses)
     place = f"{locator_label(locator.label, 'en')} {locator.value}" if locator else ""
     if format_ == "latex":
         return f"\\autocite[{place.replace(' ', '~')}]{{{doc}}}" if place else f"\\autocite{{{doc}}}"
@@ -155,7 +156,7 @@ def _with_notes(store: Store, items: Sequence[VerifyItem], style: str) -> list[V
     works = []
     for item in found:
         assert item.match is not None
-        located = locate([address.split("/", 1)[1] for address in item.match.addresses])
+        located = locate(item.match.addresses)
         work = document_work(store, item.match.address)
         works.append(replace(work, locator=located or work.locator))
     notes = iter(cite_works(works, style, form="note").items)
