@@ -9,13 +9,14 @@ import os
 import sqlite3
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Annotated, Any, Optional, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 from typer.core import TyperGroup
 
 from secpol_cli import __version__
 from secpol_cli.commands import COMMANDS
+from secpol_cli.commands.options import SHARED, SHARED_DEFAULTS
 from secpol_cli.errors import ExitStatus, SecpolError, ToolError, UsageError
 from secpol_cli.output.parts import printable
 from secpol_cli.output.render import Screen, render
@@ -28,23 +29,6 @@ if TYPE_CHECKING:
     from secpol_cli.output.result import Result
 
 _INTERRUPTED = 130  # what shells expect after Ctrl-C
-_SHARED: dict[str, Any] = {
-    "form": Annotated[
-        str,
-        typer.Option(
-            "-f",
-            "--format",
-            metavar="FORMAT",
-            help="table, json, jsonl, csv, tsv, markdown, latex or html.",
-        ),
-    ],
-    "as_json": Annotated[bool, typer.Option("--json", help="The same as --format json.")],
-    "corpus": Annotated[
-        Optional[str], typer.Option("--corpus", metavar="DIR", help="Another corpus (or set SECPOL_CORPUS).")
-    ],
-    "color": Annotated[str, typer.Option("--color", metavar="WHEN", help="Colour: auto, always or never.")],
-}
-_DEFAULTS = {"form": "table", "as_json": False, "corpus": None, "color": "auto"}
 
 
 class _ReaderGone(Exception):
@@ -150,15 +134,15 @@ def _bind(run: Callable[..., Result]) -> Callable[..., int]:
     signature = inspect.signature(run)
     hints = get_type_hints(run, include_extras=True, localns={"Session": Session}, globalns=_names_of(run))
     own = {key: p for key, p in signature.parameters.items() if key != "session"}
-    shared = {key: hint for key, hint in _SHARED.items() if key not in own}
+    shared = {key: hint for key, hint in SHARED.items() if key not in own}
 
     def callback(**values: Any) -> int:
-        settings = {key: values.pop(key, _DEFAULTS[key]) for key in shared}
-        return _execute(lambda session: run(session, **values), {**_DEFAULTS, **settings})
+        settings = {key: values.pop(key, SHARED_DEFAULTS[key]) for key in shared}
+        return _execute(lambda session: run(session, **values), {**SHARED_DEFAULTS, **settings})
 
     parameters = [p.replace(annotation=hints[key]) for key, p in own.items()]
     parameters += [
-        inspect.Parameter(key, inspect.Parameter.KEYWORD_ONLY, default=_DEFAULTS[key], annotation=hint)
+        inspect.Parameter(key, inspect.Parameter.KEYWORD_ONLY, default=SHARED_DEFAULTS[key], annotation=hint)
         for key, hint in shared.items()
     ]
     parameters = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in parameters]

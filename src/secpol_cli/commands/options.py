@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
+from typing import Annotated, Any, Optional
 
 import typer
+
+# What every command has beside its own, by parameter; `cli` answers to them.
+SHARED: dict[str, Any] = {
+    "form": Annotated[
+        str,
+        typer.Option(
+            "-f",
+            "--format",
+            metavar="FORMAT",
+            help="table, json, jsonl, csv, tsv, markdown, latex or html.",
+        ),
+    ],
+    "as_json": Annotated[bool, typer.Option("--json", help="The same as --format json.")],
+    "corpus": Annotated[
+        Optional[str], typer.Option("--corpus", metavar="DIR", help="Another corpus (or set SECPOL_CORPUS).")
+    ],
+    "color": Annotated[str, typer.Option("--color", metavar="WHEN", help="Colour: auto, always or never.")],
+}
+SHARED_DEFAULTS = {"form": "table", "as_json": False, "corpus": None, "color": "auto"}
 
 Speaker = Annotated[
     Optional[str],

@@ -7,17 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from secpol_cli.commands.options import asked
-from secpol_cli.errors import ExitStatus, UnknownValue, UsageError
+from secpol_cli.errors import UsageError
 from secpol_cli.output.result import Result
-from secpol_cli.record import replace
-from secpol_cli.verdicts import PROVED, VERDICTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secpol_cli.session import Session
-    from secpol_cli.verdicts import VerifyItem
-    from secpol_cli.verification.verify import Verified
 
 
 def run(
@@ -79,57 +75,39 @@ def run(
     secpol verify draft.md --fix
     secpol verify chapter.docx --json | jq -r '.items[] | select(.status == "altered").quote'
     """
-    from secpol_cli.verification.verify import verify_files, verify_quotes
+    from secpol_cli.output.diff import diff_text
+    from secpol_cli.verification.answer import Question, answer, check_verdicts
 
-    wanted = _verdicts(only or [])
+    wanted = check_verdicts(only or [])
     _check(file, quote, speaker, doc, sources, fix=fix, in_place=in_place)
-    question = asked(
-        file=file or None,
-        quote=quote or None,
-        speaker=speaker,
-        doc=doc,
-        sources=sources,
-        only=only or None,
-        cite=cite,
-        strict=strict,
-        fix=fix,
-        in_place=in_place,
-    )
     store = session.store if sources is None else session.open_sources(sources, file or [])
-    if quote:
-        verified = verify_quotes(store, quote, speaker, doc)
-    else:
-        verified = verify_files(store, file or [], session.report)
-    items = verified.with_citations(store, cite)
-    result = Result(
+    question = Question(file or (), quote or (), speaker, doc, wanted, cite, strict, fix, in_place)
+    found = answer(store, question, session.report)
+    return Result(
         "verify",
-        [item for item in items if not wanted or wanted & set(item.findings)],
-        question,
+        found.items,
+        asked(
+            file=file or None,
+            quote=quote or None,
+            speaker=speaker,
+            doc=doc,
+            sources=sources,
+            only=only or None,
+            cite=cite,
+            strict=strict,
+            fix=fix,
+            in_place=in_place,
+        ),
         layout="verdicts",
-        status=_status(verified, strict=strict),
-        warnings=tuple(verified.warnings),
-        errors=tuple(verified.errors),
+        status=found.status,
+        summary=found.told if fix else None if found.items else found.tally,
+        warnings=found.warnings,
+        options={"tally": found.tally},
+        text="\n".join(diff_text(*change) for change in found.changes) if fix else None,
         form=form,
-        counts=verified.counts,
-        options={"tally": verified.tally},
+        errors=found.errors,
+        counts=found.counts,
     )
-    if not result.items:
-        result = replace(result, summary=verified.tally)
-    if not fix:
-        return result
-    from secpol_cli.commands.fixing import fix_files
-
-    diff, told = fix_files(verified, in_place=in_place)
-    return replace(result, text=diff, summary=told)
-
-
-def _verdicts(only: Sequence[str]) -> set[str]:
-    for name in only:
-        if name not in VERDICTS:
-            from secpol_cli.nearest import nearest
-
-            raise UnknownValue("verdict", name, nearest(name, VERDICTS), f"there are {', '.join(VERDICTS)}")
-    return set(only)
 
 
 def _check(
@@ -162,18 +140,3 @@ def _check(
         raise UsageError("stdin can be read once", "write - once")
     if fix and file and "-" in file:
         raise UsageError("--fix corrects files, not stdin", "save it in a file")
-
-
-def _status(verified: Verified, *, strict: bool) -> ExitStatus:
-    """OK where there was something to prove, and all of it is."""
-    if verified.errors:
-        return max(error.status for error in verified.errors)
-    checked = [item for item in verified.items if item.status != "skipped"]
-    proved = all(item.status in PROVED for item in checked)
-    if strict:
-        proved = all(_is_strictly_proved(item) for item in verified.items)
-    return ExitStatus.OK if checked and proved else ExitStatus.NOTHING_FOUND
-
-
-def _is_strictly_proved(item: VerifyItem) -> bool:
-    return item.status in ("verbatim", "verbatim-folded")

@@ -149,15 +149,8 @@ def _key(item: VerifyItem, format_: str | None) -> str:
 
 
 def _with_notes(store: Store, items: Sequence[VerifyItem], style: str) -> list[VerifyItem]:
-    from secpol_cli.citation.cite import cite_works
-    from secpol_cli.citation.works import document_work, locate
+    from secpol_cli.citation.answer import notes_for
 
-    found = [item for item in items if item.match is not None]
-    works = []
-    for item in found:
-        assert item.match is not None
-        located = locate(item.match.addresses)
-        work = document_work(store, item.match.address)
-        works.append(replace(work, locator=located or work.locator))
-    notes = iter(cite_works(works, style, form="note").items)
-    return [replace(item, citation=next(notes).text) if item.match else item for item in items]
+    places = [item.match.addresses for item in items if item.match is not None]
+    notes = iter(notes_for(store, places, style)[0])
+    return [replace(item, citation=next(notes)) if item.match else item for item in items]
