@@ -10,7 +10,7 @@ _secpol_takes() {
       options='--version -h,--help'
       ;;
     search)
-      options='--speaker=@people --org=@organisations --principle=@principles --doc=@documents --since= --until= --mode=direct,indirect,authorial --min-score= -n,--limit= -C,--context= --cite=@styles --explain --batch=/* -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never -h,--help'
+      options='--speaker+=@people --org+=@organisations --principle+=@principles --doc+=@documents --since= --until= --mode=direct,indirect,authorial --min-score= -n,--limit= -C,--context= --cite=@styles --explain --batch=/* -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never -h,--help'
       arguments='query+='
       ;;
     show)
@@ -18,7 +18,7 @@ _secpol_takes() {
       arguments='address=@subjects'
       ;;
     principles)
-      options='--speaker=@people --principle=@principles --doc=@documents --org=@organisations --group=@groups --stance=affirms,rejects,mentions --mode=direct,indirect,authorial --since= --until= --words --matrix -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never -h,--help'
+      options='--speaker+=@people --principle+=@principles --doc+=@documents --org+=@organisations --group=@groups --stance=affirms,rejects,mentions --mode=direct,indirect,authorial --since= --until= --words --matrix -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never -h,--help'
       ;;
     speakers)
       options='-f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never -h,--help'
@@ -30,7 +30,7 @@ _secpol_takes() {
       options='-f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never -h,--help'
       ;;
     timeline)
-      options='--org=@organisations --person=@people --place=@places --principle=@principles --doc=@documents --since= --until= --status=held,planned -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never -h,--help'
+      options='--org+=@organisations --person=@people --place=@places --principle+=@principles --doc+=@documents --since= --until= --status=held,planned -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never -h,--help'
       ;;
     stats)
       options='-f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never -h,--help'

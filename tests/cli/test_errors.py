@@ -69,6 +69,9 @@ USAGE = [
     (["cite", "003/n14", "--quote"], "003/n14 is no passage that could be quoted"),
     (["cite", "003/p1", "--quote", "--as", "bibliography"], "a quotation has a note, no entry"),
     (["cite", "--styles", "apa", "-f", "apa"], "no format “apa”"),
+    (["verify", "-q", "x", "--speaker", "A", "--speaker", "B"], "--speaker is given 2 times; one is claimed"),
+    (["verify", "-q", "x", "--doc", "1", "--doc", "2"], "--doc is given 2 times; one is claimed"),
+    (["search", "x", "--speaker", "Hun Sen", "--speaker", "Hun Sem"], "“Hun Sem”; did you mean Hun Sen?"),
     # values out of bounds
     (["search", "x", "--limit", "-1"], "-1 is not in the range"),
     (["search", "x", "--limit", "many"], "'many' is not a valid"),

@@ -74,17 +74,14 @@ def run(
     from secpol_cli.readers.queries import read_queries, read_query
     from secpol_cli.search.answer import Question, answer
 
-    if min_score != min_score:  # NaN is in every range
-        raise UsageError("“nan” is no score", "write a number from 0 to 100")
-    if batch is not None and query:
-        raise UsageError("there is QUERY and --batch", "give one of them")
+    _check(query, batch, min_score)
     text = read_query(query)
     filters = parse_filters(
         session.store,
-        speaker=speaker,
-        org=org,
-        principle=principle,
-        doc=doc,
+        speakers=speaker,
+        orgs=org,
+        principles=principle,
+        docs=doc,
         mode=mode,
         since=since,
         until=until,
@@ -99,10 +96,10 @@ def run(
         asked(
             text=text,
             batch=batch,
-            speaker=filters.speaker,
-            org=filters.org,
-            principle=filters.principle,
-            doc=filters.doc,
+            speaker=filters.speakers,
+            org=filters.orgs,
+            principle=filters.principles,
+            doc=filters.docs,
             since=since,
             until=until,
             mode=mode,
@@ -117,6 +114,14 @@ def run(
         warnings=(*found.warnings, *doubts),
         options={"by_query": lines is not None, "context": context},
     )
+
+
+def _check(query: Sequence[str] | None, batch: str | None, min_score: float) -> None:
+    """Raises UsageError for a score that is none, and where options do not go together."""
+    if min_score != min_score:  # NaN is in every range
+        raise UsageError("“nan” is no score", "write a number from 0 to 100")
+    if batch is not None and query:
+        raise UsageError("there is QUERY and --batch", "give one of them")
 
 
 def _with_notes(

@@ -25,10 +25,10 @@ def run(
         Optional[list[str]], typer.Option("-q", "--quote", metavar="TEXT", help="A quotation by itself.")
     ] = None,
     speaker: Annotated[
-        Optional[str], typer.Option("--speaker", metavar="NAME", help="Who is said to speak, with -q.")
+        Optional[list[str]], typer.Option("--speaker", metavar="NAME", help="Who is said to speak, with -q.")
     ] = None,
     doc: Annotated[
-        Optional[str],
+        Optional[list[str]],
         typer.Option("--doc", metavar="ID", help="The document it is said to stand in, with -q."),
     ] = None,
     sources: Annotated[
@@ -81,7 +81,8 @@ def run(
     wanted = check_verdicts(only or [])
     _check(file, quote, speaker, doc, sources, fix=fix, in_place=in_place)
     store = session.store if sources is None else session.open_sources(sources, file or [])
-    question = Question(file or (), quote or (), speaker, doc, wanted, cite, strict, fix, in_place)
+    who, where = (values[0] if values else None for values in (speaker, doc))
+    question = Question(file or (), quote or (), who, where, wanted, cite, strict, fix, in_place)
     found = answer(store, question, session.report)
     return Result(
         "verify",
@@ -89,8 +90,8 @@ def run(
         asked(
             file=file or None,
             quote=quote or None,
-            speaker=speaker,
-            doc=doc,
+            speaker=who,
+            doc=where,
             sources=sources,
             only=only or None,
             cite=cite,
@@ -113,8 +114,8 @@ def run(
 def _check(
     file: Sequence[str] | None,
     quote: Sequence[str] | None,
-    speaker: str | None,
-    doc: str | None,
+    speaker: Sequence[str] | None,
+    doc: Sequence[str] | None,
     sources: str | None,
     *,
     fix: bool,
@@ -130,6 +131,11 @@ def _check(
         raise UsageError(
             "--speaker and --doc go with -q", "a manuscript says itself who speaks and what it cites"
         )
+    for option, values in (("--speaker", speaker), ("--doc", doc)):
+        if values and len(values) > 1:
+            raise UsageError(
+                f"{option} is given {len(values)} times", "one is claimed of a quotation: give one"
+            )
     if speaker and sources:
         raise UsageError("plain files do not say who speaks", "leave out --speaker, or --sources")
     if in_place and not fix:

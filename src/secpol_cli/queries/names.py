@@ -8,6 +8,8 @@ from secpol_cli.errors import UnknownValue, UsageError
 from secpol_cli.text.folding import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from secpol_cli.store.store import Store
 
 _LONG = 60  # letters; longer names, which are titles and descriptions, are not suggested
@@ -27,6 +29,11 @@ def find_entity(store: Store, kind: str, value: str) -> str:
     if ids:
         raise UsageError(f"“{value}” may be {' or '.join(ids)}", "name one of them by its id")
     raise UnknownValue(_CALLED.get(kind, kind), value, nearest_names(store, value, kind), _listing(kind))
+
+
+def find_each(store: Store, kind: str, values: Iterable[str] | None) -> tuple[str, ...]:
+    """The ids of the entities of `kind` that go by some values, each once.  Raises as `find_entity`."""
+    return tuple(dict.fromkeys(find_entity(store, kind, value) for value in values or ()))
 
 
 def find_entities(store: Store, kind: str, value: str) -> list[str]:

@@ -88,8 +88,8 @@ def _document_page(store: Store, target: Target) -> Page:
         address=doc,
         subject=list_documents(store, "id = ?", (doc,))[0],
         blocks=load_blocks(store, "doc = ?", (doc,)),
-        statements=tuple(load_statements(store, Filters(doc=doc))),
-        events=tuple(list_events(store, EventFilters(doc=doc))),
+        statements=tuple(load_statements(store, Filters(docs=(doc,)))),
+        events=tuple(list_events(store, EventFilters(docs=(doc,)))),
         notes=load_notes(store, doc),
         references=load_references(store, doc),
     )
@@ -173,7 +173,7 @@ def _person_page(store: Store, target: Target) -> Page:
         kind="person",
         address=target.part,
         subject=list_speakers(store, "person.id = ?", (target.part,))[0],
-        statements=tuple(load_statements(store, Filters(speaker=target.part))),
+        statements=tuple(load_statements(store, Filters(speakers=(target.part,)))),
         events=tuple(list_events(store, EventFilters(person=target.part))),
     )
 
@@ -183,8 +183,8 @@ def _organisation_page(store: Store, target: Target) -> Page:
         kind="organisation",
         address=target.part,
         subject=list_organisations(store, "organisation.id = ?", (target.part,))[0],
-        statements=tuple(load_statements(store, Filters(org=target.part))),
-        events=tuple(list_events(store, EventFilters(org=target.part))),
+        statements=tuple(load_statements(store, Filters(orgs=(target.part,)))),
+        events=tuple(list_events(store, EventFilters(orgs=(target.part,)))),
     )
 
 
@@ -193,8 +193,8 @@ def _principle_page(store: Store, target: Target) -> Page:
         kind="principle",
         address=target.part,
         subject=load_principles(store, "principle.id = ?", (target.part,))[0],
-        statements=tuple(load_statements(store, Filters(principle=target.part))),
-        events=tuple(list_events(store, EventFilters(principle=target.part))),
+        statements=tuple(load_statements(store, Filters(principles=(target.part,)))),
+        events=tuple(list_events(store, EventFilters(principles=(target.part,)))),
     )
 
 

@@ -69,7 +69,7 @@ def answer(store: Store, question: Question, report: Callable[[int, int, str], N
     if question.text is not None:
         return _of_text(store, question, question.text)
     filters = question.filters
-    if filters.concern_statements or filters.doc or not filters.period.is_open:
+    if filters.concern_statements or filters.docs or not filters.period.is_open:
         return _of_filters(store, question)
     raise UsageError(
         "what should be searched for?", 'write some words, as in: secpol search "ASEAN centrality"'

@@ -6,7 +6,7 @@ from itertools import islice, pairwise
 from math import ceil, log2
 from typing import TYPE_CHECKING
 
-from secpol_cli.queries.statements import Filters, conditions
+from secpol_cli.queries.statements import Filters, conditions, with_marks
 from secpol_cli.record import Record
 from secpol_cli.store.bit_sliced import Tally
 from secpol_cli.store.postings import Postings
@@ -129,6 +129,7 @@ def _allowed_blocks(store: Store, filters: Filters) -> set[int] | None:
                   WHERE passage.kind = 'statement'
                   AND owner IN (SELECT address FROM dated_statement WHERE {where})"""
         return {number for (number,) in store.rows(sql, parameters)}
-    if filters.doc is not None:
-        return {number for (number,) in store.rows("SELECT number FROM block WHERE doc = ?", (filters.doc,))}
+    if filters.docs:
+        sql = with_marks("SELECT number FROM block WHERE doc IN {marks}", len(filters.docs))
+        return {number for (number,) in store.rows(sql, filters.docs)}
     return None
