@@ -117,7 +117,7 @@ complete -c secpol -n '__secpol_in' -a cite -d 'Cite a document or a passage in 
 complete -c secpol -n '__secpol_in' -a verify -d 'Prove the quotations of a manuscript'
 complete -c secpol -n '__secpol_in' -a check -d 'Find everything wrong with a corpus'
 complete -c secpol -n '__secpol_in' -a completion -d 'Print a completion script for a shell'
-complete -c secpol -n '__secpol_in; and __secpol_lacks flag --version' -l version -d 'Show the version and exit'
+complete -c secpol -n '__secpol_in; and __secpol_lacks flag -V --version' -s V -l version -d 'Show the version and exit'
 complete -c secpol -n '__secpol_in; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
 
 complete -c secpol -n '__secpol_in search' -l speaker -x -k -a '(__secpol_values people)' -d 'Only what NAME says: an id, a name or an alias; may be given again'
@@ -137,6 +137,7 @@ complete -c secpol -n '__secpol_in search; and __secpol_lacks value -f --format'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
+complete -c secpol -n '__secpol_in search; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
 
 complete -c secpol -n '__secpol_in show; and __secpol_lacks flag --text' -l text -d 'Show a document without its annotations'
@@ -144,6 +145,7 @@ complete -c secpol -n '__secpol_in show; and __secpol_lacks value -f --format' -
 complete -c secpol -n '__secpol_in show; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in show; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
 complete -c secpol -n '__secpol_in show; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
+complete -c secpol -n '__secpol_in show; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in show; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
 complete -c secpol -n '__secpol_in show; and __secpol_at 1' -k -a '(__secpol_values subjects)'
 
@@ -162,12 +164,14 @@ complete -c secpol -n '__secpol_in principles; and __secpol_lacks value -f --for
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
+complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
 
 complete -c secpol -n '__secpol_in speakers; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in speakers; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in speakers; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
 complete -c secpol -n '__secpol_in speakers; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
+complete -c secpol -n '__secpol_in speakers; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in speakers; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
 
 complete -c secpol -n '__secpol_in orgs; and __secpol_lacks value --kind' -l kind -x -k -a '(__secpol_values organisation-kinds)' -d 'Only this kind: forum, treaty, state, …'
@@ -175,12 +179,14 @@ complete -c secpol -n '__secpol_in orgs; and __secpol_lacks value -f --format' -
 complete -c secpol -n '__secpol_in orgs; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in orgs; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
 complete -c secpol -n '__secpol_in orgs; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
+complete -c secpol -n '__secpol_in orgs; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in orgs; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
 
 complete -c secpol -n '__secpol_in docs; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in docs; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in docs; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
 complete -c secpol -n '__secpol_in docs; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
+complete -c secpol -n '__secpol_in docs; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in docs; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
 
 complete -c secpol -n '__secpol_in timeline' -l org -x -k -a '(__secpol_values organisations)' -d 'Only this organisation: id, name or acronym; may be given again'
@@ -195,12 +201,14 @@ complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value -f --forma
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
+complete -c secpol -n '__secpol_in timeline; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
 
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
+complete -c secpol -n '__secpol_in stats; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
 
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'biblatex bibtex csl-json csl-yaml endnote-xml ris (__secpol_values styles)' -d 'A citation style or bibliographic format'
@@ -216,6 +224,7 @@ complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --styles' -l st
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
 complete -c secpol -n '__secpol_in cite' -k -a '(__secpol_values addresses)'
 
@@ -232,6 +241,7 @@ complete -c secpol -n '__secpol_in verify; and __secpol_lacks value -f --format'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
 complete -c secpol -n '__secpol_in verify' -F
 
@@ -240,6 +250,7 @@ complete -c secpol -n '__secpol_in check; and __secpol_lacks value -f --format' 
 complete -c secpol -n '__secpol_in check; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in check; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
 complete -c secpol -n '__secpol_in check; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
+complete -c secpol -n '__secpol_in check; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in check; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
 complete -c secpol -n '__secpol_in check; and __secpol_at 1' -a '(__fish_complete_directories)'
 
@@ -247,5 +258,6 @@ complete -c secpol -n '__secpol_in completion; and __secpol_lacks value -f --for
 complete -c secpol -n '__secpol_in completion; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in completion; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
 complete -c secpol -n '__secpol_in completion; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
+complete -c secpol -n '__secpol_in completion; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in completion; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
 complete -c secpol -n '__secpol_in completion; and __secpol_at 1' -k -a 'bash zsh fish'

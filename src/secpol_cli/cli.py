@@ -15,7 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 from secpol_cli import __version__
-from secpol_cli.commands import COMMANDS
+from secpol_cli.commands import COMMANDS, INSTEAD
 from secpol_cli.commands.options import SHARED, SHARED_DEFAULTS
 from secpol_cli.errors import ExitStatus, SecpolError, ToolError, UsageError
 from secpol_cli.output.parts import printable
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from secpol_cli.output.result import Result
 
 _INTERRUPTED = 130  # what shells expect after Ctrl-C
+_TRACKERS = ("issues", "bug tracker", "issue tracker", "bugs", "tracker")  # names of links in metadata
 
 
 class _ReaderGone(Exception):
@@ -45,6 +46,8 @@ class _Commands(TyperGroup):
         return load_command(cmd_name) if cmd_name in COMMANDS else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args[0] in INSTEAD:
+            raise UsageError(f"no command “{args[0]}”", f"use {INSTEAD[args[0]]}")
         self.commands = dict.fromkeys(COMMANDS, self)  # only the names count, for “did you mean”
         return super().resolve_command(ctx, args)
 
@@ -73,7 +76,9 @@ def _print_version(value: bool) -> None:
 def secpol(
     version: Annotated[
         bool,
-        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit."),
+        typer.Option(
+            "-V", "--version", callback=_print_version, is_eager=True, help="Show the version and exit."
+        ),
     ] = False,
 ) -> None:
     """A research desk for security-policy texts: find the quotation you half remember, see who holds
@@ -99,7 +104,9 @@ def run_program(arguments: Sequence[str]) -> int:
     command = next((argument for argument in arguments if not argument.startswith("-")), "")
     _prepare_streams()
     try:
-        status = typer.main.get_command(app).main(list(arguments), prog_name="secpol", standalone_mode=False)
+        status = typer.main.get_command(app).main(
+            _without_help(arguments), prog_name="secpol", standalone_mode=False
+        )
         if sys.stdout is not None:
             sys.stdout.flush()
         return int(status or 0)
@@ -125,8 +132,30 @@ def run_program(arguments: Sequence[str]) -> int:
         import traceback
 
         traceback.print_exc()
-        _complain("secpol: this is a bug of secpol's; please report the lines above and the command")
+        _complain(
+            f"secpol: this is a bug of secpol's; please report the lines above and the command{_where()}"
+        )
         return ExitStatus.BUG
+
+
+def _without_help(arguments: Sequence[str]) -> list[str]:
+    """`help COMMAND` as `COMMAND --help`; other arguments as they are."""
+    if not arguments or arguments[0] != "help":
+        return list(arguments)
+    names = [argument for argument in arguments[1:] if not argument.startswith("-")]
+    return [*names[:1], "--help"] if names != ["help"] else ["--help"]
+
+
+def _where() -> str:
+    """Where bugs are reported, as far as the package says so."""
+    from importlib.metadata import PackageNotFoundError, metadata
+
+    try:
+        links = metadata("secpol-cli").get_all("Project-URL") or []
+    except PackageNotFoundError:
+        return ""
+    urls = {name.casefold(): url for name, _, url in (link.partition(", ") for link in links)}
+    return next((f" at {urls[name]}" for name in _TRACKERS if name in urls), "")
 
 
 def _bind(run: Callable[..., Result]) -> Callable[..., int]:
@@ -163,7 +192,7 @@ def _execute(run: Callable[[Session], Result], settings: dict[str, Any]) -> int:
 
     if settings["color"] not in ("auto", "always", "never"):
         raise UsageError(f"no colour “{settings['color']}”", "there are auto, always and never")
-    screen = _screen(settings["color"])
+    screen = _screen("never" if settings["no_color"] else settings["color"])
     with Progress() as progress, Session(settings["corpus"], progress=progress) as session:
         try:
             result = run(session)

@@ -58,7 +58,6 @@ def test_khmer_names_keep_their_order(store: Store) -> None:
         ("person", "Hun", ("Hun Sen",)),
         ("organisation", "ASIAN", ("ASEAN",)),
         ("principle", "neutralty", ("Neutrality",)),
-        ("document", "33", ("003",)),
     ],
 )
 def test_did_you_mean(store: Store, kind: str, value: str, nearest: tuple[str, ...]) -> None:
@@ -67,6 +66,24 @@ def test_did_you_mean(store: Store, kind: str, value: str, nearest: tuple[str, .
     assert caught.value.nearest == nearest
     assert value in caught.value.message
     assert caught.value.hint == f"did you mean {nearest[0]}?"
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "message"),
+    [
+        ("organisation", "NATO", "no organisation “NATO” in this corpus"),
+        ("organisation", "OPEC", "no organisation “OPEC” in this corpus"),
+        ("organisation", "World Bank", "no organisation “World Bank” in this corpus"),
+        ("person", "Obama", "no speaker or person “Obama” in this corpus"),
+        ("principle", "nukes", "no principle “nukes” in this corpus"),
+        ("document", "99", "no document “99” in this corpus"),
+    ],
+)
+def test_nothing_far_fetched_is_suggested(store: Store, kind: str, value: str, message: str) -> None:
+    with pytest.raises(UnknownValue) as caught:
+        find_entity(store, kind, value)
+    assert (caught.value.message, caught.value.nearest) == (message, ())
+    assert (caught.value.hint or "").startswith("list them with: secpol ")
 
 
 def test_suggestions_are_of_three_entities_at_most_and_never_from_outside(store: Store) -> None:

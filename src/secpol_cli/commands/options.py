@@ -22,8 +22,9 @@ SHARED: dict[str, Any] = {
         Optional[str], typer.Option("--corpus", metavar="DIR", help="Another corpus (or set SECPOL_CORPUS).")
     ],
     "color": Annotated[str, typer.Option("--color", metavar="WHEN", help="Colour: auto, always or never.")],
+    "no_color": Annotated[bool, typer.Option("--no-color", help="The same as --color never.")],
 }
-SHARED_DEFAULTS = {"form": "table", "as_json": False, "corpus": None, "color": "auto"}
+SHARED_DEFAULTS = {"form": "table", "as_json": False, "corpus": None, "color": "auto", "no_color": False}
 
 # These may be given again, and then mean either.
 Speaker = Annotated[

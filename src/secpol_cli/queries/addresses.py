@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from secpol_cli.errors import UnknownValue, UsageError
-from secpol_cli.queries.names import find_documents, find_entities, find_entity, nearest_names, storable
+from secpol_cli.queries.names import (
+    HERE,
+    find_documents,
+    find_entities,
+    find_entity,
+    nearest_names,
+    storable,
+)
 from secpol_cli.store.address import Address, join
 
 if TYPE_CHECKING:
@@ -104,4 +111,4 @@ def _raise_unknown(store: Store, address: str) -> NoReturn:
             near = nearest(typed.work, [key for (key,) in store.rows(keys, (doc,))])
             raise UnknownValue(f"work cited by {doc}", typed.work, near, f"see: secpol show {doc}")
     near = nearest_names(store, address)
-    raise UnknownValue("document, passage or name", address, near, "list with: secpol docs")
+    raise UnknownValue("document, passage or name", address, near, "list with: secpol docs", HERE)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from secpol_cli.store.store import Store
 
+HERE = "this corpus"  # where a name is unknown: others may have it
 _LONG = 60  # letters; longer names, which are titles and descriptions, are not suggested
 _CALLED = {"person": "speaker or person", "document": "document", "organisation": "organisation"}
 
@@ -28,7 +29,8 @@ def find_entity(store: Store, kind: str, value: str) -> str:
         return ids[0]
     if ids:
         raise UsageError(f"“{value}” may be {' or '.join(ids)}", "name one of them by its id")
-    raise UnknownValue(_CALLED.get(kind, kind), value, nearest_names(store, value, kind), _listing(kind))
+    near = nearest_names(store, value, kind)
+    raise UnknownValue(_CALLED.get(kind, kind), value, near, _listing(kind), HERE)
 
 
 def find_each(store: Store, kind: str, values: Iterable[str] | None) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from secpol_cli.dates.periods import Period, parse_period
 from secpol_cli.errors import UnknownValue, UsageError
 from secpol_cli.model import Occasion, PrincipleUse, Statement
-from secpol_cli.queries.names import find_each
+from secpol_cli.queries.names import HERE, find_each
 from secpol_cli.record import Record
 from secpol_cli.store.address import doc_of, join, note_part
 from secpol_cli.store.rows import chunks, grouped, load_passages, make_date
@@ -97,7 +97,7 @@ def find_group(store: Store, value: str) -> str:
     from secpol_cli.nearest import nearest
 
     hint = f"there are {', '.join(groups)}" if groups else None
-    raise UnknownValue("group", value, nearest(value, [*groups, *groups.values()]), hint)
+    raise UnknownValue("group", value, nearest(value, [*groups, *groups.values()]), hint, HERE)
 
 
 def load_statements(store: Store, filters: Filters = NO_FILTERS) -> list[Statement]:

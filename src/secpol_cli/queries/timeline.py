@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from secpol_cli.dates.periods import Period, parse_period
 from secpol_cli.errors import UnknownValue, UsageError
 from secpol_cli.model import Event
-from secpol_cli.queries.names import find_each, find_entity
+from secpol_cli.queries.names import HERE, find_each, find_entity
 from secpol_cli.queries.statements import NARROWER, given, with_marks
 from secpol_cli.record import Record
 from secpol_cli.store.rows import chunks, grouped, load_passages, make_date
@@ -145,7 +145,7 @@ def _find_place(store: Store, value: str) -> str:
         return folded
     from secpol_cli.nearest import nearest
 
-    raise UnknownValue("place", value, nearest(value, places), "see them with: secpol timeline")
+    raise UnknownValue("place", value, nearest(value, places), "see them with: secpol timeline", HERE)
 
 
 def _names(place: str, folded: str) -> bool:
