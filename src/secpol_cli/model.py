@@ -40,6 +40,11 @@ class Passage(Record):
     exact: str
     text: str
 
+    @property
+    def span(self) -> tuple[str, int, int]:
+        """Where the words stand: the block's address, and half-open offsets."""
+        return self.address, self.start, self.end
+
 
 class PrincipleUse(Record):
     """That a statement takes a stance on a principle; `order` is its place in the list `group`, from 1."""

@@ -277,6 +277,28 @@ def test_words_with_markup_among_them_are_left(run: Run, here: Path) -> None:
     assert os.listdir(here) == ["draft.md"]
 
 
+def test_a_word_that_two_quotations_have_is_corrected_once(run: Run, here: Path) -> None:
+    """Of a quotation and one inside it the first is corrected; the other is left, and told of."""
+    inner = "‘open, frank, and good dialogue and communication’"
+    text = f"“Samdech would like to stress that {inner} is the way forward to de-escalate the tensions” [@000].\n"
+    write(here, text)
+    answer = run("verify", "draft.md", "--fix")
+    assert "draft.corrected.md: 1 quotation corrected" in answer.stderr
+    assert "left to you" in answer.stderr
+    assert (here / "draft.corrected.md").read_text("utf-8") == text.replace("good", "inclusive")
+
+
+def test_words_of_two_quotations_are_both_corrected(run: Run, here: Path) -> None:
+    """Whichever is read first: a note is read behind the paragraph that it belongs to, wherever it stands."""
+    note, paragraph = f"[^1]: {ALTERED}", ALTERED.replace("[@000]", "[@000].[^1]")
+    for texts in ([paragraph, note], [note, paragraph]):
+        write(here, *texts)
+        answer = run("verify", "draft.md", "--fix")
+        assert "2 quotations corrected" in answer.stderr
+        assert "left to you" not in answer.stderr
+        (here / "draft.corrected.md").unlink()
+
+
 def test_what_cannot_be_corrected(run: Run, here: Path) -> None:
     write(here, ALTERED)
     subprocess.run([str(find_pandoc()), "draft.md", "--output", "draft.docx"], cwd=here, check=True)

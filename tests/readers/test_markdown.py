@@ -11,13 +11,13 @@ import pytest
 
 from secpol_cli.pandoc import find_pandoc
 from secpol_cli.readers.latex import read_latex
-from secpol_cli.readers.latex_scan import Scan
+from secpol_cli.readers.latex_scan import LatexScan
 from secpol_cli.readers.markdown import read_markdown
 from secpol_cli.readers.pandoc_ast import read_tree
 from secpol_cli.text.folding import tokenize
 
 if TYPE_CHECKING:
-    from secpol_cli.readers.records import Document
+    from secpol_cli.readers.records import ReadDocument
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -87,7 +87,7 @@ A \\href{http://a.b}{link} \\& more.
 """
 
 
-def words(document: Document) -> list[str]:
+def words(document: ReadDocument) -> list[str]:
     """The words of the running text."""
     return [token.word for one in document.paragraphs if one.note is None for token in tokenize(one.text)]
 
@@ -118,4 +118,4 @@ def test_latex_has_the_words_that_pandoc_reads() -> None:
 
 def test_characters_alone_are_no_reader() -> None:
     with pytest.raises(TypeError, match="_command"):
-        Scan("words")  # type: ignore[abstract]
+        LatexScan("words")  # type: ignore[abstract]

@@ -313,6 +313,59 @@ def test_of_several_values_either_will_do(store: Store) -> None:
     assert listed == [s.address for s in load_statements(store) if s.doc in ("001", "002")]
 
 
+TOLD = "The ministers of the Pact met in Kep"  # of a document of March 2019, and no statement's
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "is_found"),
+    [
+        (None, None, True),
+        ("2019-03", None, True),
+        ("2019-03-31", None, True),
+        ("2019-04", None, False),
+        (None, "2019-03", True),
+        (None, "2019-03-01", True),
+        (None, "2019-02", False),
+        ("2018", "2020", True),
+        ("2020", "2021", False),
+    ],
+)
+def test_what_is_no_statements_has_the_documents_date(
+    compiled: Compile, since: str | None, until: str | None, is_found: bool
+) -> None:
+    small = compiled()
+    filters = parse_filters(small, since=since, until=until)
+    assert [item.statement for item in search_passages(small, TOLD, filters=filters)] == [None] * is_found
+
+
+@pytest.mark.parametrize(("since", "until"), [("1900", None), (None, "2100"), ("1900", "2100")])
+def test_what_has_no_date_is_in_no_period(compiled: Compile, since: str | None, until: str | None) -> None:
+    """Not even in the longest: whether it is, nobody can tell."""
+    small = compiled(("documents/011.yaml", 'date: {stated: "2019-03"}\n', "date: {}\n"))
+    assert len(search_passages(small, TOLD)) == 1
+    filters = parse_filters(small, since=since, until=until)
+    assert search_passages(small, TOLD, filters=filters) == []
+
+
+@pytest.mark.parametrize(
+    ("stated", "since", "until", "is_found"),
+    [
+        ("../2010", "2009", None, True),
+        ("../2010", "2011", None, False),
+        ("../2010", None, "1900", True),
+        ("2010/..", "2100", None, True),
+        ("2010/..", None, "2009", False),
+        ("2010/..", None, "2010", True),
+    ],
+)
+def test_a_date_with_one_end_may_be_in_any_period_on_its_other_side(
+    compiled: Compile, stated: str, since: str | None, until: str | None, is_found: bool
+) -> None:
+    small = compiled(("documents/011.yaml", 'stated: "2019-03"', f'stated: "{stated}"'))
+    filters = parse_filters(small, since=since, until=until)
+    assert bool(search_passages(small, TOLD, filters=filters)) is is_found
+
+
 def test_a_collective_speaks_for_its_members(store: Store) -> None:
     of_one = parse_filters(store, speakers=["Didier Burkhalter"])
     assert {item.speaker for item in list_passages(store, of_one)} == {"burkhalter-and-purevsuren"}

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from secpol_cli.model import Locator
-from secpol_cli.queries.attribution import Voices
 from secpol_cli.readers.records import CitationItem
 from secpol_cli.verification.citation_linking import Works
 from secpol_cli.verification.locating import is_at
@@ -106,18 +105,3 @@ def test_the_nearest_citation_counts_and_those_in_its_brackets(store: Store) -> 
 )
 def test_places(label: str, value: str, addresses: list[str], found: bool) -> None:
     assert is_at(Locator(label, value), addresses) is found
-
-
-def test_the_inner_voice_is_heard(store: Store) -> None:
-    """Where the authors quote somebody, it is not they who speak."""
-    row = store.row(
-        """SELECT passage.doc || '/' || block AS address, start, "end" FROM passage
-           JOIN statement ON address = owner
-           WHERE kind = 'statement' AND mode = 'direct' AND speaker = 'hun-sen' AND passage.doc = '003'"""
-    )
-    assert row is not None
-    shares = Voices(store).of([(row["address"], row["start"], row["end"])])
-    assert [(share.voice.speaker, share.part) for share in shares] == [("hun-sen", 1.0)]
-    people, voices = People(store), Voices(store)
-    assert voices.is_theirs(shares, people.find("Hun Sen"))
-    assert not voices.is_theirs(shares, people.find("Un and Yen"))

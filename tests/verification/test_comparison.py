@@ -13,7 +13,7 @@ from secpol_cli.text.sigla import read_quoted
 from secpol_cli.verification.alignment import lay
 from secpol_cli.verification.comparison import Comparison, compare
 from secpol_cli.verification.sense_changes import condition_behind, negation_before
-from secpol_cli.verification.source_context import Reading
+from secpol_cli.verification.source_context import SourceContext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ def against(quote: str, *texts: str) -> Comparison:
     rows: list[Any] = [
         {"doc": "x", "block": f"p{n}", "text": text} for n, text in enumerate(texts or (SOURCE,), 1)
     ]
-    reading, tokens = Reading(rows), read_quoted(quote)
+    reading, tokens = SourceContext(rows), read_quoted(quote)
     found = compare(quote, tokens, lay(tokens, reading.words).pairs, reading, frozenset(["phnom", "penh"]))
     assert found is not None
     return found

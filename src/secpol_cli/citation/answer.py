@@ -24,7 +24,7 @@ T = TypeVar("T", bound=str)
 DEFAULT_STYLE = "chicago"
 
 
-class Question(Record):
+class CiteQuestion(Record):
     """What is to be cited, and how; options as they were typed.
 
     `every` stands for all documents, `references` for the works that the
@@ -44,7 +44,7 @@ class Question(Record):
     markup: str = "text"
 
 
-class Answer(Record):
+class CiteAnswer(Record):
     """Citations, all of them as one text to paste, and what the user should know before pasting it."""
 
     items: Sequence[CiteItem]
@@ -52,7 +52,7 @@ class Answer(Record):
     warnings: tuple[str, ...]
 
 
-def answer(store: Store, question: Question, tables: Collection[str]) -> Answer:
+def answer_cite(store: Store, question: CiteQuestion, tables: Collection[str]) -> CiteAnswer:
     """The citations that were asked for; `tables` are formats of answers, which are no citation styles.
 
     Raises UnknownValue and UsageError for what was typed, and ToolError.
@@ -65,7 +65,7 @@ def answer(store: Store, question: Question, tables: Collection[str]) -> Answer:
         return _as_records(works, question, question.style, warnings)
     cited = _in_style(store, works, question, tables)
     texts = [item.text for item in cited.items]
-    return Answer(cited.items, _joined(texts, question.markup), (*warnings, *cited.warnings))
+    return CiteAnswer(cited.items, _joined(texts, question.markup), (*warnings, *cited.warnings))
 
 
 def find_styles(words: str) -> list[StyleItem]:
@@ -98,7 +98,7 @@ def notes_for(store: Store, found: Sequence[Sequence[str]], style: str) -> tuple
     return [item.text for item in cited.items], cited.warnings
 
 
-def _works(store: Store, question: Question) -> list[Work]:
+def _works(store: Store, question: CiteQuestion) -> list[Work]:
     if question.every and question.addresses:
         raise UsageError("--all is every document", "leave out --all, or the addresses")
     if not question.every and not question.addresses:
@@ -131,7 +131,9 @@ def _seen(works: Sequence[Work], date: str) -> tuple[list[Work], tuple[str, ...]
     return seen, ()
 
 
-def _as_records(works: Sequence[Work], question: Question, form: str, warnings: tuple[str, ...]) -> Answer:
+def _as_records(
+    works: Sequence[Work], question: CiteQuestion, form: str, warnings: tuple[str, ...]
+) -> CiteAnswer:
     """The works in a bibliographic format, each once."""
     chosen = {
         "--as": question.form,
@@ -147,10 +149,10 @@ def _as_records(works: Sequence[Work], question: Question, form: str, warnings: 
         for work in works
     ]
     text = FORMATS[form]([work.csl for work in works]).rstrip("\n") if works else ""
-    return Answer(items, text, warnings)
+    return CiteAnswer(items, text, warnings)
 
 
-def _in_style(store: Store, works: Sequence[Work], question: Question, tables: Collection[str]) -> Cited:
+def _in_style(store: Store, works: Sequence[Work], question: CiteQuestion, tables: Collection[str]) -> Cited:
     from secpol_cli.citation.languages import find_language
     from secpol_cli.citation.requests import FORMS
 

@@ -70,7 +70,7 @@ def run(
     secpol cite 003 --references --format ris
     secpol cite --styles international security
     """
-    from secpol_cli.citation.answer import DEFAULT_STYLE, Question, answer, find_styles
+    from secpol_cli.citation.answer import DEFAULT_STYLE, CiteQuestion, answer_cite, find_styles
 
     addresses = address or []
     query = asked(
@@ -88,8 +88,10 @@ def run(
     query["as"] = as_
     if styles:
         return _styles(find_styles(" ".join(addresses)), " ".join(addresses), query, form)
-    question = Question(addresses, every, references, stated_only, accessed, form, as_, quote, lang, markup)
-    cited = answer(session.store, question, FORMATS)
+    question = CiteQuestion(
+        addresses, every, references, stated_only, accessed, form, as_, quote, lang, markup
+    )
+    cited = answer_cite(session.store, question, FORMATS)
     return Result(
         "cite",
         cited.items,

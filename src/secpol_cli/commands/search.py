@@ -72,7 +72,7 @@ def run(
     """
     from secpol_cli.queries.statements import parse_filters
     from secpol_cli.readers.queries import read_queries, read_query
-    from secpol_cli.search.answer import Question, answer
+    from secpol_cli.search.answer import SearchQuestion, answer_search
 
     _check(query, batch, min_score)
     text = read_query(query)
@@ -87,8 +87,8 @@ def run(
         until=until,
     )
     lines = read_queries(batch) if batch is not None else None
-    question = Question(text, lines, filters, min_score, limit, explain)
-    found = answer(session.store, question, session.report)
+    question = SearchQuestion(text, lines, filters, min_score, limit, explain)
+    found = answer_search(session.store, question, session.report)
     items, doubts = (found.items, ()) if cite is None else _with_notes(session, found.items, cite)
     return Result(
         "search",

@@ -76,14 +76,14 @@ def run(
     secpol verify chapter.docx --json | jq -r '.items[] | select(.status == "altered").quote'
     """
     from secpol_cli.output.diff import diff_text
-    from secpol_cli.verification.answer import Question, answer, check_verdicts
+    from secpol_cli.verification.answer import VerifyQuestion, answer_verify, check_verdicts
 
     wanted = check_verdicts(only or [])
     _check(file, quote, speaker, doc, sources, fix=fix, in_place=in_place)
     store = session.store if sources is None else session.open_sources(sources, file or [])
     who, where = (values[0] if values else None for values in (speaker, doc))
-    question = Question(file or (), quote or (), who, where, wanted, cite, strict, fix, in_place)
-    found = answer(store, question, session.report)
+    question = VerifyQuestion(file or (), quote or (), who, where, wanted, cite, strict, fix, in_place)
+    found = answer_verify(store, question, session.report)
     return Result(
         "verify",
         found.items,

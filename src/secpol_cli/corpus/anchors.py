@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _MARK = re.compile(r"\[\^([0-9]{1,6})\]")
 
 
-class Span(NamedTuple):
+class AnchoredSpan(NamedTuple):
     """Half-open code points of a block's plain text."""
 
     start: int
@@ -34,7 +34,7 @@ class PlainText(NamedTuple):
 class AnchorError(Exception):
     """A selector does not single out one place; `spans` are those it fits."""
 
-    def __init__(self, message: str, hint: str, spans: tuple[Span, ...] = ()) -> None:
+    def __init__(self, message: str, hint: str, spans: tuple[AnchoredSpan, ...] = ()) -> None:
         super().__init__(message)
         self.message, self.hint, self.spans = message, hint, spans
 
@@ -70,7 +70,7 @@ def join_marked(pieces: Sequence[str], numbers: Sequence[int]) -> PlainText:
     return PlainText(plain, tuple((n, min(at, len(plain))) for n, at in marks))
 
 
-def resolve(selector: Selector, text: str) -> Span:
+def resolve(selector: Selector, text: str) -> AnchoredSpan:
     """Locate a selector in a block's plain text.
 
     Comparison is exact after `normalize`; prefix and suffix choose among
@@ -94,14 +94,14 @@ def resolve(selector: Selector, text: str) -> Span:
     raise AnchorNotFound(message, _nearest(exact, text))
 
 
-def _occurrences(exact: str, text: str) -> Iterator[Span]:
+def _occurrences(exact: str, text: str) -> Iterator[AnchoredSpan]:
     start = text.find(exact)
     while start >= 0:
-        yield Span(start, start + len(exact))
+        yield AnchoredSpan(start, start + len(exact))
         start = text.find(exact, start + 1)
 
 
-def _stands_between(span: Span, prefix: str, suffix: str, text: str) -> bool:
+def _stands_between(span: AnchoredSpan, prefix: str, suffix: str, text: str) -> bool:
     start, end = span
     start -= text[start - 1 : start] == " "
     end += text[end : end + 1] == " "

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from secpol_cli.corpus.anchors import AnchorError, Span, normalize, plain_text, resolve
+from secpol_cli.corpus.anchors import AnchoredSpan, AnchorError, normalize, plain_text, resolve
 from secpol_cli.corpus.format import Selector
 from secpol_cli.corpus.load import finding
 from secpol_cli.store.address import note_part
@@ -112,7 +112,7 @@ def _end_of_date_line(text: str) -> int:
     return match.end() if match else 0
 
 
-def _spans(selectors: Iterable[Selector], block: str, text: str) -> Iterator[Span]:
+def _spans(selectors: Iterable[Selector], block: str, text: str) -> Iterator[AnchoredSpan]:
     for selector in selectors:
         if selector.block == block:
             try:
@@ -121,7 +121,7 @@ def _spans(selectors: Iterable[Selector], block: str, text: str) -> Iterator[Spa
                 yield from error.spans  # the anchors' own rule speaks of it
 
 
-def _occasions(statements: Iterable[authored.Statement], block: str, text: str) -> Iterator[Span]:
+def _occasions(statements: Iterable[authored.Statement], block: str, text: str) -> Iterator[AnchoredSpan]:
     """Where the block has the words of an occasion of a statement that has a date or an event."""
     for statement in statements:
         occasion = statement.occasion
@@ -130,7 +130,7 @@ def _occasions(statements: Iterable[authored.Statement], block: str, text: str) 
         words = normalize(occasion.text)
         start = text.find(words)
         if start >= 0 and any(selector.block == block for selector in statement.passage):
-            yield Span(start, start + len(words))
+            yield AnchoredSpan(start, start + len(words))
 
 
 def _check_quotes(document: Document, index: int, block: authored.Block, text: str) -> Iterator[Finding]:

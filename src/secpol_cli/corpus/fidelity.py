@@ -84,14 +84,14 @@ def _is_the_source(text: str, document: Document) -> bool:
     return place == len(tokens)
 
 
-def read_source(text: str, marks: Collection[str]) -> Source:
+def read_source(text: str, marks: Collection[str]) -> SourceTokens:
     """The tokens of a source, undone what a transcription undoes; a superscript may be one of `marks`."""
 
     def mark(superscript: re.Match[str]) -> str:
         mark = f"[^{superscript[0].translate(_SUPERSCRIPTS)}]"
         return mark if mark in marks else superscript[0]
 
-    source = Source([], [], {})
+    source = SourceTokens([], [], {})
     for line in text.splitlines():
         words = line.split()
         if not words and source.breaks[-1:] != [len(source.tokens)]:
@@ -105,7 +105,7 @@ def read_source(text: str, marks: Collection[str]) -> Source:
     return source
 
 
-class Source(NamedTuple):
+class SourceTokens(NamedTuple):
     """A source's tokens, the places of those that follow an empty line, and what was undone in which."""
 
     tokens: list[str]
@@ -113,7 +113,7 @@ class Source(NamedTuple):
     undone: dict[int, str]
 
 
-class _Text(NamedTuple):
+class _BlockTokens(NamedTuple):
     """The tokens of a block or note, and where it stands in the YAML."""
 
     id: str
@@ -124,7 +124,7 @@ class _Text(NamedTuple):
 class _Cover:
     """Texts laid over the source, each token of which at most one may take."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: SourceTokens) -> None:
         self.source, self._breaks, self._undone = source
         self.owner: list[str | None] = [None] * len(self.source)
         self.runs: dict[str, list[tuple[int, int]]] = {}
@@ -135,7 +135,7 @@ class _Cover:
         for place, token in enumerate(self.source):
             self._places.setdefault(token, []).append(place)
 
-    def lay(self, text: _Text) -> None:
+    def lay(self, text: _BlockTokens) -> None:
         """Find the text's runs: each the longest there is, and of equals the first after what came before."""
         runs: list[tuple[int, int]] = []
         done, after = 0, None
@@ -161,7 +161,7 @@ class _Cover:
         self._markers[text] = self._markers.get(text, 0) + 1
         return True
 
-    def cuts(self, text: _Text) -> list[int]:
+    def cuts(self, text: _BlockTokens) -> list[int]:
         """Where, in tokens of the text, the source interrupts it: by other words, or by an empty line."""
         places: list[int] = []
         done = -self._markers.get(text.id, 0)
@@ -171,7 +171,7 @@ class _Cover:
             done += end - start
         return [place for place in places if place > 0]
 
-    def undone(self, text: _Text) -> set[str]:
+    def undone(self, text: _BlockTokens) -> set[str]:
         """What was undone in the text's words: note-marks, unescaped."""
         places = (place for run in self.runs[text.id] for place in range(*run))
         return {self._undone[place] for place in places if place in self._undone}
@@ -198,14 +198,14 @@ class _Cover:
         return self.owner[place] is None
 
 
-def _texts(document: Document) -> Iterator[_Text]:
+def _texts(document: Document) -> Iterator[_BlockTokens]:
     for index, block in enumerate(document.record.blocks):
-        yield _Text(block.id, ("blocks", index), block.text.split())
+        yield _BlockTokens(block.id, ("blocks", index), block.text.split())
     for index, note in enumerate(document.record.notes):
-        yield _Text(note_part(note.n), ("notes", index), note.text.split())
+        yield _BlockTokens(note_part(note.n), ("notes", index), note.text.split())
 
 
-def _departures(document: Document, text: _Text, cover: _Cover) -> Iterator[Finding]:
+def _departures(document: Document, text: _BlockTokens, cover: _Cover) -> Iterator[Finding]:
     """Words of a block that the source does not have there, and joins that are not listed, or not there."""
     path = (*text.path, "text")
     if text.id in cover.missing:
@@ -226,7 +226,7 @@ def _departures(document: Document, text: _Text, cover: _Cover) -> Iterator[Find
         yield finding(document.file, path, "undone-unlisted", message, hint)
 
 
-def _joins(document: Document, text: _Text, cuts: list[int]) -> Iterator[Finding]:
+def _joins(document: Document, text: _BlockTokens, cuts: list[int]) -> Iterator[Finding]:
     """Cuts that no join of the transcription names, and joins where nothing is cut."""
     unlisted = list(cuts)
     for index, change in enumerate(document.record.transcription):
@@ -289,7 +289,7 @@ def _lost(document: Document, cover: _Cover) -> Iterator[Finding]:
         start = end + 1
 
 
-def _order(document: Document, texts: Sequence[_Text], cover: _Cover) -> Iterator[Finding]:
+def _order(document: Document, texts: Sequence[_BlockTokens], cover: _Cover) -> Iterator[Finding]:
     """Blocks of the running text that stand in another order than in the source."""
     displaced = {
         block.id for block in document.record.blocks if block.kind in ("caption", "pull-quote", "note")

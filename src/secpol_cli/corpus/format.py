@@ -58,11 +58,11 @@ EventKind = Literal[
 ]
 
 
-class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab", kw_only=True):
+class AuthoredRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab", kw_only=True):
     """Base of all authored records."""
 
 
-class Alias(Record, frozen=True):
+class Alias(AuthoredRecord, frozen=True):
     """A name by which an entity is also known.
 
     `outside: true` marks one that no text of the corpus uses: it serves search
@@ -75,7 +75,7 @@ class Alias(Record, frozen=True):
     inverted: bool = False
 
 
-class Date(Record, frozen=True):
+class Date(AuthoredRecord, frozen=True):
     """EDTF.  `stated` is what the text supports, `inferred` what a careful reader concludes."""
 
     stated: str | None = None
@@ -83,7 +83,7 @@ class Date(Record, frozen=True):
     basis: str | None = None
 
 
-class Corpus(Record, frozen=True):
+class Corpus(AuthoredRecord, frozen=True):
     """corpus.yaml.  `abbreviations` are those of the texts that name no organisation, written out."""
 
     name: str
@@ -95,7 +95,7 @@ class Corpus(Record, frozen=True):
     abbreviations: dict[str, str] = {}
 
 
-class Office(Record, frozen=True):
+class Office(AuthoredRecord, frozen=True):
     """A post that a person holds, as a text says it; `date` is when, as far as the texts say."""
 
     title: str
@@ -103,7 +103,7 @@ class Office(Record, frozen=True):
     date: Date | None = None
 
 
-class Person(Record, frozen=True):
+class Person(AuthoredRecord, frozen=True):
     """One who speaks or acts: a person, or a collective that speaks as one.
 
     `members` are the persons of a collective, where the texts name them.
@@ -121,7 +121,7 @@ class Person(Record, frozen=True):
     note: str | None = None
 
 
-class Organisation(Record, frozen=True):
+class Organisation(AuthoredRecord, frozen=True):
     """An organisation, forum, treaty, initiative, institution, party, medium or state."""
 
     name: str
@@ -132,7 +132,7 @@ class Organisation(Record, frozen=True):
     note: str | None = None
 
 
-class Principle(Record, frozen=True):
+class Principle(AuthoredRecord, frozen=True):
     """An entry of the controlled vocabulary (SKOS: prefLabel, definition, altLabel, broader, related)."""
 
     label: str
@@ -142,20 +142,20 @@ class Principle(Record, frozen=True):
     related: list[str] = []
 
 
-class Group(Record, frozen=True):
+class Group(AuthoredRecord, frozen=True):
     """A stated list of principles; its items keep their order in the statements."""
 
     label: str
 
 
-class Principles(Record, frozen=True):
+class Principles(AuthoredRecord, frozen=True):
     """principles.yaml."""
 
     principles: dict[str, Principle]
     groups: dict[str, Group] = {}
 
 
-class Selector(Record, frozen=True):
+class Selector(AuthoredRecord, frozen=True):
     """A TextQuoteSelector on one block (W3C Web Annotation, 4.2.4); `document` in events only."""
 
     block: str
@@ -165,7 +165,7 @@ class Selector(Record, frozen=True):
     document: str | None = None
 
 
-class Event(Record, frozen=True):
+class Event(AuthoredRecord, frozen=True):
     """What happened or is planned.  `evidence` is every passage that speaks of it."""
 
     label: str
@@ -181,14 +181,14 @@ class Event(Record, frozen=True):
     note: str | None = None
 
 
-class Source(Record, frozen=True):
+class Source(AuthoredRecord, frozen=True):
     """The file that the blocks transcribe, byte for byte as it was found."""
 
     file: str
     sha256: str
 
 
-class Change(Record, frozen=True):
+class Change(AuthoredRecord, frozen=True):
     """One thing that the transcription undid, so that a reader can do it again.
 
     `joined`: the words of `block` were cut in the source at `at` (the last words
@@ -204,14 +204,14 @@ class Change(Record, frozen=True):
     note: str | None = None
 
 
-class QuotedWords(Record, frozen=True):
+class QuotedWords(AuthoredRecord, frozen=True):
     """Words in quotation marks that are nobody's statement: a term, a title, a question."""
 
     exact: str
     kind: Literal["term", "title", "question"]
 
 
-class Block(Record, frozen=True):
+class Block(AuthoredRecord, frozen=True):
     """A stretch of a document.  `[^n]` in `text` is the mark of note n.
 
     `quotes` are words in quotation marks that are no statement.  `note` is the
@@ -225,7 +225,7 @@ class Block(Record, frozen=True):
     note: str | None = None
 
 
-class Note(Record, frozen=True):
+class Note(AuthoredRecord, frozen=True):
     """A foot- or endnote; `cites` are ids of the document's references."""
 
     n: int
@@ -234,14 +234,14 @@ class Note(Record, frozen=True):
     note: str | None = None
 
 
-class Occasion(Record, frozen=True):
+class Occasion(AuthoredRecord, frozen=True):
     """When or where a statement was made, in the text's words; `event` where events.yaml has it."""
 
     text: str | None = None
     event: str | None = None
 
 
-class PrincipleLink(Record, frozen=True):
+class PrincipleLink(AuthoredRecord, frozen=True):
     """That a statement takes a stance on a principle; `order` is its place in a stated list `group`."""
 
     principle: str
@@ -250,7 +250,7 @@ class PrincipleLink(Record, frozen=True):
     order: int | None = None
 
 
-class Statement(Record, frozen=True):
+class Statement(AuthoredRecord, frozen=True):
     """The field's unit (Discourse Network Analysis): who, what, on which principle, when."""
 
     id: str
@@ -265,7 +265,7 @@ class Statement(Record, frozen=True):
     note: str | None = None
 
 
-class Document(Record, frozen=True):
+class Document(AuthoredRecord, frozen=True):
     """documents/ID.yaml.
 
     `citation` and `references` hold CSL-JSON variables as CSL spells them;

@@ -17,7 +17,7 @@ from secpol_cli.corpus.load import finding
 from secpol_cli.corpus.mentions import (
     Dated,
     Mention,
-    Quoted,
+    QuotedSelector,
     document_dates,
     document_mentions,
     document_quotes,
@@ -168,7 +168,7 @@ def _check_dates(dates: Iterable[Dated]) -> Iterator[Finding]:
                 yield finding(file, (*path, key), "date-not-edtf", f"“{text}” is no EDTF date", hint)
 
 
-def _check_anchors(quotes: Iterable[Quoted], texts_of: TextsOf) -> Iterator[Finding]:
+def _check_anchors(quotes: Iterable[QuotedSelector], texts_of: TextsOf) -> Iterator[Finding]:
     for selector, doc, file, path in quotes:
         texts = texts_of(doc)
         if selector.block not in texts:

@@ -33,7 +33,7 @@ class Dated(NamedTuple):
     path: KeyPath
 
 
-class Quoted(NamedTuple):
+class QuotedSelector(NamedTuple):
     """A selector at `path` of `file`, which quotes a block of document `doc`."""
 
     selector: authored.Selector
@@ -106,19 +106,21 @@ def vocabulary_dates(vocabulary: Vocabulary) -> Iterator[Dated]:
                 yield Dated(office.date, vocabulary.files["people.yaml"], (id_, "offices", index, "date"))
 
 
-def document_quotes(document: Document) -> Iterator[Quoted]:
+def document_quotes(document: Document) -> Iterator[QuotedSelector]:
     """The selectors of a document's statements."""
     for index, statement in enumerate(document.record.statements):
         for place, selector in enumerate(statement.passage):
-            yield Quoted(selector, document.record.id, document.file, ("statements", index, "passage", place))
+            yield QuotedSelector(
+                selector, document.record.id, document.file, ("statements", index, "passage", place)
+            )
 
 
-def vocabulary_quotes(vocabulary: Vocabulary) -> Iterator[Quoted]:
+def vocabulary_quotes(vocabulary: Vocabulary) -> Iterator[QuotedSelector]:
     """The selectors of events' evidence; `doc` is empty where the file names none."""
     for id_, event in vocabulary.events.items():
         for place, selector in enumerate(event.evidence):
             path = (id_, "evidence", place)
-            yield Quoted(selector, selector.document or "", vocabulary.files["events.yaml"], path)
+            yield QuotedSelector(selector, selector.document or "", vocabulary.files["events.yaml"], path)
 
 
 def _listed(kind: str, ids: Iterable[str | None], file: YamlFile, path: KeyPath) -> Iterator[Mention]:

@@ -20,7 +20,7 @@ Why = Literal["short", "title", "empty", "unclosed", "unopened", "deep", "ignore
 WHYS: tuple[Why, ...] = get_args(Why)
 
 
-class Speaker(Record):
+class ClaimedSpeaker(Record):
     """Who is said to have spoken, as the manuscript writes it.
 
     A pronoun leaves it open.  `relation` says how the words are given to the
@@ -38,7 +38,7 @@ class Speaker(Record):
 class Claim(Record):
     """What the manuscript says of a quotation: candidates, likeliest and nearest first, or none."""
 
-    speakers: tuple[Speaker, ...] = ()
+    speakers: tuple[ClaimedSpeaker, ...] = ()
     citations: tuple[CitationItem, ...] = ()
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from secpol_cli.manuscript.marks import Mark, Pairing, pair_marks
 from secpol_cli.manuscript.quotation import Skipped
 from secpol_cli.readers.citations import SECOND_HAND, find_author_date
-from secpol_cli.readers.ignoring import Stretch
+from secpol_cli.readers.ignoring import QuotedStretch
 from secpol_cli.text.folding import tokenize
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ class Found(NamedTuple):
     `stretch` is of the words, without their marks; `outer` with them.
     """
 
-    stretch: Stretch
-    outer: Stretch
+    stretch: QuotedStretch
+    outer: QuotedStretch
     kind: Kind
     marks: tuple[str, str]
     mark_count: int
@@ -65,8 +65,8 @@ def find_quotations(paragraphs: Sequence[Paragraph]) -> list[Found]:
 
 
 def _inline(number: int, opening: Mark, closing: Mark) -> Found:
-    stretch = Stretch(number, opening.end, number, closing.start)
-    outer = Stretch(number, opening.start, number, closing.end)
+    stretch = QuotedStretch(number, opening.end, number, closing.start)
+    outer = QuotedStretch(number, opening.start, number, closing.end)
     parts = ((number, opening.end, closing.start),)
     return Found(stretch, outer, "inline", (opening.text, closing.text), 2, parts)
 
@@ -77,9 +77,15 @@ def _stray(number: int, mark: Mark, paragraph: Paragraph, why: Why) -> Found:
     else:
         start = end = mark.start
     marks = (mark.text, "") if why == "unclosed" else ("", mark.text)
-    outer = Stretch(number, mark.start, number, mark.end)
+    outer = QuotedStretch(number, mark.start, number, mark.end)
     return Found(
-        Stretch(number, start, number, end), outer, "inline", marks, 1, ((number, start, end),), Skipped(why)
+        QuotedStretch(number, start, number, end),
+        outer,
+        "inline",
+        marks,
+        1,
+        ((number, start, end),),
+        Skipped(why),
     )
 
 
@@ -107,9 +113,9 @@ def _running(paragraphs: Sequence[Paragraph], pairings: Sequence[Pairing]) -> It
 
 def _chained(opening: Mark, closing: Mark, parts: list[tuple[int, int, int]]) -> Found:
     (first, start, _), (last, _, end) = parts[0], parts[-1]
-    outer = Stretch(first, opening.start, last, closing.end)
+    outer = QuotedStretch(first, opening.start, last, closing.end)
     marks = (opening.text, closing.text)
-    return Found(Stretch(first, start, last, end), outer, "inline", marks, len(parts) + 1, tuple(parts))
+    return Found(QuotedStretch(first, start, last, end), outer, "inline", marks, len(parts) + 1, tuple(parts))
 
 
 def _following(paragraphs: Sequence[Paragraph]) -> dict[int, int]:
@@ -161,7 +167,7 @@ def _blocks(paragraphs: Sequence[Paragraph], marked: Sequence[Found]) -> Iterato
         inside = wrapped.get((first, start))
         if inside is not None and (inside.outer.last, inside.outer.end) == (last, end):
             continue
-        stretch = Stretch(first, start, last, end)
+        stretch = QuotedStretch(first, start, last, end)
         yield Found(stretch, stretch, "block", ("", ""), 0, tuple(parts))
 
 

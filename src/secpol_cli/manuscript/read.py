@@ -16,9 +16,9 @@ from secpol_cli.readers.read import read_document
 from secpol_cli.readers.records import Place
 
 if TYPE_CHECKING:
-    from secpol_cli.manuscript.claims.claims import Reader
+    from secpol_cli.manuscript.claims.claims import ClaimReader
     from secpol_cli.readers.positions import Elsewhere
-    from secpol_cli.readers.records import Document, Paragraph
+    from secpol_cli.readers.records import Paragraph, ReadDocument
 
 STDIN = "-"
 CONTEXT = 200  # code points before and behind a quotation
@@ -57,18 +57,20 @@ class _Words(NamedTuple):
 class _Assembly:
     """What was found in a document, as the records that others see."""
 
-    def __init__(self, document: Document, content: Content, name: str, elsewhere: Elsewhere | None) -> None:
+    def __init__(
+        self, document: ReadDocument, content: Content, name: str, elsewhere: Elsewhere | None
+    ) -> None:
         self.document, self.content, self.name = document, content, name
         self.paragraphs = document.paragraphs
         self.elsewhere = elsewhere
         self.lines = Lines(content.text)
 
     def manuscript(self) -> Manuscript:
-        from secpol_cli.manuscript.claims.claims import Reader
+        from secpol_cli.manuscript.claims.claims import ClaimReader
 
         found = find_quotations(self.paragraphs)
         ignored, warnings = find_ignored(self.paragraphs, [one.outer for one in found])
-        reader = Reader(self.paragraphs, found, self.place)
+        reader = ClaimReader(self.paragraphs, found, self.place)
         quotations = []
         open_: list[int] = []  # the quotations that the next may stand in, outermost first
         reasons: list[str | None] = []  # why these are ignored, and what stands in them with them
@@ -101,7 +103,7 @@ class _Assembly:
         return [f"{stretches} of code, formulas or metadata with quotation marks not read"]
 
     def _quotation(
-        self, one: Found, reader: Reader, inside: int | None, depth: int, reason: str | None
+        self, one: Found, reader: ClaimReader, inside: int | None, depth: int, reason: str | None
     ) -> Quotation:
         deep = depth > MAX_DEPTH  # thousands of marks in each other would cost their square
         text, offsets, emphasised = self._words(one, _CUT if deep else None)

@@ -1,170 +1,186 @@
-"""Whose words a stretch of the corpus is."""
+"""Whose words a stretch of the corpus is.
+
+A stretch is one passage or several of one document: what a search has found, or
+what a quotation was laid on.  Each of its letters belongs to one voice: that of
+the statement whose passage it is in; where the authors of a document tell what
+another says, the other's; where no statement is, the authors'.
+
+The rule has two halves: a speaker must have enough of a stretch for it to be
+theirs, and where a second one speaks in it, too, it is neither's, however little
+the second one says.  Search and verification ask it two questions, and differ in
+what is enough and in who is a second speaker:
+
+- `statement_of`: to which statement does a hit belong?  A hit is as long as the
+  query made it, and may run on into words that are no statement's; so a third
+  is enough.  The speaker of any other statement is a second one.
+- `is_of`, `owner`: are a quotation's words *theirs*?  A manuscript vouches for
+  every word; so three quarters must be.  The text's own telling in between
+  ("he said"), or an author's sentence that a quotation begins in, is no second
+  speaker; another who is quoted or reported is.
+"""
 
 from __future__ import annotations
 
-import json
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from secpol_cli.store.address import doc_of, join, split
-from secpol_cli.store.rows import chunks, pairs
-from secpol_cli.text.folding import fold
+from secpol_cli.queries.speakers import Speakers
+from secpol_cli.queries.utterances import Utterances
+from secpol_cli.store.address import doc_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
+    from secpol_cli.queries.utterances import Voice
     from secpol_cli.store.store import Store
-    from secpol_cli.verification.speaker_linking import Meant
 
-_PUBLISHERS = ("container-title", "publisher", "collection-title", "archive", "authority")
-_OWN = 0.75  # of a quotation's letters that must be a speaker's for it to be theirs
+    Span = tuple[str, int, int]  # the address of a block, and half-open offsets in its text
 
-
-class Voice(NamedTuple):
-    """Who speaks in a stretch of a text: a statement and its speaker, or, without a statement, the authors of
-    the document.  `who` are the ids of the speaker and of those whom it includes."""
-
-    statement: str | None
-    speaker: str | None
-    name: str | None
-    mode: str | None
-    who: frozenset[str]
-    organisations: frozenset[str]
+_OF_A_HIT = 1 / 3  # of a hit's letters that must be a statement's for the hit to be that statement's
+_OF_A_QUOTATION = 0.75  # of a quotation's letters that must be a speaker's for it to be theirs
+_NO_WORD = 2  # code points: so few between two passages are marks and spaces, and nobody's words
 
 
 class Share(NamedTuple):
-    """How much of a stretch, 0-1, a voice has."""
+    """How much of a stretch, 0-1, a voice has, and how many code points it speaks without a break at most."""
 
     voice: Voice
     part: float
+    longest: int
 
 
-class _Said(NamedTuple):
-    voice: Voice
-    start: int
-    end: int
+class Attribution:
+    """Whose words a stretch is: the voices in it, each with its share, in the order of speaking."""
+
+    def __init__(self, lengths: dict[Voice, list[int]], speakers: Speakers) -> None:
+        self._speakers = speakers
+        total = sum(map(sum, lengths.values())) or 1
+        self.in_order = [Share(voice, sum(own) / total, max(own)) for voice, own in lengths.items()]
+
+    @property
+    def shares(self) -> list[Share]:
+        """The voices, the largest share first; of equal ones the first to speak."""
+        return sorted(self.in_order, key=lambda share: -share.part)
+
+    def is_of(self, people: Collection[str], organisations: Collection[str] = ()) -> bool:
+        """Whether the words are those of some people, by id, or of some who speak for organisations."""
+        return self._is_enough(self._shares_of(people, organisations))
+
+    def has_words_of(self, people: Collection[str], organisations: Collection[str] = ()) -> bool:
+        """Whether at least one of the words is theirs."""
+        return any(self._has_a_word(share) for share in self._shares_of(people, organisations))
+
+    def may_be_of(self, people: Collection[str], organisations: Collection[str] = ()) -> bool:
+        """Whether nobody can tell that words are not theirs: an author without a name may be anybody of whom
+        the corpus has no words; and a state is often what is spoken of."""
+        if any(map(self._speakers.is_state, organisations)):
+            return True
+        unnamed = all(self._speakers.is_unnamed(share.voice) for share in self.in_order)
+        return unnamed and not any(map(self._speakers.has_words_of, people))
+
+    @property
+    def owner(self) -> Voice | None:
+        """The voice whose words they are: of a speaker's several statements that of the largest share; None
+        where they run over the words of several, none of whom has enough."""
+        for share in self.shares:
+            theirs = self._shares_of(self._speakers.who_says_it(share.voice)) or [share]
+            if self._is_enough(theirs):
+                return share.voice
+        return None
+
+    @property
+    def speakers(self) -> list[Voice]:
+        """Those who speak at least a word, in the order of speaking: one voice of each."""
+        found: dict[frozenset[str], Voice] = {}
+        for share in filter(self._has_a_word, self.in_order):
+            found.setdefault(self._speakers.who_says_it(share.voice), share.voice)
+        return list(found.values())
+
+    @property
+    def people(self) -> frozenset[str]:
+        """The ids of all those by whom one of the voices may be called."""
+        return frozenset().union(*(self._speakers.who_may_be_named(share.voice) for share in self.in_order))
+
+    def statement_of(self, among: Collection[str] | None = None) -> str | None:
+        """The address of the statement, one `among` those given, to which a hit belongs: that which has most
+        of it; None where most of it is nobody's, or a second speaker speaks."""
+        said = [share for share in self.shares if share.voice.statement is not None]
+        if len({share.voice.speaker for share in said}) != 1:
+            return None
+        own = [share for share in said if among is None or share.voice.statement in among]
+        return own[0].voice.statement if own and own[0].part >= _OF_A_HIT else None
+
+    def _has_a_word(self, share: Share) -> bool:
+        """Whether a voice speaks a word, and is not only that of the authors for the space between two."""
+        return share.voice.statement is not None or share.longest > _NO_WORD or len(self.in_order) == 1
+
+    def _shares_of(self, people: Collection[str], organisations: Collection[str] = ()) -> list[Share]:
+        speakers = self._speakers
+        return [
+            share
+            for share in self.in_order
+            if not speakers.who_may_be_named(share.voice).isdisjoint(people)
+            or not speakers.organisations(share.voice).isdisjoint(organisations)
+        ]
+
+    def _is_enough(self, theirs: Sequence[Share]) -> bool:
+        """Whether a quotation is theirs who have these shares."""
+        others = [share for share in self.in_order if share not in theirs]
+        if any(each.voice.is_told for each in theirs) and any(each.voice.is_told for each in others):
+            return False
+        return sum(share.part for share in theirs) >= _OF_A_QUOTATION
 
 
-class Voices:
-    """Who speaks where."""
+class Attributions:
+    """Says of any stretch of a corpus whose words it is."""
 
     def __init__(self, store: Store) -> None:
-        self._store = store
-        self._said: dict[str, list[_Said]] = {}
-        self._authors: dict[str, tuple[Voice, str]] = {}
+        self._utterances, self._speakers = Utterances(store), Speakers(store)
 
-    def of(self, spans: Sequence[tuple[str, int, int]]) -> list[Share]:
-        """The voices in some stretches of one document, by their share, the largest first.
+    def load(self, addresses: Collection[str]) -> None:
+        """Read who speaks in some blocks, all at once; this only saves time."""
+        self._utterances.load(addresses)
 
-        Each stretch is an address and half-open offsets.  Where the authors tell what
-        another says, it is the other's voice.
-        """
-        self._load(address for address, _, _ in spans)
-        lengths: dict[Voice, int] = {}
-        for address, start, end in spans:
-            for voice, length in self._parted(address, start, end):
-                lengths[voice] = lengths.get(voice, 0) + length
-        total = sum(lengths.values()) or 1
-        return sorted(
-            (Share(voice, length / total) for voice, length in lengths.items()), key=lambda s: -s.part
-        )
+    def of(self, spans: Sequence[Span]) -> Attribution:
+        """Whose words some spans of one document are."""
+        self.load([address for address, _, _ in spans])
+        lengths: dict[Voice, list[int]] = {}
+        for span in spans:
+            for voice, length in self._parted(span):
+                lengths.setdefault(voice, []).append(length)
+        return Attribution(lengths, self._speakers)
 
-    def _parted(self, address: str, start: int, end: int) -> Iterable[tuple[Voice, int]]:
-        said = [one for one in self._said[address] if one.start < end and start < one.end]
-        cuts = sorted(
-            {start, end, *(max(start, one.start) for one in said), *(min(end, one.end) for one in said)}
-        )
-        for one, other in pairwise(cuts):
-            over = [each.voice for each in said if each.start <= one and other <= each.end]
-            others = [voice for voice in over if voice.mode != "authorial"]
-            yield next(iter(others or over), self._author(address)), other - one
+    def statements_in(self, address: str) -> list[str]:
+        """The addresses of the statements that have words in a block, in the order in which they begin."""
+        return list(dict.fromkeys(str(each.voice.statement) for each in self._utterances.at(address)))
 
-    def _author(self, address: str) -> Voice:
-        return self._document(doc_of(address))[0]
+    def spans(self, statement: str, address: str) -> list[tuple[int, int]]:
+        """Where in a block a statement's words stand: half-open offsets."""
+        said = self._utterances.at(address)
+        return [(each.start, each.end) for each in said if each.voice.statement == statement]
+
+    def own_span(self, span: Span, length: int, speaker: str | None) -> tuple[int, int]:
+        """The half-open offsets around a span, in a block of so many letters, between which nobody but the
+        speaker is said to speak; of the whole block where there is no speaker."""
+        address, start, end = span
+        said = self._utterances.at(address) if speaker is not None else ()
+        others = [each for each in said if each.voice.speaker != speaker]
+        before = max((each.end for each in others if each.end <= start), default=0)
+        return before, min((each.start for each in others if each.start >= end), default=length)
 
     def is_published_by(self, doc: str, name: str) -> bool:
         """Whether a name is that of a document's publisher or periodical."""
-        folded = fold(name).removeprefix("the ")
-        return bool(folded) and f" {folded} " in self._document(doc)[1]
+        return self._speakers.is_publisher(doc, name)
 
-    def is_theirs(self, shares: Sequence[Share], meant: Meant) -> bool:
-        """Whether words are of one of those whom a name may mean."""
-        return sum(share.part for share in shares if _speaks_for(share.voice, meant)) >= _OWN
-
-    def may_be(self, shares: Sequence[Share], meant: Meant) -> bool:
-        """Whether nobody can tell that words are not theirs: an author without a name may be anybody of whom
-        the corpus has no words; and a state is often what is spoken of."""
-        states = [self._is_state(id_) for id_ in meant.organisations]
-        if any(states):
-            return True
-        speakers = [share.voice.speaker for share in shares]
-        unnamed = all(speaker is not None and self._is_unnamed(speaker) for speaker in speakers)
-        return unnamed and not any(self._speaks(id_) for id_ in meant.people)
-
-    def _is_state(self, organisation: str) -> bool:
-        return self._store.value("SELECT kind FROM organisation WHERE id = ?", (organisation,)) == "state"
-
-    def _is_unnamed(self, person: str) -> bool:
-        return bool(self._store.value("SELECT unnamed FROM person WHERE id = ?", (person,)))
-
-    def _speaks(self, person: str) -> bool:
-        return self._store.row("SELECT 1 FROM statement WHERE speaker = ?", (person,)) is not None
-
-    def _document(self, doc: str) -> tuple[Voice, str]:
-        if doc not in self._authors:
-            citation = json.loads(
-                str(self._store.value("SELECT citation_json FROM document WHERE id = ?", (doc,)))
-            )
-            authors = [a for a in citation.get("author") or [] if isinstance(a, dict)]
-            ids = frozenset(str(a["person"]) for a in authors if a.get("person"))
-            names = [self._name(id_) for id_ in ids]
-            voice = Voice(None, None, " and ".join(filter(None, names)) or None, None, ids, frozenset())
-            words = [str(citation[key]) for key in _PUBLISHERS if key in citation]
-            self._authors[doc] = voice, f" {fold(' | '.join(words))} "
-        return self._authors[doc]
-
-    def _name(self, person: str) -> str | None:
-        name = self._store.value("SELECT name FROM person WHERE id = ?", (person,))
-        return str(name) if name is not None else None
-
-    def _load(self, addresses: Iterable[str]) -> None:
-        missing = [address for address in dict.fromkeys(addresses) if address not in self._said]
-        self._said.update((address, []) for address in missing)
-        for _, chunk in chunks(missing):
-            parts = [part for address in chunk for part in split(address)]
-            sql = f"""WITH place(doc, block) AS (VALUES {pairs(len(chunk))})
-                      SELECT passage.doc, block, start, "end", statement.address, speaker, mode,
-                             statement.organisation, person.name, person.organisation AS own
-                      FROM place CROSS JOIN passage USING (doc, block)
-                      CROSS JOIN statement ON statement.address = owner JOIN person ON person.id = speaker
-                      WHERE passage.kind = 'statement' ORDER BY passage.doc, block, start"""
-            for row in self._store.rows(sql, parts):
-                voice = Voice(
-                    row["address"],
-                    row["speaker"],
-                    row["name"],
-                    row["mode"],
-                    frozenset([row["speaker"], *self._members(row["speaker"])]),
-                    self._organisations(row["speaker"], row["organisation"], row["own"]),
-                )
-                self._said[join(row["doc"], row["block"])].append(_Said(voice, row["start"], row["end"]))
-
-    def _members(self, speaker: str) -> list[str]:
-        sql = """SELECT person FROM member WHERE collective = ?
-                 UNION SELECT collective FROM member WHERE person = ?"""
-        return [id_ for (id_,) in self._store.rows(sql, (speaker, speaker))]
-
-    def _organisations(self, speaker: str, *others: str | None) -> frozenset[str]:
-        """Those for which a speaker speaks: that of the statement, the speaker's own, those of their offices,
-        and what these are parts of."""
-        sql = "SELECT organisation FROM office WHERE person = ? AND organisation IS NOT NULL"
-        found = {id_ for id_ in others if id_} | {id_ for (id_,) in self._store.rows(sql, (speaker,))}
-        for id_ in list(found):
-            part_of = self._store.value("SELECT part_of FROM organisation WHERE id = ?", (id_,))
-            found |= {str(part_of)} if part_of else set()
-        return frozenset(found)
-
-
-def _speaks_for(voice: Voice, meant: Meant) -> bool:
-    """Whether a voice is one of those whom a name may mean, or speaks for them."""
-    return bool(voice.who & meant.people or voice.organisations & meant.organisations)
+    def _parted(self, span: Span) -> Iterator[tuple[Voice, int]]:
+        """The voices in a span, in the order of speaking, and for how many letters each speaks."""
+        address, start, end = span
+        said = [each for each in self._utterances.at(address) if each.start < end and start < each.end]
+        cuts = {start, end}
+        cuts.update(max(start, each.start) for each in said)
+        cuts.update(min(end, each.end) for each in said)
+        for one, other in pairwise(sorted(cuts)):
+            over = [each.voice for each in said if each.start <= one and other <= each.end]
+            told = [voice for voice in over if voice.is_told]
+            voice = next(iter(told or over), None) or self._utterances.authors(doc_of(address))
+            yield voice, other - one

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
+    from secpol_cli.model import Date
     from secpol_cli.store.store import Store
 
 _SAID = """WITH said AS (
@@ -163,6 +164,11 @@ def list_documents(
         )
         for row in store.rows(sql, tuple(parameters))
     ]
+
+
+def document_dates(store: Store) -> dict[str, Date]:
+    """The date of every document, by its id; the ids ascend."""
+    return {row["id"]: make_date(row) for row in store.rows("SELECT * FROM document ORDER BY id")}
 
 
 def resolve_names(store: Store, variables: dict[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.errors import UnknownValue, UsageError
 from secpol_cli.text.folding import fold
@@ -59,6 +59,38 @@ def find_documents(store: Store, value: str) -> list[str]:
         return found
     sql = "SELECT id FROM document WHERE ltrim(id, '0') = ? ORDER BY id"
     return [id_ for (id_,) in store.rows(sql, (number.lstrip("0"),))]
+
+
+class Bearers(NamedTuple):
+    """The ids of the people and organisations that go by one name."""
+
+    people: frozenset[str]
+    organisations: frozenset[str]
+
+
+def find_bearers(store: Store, name: str) -> Bearers:
+    """The people, collectives and organisations that go by `name`; case, accents and punctuation do not
+    matter."""
+    folded = fold(name)
+    sql = "SELECT DISTINCT kind, entity FROM alias WHERE folded = ? AND kind IN ('person', 'organisation')"
+    rows = store.rows(sql, (folded,)) if folded else []
+    return Bearers(
+        frozenset(id_ for kind, id_ in rows if kind == "person"),
+        frozenset(id_ for kind, id_ in rows if kind == "organisation"),
+    )
+
+
+def names_of_people(store: Store) -> list[tuple[str, str]]:
+    """The ids of single people, each with one of the names they go by, folded; those without a name of their
+    own ("the author of …") are left out."""
+    sql = """SELECT entity, alias.folded FROM alias JOIN person ON person.id = entity
+             WHERE alias.kind = 'person' AND origin <> 'id' AND person.kind = 'person' AND NOT unnamed"""
+    return [(row[0], row[1]) for row in store.rows(sql)]
+
+
+def name_words(store: Store) -> frozenset[str]:
+    """The words, folded, of which short names of people and organisations, and offices, are made."""
+    return frozenset(word for (word,) in store.rows("SELECT word FROM name_word"))
 
 
 def nearest_names(store: Store, value: str, kind: str = "", *, limit: int = 3) -> list[str]:

@@ -114,6 +114,15 @@ def load_statements_at(store: Store, addresses: Sequence[str]) -> dict[str, Stat
     return found
 
 
+def find_statements(store: Store, filters: Filters) -> set[str] | None:
+    """The addresses of the statements that pass; None where the filters let every statement pass."""
+    if not filters.concern_statements and filters.period.is_open:
+        return None
+    where, parameters = conditions(filters)
+    rows = store.rows(f"SELECT address FROM dated_statement WHERE {where}", parameters)
+    return {address for (address,) in rows}
+
+
 def conditions(filters: Filters) -> tuple[str, list[object]]:
     """An SQL condition on `dated_statement` that the filters make, and its parameters.
 

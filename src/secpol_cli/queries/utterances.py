@@ -1,88 +1,89 @@
-"""Who speaks where in a block: what keeps one speaker's words from another's name."""
+"""Who speaks where: the passages of statements in a corpus's blocks, and the authors of its documents."""
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from secpol_cli.queries.statements import Filters, conditions
 from secpol_cli.store.address import join, split
 from secpol_cli.store.rows import chunks, pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from secpol_cli.model import Passage
     from secpol_cli.store.store import Store
 
-_SHARE = 1 / 3  # of a hit that must be a statement's for the hit to be its
+
+class Voice(NamedTuple):
+    """Who speaks: the speaker of a statement or, where no statement is, the authors of the document.
+
+    `statement` is an address, `speaker` an id, `mode` direct, indirect or
+    authorial, and `organisation` the id of the one that the statement is made
+    for; all are None for authors.  `authors` are ids, empty for statements.
+    `name` is the speaker's, or the authors' names together; None where the
+    corpus has none.
+    """
+
+    statement: str | None
+    speaker: str | None
+    name: str | None
+    mode: str | None
+    organisation: str | None = None
+    authors: tuple[str, ...] = ()
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the text quotes or reports the speaker, who is not its author."""
+        return self.mode is not None and self.mode != "authorial"
 
 
 class Utterance(NamedTuple):
-    """A passage of a statement in a block; `wanted` says whether the filters let the statement through."""
+    """A passage of a statement in a block: whose it is, and its half-open offsets in code points."""
 
-    statement: str
-    speaker: str
+    voice: Voice
     start: int
     end: int
-    wanted: bool
 
 
 class Utterances:
-    """The passages of statements in the blocks that were loaded, by address of the block, in their order."""
+    """The passages of statements, read from the store block by block as they are asked for."""
 
-    def __init__(self, store: Store, filters: Filters) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
-        self._wanted: set[str] | None = None
-        if filters.concern_statements or not filters.period.is_open:
-            where, parameters = conditions(filters)
-            self._wanted = {
-                a for (a,) in store.rows(f"SELECT address FROM dated_statement WHERE {where}", parameters)
-            }
         self._at: dict[str, list[Utterance]] = {}
+        self._authors: dict[str, Voice] = {}
 
     def load(self, addresses: Iterable[str]) -> None:
-        """Look up what is said in some blocks."""
+        """Read what is said in some blocks, all at once; those that were read before are left out."""
         missing = [address for address in dict.fromkeys(addresses) if address not in self._at]
         self._at.update((address, []) for address in missing)
         for _, chunk in chunks(missing):
             parts = [part for address in chunk for part in split(address)]
             sql = f"""WITH place(doc, block) AS (VALUES {pairs(len(chunk))})
-                      SELECT passage.doc, block, owner, speaker, start, "end"
-                      FROM place CROSS JOIN passage USING (doc, block) CROSS JOIN statement ON address = owner
-                      WHERE kind = 'statement' ORDER BY passage.doc, block, start"""
-            for doc, block, owner, speaker, start, end in self._store.rows(sql, parts):
-                is_wanted = self._wanted is None or owner in self._wanted
-                said = Utterance(owner, speaker, start, end, is_wanted)
-                self._at[join(doc, block)].append(said)
+                      SELECT passage.doc, block, owner, speaker, coalesce(person.name, speaker),
+                             mode, statement.organisation, start, "end"
+                      FROM place CROSS JOIN passage USING (doc, block)
+                      CROSS JOIN statement ON statement.address = owner
+                      LEFT JOIN person ON person.id = speaker
+                      WHERE passage.kind = 'statement' ORDER BY passage.doc, block, start"""
+            for doc, block, *said, start, end in self._store.rows(sql, parts):
+                self._at[join(doc, block)].append(Utterance(Voice(*said), start, end))
 
-    def wanted_in(self, address: str) -> list[str]:
-        """The statements, among those wanted, that have words in a block."""
-        return list(dict.fromkeys(said.statement for said in self._at[address] if said.wanted))
+    def at(self, address: str) -> Sequence[Utterance]:
+        """The passages of statements in a block, in the order in which they begin."""
+        if address not in self._at:
+            self.load([address])
+        return self._at[address]
 
-    def spans(self, statement: str, address: str) -> list[tuple[int, int]]:
-        """Where a statement's words stand in a block."""
-        return [(said.start, said.end) for said in self._at[address] if said.statement == statement]
-
-    def statement_of(self, passages: Iterable[Passage]) -> str | None:
-        """The wanted statement that a hit is of: that which shares most with it; None where the hit is
-        for the most part nobody's, or runs over the words of two speakers."""
-        shared: dict[str, int] = {}
-        speakers: set[str] = set()
-        length = 0
-        for passage in passages:
-            length += passage.end - passage.start
-            for said in self._at[passage.address]:
-                common = min(said.end, passage.end) - max(said.start, passage.start)
-                if common > 0:
-                    speakers.add(said.speaker)
-                    if said.wanted:
-                        shared[said.statement] = shared.get(said.statement, 0) + common
-        best = max(shared, key=lambda owner: shared[owner], default=None)
-        return best if best and len(speakers) == 1 and shared[best] >= length * _SHARE else None
-
-    def own_span(self, passage: Passage, speaker: str | None) -> tuple[int, int]:
-        """The stretch of the passage's block around it in which no other speaker speaks."""
-        others = [u for u in self._at[passage.address] if speaker is not None and u.speaker != speaker]
-        before = max((u.end for u in others if u.end <= passage.start), default=0)
-        after = min((u.start for u in others if u.start >= passage.end), default=len(passage.text))
-        return before, after
+    def authors(self, doc: str) -> Voice:
+        """The authors of a document, who speak where no statement is."""
+        if doc not in self._authors:
+            stored = self._store.value("SELECT citation_json FROM document WHERE id = ?", (doc,))
+            names = json.loads(str(stored)).get("author") or []
+            ids = tuple(
+                str(name["person"]) for name in names if isinstance(name, dict) and name.get("person")
+            )
+            known = [self._store.value("SELECT name FROM person WHERE id = ?", (id_,)) for id_ in ids]
+            together = " and ".join(str(name) for name in known if name)
+            self._authors[doc] = Voice(None, None, together or None, None, authors=ids)
+        return self._authors[doc]

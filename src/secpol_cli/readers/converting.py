@@ -15,7 +15,7 @@ from secpol_cli.readers.positions import Elsewhere
 
 if TYPE_CHECKING:
     from secpol_cli.readers.input import Content
-    from secpol_cli.readers.records import Document
+    from secpol_cli.readers.records import ReadDocument
 
 TIME_LIMIT = 60.0  # seconds; 100,000 words of a docx take seven
 MEMORY_LIMIT = "1G"  # of pandoc's heap
@@ -27,7 +27,7 @@ _COMMENTS = {
 }
 
 
-def read_converted(content: Content, name: str) -> tuple[Document, Elsewhere | None]:
+def read_converted(content: Content, name: str) -> tuple[ReadDocument, Elsewhere | None]:
     """A document that pandoc reads, and its form with lines or pages, where it has one.
 
     Raises ManuscriptUnreadable where pandoc cannot read it or it is too much

@@ -18,7 +18,7 @@ COMMENT = re.compile(rf"<!--\s*{DIRECTIVE}(?P<reason>.*?)-->", re.DOTALL)
 NO_REASON = "no reason given"
 
 
-class Stretch(NamedTuple):
+class QuotedStretch(NamedTuple):
     """Of a quotation: the paragraphs, by index, and the offsets in them where it begins and ends."""
 
     first: int
@@ -34,7 +34,7 @@ def reason_of(comment: str) -> str | None:
 
 
 def find_ignored(
-    paragraphs: Sequence[Paragraph], found: Sequence[Stretch]
+    paragraphs: Sequence[Paragraph], found: Sequence[QuotedStretch]
 ) -> tuple[dict[int, str], list[str]]:
     """Which quotations are ignored, with the reason; and a warning for each comment that ignores none.
 

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.readers import latex_commands as known
 from secpol_cli.readers.latex_arguments import braced, cited_by_option, read_arguments, read_cite
-from secpol_cli.readers.latex_scan import Scan
+from secpol_cli.readers.latex_scan import LatexScan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from secpol_cli.readers.records import Document
+    from secpol_cli.readers.records import ReadDocument
 
 _DEFINED = re.compile(
     r"\\(?:(?:re)?newcommand|providecommand|DeclareRobustCommand)\*?\s*\{?\\([A-Za-z]+)\}?\s*\{([^{}\\#]*)\}"
@@ -31,15 +31,15 @@ _BEGIN_DOCUMENT = re.compile(r"^[^%\n]*?\\begin\{document\}", re.MULTILINE)
 _HAS_MARK = re.compile(r"[\"“”«»`]|''")
 
 
-def read_latex(text: str) -> Document:
+def read_latex(text: str) -> ReadDocument:
     """The paragraphs of LaTeX; what stands before `\\begin{document}` is not read."""
     begin = _BEGIN_DOCUMENT.search(text)
-    scan = _Reader(text)
+    scan = _LatexReader(text)
     scan.read(begin.end() if begin else int(text.startswith("\ufeff")))
     return scan.document.finish()
 
 
-class _Reader(Scan):
+class _LatexReader(LatexScan):
     """What LaTeX's commands do to the text behind them."""
 
     def __init__(self, text: str) -> None:
@@ -217,12 +217,12 @@ class _Reader(Scan):
         self._unknown("")
 
 
-_COMMANDS: dict[str, Callable[[_Reader, int], None]] = {
-    "begin": _Reader._begin,
-    "end": _Reader._end,
-    "par": _Reader._new_paragraph,
-    "item": _Reader._new_paragraph,
-    "newpage": _Reader._new_paragraph,
-    "clearpage": _Reader._new_paragraph,
-    "maketitle": _Reader._new_paragraph,
+_COMMANDS: dict[str, Callable[[_LatexReader, int], None]] = {
+    "begin": _LatexReader._begin,
+    "end": _LatexReader._end,
+    "par": _LatexReader._new_paragraph,
+    "item": _LatexReader._new_paragraph,
+    "newpage": _LatexReader._new_paragraph,
+    "clearpage": _LatexReader._new_paragraph,
+    "maketitle": _LatexReader._new_paragraph,
 }

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from secpol_cli.readers import latex_commands as known
 from secpol_cli.readers.ignoring import reason_of
 from secpol_cli.readers.latex_arguments import read_arguments
-from secpol_cli.readers.records import Document
+from secpol_cli.readers.records import ReadDocument
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,12 +33,12 @@ _FORMULA = 4000  # code points; a dollar without another in so many is a dollar
 _HAS_MARK = re.compile(r"[\"“”«»`]|''")
 
 
-class Scan(ABC):
+class LatexScan(ABC):
     """Goes through the source once; what an open brace ends with waits on a stack."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.document = Document(with_source=True)
+        self.document = ReadDocument(with_source=True)
         self.at = 0
         self.groups: list[Callable[[int], None]] = []
         self.quoting = 0  # how many arguments of \\enquote and its like are open

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.readers.citations import CITATION, read_key_citation
 from secpol_cli.readers.ignoring import reason_of
-from secpol_cli.readers.markdown_blocks import Block, Blocks
+from secpol_cli.readers.markdown_blocks import Blocks, MarkdownBlock
 from secpol_cli.readers.markdown_emphasis import Emphases
-from secpol_cli.readers.records import Document
+from secpol_cli.readers.records import ReadDocument
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,12 +42,12 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
 _HAS_MARK = re.compile(r"[\"“”„«»‹›‘]")
 
 
-def read_markdown(text: str) -> Document:
+def read_markdown(text: str) -> ReadDocument:
     """The paragraphs of Markdown; a note's stand behind the first that refers to it, others at the end."""
     text = _without_long_comments(text)
     blocks = Blocks(text)
     main = blocks.read()
-    scan = _Scan(text, blocks.notes)
+    scan = _MarkdownScan(text, blocks.notes)
     scan.blocks(main)
     for label in blocks.notes:
         if label not in scan.read:
@@ -71,16 +71,16 @@ def _without_long_comments(text: str) -> str:
     return "".join([*pieces, text[done:]])
 
 
-class _Scan:
+class _MarkdownScan:
     """Writes the inlines of blocks into a document."""
 
-    def __init__(self, text: str, notes: dict[str, list[Block]]) -> None:
+    def __init__(self, text: str, notes: dict[str, list[MarkdownBlock]]) -> None:
         self.text, self.notes = text, notes
-        self.document = Document(with_source=True)
+        self.document = ReadDocument(with_source=True)
         self.read: set[str] = set()
         self.inline_notes = 0
 
-    def blocks(self, blocks: Sequence[Block]) -> None:
+    def blocks(self, blocks: Sequence[MarkdownBlock]) -> None:
         for block in blocks:
             if block.kind == "open":
                 self.document.open_block()
@@ -98,7 +98,7 @@ class _Scan:
         self.blocks(self.notes[label])
         self.document.close_note()
 
-    def _paragraph(self, block: Block) -> None:
+    def _paragraph(self, block: MarkdownBlock) -> None:
         raw = "\n".join(self.text[start:end] for start, end in block.lines)
         offsets = [offset for start, end in block.lines for offset in range(start, end + 1)]
         kind = block.kind
@@ -111,7 +111,7 @@ class _Scan:
 class _Inlines:
     """One paragraph: its raw text, and the source's offset of each character."""
 
-    def __init__(self, scan: _Scan, raw: str, offsets: list[int]) -> None:
+    def __init__(self, scan: _MarkdownScan, raw: str, offsets: list[int]) -> None:
         self.scan, self.document = scan, scan.document
         self.raw, self.offsets = raw, offsets
         self.brackets = _match_brackets(raw)

@@ -36,7 +36,7 @@ _CELL = re.compile(r"(?<!\\)\|")
 _HAS_MARK = re.compile(r"[\"“”„«»‹›‘]")
 
 
-class Block(NamedTuple):
+class MarkdownBlock(NamedTuple):
     """A stretch of text, as the half-open offsets of its lines; or a block quotation begins or ends."""
 
     kind: Kind
@@ -48,9 +48,9 @@ class Blocks:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.notes: dict[str, list[Block]] = {}
+        self.notes: dict[str, list[MarkdownBlock]] = {}
         self.unread = 0  # stretches of code and metadata that have quotation marks
-        self._into: list[Block] = []
+        self._into: list[MarkdownBlock] = []
         self._lines: list[tuple[int, int]] = []
         self._kind: Kind = "paragraph"
         self._depth = 0
@@ -60,7 +60,7 @@ class Blocks:
         self._listed = False
         self._table = False
 
-    def read(self) -> list[Block]:
+    def read(self) -> list[MarkdownBlock]:
         """The blocks of the text in their order, notes apart."""
         blocks = self._into
         start = self._metadata()
@@ -75,7 +75,7 @@ class Blocks:
         self._end()
         self._set_depth(0)
         for _ in range(self._html_depth):
-            self._into.append(Block("close"))
+            self._into.append(MarkdownBlock("close"))
         return blocks
 
     def _metadata(self) -> int:
@@ -90,7 +90,7 @@ class Blocks:
         self.unread += bool(_HAS_MARK.search(metadata[0]))
         return metadata.end()
 
-    def _line(self, lines: list[tuple[int, int]], at: int, blocks: list[Block]) -> int:
+    def _line(self, lines: list[tuple[int, int]], at: int, blocks: list[MarkdownBlock]) -> int:
         """Takes a line, or the lines of a fence; the number of the next."""
         start, end = lines[at]
         depth, start = self._strip_quotes(start, end)
@@ -135,7 +135,7 @@ class Blocks:
 
     def _set_depth(self, depth: int) -> None:
         kind: Kind = "open" if depth > self._depth else "close"
-        self._into += [Block(kind)] * abs(depth - self._depth)
+        self._into += [MarkdownBlock(kind)] * abs(depth - self._depth)
         self._depth = depth
 
     def _fenced(self, lines: list[tuple[int, int]], at: int, fence: str, depth: int) -> int:
@@ -185,10 +185,10 @@ class Blocks:
         self._end()
         if not tag["end"]:
             self._html_depth += 1
-            self._into.append(Block("open"))
+            self._into.append(MarkdownBlock("open"))
         elif self._html_depth:
             self._html_depth -= 1
-            self._into.append(Block("close"))
+            self._into.append(MarkdownBlock("close"))
         if tag.end() < end - start:
             self._one(start + tag.end(), end, (end, end))
 
@@ -257,5 +257,5 @@ class Blocks:
 
     def _end(self) -> None:
         if self._lines:
-            self._into.append(Block(self._kind, tuple(self._lines)))
+            self._into.append(MarkdownBlock(self._kind, tuple(self._lines)))
         self._lines, self._kind, self._table = [], "paragraph", False

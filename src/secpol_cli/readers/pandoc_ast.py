@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from secpol_cli.readers.citations import CITATION, find_author_date, read_key_citation
 from secpol_cli.readers.ignoring import reason_of
-from secpol_cli.readers.records import CitationItem, Cited, Document
+from secpol_cli.readers.records import CitationItem, CitationSpan, ReadDocument
 from secpol_cli.text.locators import parse_locator
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _EMPHASES = frozenset("Emph Strong Underline SmallCaps".split())
 _FACES = _EMPHASES | {"Superscript", "Subscript"}
 
 
-def read_tree(blocks: list[Node], reasons: list[tuple[str, str]]) -> Document:
+def read_tree(blocks: list[Node], reasons: list[tuple[str, str]]) -> ReadDocument:
     """The paragraphs of pandoc's blocks; `reasons` are those of comments that ignore, with their line."""
     walk = _Walk(reasons)
     walk.blocks(blocks)
@@ -35,7 +35,7 @@ class _Walk:
     """Goes through a tree with a stack of its own, so that no depth is too much."""
 
     def __init__(self, reasons: list[tuple[str, str]]) -> None:
-        self.document = Document(with_source=False)
+        self.document = ReadDocument(with_source=False)
         self.reasons = reasons
         self.notes = 0
         self.openings: list[int] = []
@@ -46,14 +46,14 @@ class _Walk:
         while self.tasks:
             self.tasks.pop()()
 
-    def finish(self) -> Document:
+    def finish(self) -> ReadDocument:
         """The document, with the citations by key that its words hold."""
         self.document.finish()
         for paragraph in self.document.paragraphs:
             known = paragraph.cited
             for match in CITATION.finditer(paragraph.text):
                 if not any(start < match.end() and match.start() < end for start, end, _ in known):
-                    known.append(Cited(match.start(), match.end(), read_key_citation(match[0])))
+                    known.append(CitationSpan(match.start(), match.end(), read_key_citation(match[0])))
             known.sort(key=lambda cited: cited.start)
         return self.document
 

@@ -6,14 +6,14 @@ import re
 
 from secpol_cli.readers.citations import CITATION, read_key_citation
 from secpol_cli.readers.ignoring import COMMENT
-from secpol_cli.readers.records import Document
+from secpol_cli.readers.records import ReadDocument
 
 _BLANK = re.compile(r"(?:\r\n|\n|\r(?!\n)|\u2029)[ \t\u00a0]*(?=[\r\n\u2029])|[\x0c\u2029]")
 
 
-def read_text(text: str) -> Document:
+def read_text(text: str) -> ReadDocument:
     """Paragraphs of plain text, with citation keys (`[@003, para. 7]`) and comments that ignore."""
-    document = Document(with_source=True)
+    document = ReadDocument(with_source=True)
     start = 0
     for blank in _BLANK.finditer(text):
         _paragraph(document, text, start, blank.start())
@@ -22,7 +22,7 @@ def read_text(text: str) -> Document:
     return document.finish()
 
 
-def _paragraph(document: Document, text: str, start: int, end: int) -> None:
+def _paragraph(document: ReadDocument, text: str, start: int, end: int) -> None:
     at = start
     if not text[start:end].strip("\ufeff \t\r\n"):
         return

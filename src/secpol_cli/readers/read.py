@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from secpol_cli.readers.input import Content
     from secpol_cli.readers.positions import Elsewhere
-    from secpol_cli.readers.records import Document
+    from secpol_cli.readers.records import ReadDocument
 
 
-def read_document(content: Content, name: str) -> tuple[Document, Elsewhere | None]:
+def read_document(content: Content, name: str) -> tuple[ReadDocument, Elsewhere | None]:
     """The paragraphs of a manuscript, and its form with lines or pages, where another than the text has them.
 
     Raises ManuscriptUnreadable and ToolError.

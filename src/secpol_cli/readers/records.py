@@ -60,7 +60,7 @@ class CitationItem(Record):
     note: str | None = None
 
 
-class Cited(NamedTuple):
+class CitationSpan(NamedTuple):
     """A citation in a paragraph: its stretch of the text, empty where it leaves none, and its items."""
 
     start: int
@@ -95,7 +95,7 @@ class Paragraph:
         self.pairs: dict[int, int] = {}
         self.mute: list[tuple[int, int]] = []
         self.emphasised: list[tuple[int, int]] = []
-        self.cited: list[Cited] = []
+        self.cited: list[CitationSpan] = []
         self.notes: list[tuple[int, str]] = []
         self.ignoring: list[Ignoring] = []
         self.own_notes: list[Paragraph] = []  # the paragraphs of the notes that are marked in it
@@ -112,7 +112,7 @@ class Paragraph:
         return find_levels(self.emphasised)
 
 
-class Document:
+class ReadDocument:
     """Collects paragraphs in reading order; a note's come behind the paragraph that refers to it."""
 
     def __init__(self, *, with_source: bool) -> None:
@@ -171,7 +171,7 @@ class Document:
         if written.kind == "heading":
             self._heading = " ".join(written.text.split())
 
-    def finish(self) -> Document:
+    def finish(self) -> ReadDocument:
         """Ends the last paragraph; a comment that no paragraph follows ignores nothing."""
         self.end()
         self.warnings += [f"{where}: {NOTHING_IGNORED}" for _, where in self._ignoring]
@@ -202,7 +202,7 @@ class Document:
 
     def cited(self, start: int, items: tuple[CitationItem, ...]) -> None:
         """What was added from `start` on is a citation."""
-        self.paragraph.cited.append(Cited(start, self.paragraph.length, items))
+        self.paragraph.cited.append(CitationSpan(start, self.paragraph.length, items))
 
     def add_mute(self, text: str, offset: int = 0, *, marks: bool = False) -> None:
         """Adds code, a formula or the like; `marks` says whether it has quotation marks."""

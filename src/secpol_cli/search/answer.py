@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from secpol_cli.model import SearchItem
-    from secpol_cli.search.search import Found
+    from secpol_cli.search.search import SearchResult
     from secpol_cli.store.store import Store
 
 _LIMIT = 10  # hits that are given where the user does not say how many
@@ -26,7 +26,7 @@ _BATCH_LIMIT = 1  # of each query, where there are many
 _SHOWN = 60  # letters of a query in a message
 
 
-class Question(Record):
+class SearchQuestion(Record):
     """What is looked for.
 
     `text` is a query; `lines` are many, each with the number of its line; where
@@ -49,7 +49,7 @@ class Question(Record):
         return _LIMIT if self.lines is None else _BATCH_LIMIT
 
 
-class Answer(Record):
+class SearchAnswer(Record):
     """The hits to show, best first, query after query; `found` is False where there are none, or, of many
     queries, where one has none; `summary` and `warnings` are for people."""
 
@@ -59,7 +59,9 @@ class Answer(Record):
     warnings: tuple[str, ...] = ()
 
 
-def answer(store: Store, question: Question, report: Callable[[int, int, str], None]) -> Answer:
+def answer_search(
+    store: Store, question: SearchQuestion, report: Callable[[int, int, str], None]
+) -> SearchAnswer:
     """The answer to a question; `report` is told how many of many queries are done, of how many.
 
     Raises UsageError where there is nothing to look for, and what `search` raises.
@@ -76,7 +78,7 @@ def answer(store: Store, question: Question, report: Callable[[int, int, str], N
     )
 
 
-def _of_text(store: Store, question: Question, text: str) -> Answer:
+def _of_text(store: Store, question: SearchQuestion, text: str) -> SearchAnswer:
     found = _search(store, question, text)
     shown = _first(found.items, question)
     warnings = []
@@ -88,15 +90,15 @@ def _of_text(store: Store, question: Question, text: str) -> Answer:
             f"only the {MOST_COMPARED} most promising passages were compared; add words, or a filter"
         )
     summary = None if found.items else _nothing(store, question, text)
-    return Answer(shown, bool(found.items), summary, tuple(warnings))
+    return SearchAnswer(shown, bool(found.items), summary, tuple(warnings))
 
 
 def _of_lines(
     store: Store,
-    question: Question,
+    question: SearchQuestion,
     lines: Sequence[tuple[int, str]],
     report: Callable[[int, int, str], None],
-) -> Answer:
+) -> SearchAnswer:
     items: list[SearchItem] = []
     warnings = []
     for done, (number, line) in enumerate(lines):
@@ -110,18 +112,18 @@ def _of_lines(
         if not found.items:
             warnings.append(f"line {number}: {_nothing(store, question, line)}")
     summary = f"{len(lines) - len(warnings)} of {len(lines)} lines found"
-    return Answer(items, not warnings, summary, tuple(warnings))
+    return SearchAnswer(items, not warnings, summary, tuple(warnings))
 
 
-def _of_filters(store: Store, question: Question) -> Answer:
+def _of_filters(store: Store, question: SearchQuestion) -> SearchAnswer:
     items = list_passages(store, question.filters)
     shown = _first(items, question)
     cut = question.limit is None and len(shown) < len(items)
     warnings = (f"{len(shown)} of {len(items)} hits; -n 0 gives all",) if cut else ()
-    return Answer(shown, bool(items), None if items else "nothing found", warnings)
+    return SearchAnswer(shown, bool(items), None if items else "nothing found", warnings)
 
 
-def _search(store: Store, question: Question, text: str) -> Found:
+def _search(store: Store, question: SearchQuestion, text: str) -> SearchResult:
     return search(
         store,
         text,
@@ -131,11 +133,11 @@ def _search(store: Store, question: Question, text: str) -> Found:
     )
 
 
-def _first(items: Sequence[SearchItem], question: Question) -> Sequence[SearchItem]:
+def _first(items: Sequence[SearchItem], question: SearchQuestion) -> Sequence[SearchItem]:
     return items[: question.most] if question.most else items
 
 
-def _nothing(store: Store, question: Question, text: str) -> str:
+def _nothing(store: Store, question: SearchQuestion, text: str) -> str:
     """That nothing was found, and what comes nearest."""
     words = " ".join(text.split())
     shown = words if len(words) <= _SHOWN else words[:_SHOWN].rstrip() + "…"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from secpol_cli.queries.blocks import block_after
 from secpol_cli.store.address import join
 from secpol_cli.store.rows import chunks, pairs
 from secpol_cli.text.folding import fold_opening, fold_words
@@ -79,10 +80,7 @@ def answered_weight(slots: Sequence[Slot], words: frozenset[str]) -> float:
 def _go_on(store: Store, row: sqlite3.Row, reach: int) -> tuple[list[sqlite3.Row], list[str]]:
     """A paragraph and those after it, until they have `reach` words, and these words: for long quotations."""
     rows, words = [row], fold_words(row["text"])
-    while len(words) < reach and rows[-1]["next"] is not None:
-        after = store.row("SELECT * FROM block WHERE doc = ? AND block = ?", (row["doc"], rows[-1]["next"]))
-        if after is None:
-            break
+    while len(words) < reach and (after := block_after(store, rows[-1])) is not None:
         rows.append(after)
         words += fold_words(after["text"])
     return rows, words[:reach]

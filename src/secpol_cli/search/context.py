@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _BREAK = 0.3  # what it costs a hit to go on into another sentence, as the weight of a word
 
 
-class Reading:
+class CandidateText:
     """The words of a candidate's block and of the paragraphs after it, as far as a hit may reach."""
 
     def __init__(self, candidate: Candidate) -> None:

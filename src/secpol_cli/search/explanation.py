@@ -10,16 +10,16 @@ from secpol_cli.model import Answer, Explanation
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from secpol_cli.search.context import Reading
+    from secpol_cli.search.context import CandidateText
     from secpol_cli.search.expansion import Wanted
-    from secpol_cli.search.scoring import Alignment, Match, Pattern
+    from secpol_cli.search.scoring import Alignment, Pattern, PatternMatch
 
 
 def explain(
     wanted: Wanted,
     patterns: Sequence[Pattern],
     aligned: Alignment,
-    reading: Reading,
+    reading: CandidateText,
     places: Sequence[int],
 ) -> Explanation:
     """Why the words at some places of a text answer the patterns as they are aligned."""
@@ -43,8 +43,8 @@ def explain(
 def _answers(
     wanted: Wanted,
     pattern: Pattern,
-    match: Match | None,
-    reading: Reading,
+    match: PatternMatch | None,
+    reading: CandidateText,
     places: Sequence[int],
 ) -> list[Answer]:
     """How each run of the query's words in a pattern is answered."""

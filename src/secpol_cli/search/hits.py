@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.record import Record, replace
 from secpol_cli.search.candidates import answered_weight
-from secpol_cli.search.context import Reading
+from secpol_cli.search.context import CandidateText
 from secpol_cli.search.scoring import align
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from secpol_cli.model import Explanation, Passage
-    from secpol_cli.queries.utterances import Utterances
+    from secpol_cli.queries.attribution import Attributions
     from secpol_cli.search.candidates import Candidate
     from secpol_cli.search.expansion import Wanted
 
@@ -31,7 +31,7 @@ class Hit(Record):
     explanation: Explanation | None = None
 
 
-class Stretch(NamedTuple):
+class CandidateStretch(NamedTuple):
     """A stretch of a candidate's words, `first` to `last` inclusive, those of the paragraphs after it counted
     on; its score, and how many words of the query it answers."""
 
@@ -42,7 +42,7 @@ class Stretch(NamedTuple):
     answered: int
 
 
-def find_stretch(wanted: Wanted, candidate: Candidate, min_score: float) -> Stretch | None:
+def find_stretch(wanted: Wanted, candidate: Candidate, min_score: float) -> CandidateStretch | None:
     """The stretch of a candidate that answers a query best, where it reaches a score."""
     words = [*candidate.words, *candidate.opening]
     end = len(candidate.words)
@@ -50,14 +50,26 @@ def find_stretch(wanted: Wanted, candidate: Candidate, min_score: float) -> Stre
     if found is None or found.score < min_score:
         return None
     answered = sum(len(match.answered) for _, match in found.matches)
-    return Stretch(found.score, candidate, found.first, found.last, answered)
+    return CandidateStretch(found.score, candidate, found.first, found.last, answered)
 
 
 class Aligner:
-    """Aligns candidates with a query; `said` tells whose words are whose."""
+    """Aligns candidates with a query.
 
-    def __init__(self, wanted: Wanted, said: Utterances, *, in_statements: bool, explained: bool) -> None:
-        self._wanted, self._said = wanted, said
+    `said` tells whose words are whose; `statements` are the addresses of those
+    that the filters let through, None where they let all through.
+    """
+
+    def __init__(
+        self,
+        wanted: Wanted,
+        said: Attributions,
+        statements: Collection[str] | None,
+        *,
+        in_statements: bool,
+        explained: bool,
+    ) -> None:
+        self._wanted, self._said, self._statements = wanted, said, statements
         self._in_statements, self._explained = in_statements, explained
 
     def hits(self, candidate: Candidate, min_score: float) -> Iterator[Hit]:
@@ -66,8 +78,10 @@ class Aligner:
 
         Either may run on into the next paragraph.
         """
-        reading = Reading(candidate)
-        for statement in self._said.wanted_in(reading.addresses[0]):
+        reading = CandidateText(candidate)
+        for statement in self._said.statements_in(reading.addresses[0]):
+            if self._statements is not None and statement not in self._statements:
+                continue
             spans = [self._said.spans(statement, address) for address in reading.addresses]
             own = [
                 place
@@ -78,11 +92,12 @@ class Aligner:
         if not self._in_statements:
             places = range(len(reading.words))
             for hit in self._align(reading, places, None, places, min_score):
-                yield replace(hit, statement=self._said.statement_of(hit.passages))
+                attribution = self._said.of([passage.span for passage in hit.passages])
+                yield replace(hit, statement=attribution.statement_of(self._statements))
 
     def _align(
         self,
-        reading: Reading,
+        reading: CandidateText,
         places: Sequence[int],
         statement: str | None,
         own: Collection[int],

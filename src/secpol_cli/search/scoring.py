@@ -63,7 +63,7 @@ class Pattern(Record):
         return 2 * len(self.words) + 6
 
 
-class Match(NamedTuple):
+class PatternMatch(NamedTuple):
     """A stretch of a text, `first` to `last` word inclusive, its score (0-100), and by which word of the
     text (its place) each word of the pattern that is found (its position) is answered."""
 
@@ -77,7 +77,7 @@ class Alignment(Record):
     """Matches of some patterns, each with the pattern's index, in the text's order; their score (0-100)."""
 
     score: float
-    matches: Sequence[tuple[int, Match]]
+    matches: Sequence[tuple[int, PatternMatch]]
 
     @property
     def first(self) -> int:
@@ -97,7 +97,7 @@ def best_match(
     breaks: Sequence[float] = (),
     before: int | None = None,
     least: float = 0.0,
-) -> Match | None:
+) -> PatternMatch | None:
     """The stretch of `words` that answers the pattern best; the earliest of equals; None where none does.
 
     Stretches that cannot reach a score of `least` may be passed over.
@@ -117,7 +117,7 @@ def best_match(
         return None
     own = pattern.weigh(words)
     ahead = [0.0, *accumulate(map(sum, zip(own, breaks, strict=True)) if breaks else own)]
-    best: Match | None = None
+    best: PatternMatch | None = None
     for start, (first, _) in enumerate(places):
         if before is not None and first >= before:
             break
@@ -166,9 +166,9 @@ def _align_around(
     start: int,
     end: int,
     breaks: Sequence[float],
-) -> list[tuple[int, Match]]:
+) -> list[tuple[int, PatternMatch]]:
     """Matches of the patterns, which are numbered from `offset`, between two places of the text."""
-    best: tuple[float, int, Match] | None = None
+    best: tuple[float, int, PatternMatch] | None = None
     for index, pattern in enumerate(patterns):
         match = best_match(pattern, words[start:end], breaks=breaks[start:end])
         if match and (best is None or match.score * pattern.total > best[0]):
@@ -176,7 +176,7 @@ def _align_around(
     if best is None:
         return []
     _, index, match = best
-    shifted = Match(
+    shifted = PatternMatch(
         match.score,
         match.first + start,
         match.last + start,
@@ -218,9 +218,9 @@ def _grow(
     start: int,
     own: Sequence[float],
     ahead: Sequence[float],
-    best: Match | None,
+    best: PatternMatch | None,
     before: float,
-) -> Match | None:
+) -> PatternMatch | None:
     """The better of `best` and the stretches that begin at place number `start`.
 
     Word by word of the text, each answers a word of the pattern that none has
@@ -254,7 +254,7 @@ def _grow(
         last = position
         found = len(answered)
         if exact and found == length:
-            return Match(100.0, first, place, answered)
+            return PatternMatch(100.0, first, place, answered)
         extra = max(0.0, ahead[place + 1] - ahead[first] - own_weight)
         score = 100 * min(1.0, gained / total) ** pattern.leniency * (1 - _EXTRA * extra / (total + extra))
         if backward:
@@ -264,7 +264,7 @@ def _grow(
             top, top_place, top_found = score, place, found
     if top_place < 0:
         return best
-    return Match(top, first, top_place, dict(list(answered.items())[:top_found]))
+    return PatternMatch(top, first, top_place, dict(list(answered.items())[:top_found]))
 
 
 def _precedes(position: int, fit: float, other: int, other_fit: float, last: int) -> bool:

@@ -13,12 +13,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from secpol_cli.model import Date, Passage, SearchItem
-from secpol_cli.queries.statements import NO_FILTERS, Filters, load_statements, load_statements_at
-from secpol_cli.queries.utterances import Utterances
+from secpol_cli.queries.attribution import Attributions
+from secpol_cli.queries.statements import (
+    NO_FILTERS,
+    Filters,
+    find_statements,
+    load_statements,
+    load_statements_at,
+)
 from secpol_cli.record import Record, replace
 from secpol_cli.search.candidates import read_candidates
 from secpol_cli.search.expansion import ask
-from secpol_cli.search.hits import Aligner, Hit, Stretch, find_stretch, one_a_place
+from secpol_cli.search.hits import Aligner, CandidateStretch, Hit, find_stretch, one_a_place
 from secpol_cli.search.retrieval import find_promising
 from secpol_cli.store.rows import make_date
 from secpol_cli.text.folding import fold_words
@@ -31,7 +37,7 @@ if TYPE_CHECKING:
     from secpol_cli.search.expansion import Wanted
     from secpol_cli.store.store import Store
 
-T = TypeVar("T", Hit, Stretch)
+T = TypeVar("T", Hit, CandidateStretch)
 DEFAULT_MIN_SCORE = 55.0
 _NEAR, _FAR = 20.0, 30.0  # how far below the threshold a miss is worth showing, and where nothing is
 _BATCH = 6  # blocks that are read and aligned together, the most promising first, where there are many:
@@ -39,7 +45,7 @@ _BEHIND = 15.0  # those that must stay so many points behind the best hit are le
 _SURE = 75.0  # and all that are left after a batch of such, when the best is as good as this
 
 
-class Found(Record):
+class SearchResult(Record):
     """What was found, best first; `cut` where so many passages have the words that only the
     MOST_COMPARED most promising were compared with the query."""
 
@@ -54,7 +60,7 @@ def search(
     filters: Filters = NO_FILTERS,
     min_score: float = DEFAULT_MIN_SCORE,
     explained: bool = False,
-) -> Found:
+) -> SearchResult:
     """The passages that resemble `text`, best first, those of equal score in the corpus's order.
 
     At most one hit a statement, and in a block one that is no statement's.
@@ -62,11 +68,17 @@ def search(
     `text` has no word, or more than MAX_QUERY_WORDS.
     """
     wanted = ask(store, text)
-    said = Utterances(store, filters)
-    aligner = Aligner(wanted, said, in_statements=filters.concern_statements, explained=explained)
+    said = Attributions(store)
+    aligner = Aligner(
+        wanted,
+        said,
+        find_statements(store, filters),
+        in_statements=filters.concern_statements,
+        explained=explained,
+    )
 
     def hits_of(candidates: Sequence[Candidate], least: float) -> Iterator[tuple[Candidate, Hit]]:
-        said.load(address for candidate in candidates for address in candidate.addresses)
+        said.load([address for candidate in candidates for address in candidate.addresses])
         for candidate in candidates:
             for hit in aligner.hits(candidate, least):
                 yield candidate, hit
@@ -83,7 +95,7 @@ def search(
     found.sort(key=lambda each: (each[0].block["doc"], each[0].block["position"]))
     hits = one_a_place([hit for _, hit in found])
     items = tuple(_attribute(store, text, hits, said, filters))
-    return Found(items, cut)
+    return SearchResult(items, cut)
 
 
 def _levels(min_score: float) -> list[float]:
@@ -93,7 +105,7 @@ def _levels(min_score: float) -> list[float]:
     return [DEFAULT_MIN_SCORE, *looser]
 
 
-def find_stretches(store: Store, text: str, *, min_score: float) -> list[Stretch]:
+def find_stretches(store: Store, text: str, *, min_score: float) -> list[CandidateStretch]:
     """The stretches that resemble `text`, one a block, best first, whoever says them, near the best.
 
     Raises UsageError as `search`.
@@ -101,7 +113,9 @@ def find_stretches(store: Store, text: str, *, min_score: float) -> list[Stretch
     wanted = ask(store, text)
     promising = find_promising(store, wanted, NO_FILTERS, min_score)
 
-    def stretches_of(candidates: Sequence[Candidate], least: float) -> Iterator[tuple[Candidate, Stretch]]:
+    def stretches_of(
+        candidates: Sequence[Candidate], least: float
+    ) -> Iterator[tuple[Candidate, CandidateStretch]]:
         for candidate in candidates:
             if (stretch := find_stretch(wanted, candidate, least)) is not None:
                 yield candidate, stretch
@@ -156,13 +170,13 @@ def list_passages(store: Store, filters: Filters) -> list[SearchItem]:
     """All statements that pass the filters, as hits without a score, in the corpus's order."""
     statements = [statement for statement in load_statements(store, filters) if statement.passages]
     blocks = {passage.address for statement in statements for passage in statement.passages}
-    said = Utterances(store, NO_FILTERS)
+    said = Attributions(store)
     said.load(sorted(blocks))
     return [_item(None, s.passages, "statement", s, said) for s in statements]
 
 
 def _attribute(
-    store: Store, text: str, hits: Sequence[Hit], said: Utterances, filters: Filters
+    store: Store, text: str, hits: Sequence[Hit], said: Attributions, filters: Filters
 ) -> list[SearchItem]:
     """Say of every hit whose statement it is; drop what the filters do not let through."""
     statements = load_statements_at(store, [hit.statement for hit in hits if hit.statement])
@@ -210,7 +224,7 @@ def _item(
     passages: tuple[Passage, ...],
     kind: str,
     statement: Statement | None,
-    said: Utterances,
+    said: Attributions,
 ) -> SearchItem:
     first = passages[0]
     speaker = statement.speaker if statement else None
@@ -224,7 +238,7 @@ def _item(
         text=first.text,
         score=score,
         passages=passages,
-        own_spans=tuple(said.own_span(passage, speaker) for passage in passages),
+        own_spans=tuple(said.own_span(p.span, len(p.text), speaker) for p in passages),
         kind=kind,
         statement=statement.address if statement else None,
         speaker=speaker,

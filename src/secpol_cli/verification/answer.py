@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
     from secpol_cli.store.store import Store
     from secpol_cli.verdicts import VerifyItem
-    from secpol_cli.verification.fixing import Change
+    from secpol_cli.verification.fixing import CorrectedFile
     from secpol_cli.verification.verify import Verified
 
 
-class Question(Record):
+class VerifyQuestion(Record):
     """What is to be proved, and what of it shown.
 
     `files` are manuscripts (`-` is stdin), or else `quotes` are quotations by
@@ -39,7 +39,7 @@ class Question(Record):
     in_place: bool = False
 
 
-class Answer(Record):
+class VerifyAnswer(Record):
     """The verdicts to show; of all that were reached the counts, and these in a sentence, the `tally`;
     the files that were corrected, and what is to be said of them, where that was asked for."""
 
@@ -49,11 +49,13 @@ class Answer(Record):
     tally: str
     warnings: tuple[str, ...]
     errors: tuple[SecpolError, ...]
-    changes: tuple[Change, ...] = ()
+    changes: tuple[CorrectedFile, ...] = ()
     told: str | None = None
 
 
-def answer(store: Store, question: Question, report: Callable[[int, int, str], None]) -> Answer:
+def answer_verify(
+    store: Store, question: VerifyQuestion, report: Callable[[int, int, str], None]
+) -> VerifyAnswer:
     """Prove what is to be proved by a store; `report` is told how far that has come.
 
     Raises UsageError for what cannot be asked or written, and ToolError.
@@ -67,7 +69,7 @@ def answer(store: Store, question: Question, report: Callable[[int, int, str], N
         for item in verified.with_citations(store, question.style)
         if not question.only or not set(question.only).isdisjoint(item.findings)
     ]
-    found = Answer(
+    found = VerifyAnswer(
         items,
         _status(verified, strict=question.strict),
         verified.counts,

@@ -8,18 +8,18 @@ from secpol_cli.record import Record
 from secpol_cli.store.address import doc_of
 
 if TYPE_CHECKING:
-    from secpol_cli.queries.attribution import Share
+    from secpol_cli.queries.attribution import Attribution
     from secpol_cli.verification.comparison import Comparison
-    from secpol_cli.verification.source_context import Reading
+    from secpol_cli.verification.source_context import SourceContext
 
 
-class Place(Record):
+class CandidatePlace(Record):
     """A quotation beside a place where it may stand, how they differ, whose words stand there, and how well
     that fits what the manuscript claims."""
 
     comparison: Comparison
-    reading: Reading
-    shares: tuple[Share, ...]
+    reading: SourceContext
+    attribution: Attribution
     is_theirs: bool
     is_cited: bool
     is_located: bool

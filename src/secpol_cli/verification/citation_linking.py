@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from secpol_cli.queries.entities import resolve_names
+from secpol_cli.queries.entities import document_dates
 from secpol_cli.queries.names import find_entities
-from secpol_cli.store.rows import make_date
 from secpol_cli.text.folding import fold, fold_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from secpol_cli.model import Locator
+    from secpol_cli.model import Date, Locator
     from secpol_cli.readers.records import CitationItem
     from secpol_cli.store.store import Store
 
@@ -24,14 +22,14 @@ _OTHERS = frozenset(["et", "al", "and", "others"])
 _SHORT_TITLE = 3  # words; a shorter title in a note may stand there by chance
 
 
-class Cited(NamedTuple):
+class CitedDocument(NamedTuple):
     """A document that is cited, and the place in it."""
 
     doc: str
     locator: Locator | None
 
 
-class _Work(NamedTuple):
+class _KnownDocument(NamedTuple):
     """What a document may be known by: a citation key, its authors' names in folded words, its years, its
     titles in folded words."""
 
@@ -48,7 +46,7 @@ class Works:
         self._store = store
         self._known: dict[CitationItem, tuple[str, ...]] = {}
 
-    def cited(self, items: Sequence[CitationItem]) -> tuple[list[Cited], CitationItem | None]:
+    def cited(self, items: Sequence[CitationItem]) -> tuple[list[CitedDocument], CitationItem | None]:
         """The documents that the nearest citation cites which cites any, and what of it the corpus does not
         know: its first item, or None."""
         unknown = None
@@ -56,7 +54,7 @@ class Works:
             if number and any(item.text == other.text for other in items[:number]):
                 continue
             together = [other for other in items if other.text == item.text]
-            found = [Cited(doc, other.locator) for other in together for doc in self.documents(other)]
+            found = [CitedDocument(doc, other.locator) for other in together for doc in self.documents(other)]
             if found:
                 return found, unknown
             if item.key is not None or item.names or _YEAR.search(item.text):
@@ -99,37 +97,37 @@ class Works:
         ]
 
     @cached_property
-    def _works(self) -> dict[str, _Work]:
-        from secpol_cli.citation.csl import to_csl
+    def _works(self) -> dict[str, _KnownDocument]:
         from secpol_cli.citation.keys import citation_keys
+        from secpol_cli.citation.works import all_works
 
-        rows = self._store.rows("SELECT * FROM document ORDER BY id")
-        items = []
-        for row in rows:
-            variables = resolve_names(self._store, json.loads(row["citation_json"]))
-            items.append(to_csl(row["id"], variables, make_date(row), description=row["description"]))
-        keys = citation_keys(items)
+        dates = document_dates(self._store)
+        items = {work.address: work.csl for work in all_works(self._store)}
+        keys = citation_keys(list(items.values()))
         return {
-            row["id"]: _Work(
+            doc: _KnownDocument(
                 key.casefold(),
                 tuple(_name_words(author) for author in item.get("author", ())),
-                frozenset(
-                    _YEAR.findall(f"{row['stated']} {row['inferred']} {row['earliest']} {row['latest']}")
-                ),
+                _years(dates[doc]),
                 tuple(fold(str(item[title])) for title in ("title", "title-short") if item.get(title)),
             )
-            for row, item, key in zip(rows, items, keys, strict=True)
+            for (doc, item), key in zip(items.items(), keys, strict=True)
         }
+
+
+def _years(date: Date) -> frozenset[str]:
+    """All years that a date names or may mean."""
+    return frozenset(_YEAR.findall(f"{date.stated} {date.inferred} {date.earliest} {date.latest}"))
 
 
 def _name_words(author: dict[str, str]) -> frozenset[str]:
     return frozenset(fold_words(" ".join(str(part) for part in author.values())))
 
 
-def _by(work: _Work, names: Sequence[frozenset[str]]) -> bool:
+def _by(work: _KnownDocument, names: Sequence[frozenset[str]]) -> bool:
     """Whether all the names are those of authors."""
     return bool(names) and all(any(name <= author for author in work.authors) for name in names)
 
 
-def _of(work: _Work, year: str | None) -> bool:
+def _of(work: _KnownDocument, year: str | None) -> bool:
     return year is None or not work.years or year[:4] in work.years

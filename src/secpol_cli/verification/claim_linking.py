@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.record import Record
 from secpol_cli.verdicts import Claimed, NamedSpeaker
-from secpol_cli.verification.citation_linking import Cited, Works
+from secpol_cli.verification.citation_linking import CitedDocument, Works
 from secpol_cli.verification.speaker_linking import Meant, People
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from secpol_cli.manuscript.quotation import Claim, Speaker
+    from secpol_cli.manuscript.quotation import Claim, ClaimedSpeaker
     from secpol_cli.model import Locator
     from secpol_cli.readers.records import CitationItem
     from secpol_cli.store.store import Store
@@ -22,8 +22,8 @@ class Asserted(Record):
     """Who is said to speak, with whom that may mean, likeliest first, empty where it is left open; the
     documents and places cited; and a work cited before them that the corpus does not have."""
 
-    speakers: tuple[tuple[Speaker, Meant], ...]
-    cited: tuple[Cited, ...]
+    speakers: tuple[tuple[ClaimedSpeaker, Meant], ...]
+    cited: tuple[CitedDocument, ...]
     unknown: CitationItem | None
     citation: str | None
 
@@ -56,7 +56,7 @@ class Claims:
         return Asserted(tuple(speakers), tuple(cited), unknown, text)
 
 
-def _named(speakers: Iterable[Speaker]) -> list[Speaker]:
+def _named(speakers: Iterable[ClaimedSpeaker]) -> list[ClaimedSpeaker]:
     """The speakers, none where the likeliest is a pronoun."""
     named = list(speakers)
     return [] if named and named[0].pronoun else [speaker for speaker in named if not speaker.pronoun]

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from secpol_cli.text.sigla import Quoted
     from secpol_cli.verification.alignment import Pair
-    from secpol_cli.verification.diff import Run
+    from secpol_cli.verification.diff import DiffRun
     from secpol_cli.verification.sense_changes import Named
-    from secpol_cli.verification.source_context import Reading
+    from secpol_cli.verification.source_context import SourceContext
 
 
 class Comparison(Record):
@@ -47,7 +47,11 @@ class Comparison(Record):
 
 
 def compare(
-    text: str, quotation: Sequence[Quoted], pairs: Sequence[Pair], reading: Reading, names: frozenset[str]
+    text: str,
+    quotation: Sequence[Quoted],
+    pairs: Sequence[Pair],
+    reading: SourceContext,
+    names: frozenset[str],
 ) -> Comparison | None:
     """Compare a quotation with what it was laid on; None where no word of it is the source's.
 
@@ -74,7 +78,7 @@ def compare(
     )
 
 
-def _difference(sides: Sides, run: Run, last: int, names: frozenset[str]) -> Difference:
+def _difference(sides: Sides, run: DiffRun, last: int, names: frozenset[str]) -> Difference:
     """A run as a difference; `last` is the source's last word."""
     own, raw = _words_of(sides, run, last)
     if run.kind in ("same", "folded"):
@@ -95,7 +99,7 @@ def _difference(sides: Sides, run: Run, last: int, names: frozenset[str]) -> Dif
     return replace(plain, why=why)
 
 
-def _words_of(sides: Sides, run: Run, last: int) -> tuple[str, str]:
+def _words_of(sides: Sides, run: DiffRun, last: int) -> tuple[str, str]:
     """The words of a run on both sides, with the stops between them and the next; admitted ones with their
     brackets."""
     own = sides.quoted(run.quoted) if run.quoted else ""

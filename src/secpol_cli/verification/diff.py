@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secpol_cli.text.sigla import Quoted
-    from secpol_cli.verification.source_context import Reading
+    from secpol_cli.verification.source_context import SourceContext
 
 Kind = Literal["same", "folded", "admitted", "changed"]
 
 
-class Run(NamedTuple):
+class DiffRun(NamedTuple):
     """Pairs of one kind that follow each other; a folded one has pairs that are the same, too."""
 
     kind: Kind
@@ -40,7 +40,7 @@ class Sides(Record):
 
     text: str
     quotation: Sequence[Quoted]
-    reading: Reading
+    reading: SourceContext
 
     def quoted(self, places: Sequence[int]) -> str:
         """What the quotation has from the first of some words to the last."""
@@ -50,7 +50,7 @@ class Sides(Record):
         """What the source has from the first of some words to the last."""
         return self.reading.slice(places[0], places[-1])
 
-    def gaps_behind(self, run: Run) -> tuple[str, str] | None:
+    def gaps_behind(self, run: DiffRun) -> tuple[str, str] | None:
         """What stands behind a run in the quotation and in the source, up to the next words, where its last
         word is the same on both sides."""
         if not self.are_one_word(run.pairs[-1]):
@@ -68,7 +68,7 @@ class Sides(Record):
         return self.quotation[pair.quoted].word == self.reading.words[pair.source]
 
 
-def find_runs(sides: Sides, pairs: Sequence[Pair]) -> list[Run]:
+def find_runs(sides: Sides, pairs: Sequence[Pair]) -> list[DiffRun]:
     """The runs of some pairs, in their order."""
     kinds = _Kinds(sides, pairs)
     marked = zip(kinds.found, pairs, strict=True)
@@ -76,7 +76,7 @@ def find_runs(sides: Sides, pairs: Sequence[Pair]) -> list[Run]:
     for _, group in groupby(marked, key=lambda each: "same" if each[0] == "folded" else each[0]):
         each = list(group)
         kind: Kind = "folded" if any(kind == "folded" for kind, _ in each) else each[0][0]
-        runs.append(Run(kind, [pair for _, pair in each]))
+        runs.append(DiffRun(kind, [pair for _, pair in each]))
     return runs
 
 
@@ -159,7 +159,7 @@ class _Kinds:
         start = 0
         for kind, group in groupby(list(self.found)):
             end = start + len(list(group))
-            run = Run(kind, list(pairs[start:end]))
+            run = DiffRun(kind, list(pairs[start:end]))
             is_uneven = run.quoted and run.source and len(run.quoted) != len(run.source)
             if (
                 kind == "changed"

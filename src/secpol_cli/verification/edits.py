@@ -10,7 +10,7 @@ from secpol_cli.text.orthography import stops_behind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from secpol_cli.verification.diff import Run, Sides
+    from secpol_cli.verification.diff import DiffRun, Sides
 
 
 class Edit(NamedTuple):
@@ -28,7 +28,7 @@ def apply_edits(text: str, edits: Sequence[Edit]) -> str:
     return text
 
 
-def find_edits(sides: Sides, runs: Sequence[Run]) -> Iterator[Edit]:
+def find_edits(sides: Sides, runs: Sequence[DiffRun]) -> Iterator[Edit]:
     """The edits that some runs ask for, in their order."""
     end = sides.quotation[0].start  # of the words before
     last = runs[-1].source[-1] if runs[-1].source else None
@@ -40,7 +40,7 @@ def find_edits(sides: Sides, runs: Sequence[Run]) -> Iterator[Edit]:
         end = sides.quotation[run.quoted[-1]].end if run.quoted else end
 
 
-def _replacement(sides: Sides, run: Run, end: int, last: int | None) -> Edit:
+def _replacement(sides: Sides, run: DiffRun, end: int, last: int | None) -> Edit:
     """The source's words for those of a run, with the stops behind them; `last` is its last word."""
     words = sides.source(run.source) if run.source else ""
     if gaps := sides.gaps_behind(run):
@@ -58,7 +58,7 @@ def _replacement(sides: Sides, run: Run, end: int, last: int | None) -> Edit:
     return Edit(start, stop, words)
 
 
-def _restored(sides: Sides, run: Run) -> Iterator[Edit]:
+def _restored(sides: Sides, run: DiffRun) -> Iterator[Edit]:
     """The source's letters, where only folding hides that they are others; a first letter of another case
     gets brackets."""
     for is_pair, group in groupby(run.pairs, key=sides.are_one_word):

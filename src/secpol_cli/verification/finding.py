@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.errors import UsageError
+from secpol_cli.queries.blocks import block_after, block_before, block_numbered
 from secpol_cli.search.search import find_stretches
 from secpol_cli.store.postings import Postings
 from secpol_cli.store.word_index import numbers_in
-from secpol_cli.verification.source_context import Reading
+from secpol_cli.verification.source_context import SourceContext
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Sequence
 
-    from secpol_cli.search.hits import Stretch
+    from secpol_cli.search.hits import CandidateStretch
     from secpol_cli.store.store import Store
     from secpol_cli.text.sigla import Quoted
 
@@ -29,7 +29,7 @@ _MARGIN = 8  # words around such a passage that may be the quotation's too, besi
 class Spot(NamedTuple):
     """The words `first` to `end`, half-open, of some blocks, among which a quotation may be laid out."""
 
-    reading: Reading
+    reading: SourceContext
     first: int
     end: int
 
@@ -39,7 +39,7 @@ class Finder:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._readings: dict[int, Reading] = {}
+        self._readings: dict[int, SourceContext] = {}
 
     def exact(self, quotation: Sequence[Quoted]) -> list[Spot]:
         """Where the words of a quotation stand one behind the other in one block, in the corpus's order; of
@@ -72,32 +72,27 @@ class Finder:
                 spots.append(self._around(stretch, first + margin, len(quotation) - end + margin))
         return spots
 
-    def _around(self, stretch: Stretch, before: int, behind: int) -> Spot:
+    def _around(self, stretch: CandidateStretch, before: int, behind: int) -> Spot:
         """A passage with so many words before and behind it, in other paragraphs too."""
         rows = [stretch.candidate.block, *stretch.candidate.following]
-        reading = Reading(rows)
+        reading = SourceContext(rows)
         first, end = stretch.first - before, stretch.last + 1 + behind
-        while end > len(reading.words) and (row := self._beside(rows[-1], "block")) is not None:
+        while end > len(reading.words) and (row := block_after(self._store, rows[-1])) is not None:
             rows.append(row)
-            reading = Reading(rows)
-        while first < 0 and (row := self._beside(rows[0], "next")) is not None:
+            reading = SourceContext(rows)
+        while first < 0 and (row := block_before(self._store, rows[0])) is not None:
             rows.insert(0, row)
-            added = len(Reading([row]).words)
+            added = len(SourceContext([row]).words)
             first, end = first + added, end + added
-        reading = Reading(rows)
+        reading = SourceContext(rows)
         return Spot(reading, max(0, first), min(len(reading.words), end))
 
-    def _beside(self, row: sqlite3.Row, column: str) -> sqlite3.Row | None:
-        """The paragraph that running text goes on in from a block, or from which it goes on there."""
-        value = row["next"] if column == "block" else row["block"]
-        return self._store.row(f"SELECT * FROM block WHERE doc = ? AND {column} = ?", (row["doc"], value))
-
-    def _reading(self, number: int) -> Reading:
+    def _reading(self, number: int) -> SourceContext:
         if number not in self._readings:
             if len(self._readings) >= 4 * _MOST_READ:
                 self._readings.clear()
-            rows = self._store.rows("SELECT * FROM block WHERE number = ?", (number,))
-            self._readings[number] = Reading(rows)
+            row = block_numbered(self._store, number)
+            self._readings[number] = SourceContext([row] if row is not None else [])
         return self._readings[number]
 
 

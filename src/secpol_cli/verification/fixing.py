@@ -35,7 +35,7 @@ class Fixed(Record):
     left: tuple[int, ...]
 
 
-class Change(NamedTuple):
+class CorrectedFile(NamedTuple):
     """A file that is corrected: its name and text before, and the file that has the text after."""
 
     file: str
@@ -47,7 +47,7 @@ class Change(NamedTuple):
 class Corrections(Record):
     """What was corrected: each file that was written, and a sentence about all."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[CorrectedFile, ...]
     told: str
 
 
@@ -68,7 +68,7 @@ def fix_files(
         for manuscript, _ in changed:
             _check_copy(copy_path(Path(manuscript.file)))
     changes = [
-        Change(
+        CorrectedFile(
             manuscript.file,
             manuscript.file if in_place else os.fspath(copy_path(Path(manuscript.file))),
             manuscript.source or "",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from secpol_cli.queries.attribution import Voices
+from secpol_cli.queries.attribution import Attributions
+from secpol_cli.queries.names import name_words
 from secpol_cli.store.address import doc_of
 from secpol_cli.text.sigla import read_quoted
 from secpol_cli.verdicts import GRAVITY, PROVED, Claimed, Match, Verdict, VerifyItem
 from secpol_cli.verification import messages as reasons
 from secpol_cli.verification.alignment import lay
-from secpol_cli.verification.candidate import Place
+from secpol_cli.verification.candidate import CandidatePlace
 from secpol_cli.verification.claim_linking import Claims
 from secpol_cli.verification.comparison import Comparison, compare
 from secpol_cli.verification.edits import apply_edits
@@ -23,12 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secpol_cli.manuscript.quotation import Quotation
-    from secpol_cli.queries.attribution import Share
+    from secpol_cli.queries.attribution import Attribution
     from secpol_cli.store.store import Store
     from secpol_cli.text.sigla import Quoted
     from secpol_cli.verification.claim_linking import Asserted
     from secpol_cli.verification.edits import Edit
-    from secpol_cli.verification.source_context import Reading
+    from secpol_cli.verification.source_context import SourceContext
 
 _ENOUGH = 60.0  # the share of a quotation's words that must be the source's for it to be that source's, 0-100
 _SHORT, _STRICTER = 10, 5.0  # words; for each that it has less, so much more of them
@@ -50,9 +51,8 @@ class Judge:
     """Judges quotations by a corpus."""
 
     def __init__(self, store: Store) -> None:
-        self._finder, self._claims, self._voices = Finder(store), Claims(store), Voices(store)
-        rows = store.rows("SELECT word FROM name_word")
-        self._names = frozenset(word for (word,) in rows)
+        self._finder, self._claims, self._said = Finder(store), Claims(store), Attributions(store)
+        self._names = name_words(store)
 
     def judge(self, quotation: Quotation, file: str) -> Judged:
         """What is to be said of a quotation of a manuscript; also of one that is skipped."""
@@ -84,7 +84,7 @@ class Judge:
         edits = best.comparison.edits if self._mends(quotation.text, best) else ()
         return Judged(_item(quotation, file, findings, reason, asserted, best, edits), edits)
 
-    def _mends(self, text: str, place: Place) -> bool:
+    def _mends(self, text: str, place: CandidatePlace) -> bool:
         """Whether the edits of a quotation make it the source's words, none putting another word at its
         beginning or end, where it is not sure which is meant."""
         changes = place.comparison.differences
@@ -112,7 +112,7 @@ class Judge:
             for spot, comparison in found
         )
 
-    def _places(self, text: str, tokens: Sequence[Quoted], asserted: Asserted) -> list[Place]:
+    def _places(self, text: str, tokens: Sequence[Quoted], asserted: Asserted) -> list[CandidatePlace]:
         spots = self._finder.exact(tokens)
         if not spots:
             spots = self._finder.near(text, tokens)
@@ -131,43 +131,44 @@ class Judge:
         ]
         return compare(text, tokens, pairs, spot.reading, self._names)
 
-    def _place(self, comparison: Comparison, reading: Reading, asserted: Asserted) -> Place:
+    def _place(self, comparison: Comparison, reading: SourceContext, asserted: Asserted) -> CandidatePlace:
         spans = list(reading.spans(comparison.first, comparison.last))
         addresses = [address for address, _, _ in spans]
-        shares = self._voices.of(spans)
+        attribution = self._said.of(spans)
         cited = [each for each in asserted.cited if each.doc == doc_of(addresses[0])]
-        return Place(
+        return CandidatePlace(
             comparison,
             reading,
-            tuple(shares),
-            self._is_theirs(shares, addresses[0], asserted),
+            attribution,
+            self._is_theirs(attribution, addresses[0], asserted),
             bool(cited),
             any(is_at(each.locator, addresses) for each in cited),
         )
 
-    def _is_theirs(self, shares: Sequence[Share], address: str, asserted: Asserted) -> bool:
+    def _is_theirs(self, attribution: Attribution, address: str, asserted: Asserted) -> bool:
         """Whether words are of somebody who is said to speak; also where nobody can tell."""
         doc = doc_of(address)
         unknown: list[bool] = []
         for speaker, meant in asserted.speakers:
-            if self._voices.is_theirs(shares, meant) or self._voices.is_published_by(doc, speaker.name):
+            ids = meant.people, meant.organisations
+            if attribution.is_of(*ids) or self._said.is_published_by(doc, speaker.name):
                 return True
-            if meant.people or meant.organisations:
-                return self._voices.may_be(shares, meant)
+            if any(ids):
+                return attribution.may_be_of(*ids)
             if not unknown and not meant.is_proper:
                 return True  # the likeliest is nobody by name
             unknown.append(meant.is_proper)
-        return not (any(unknown) and any(share.voice.name for share in shares))
+        return not (any(unknown) and any(share.voice.name for share in attribution.shares))
 
 
-def _enough(words: int, place: Place, asserted: Asserted) -> float:
+def _enough(words: int, place: CandidatePlace, asserted: Asserted) -> float:
     """The share of a quotation's words that must be those of a place: more for a short one that no claim ties
     to it, since others say such words too."""
     is_tied = place.is_cited or (bool(asserted.speakers) and place.is_theirs)
     return _ENOUGH if is_tied else _ENOUGH + _STRICTER * max(0, _SHORT - words)
 
 
-def _badness(place: Place) -> tuple[object, ...]:
+def _badness(place: CandidatePlace) -> tuple[object, ...]:
     """What makes a place worse than another: words that differ, then what does not fit the claims."""
     comparison = place.comparison
     return (
@@ -179,7 +180,7 @@ def _badness(place: Place) -> tuple[object, ...]:
     )
 
 
-def _textual(place: Place, quotation: Quotation) -> Verdict:
+def _textual(place: CandidatePlace, quotation: Quotation) -> Verdict:
     """The verdict on the words alone."""
     comparison = place.comparison
     if any(each.why for each in comparison.differences):
@@ -199,12 +200,12 @@ def _item(
     findings: Sequence[Verdict],
     reason: str,
     asserted: Asserted | None,
-    place: Place | None = None,
+    place: CandidatePlace | None = None,
     edits: Sequence[Edit] = (),
 ) -> VerifyItem:
     where = quotation.place
     comparison = place.comparison if place else None
-    speaking = place.shares[0].voice.who if place else frozenset()
+    speaking = place.attribution.people if place else frozenset()
     return VerifyItem(
         file=file,
         line=where.line,
@@ -228,9 +229,9 @@ def _item(
     )
 
 
-def _match(place: Place) -> Match:
+def _match(place: CandidatePlace) -> Match:
     spans = place.spans
-    voice = place.shares[0].voice
+    owner = place.attribution.owner
     texts = dict(zip(place.reading.addresses, place.reading.texts, strict=True))
     return Match(
         score=int(10 * place.comparison.score) / 10,
@@ -239,8 +240,8 @@ def _match(place: Place) -> Match:
         start=spans[0][1],
         end=spans[-1][2],
         exact=PARAGRAPH.join(texts[address][start:end] for address, start, end in spans),
-        statement=voice.statement,
-        speaker=voice.speaker,
-        speaker_name=voice.name,
-        mode=voice.mode,
+        statement=owner.statement if owner else None,
+        speaker=owner.speaker if owner else None,
+        speaker_name=owner.name if owner else None,
+        mode=owner.mode if owner else None,
     )

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from secpol_cli.manuscript.quotation import Quotation, Skipped
     from secpol_cli.verdicts import Difference, Verdict
-    from secpol_cli.verification.candidate import Place
+    from secpol_cli.verification.candidate import CandidatePlace
     from secpol_cli.verification.claim_linking import Asserted
 
 NOT_FOUND = "the corpus has nothing like it"
@@ -57,13 +57,17 @@ def of_nearest(score: float) -> str:
     return f"no passage has it; the nearest has {score:.0f} % of its words"
 
 
-def of_findings(findings: Sequence[Verdict], place: Place, quotation: Quotation, asserted: Asserted) -> str:
+def of_findings(
+    findings: Sequence[Verdict], place: CandidatePlace, quotation: Quotation, asserted: Asserted
+) -> str:
     """What was found."""
     said = [sentence for finding in findings for sentence in _of_finding(finding, place, quotation, asserted)]
     return "; ".join(said)
 
 
-def _of_finding(finding: Verdict, place: Place, quotation: Quotation, asserted: Asserted) -> Iterator[str]:
+def _of_finding(
+    finding: Verdict, place: CandidatePlace, quotation: Quotation, asserted: Asserted
+) -> Iterator[str]:
     if finding == "verbatim":
         yield "word for word"
     elif finding == "verbatim-folded":
@@ -83,7 +87,7 @@ def _of_finding(finding: Verdict, place: Place, quotation: Quotation, asserted: 
             yield f"cut off behind “{negation}”"
 
 
-def _changes(place: Place) -> Iterator[str]:
+def _changes(place: CandidatePlace) -> Iterator[str]:
     changes = [
         each
         for each in place.comparison.differences
@@ -108,17 +112,22 @@ def _change(difference: Difference) -> str:
     return f"“{quoted}” for “{source}”{why}"
 
 
-def _misattributed(place: Place, asserted: Asserted) -> str:
+def _misattributed(place: CandidatePlace, asserted: Asserted) -> str:
     claimed = asserted.speakers[0][0].name
-    voice = place.shares[0].voice
-    if voice.speaker is None:
-        theirs = f"words of {voice.name}, who wrote the text" if voice.name else "the report's own words"
-        return f"{theirs}, not of {claimed}"
-    how = {"indirect": " (reported)", "authorial": ", who wrote the text"}.get(voice.mode or "", "")
-    return f"words of {voice.name}{how}, not of {claimed}"
+    owner = place.attribution.owner
+    if owner is None:
+        *others, last = [f"of {voice.name or 'the report itself'}" for voice in place.attribution.speakers]
+        said = f"runs over words {' and '.join(filter(None, [', '.join(others), last]))}"
+        meant = asserted.speakers[0][1]
+        is_one = place.attribution.has_words_of(meant.people, meant.organisations)
+        return said if is_one else f"{said}, not of {claimed}"
+    if owner.name is None:
+        return f"the report's own words, not of {claimed}"
+    how = {"direct": "", "indirect": " (reported)"}.get(owner.mode or "", ", who wrote the text")
+    return f"words of {owner.name}{how}, not of {claimed}"
 
 
-def _mislocated(place: Place, asserted: Asserted) -> str:
+def _mislocated(place: CandidatePlace, asserted: Asserted) -> str:
     addresses = ", ".join(dict.fromkeys(address for address, _, _ in place.spans))
     cited = asserted.as_claimed()
     docs = " or ".join(cited.documents)
@@ -126,7 +135,7 @@ def _mislocated(place: Place, asserted: Asserted) -> str:
     return f"stands in {addresses}, not in {where}"
 
 
-def remarks(place: Place | None, asserted: Asserted) -> tuple[str, ...]:
+def remarks(place: CandidatePlace | None, asserted: Asserted) -> tuple[str, ...]:
     """What else is worth knowing."""
     found = []
     if asserted.unknown is not None and not asserted.cited:
@@ -138,7 +147,7 @@ def remarks(place: Place | None, asserted: Asserted) -> tuple[str, ...]:
         place is not None
         and asserted.speakers
         and place.is_theirs
-        and place.shares[0].voice.mode == "indirect"
+        and place.attribution.shares[0].voice.mode == "indirect"
     ):
         found.append("the source reports this speech, in its own words")
     return tuple(found)

@@ -18,7 +18,7 @@ _SENTENCE_END = re.compile(r"[.!?][”’»\"')\]]*(?:\s|$)")
 PARAGRAPH = "\n\n"
 
 
-class Reading:
+class SourceContext:
     """The words of some blocks of a document, in the order of reading.
 
     Of each word, `blocks` has the block it is in, and `tokens` its folded form

@@ -6,6 +6,8 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from secpol_cli.queries.names import find_bearers, names_of_people
+from secpol_cli.queries.speakers import has_people, load_members, load_offices
 from secpol_cli.text.folding import fold, fold_words
 
 if TYPE_CHECKING:
@@ -57,7 +59,7 @@ class People:
     @cached_property
     def are_known(self) -> bool:
         """Whether the corpus has people at all; plain files have none."""
-        return self._store.row("SELECT 1 FROM person") is not None
+        return has_people(self._store)
 
     def find(self, name: str) -> Meant:
         """Those whom `name` may mean, as a manuscript writes it: with titles, by the surname, by an office
@@ -73,12 +75,12 @@ class People:
         ]
         head = _OF.split(name)[0]
         for form in dict.fromkeys([name, head, _bare(head)]):
-            people, organisations = self._named(form)
+            people, organisations = find_bearers(self._store, form)
             if people or organisations:
                 return Meant(people, organisations, True)
         words = head.split()
         for start in range(1, len(words) - 1):  # PM Hun Sen
-            people, organisations = self._named(" ".join(words[start:]))
+            people, organisations = find_bearers(self._store, " ".join(words[start:]))
             if people:
                 return Meant(people, organisations, True)
         if office := self._in_office(name) or self._in_office(head):
@@ -88,17 +90,6 @@ class People:
         people = self._by_parts([fold_words(part) for part in _PARTS.split(_bare(head)) if part])
         people = people or self._misspelled(_bare(head))
         return Meant(people, frozenset(), bool(people) or len(capital) > 1)
-
-    def _named(self, name: str) -> tuple[frozenset[str], frozenset[str]]:
-        folded = fold(name)
-        sql = (
-            "SELECT DISTINCT kind, entity FROM alias WHERE folded = ? AND kind IN ('person', 'organisation')"
-        )
-        rows = self._store.rows(sql, (folded,)) if folded else []
-        return (
-            frozenset(id_ for kind, id_ in rows if kind == "person"),
-            frozenset(id_ for kind, id_ in rows if kind == "organisation"),
-        )
 
     def _in_office(self, name: str) -> frozenset[str]:
         """Those who are known to have held an office, where the name is that of an office."""
@@ -128,24 +119,15 @@ class People:
 
     @cached_property
     def _names(self) -> list[tuple[str, str]]:
-        """The names of single people, folded, with their ids."""
-        sql = """SELECT entity, alias.folded FROM alias JOIN person ON person.id = entity
-                 WHERE alias.kind = 'person' AND origin <> 'id' AND person.kind = 'person' AND NOT unnamed"""
-        return [(row[0], row[1]) for row in self._store.rows(sql)]
+        return names_of_people(self._store)
 
     @cached_property
-    def _members(self) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = {}
-        for collective, person in self._store.rows("SELECT collective, person FROM member"):
-            found.setdefault(collective, set()).add(person)
-        return found
+    def _members(self) -> dict[str, frozenset[str]]:
+        return load_members(self._store)
 
     @cached_property
     def _offices(self) -> dict[str, frozenset[str]]:
-        held: dict[str, set[str]] = {}
-        for person, title in self._store.rows("SELECT person, title FROM office"):
-            held.setdefault(fold(title), set()).add(person)
-        return {title: frozenset(people) for title, people in held.items()}
+        return load_offices(self._store)
 
 
 def _bare(name: str) -> str:

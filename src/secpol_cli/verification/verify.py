@@ -107,7 +107,7 @@ def verify_files(store: Store, files: Sequence[str], report: Callable[[int, int,
 
 def verify_quotes(store: Store, quotes: Sequence[str], speaker: str | None, doc: str | None) -> Verified:
     """Verify quotations by themselves, with what is claimed of them.  Raises UsageError."""
-    from secpol_cli.manuscript.quotation import Claim, Quotation, Speaker
+    from secpol_cli.manuscript.quotation import Claim, ClaimedSpeaker, Quotation
     from secpol_cli.queries.names import find_entity
     from secpol_cli.readers.records import CitationItem, Place
 
@@ -118,7 +118,7 @@ def verify_quotes(store: Store, quotes: Sequence[str], speaker: str | None, doc:
             )
     place = Place(0)
     claim = Claim(
-        (Speaker(speaker, "says", place),) if speaker else (),
+        (ClaimedSpeaker(speaker, "says", place),) if speaker else (),
         (CitationItem(doc, key=find_entity(store, "document", doc)),) if doc else (),
     )
     judge = Judge(store)

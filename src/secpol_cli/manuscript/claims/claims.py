@@ -14,8 +14,8 @@ from secpol_cli.manuscript.claims.speakers import (
     speakers_behind,
     without_offices,
 )
-from secpol_cli.manuscript.claims.surroundings import Mention, Surroundings
-from secpol_cli.manuscript.quotation import Claim, Speaker
+from secpol_cli.manuscript.claims.surroundings import CitationMention, Surroundings
+from secpol_cli.manuscript.quotation import Claim, ClaimedSpeaker
 from secpol_cli.record import replace
 
 if TYPE_CHECKING:
@@ -37,12 +37,12 @@ class _Previous(NamedTuple):
 
     paragraph: int
     end: int
-    speakers: tuple[Speaker, ...]
-    cited: list[Mention]
+    speakers: tuple[ClaimedSpeaker, ...]
+    cited: list[CitationMention]
     named_behind: bool
 
 
-class Reader:
+class ClaimReader:
     """Reads the claims of a document's quotations, in their order."""
 
     def __init__(
@@ -114,7 +114,7 @@ class Reader:
         return Claim(said, _ranked(cited, ahead, partial(_authors, said, first, begin, one.outer.start)))
 
     @staticmethod
-    def _is_next_sentence(mention: Mention, stop: int, last: Surroundings) -> bool:
+    def _is_next_sentence(mention: CitationMention, stop: int, last: Surroundings) -> bool:
         # a note's mark stands at the end of its sentence, behind the space too where another begins there
         return mention.start == stop and stop < len(last.text) and mention.end > mention.start
 
@@ -126,7 +126,9 @@ class Reader:
             return attribution_behind(last.text, end, reach)
         return speakers_behind(last.text, end, reach)
 
-    def _continued(self, one: Found, first: Surroundings, begin: int, cited: list[Mention]) -> list[Speaker]:
+    def _continued(
+        self, one: Found, first: Surroundings, begin: int, cited: list[CitationMention]
+    ) -> list[ClaimedSpeaker]:
         """The speaker of the quotation before, where only its attribution and a joining word are between.
 
         Nobody where another sentence begins that cites another work, unless the
@@ -151,12 +153,14 @@ class Reader:
             between = tail.removeprefix(verb) if verb and tail.startswith(verb) else tail
         if not _JOINED.fullmatch(between):
             return []
-        return [Speaker(**{**vars(speaker), "relation": "continues"}) for speaker in previous.speakers[:1]]
+        return [
+            ClaimedSpeaker(**{**vars(speaker), "relation": "continues"}) for speaker in previous.speakers[:1]
+        ]
 
     def _read_block(self, one: Found) -> Claim:
         """Of a block quotation: what stands behind its words in it, and the sentence that leads to it."""
-        speakers: list[Speaker] = []
-        cited: list[Mention] = []
+        speakers: list[ClaimedSpeaker] = []
+        cited: list[CitationMention] = []
         for number in self._tail(one.outer.last):
             end = one.outer.end if number == one.outer.last else 0
             around = self.surroundings(number)
@@ -164,7 +168,7 @@ class Reader:
             named = [*around.at_second_hand(end, length), *attribution_behind(around.text, end, length)]
             speakers += [self._speaker(each, number) for each in named]
             cited += around.cited_in(end, length)
-        ahead: list[Mention] = []
+        ahead: list[CitationMention] = []
         authors = partial(_authors, tuple(speakers), self.surroundings(one.outer.last), 0, 0)
         leading = self._leading(one.outer.first)
         if leading is not None:
@@ -202,14 +206,14 @@ class Reader:
     def _leads(self, number: int) -> bool:
         return self.paragraphs[number].text.rstrip().endswith((":", ",", "—", "–"))
 
-    def _speaker(self, named: Named, number: int) -> Speaker:
+    def _speaker(self, named: Named, number: int) -> ClaimedSpeaker:
         words = " ".join(self.paragraphs[number].text[named.start : named.end].split())
         place = self.place(self.paragraphs[number], named.start, named.end)
-        return Speaker(words, named.relation, place, named.pronoun, named.verb)
+        return ClaimedSpeaker(words, named.relation, place, named.pronoun, named.verb)
 
 
 def _authors(
-    speakers: Sequence[Speaker], around: Surroundings, begin: int, end: int
+    speakers: Sequence[ClaimedSpeaker], around: Surroundings, begin: int, end: int
 ) -> list[tuple[str, ...]]:
     """Whose a year without names may be: each named speaker’s, else of those who own something there."""
     named = [read_names(without_offices(speaker.name)) for speaker in speakers if not speaker.pronoun]
@@ -218,13 +222,15 @@ def _authors(
     return [names for names in named if names]
 
 
-def _works(mentions: list[Mention]) -> set[tuple[str | None, tuple[str, ...], str | None, str | None]]:
+def _works(
+    mentions: list[CitationMention],
+) -> set[tuple[str | None, tuple[str, ...], str | None, str | None]]:
     """What citations cite, without their locators."""
     return {(item.key, item.names, item.year, item.note) for one in mentions for item in one.items}
 
 
 def _ranked(
-    behind: list[Mention], ahead: list[Mention], authors: Callable[[], list[tuple[str, ...]]]
+    behind: list[CitationMention], ahead: list[CitationMention], authors: Callable[[], list[tuple[str, ...]]]
 ) -> tuple[CitationItem, ...]:
     """The items of citations, those behind a quotation first; a lone locator goes to its work.
 

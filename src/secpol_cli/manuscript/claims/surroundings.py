@@ -22,7 +22,7 @@ _ABBREVIATION = re.compile(
 )
 
 
-class Mention(NamedTuple):
+class CitationMention(NamedTuple):
     """A citation in a paragraph: its half-open offsets, equal for a note’s mark, and its items."""
 
     start: int
@@ -47,14 +47,14 @@ class Surroundings:
         self.quoted = quoted
         self._starts = [start for start, _ in quoted]
         self._cited_text = _masked(paragraph.text, quoted, "_")
-        dated = [Mention(*one) for one in find_author_date(_masked(plain, quoted, "_"))]
+        dated = [CitationMention(*one) for one in find_author_date(_masked(plain, quoted, "_"))]
         # one with its authors before the parenthesis is part of what is said
         apart = [(one.start, one.end) for one in dated if plain[one.start] == "("]
         plain = _masked(plain, apart, " ")
         self.text = _masked(plain, quoted, "_")
         self.sentences = self._sentences(plain)
-        mentions = [*dated, *(Mention(*cited) for cited in paragraph.cited)]
-        mentions += [Mention(at, at, notes.get(label, ())) for at, label in paragraph.notes]
+        mentions = [*dated, *(CitationMention(*cited) for cited in paragraph.cited)]
+        mentions += [CitationMention(at, at, notes.get(label, ())) for at, label in paragraph.notes]
         self.mentions = sorted(mentions, key=lambda one: one[:2])
         self._mention_starts = [mention.start for mention in self.mentions]
 
@@ -85,7 +85,7 @@ class Surroundings:
         reach = min([end, start + _SECOND_HAND_REACH, *self._starts[following : following + 1]])
         return speakers_at_second_hand(self._cited_text, start, reach)
 
-    def cited_in(self, start: int, end: int) -> list[Mention]:
+    def cited_in(self, start: int, end: int) -> list[CitationMention]:
         """The citations that begin in a stretch, its end included."""
         first, last = (bisect_right(self._mention_starts, at) for at in (start - 1, end))
         return self.mentions[first:last]

@@ -1,0 +1,109 @@
+"""Whom a speaker includes, and for whom they speak."""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from secpol_cli.text.folding import fold
+
+if TYPE_CHECKING:
+    from secpol_cli.queries.utterances import Voice
+    from secpol_cli.store.store import Store
+
+_PUBLISHERS = ("container-title", "publisher", "collection-title", "archive", "authority")
+
+
+def has_people(store: Store) -> bool:
+    """Whether a corpus has people at all; plain files have none."""
+    return store.row("SELECT 1 FROM person") is not None
+
+
+def load_members(store: Store) -> dict[str, frozenset[str]]:
+    """The ids of the members of each collective, by its id."""
+    found: dict[str, set[str]] = {}
+    for collective, person in store.rows("SELECT collective, person FROM member"):
+        found.setdefault(collective, set()).add(person)
+    return {collective: frozenset(members) for collective, members in found.items()}
+
+
+def load_offices(store: Store) -> dict[str, frozenset[str]]:
+    """The ids of all who are known to have held an office, by its title, folded."""
+    held: dict[str, set[str]] = {}
+    for person, title in store.rows("SELECT person, title FROM office"):
+        held.setdefault(fold(title), set()).add(person)
+    return {title: frozenset(people) for title, people in held.items()}
+
+
+class Speakers:
+    """The people of a corpus as speakers; what was looked up is kept."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._organisations: dict[tuple[str | None, str | None], frozenset[str]] = {}
+
+    def who_says_it(self, voice: Voice) -> frozenset[str]:
+        """The ids of those whose words a voice's are: the speaker, and the members of a collective; or the
+        authors, and the collective that is they."""
+        if voice.speaker is not None:
+            return frozenset([voice.speaker]) | self._members.get(voice.speaker, frozenset())
+        authors = frozenset(voice.authors)
+        shared = self._collectives.get(voice.authors[0], ()) if len(authors) > 1 else ()
+        return authors.union(id_ for id_ in shared if self._members[id_] == authors)
+
+    def who_may_be_named(self, voice: Voice) -> frozenset[str]:
+        """The ids of those by whom a voice may rightly be called: who says it, and the collectives to which
+        the speaker belongs."""
+        return self.who_says_it(voice).union(self._collectives.get(voice.speaker or "", ()))
+
+    def organisations(self, voice: Voice) -> frozenset[str]:
+        """The ids of the organisations for which a voice speaks; none for authors.
+
+        They are that of the statement, the speaker's own, those of the speaker's
+        offices, and what these are parts of.
+        """
+        key = voice.speaker, voice.organisation
+        if key not in self._organisations:
+            found = {voice.organisation} if voice.organisation else set()
+            sql = """SELECT organisation FROM office WHERE person = ? AND organisation IS NOT NULL
+                     UNION SELECT organisation FROM person WHERE id = ? AND organisation IS NOT NULL"""
+            found.update(id_ for (id_,) in self._store.rows(sql, (voice.speaker, voice.speaker)))
+            for id_ in list(found):
+                whole = self._store.value("SELECT part_of FROM organisation WHERE id = ?", (id_,))
+                found |= {str(whole)} if whole else set()
+            self._organisations[key] = frozenset(found)
+        return self._organisations[key]
+
+    def is_unnamed(self, voice: Voice) -> bool:
+        """Whether a voice is that of a speaker of whom the corpus does not know who they are."""
+        return bool(self._store.value("SELECT unnamed FROM person WHERE id = ?", (voice.speaker,)))
+
+    def is_state(self, organisation: str) -> bool:
+        """Whether an organisation is a state."""
+        return self._store.value("SELECT kind FROM organisation WHERE id = ?", (organisation,)) == "state"
+
+    def has_words_of(self, person: str) -> bool:
+        """Whether a person speaks anywhere in the corpus."""
+        return self._store.row("SELECT 1 FROM statement WHERE speaker = ?", (person,)) is not None
+
+    def is_publisher(self, doc: str, name: str) -> bool:
+        """Whether a name is that of a document's publisher or periodical."""
+        folded = fold(name).removeprefix("the ")
+        citation = json.loads(
+            str(self._store.value("SELECT citation_json FROM document WHERE id = ?", (doc,)))
+        )
+        publishers = fold(" | ".join(str(citation[key]) for key in _PUBLISHERS if key in citation))
+        return bool(folded) and f" {folded} " in f" {publishers} "
+
+    @cached_property
+    def _members(self) -> dict[str, frozenset[str]]:
+        return load_members(self._store)
+
+    @cached_property
+    def _collectives(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for collective, members in self._members.items():
+            for person in members:
+                found.setdefault(person, []).append(collective)
+        return found
