@@ -26,7 +26,7 @@ COMMANDS = (
 
 # What each module or package may import of the others; also for types alone, and inside functions.
 MAY_IMPORT: dict[str, set[str]] = {
-    **{leaf: set() for leaf in LEAVES},
+    **{leaf: set() for leaf in sorted(LEAVES)},
     "citation": QUERIES | {"pandoc"},
     "cli": COMMANDS,
     "commands": COMMANDS,
