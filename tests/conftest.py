@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -15,10 +17,11 @@ import pytest
 from secpol_cli.corpus.build import current_store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from secpol_cli.store.store import Store
 
+collect_ignore = ["completion"] if os.name == "nt" else []  # bash, zsh and fish, in a terminal of POSIX
 SHIPPED = Path(__file__).resolve().parent.parent / "corpus"
 
 
@@ -281,6 +284,41 @@ def compiled(corpus_dir: MakeCorpus, tmp_path: Path) -> Iterator[Compile]:
     yield make
     for store in stores:
         store.close()
+
+
+# --- other systems ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def open_files_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows: a file that is open, here or elsewhere, can be neither replaced nor deleted."""
+    if os.name == "nt":
+        return
+    if not os.path.isdir("/proc/self/fd"):
+        pytest.skip("which files are open is told by /proc")
+
+    def guarded(change: Callable[..., None]) -> Callable[..., None]:
+        def call(*paths: Any, **options: Any) -> None:
+            for path in paths:
+                if isinstance(path, (str, os.PathLike)) and _is_open(path):
+                    error = PermissionError(13, "The process cannot access the file", os.fspath(path))
+                    error.winerror = 32  # type: ignore[attr-defined]
+                    raise error
+            change(*paths, **options)
+
+        return call
+
+    for name in ("replace", "rename", "unlink", "remove"):
+        monkeypatch.setattr(os, name, guarded(getattr(os, name)))
+
+
+def _is_open(path: str | os.PathLike[str]) -> bool:
+    """Whether this process has a file open."""
+    for number in os.listdir("/proc/self/fd"):
+        with suppress(OSError):
+            if os.path.samefile(f"/proc/self/fd/{number}", path):
+                return True
+    return False
 
 
 # --- the shipped corpus, and the program --------------------------------------------------

@@ -9,6 +9,7 @@ import os
 import sqlite3
 import sys
 from contextlib import suppress
+from errno import EINVAL
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
@@ -120,7 +121,7 @@ def run_program(arguments: Sequence[str]) -> int:
             return ExitStatus.USAGE
         known = f"secpol {command}" if command in COMMANDS else "secpol"
         hint = f"see: {known} --help"
-        if arguments[0].startswith("-") and "no such option" in message.casefold():
+        if arguments[0].startswith("-") and hasattr(error, "possibilities"):  # there is no such option
             hint = "options stand behind the command, as in: secpol docs --corpus DIR"
         message = message[0].lower() + message[1:].rstrip(".?")
         return _report(UsageError(message, hint), command, arguments)
@@ -128,7 +129,10 @@ def run_program(arguments: Sequence[str]) -> int:
         return ExitStatus.OK
     except (KeyboardInterrupt, typer.Abort):
         return _INTERRUPTED
-    except Exception:
+    except Exception as error:
+        if isinstance(error, OSError) and _is_reader_gone(error):  # of the help
+            _silence_stdout()
+            return ExitStatus.OK
         import traceback
 
         traceback.print_exc()
@@ -217,8 +221,11 @@ def _screen(color: str) -> Screen:
     """What the terminal can show, and what the user wants of it."""
     from shutil import get_terminal_size
 
+    from secpol_cli.output.console import shows_styles
+
     dumb = os.environ.get("TERM", "") in ("dumb", "unknown")
-    styled = color == "always" or (sys.stdout is not None and sys.stdout.isatty() and not dumb)
+    shown = sys.stdout is not None and sys.stdout.isatty() and not dumb and shows_styles(sys.stdout)
+    styled = color == "always" or shown
     colored = color == "always" or (styled and color == "auto" and not os.environ.get("NO_COLOR"))
     return Screen(width=get_terminal_size().columns, styled=styled, color=colored)
 
@@ -249,7 +256,7 @@ def _wants_json(arguments: Sequence[str]) -> bool:
 
 def _prepare_streams() -> None:
     """Let no character of a corpus break the output, whatever the locale, nor a stream that is closed."""
-    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is None:
@@ -266,17 +273,21 @@ def _write(text: str) -> None:
     try:
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
-    except BrokenPipeError:
-        _silence_stdout()
-        raise _ReaderGone from None
     except OSError as error:
         _silence_stdout()
+        if _is_reader_gone(error):
+            raise _ReaderGone from None
         raise ToolError(f"the answer cannot be written: {error.strerror}") from None
 
 
 def _complain(text: str) -> None:
-    with suppress(BrokenPipeError):
+    with suppress(OSError):  # nothing could be said of it
         sys.stderr.write(printable(text) + "\n")
+
+
+def _is_reader_gone(error: OSError) -> bool:
+    """Whether whoever read has closed the pipe, which on Windows is an “invalid argument”."""
+    return isinstance(error, BrokenPipeError) or (sys.platform == "win32" and error.errno == EINVAL)
 
 
 def _silence_stdout() -> None:

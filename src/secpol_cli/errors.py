@@ -16,8 +16,9 @@ Anything else that is raised is a bug of ours and ends in status 70 with a trace
 
 from __future__ import annotations
 
+import copyreg
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,6 +45,10 @@ class SecpolError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For pickles: made without the constructor, which asks for other things than `args`."""
+        return copyreg.__newobj__, (type(self), *self.args), vars(self)  # type: ignore[attr-defined]
 
 
 class UsageError(SecpolError):

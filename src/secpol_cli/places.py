@@ -14,6 +14,7 @@ TYPE_CHECKING = False  # what `typing` says too, and takes long to say
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_LONGEST = 48  # characters of a folder's name in that of its store: file systems take 255 bytes
 _PACKAGE = os.path.dirname(os.path.realpath(__file__))
 _SHIPPED = (  # in a wheel; in a checkout
     os.path.join(_PACKAGE, "shipped", "corpus"),
@@ -56,7 +57,8 @@ def cache_folder() -> str:
 
 def store_file(cache: str, root: str) -> str:
     """Where in the cache the store of the corpus at `root` (resolved) is kept."""
-    return os.path.join(cache, f"{os.path.basename(root)}-{zlib.crc32(os.fsencode(root)):08x}.sqlite")
+    name = os.path.basename(root)[:_LONGEST]
+    return os.path.join(cache, f"{name}-{zlib.crc32(os.fsencode(root)):08x}.sqlite")
 
 
 def _is_corpus(folder: str) -> bool:

@@ -37,10 +37,15 @@ class Record:
         raise AttributeError(f"{type(self).__name__} is frozen")
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and vars(other) == vars(self)
+        return type(other) is type(self) and other.__getstate__() == self.__getstate__()
 
     def __hash__(self) -> int:
-        return hash(tuple(vars(self).values()))
+        return hash(tuple(self.__dict__[name] for name in self.fields))
+
+    def __getstate__(self) -> dict[str, Any]:
+        """The fields, for copies and pickles: properties that are worked out once stand beside them."""
+        own = self.__dict__
+        return own if len(own) == len(self.fields) else {name: own[name] for name in self.fields}
 
     def __repr__(self) -> str:
         inside = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.fields)
@@ -49,4 +54,4 @@ class Record:
 
 def replace(record: R, **changes: Any) -> R:
     """A copy of a record with some fields changed."""
-    return type(record)(**{**vars(record), **changes})
+    return type(record)(**{**record.__getstate__(), **changes})

@@ -34,6 +34,7 @@ class Session:
         self._progress = progress
         self._store: Store | None = None
         self._sources: Path | None = None
+        self._anew = False  # whether the store that is kept is known to be damaged
         self.warnings: list[str] = []
 
     def __enter__(self) -> Session:
@@ -62,7 +63,7 @@ class Session:
     def store(self) -> Store:
         """The compiled corpus, made current.  Raises CorpusNotFound and CorpusInvalid."""
         if self._store is None:
-            built = current_store(self.root, Path(cache_folder()), self._progress)
+            built = current_store(self.root, Path(cache_folder()), self._progress, anew=self._anew)
             self._store = built.store
             self.warnings += [built.warning] if built.warning else []
             self.warnings += _departures(built.store)
@@ -77,7 +78,11 @@ class Session:
 
         self._sources = Path(folder)
         opened = open_sources(
-            self._sources, Path(cache_folder()), self._progress, without=[Path(file) for file in without]
+            self._sources,
+            Path(cache_folder()),
+            self._progress,
+            without=[Path(file) for file in without],
+            anew=self._anew,
         )
         self._store = opened.store
         self.warnings += opened.warnings
@@ -87,6 +92,7 @@ class Session:
         """Throw the store away because it turned out to be damaged."""
         self.close()
         self.warnings.clear()
+        self._anew = True  # it may be that it cannot be deleted
         if self._sources is None:
             discard_store(self.root, Path(cache_folder()))
         else:

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -115,15 +116,16 @@ def _truncate(path: Path) -> None:
 
 
 def _other_version(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("PRAGMA user_version = 999")
 
 
 def _no_table(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("DROP TABLE citation")
 
 
+@pytest.mark.usefixtures("open_files_stay")
 @pytest.mark.parametrize(
     "damage",
     [
@@ -168,7 +170,7 @@ def test_a_cache_that_cannot_be_written_is_no_error(
 
 def test_a_writer_that_does_not_end_keeps_nobody(engine: Pandoc) -> None:
     ask()
-    with sqlite3.connect(citations_file()) as other:
+    with closing(sqlite3.connect(citations_file())) as other, other:
         other.execute("BEGIN EXCLUSIVE")
         assert ask(form="short") == "2. Order"
     assert ask() == "1. Order"
@@ -194,6 +196,7 @@ def _write_many(number: int) -> None:
         assert kept._find(question) in (None, [Citation(0, "note", question)])
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes that share this module")
 def test_many_at_once() -> None:
     context = multiprocessing.get_context("fork")
     processes = [context.Process(target=_write_many, args=(number,)) for number in range(4)]

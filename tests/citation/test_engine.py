@@ -381,7 +381,7 @@ def test_a_full_disk_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(pandoc, "_write", full)
-    with pytest.raises(ToolError, match="No space left on device"):
+    with pytest.raises(ToolError, match=f"cannot write what pandoc is to read: {os.strerror(errno.ENOSPC)}"):
         cite(WORKS[:1], "apa")
 
 
@@ -434,6 +434,8 @@ def test_oscola_dates_what_has_no_journal() -> None:
 
 
 def script(path: Path, body: str) -> Path:
+    if os.name == "nt":
+        pytest.skip("a script of a shell")
     path.write_text(f"#!/bin/sh\n{body}\n")
     path.chmod(0o755)
     return path

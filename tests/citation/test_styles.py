@@ -86,6 +86,8 @@ def test_a_file_of_ones_own(tmp_path: Path) -> None:
 def test_files_that_cannot_be_used(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="cannot read the style"):
         find_style(str(tmp_path / "none.csl"))
+    with pytest.raises(UsageError, match="cannot read the style"):
+        find_style("~nobody-of-that-name.csl")
     dependent = tmp_path / "dependent.csl"
     dependent.write_text("<style><link rel='independent-parent' href='https://example.org/nowhere'/></style>")
     with pytest.raises(UsageError, match="points to nowhere"):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
+import typer
 
 from secpol_cli.errors import SecpolError, ToolError
 
@@ -45,23 +47,24 @@ USAGE = [
     (["docs", "--format", "jsn"], "no format “jsn”; did you mean json?"),
     (["docs", "--format", "xml"], "there are table, json, jsonl, csv, tsv, markdown, latex, html"),
     (["docs", "--color", "sometimes"], "no colour “sometimes”; there are auto, always and never"),
-    # a command or an option that is nearly one
-    (["help", "serch"], "no such command 'serch'. Did you mean 'search'"),
+    # what is tried and is no command
     (["list"], "no command “list”; use secpol docs, secpol speakers, secpol orgs, secpol principles or"),
     (["export", "003"], "no command “export”; use secpol cite --all --format bibtex, or any other command"),
     (["open", "003"], "no command “open”; use secpol show ADDRESS"),
     (["version"], "no command “version”; use secpol --version"),
-    (["serch", "x"], "no such command 'serch'. Did you mean 'search'"),
-    (["search", "x", "--speker", "y"], "no such option: --speker (Possible options: --speaker)"),
-    (["search", "x", "-Q"], "no such option: -Q; see: secpol search --help"),
+    # a command or an option that is nearly one: the words are Typer's, the command and the hint are ours
+    (["serch", "x"], "'search'"),
+    (["help", "serch"], "'search'"),
+    (["search", "x", "--speker", "y"], "--speaker"),
+    (["search", "x", "-Q"], "-Q; see: secpol search --help"),
     # nothing to do, or too much
     (["search"], "what should be searched for?"),
     (["search", ""], "there is no word to look for"),
     (["search", " …!? "], "there is no word to look for"),
     (["search", "\udcff"], "there is no word to look for"),
     (["search", "word " * 401], "the query has 401 words; 400 at most"),
-    (["show", "003", "004"], "got unexpected extra argument(s) (004)"),
-    (["show"], "missing argument 'ADDRESS'"),
+    (["show", "003", "004"], "(004); see: secpol show --help"),
+    (["show"], "'ADDRESS'; see: secpol show --help"),
     (["show", ""], "no document, passage or name “”"),
     (["cite"], "what should be cited?"),
     (["cite", "asem"], "“asem” is nothing to cite"),
@@ -82,11 +85,11 @@ USAGE = [
     (["verify", "-q", "x", "--doc", "1", "--doc", "2"], "--doc is given 2 times; one is claimed"),
     (["search", "x", "--speaker", "Hun Sen", "--speaker", "Hun Sem"], "“Hun Sem”; did you mean Hun Sen?"),
     # values out of bounds
-    (["search", "x", "--limit", "-1"], "-1 is not in the range"),
-    (["search", "x", "--limit", "many"], "'many' is not a valid"),
-    (["search", "x", "--min-score", "200"], "200.0 is not in the range"),
+    (["search", "x", "--limit", "-1"], "-1"),
+    (["search", "x", "--limit", "many"], "'many'"),
+    (["search", "x", "--min-score", "200"], "200"),
     (["search", "x", "--min-score", "nan"], "“nan” is no score; write a number from 0 to 100"),
-    (["search", "x", "-C", "-1"], "-1 is not in the range"),
+    (["search", "x", "-C", "-1"], "-1"),
     (["search", "x", "--since", "2019-13"], "“2019-13” is no date; write 2018, 2018-10 or 2018-10-20"),
     (["search", "x", "--until", "2019-02-30"], "“2019-02-30” is no date; 2019-02 has 28 days"),
     (["search", "x", "--since", "2020", "--until", "2019"], "--since 2020 is after --until 2019"),
@@ -99,7 +102,7 @@ USAGE = [
     (["cite", "003", "-f", "\udcff"], "“\\udcff”"),
     (["timeline", "--place", "\udcff"], "no place “\\udcff”"),
     (["docs", "-f", "\udcff"], "no format “\\udcff”"),
-    (["\udcff"], "no such command"),
+    (["\udcff"], "see: secpol --help"),
     (["show", "\x1b[31m\u202e\n"], "\\x1b[31m\\u202e"),
 ]
 
@@ -299,7 +302,13 @@ def test_a_cache_that_cannot_be_written_is_a_warning(
     assert answer.stderr == f"secpol: warning: {warning}\n"
 
 
-def test_options_stand_behind_the_command(run: Run) -> None:
+@pytest.mark.parametrize("words", [None, "Diese Option gibt es nicht"])
+def test_options_stand_behind_the_command(
+    run: Run, monkeypatch: pytest.MonkeyPatch, words: str | None
+) -> None:
+    if words:  # whatever the library says
+        kind = import_module(typer.BadParameter.__module__).NoSuchOption
+        monkeypatch.setattr(kind, "format_message", lambda _error: words)
     answer = run("--corpus", ".", "docs")
     assert answer.status == 2
     assert "options stand behind the command, as in: secpol docs --corpus DIR" in answer.stderr

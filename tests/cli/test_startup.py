@@ -16,7 +16,7 @@ import sys
 from secpol_cli.__main__ import main
 sys.argv[0] = "secpol"
 status = main()
-print(*sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
+print(*sorted({*sys.modules, *(name.partition(".")[0] for name in sys.modules)}), file=sys.stderr)
 sys.exit(status)
 """
 
@@ -37,3 +37,4 @@ def test_a_search_in_a_current_store_loads_nothing_heavy(cache: Path, form: str)
     loaded = set(answer.stderr.split())
     assert {"secpol_cli", "typer", "rapidfuzz", "sqlite3"} <= loaded
     assert not loaded & HEAVY
+    assert form != "json" or not loaded & {"secpol_cli.dates.edtf", "secpol_cli.dates.words"}  # JSON has EDTF

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import re
 import subprocess
@@ -86,6 +88,55 @@ def test_hits_left_out_unasked_are_told(run: Run) -> None:
     assert re.fullmatch(r"secpol: warning: 10 of \d+ hits; -n 0 gives all\n", answer.stderr)
     assert answer.json["warnings"] == [answer.stderr.removeprefix("secpol: warning: ").rstrip("\n")]
     assert run("search", "security", "-n", "2").stderr == ""
+
+
+class _Console(io.TextIOWrapper):
+    """A terminal that has few letters, as consoles of Windows had."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("encoding", ["cp437", "cp1252", "ascii"])
+@pytest.mark.parametrize("command", [["show", "003/p1"], ["search", "ខ្មែរ"], ["timeline"], ["--help"]])
+def test_a_terminal_with_few_letters(
+    run: Run, monkeypatch: pytest.MonkeyPatch, encoding: str, command: list[str]
+) -> None:
+    status = run(*command).status
+    out, err = io.BytesIO(), io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", _Console(out, encoding))
+    monkeypatch.setattr(sys, "stderr", _Console(err, encoding))
+    assert run_program(command) == status
+    sys.stdout.flush()
+    sys.stderr.flush()
+    shown = out.getvalue().decode(encoding) + err.getvalue().decode(encoding)
+    assert shown
+    assert "Traceback" not in shown
+
+
+class _Broken(io.TextIOWrapper):
+    """A pipe whose reader has gone, or a disk that is full: writing to it fails so."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(io.BytesIO(), "utf-8")
+        self.error = error
+
+    def write(self, _text: str) -> int:
+        raise self.error
+
+
+@pytest.mark.parametrize("command", [["docs"], ["docs", "--json"], ["show", "003/p99", "--json"], ["--help"]])
+@pytest.mark.parametrize(
+    ("system", "number", "gone"),
+    [("win32", errno.EINVAL, True), ("linux", errno.EINVAL, False), ("win32", errno.ENOSPC, False)],
+)
+def test_on_windows_a_reader_that_has_gone_is_an_invalid_argument(
+    run: Run, monkeypatch: pytest.MonkeyPatch, command: list[str], system: str, number: int, gone: bool
+) -> None:
+    status = run(*command).status
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setattr(sys, "stdout", _Broken(OSError(number, "cannot")))
+    assert (run_program(command) == status) is (gone or status != 0)
 
 
 # --- real processes -----------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -229,7 +230,7 @@ def test_the_file_itself_corrected(run: Run, here: Path) -> None:
     (here / "link.md").symlink_to(file)
     run("verify", "link.md", "--fix", "--in-place")
     assert "inclusive" in file.read_text("utf-8")
-    assert file.stat().st_mode & 0o777 == 0o640
+    assert os.name == "nt" or file.stat().st_mode & 0o777 == 0o640
     assert (here / "link.md").is_symlink()
     assert (here / "draft.md.orig").read_text("utf-8") == ALTERED
     write(here, ALTERED)
@@ -305,6 +306,30 @@ def test_what_cannot_be_corrected(run: Run, here: Path) -> None:
     answer = run("verify", "draft.docx", "--fix")
     assert (answer.status, answer.stdout, answer.stderr.count("\n")) == (2, "", 1)
     assert "only Markdown, LaTeX and plain text" in answer.stderr
+
+
+@pytest.mark.usefixtures("open_files_stay")
+def test_a_file_that_another_program_has_open_is_left(run: Run, here: Path) -> None:
+    file = write(here, ALTERED)
+    with file.open("rb"):
+        answer = run("verify", "draft.md", "--fix", "--in-place")
+    assert (answer.status, answer.stderr.count("\n")) == (2, 1)
+    assert "draft.md cannot be written" in answer.stderr
+    assert file.read_text("utf-8") == ALTERED
+    assert os.listdir(here) == ["draft.md"]
+
+
+def test_patterns_are_filled_in_where_shells_do_not(
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("b.md", "a.md", "c.txt"):
+        write(here, TRUE, name=name)
+    there = ["verify", "*.md", "c.???", "none*.md", "--json"]
+    monkeypatch.setattr(sys, "platform", "win32")
+    answer = run(*there)
+    assert [item["file"] for item in answer.json["items"]] == ["a.md", "b.md", "c.txt"]
+    assert answer.json["warnings"] == ["none*.md: there is no such file"]
+    monkeypatch.undo()
 
 
 def test_a_file_that_changed_meanwhile_is_left(run: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:

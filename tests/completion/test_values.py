@@ -117,6 +117,7 @@ def test_own_style_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert "House Style.csl" in ids("styles", "Ho")
     assert ids("styles", f"{tmp_path}/Ho") == [f"{tmp_path}/House Style.csl"]
     assert ids("styles", f"{tmp_path}/no/Ho") == []
+    assert ids("styles", f"{tmp_path}//Ho") == [f"{tmp_path}//House Style.csl"]  # as it was typed
 
 
 @given(st.text() | st.from_regex(r"[A-Za-z0-9 -]*", fullmatch=True))
@@ -170,6 +171,7 @@ def test_a_store_answers_although_the_corpus_has_changed(small: CorpusDir) -> No
     assert ids("people", "Speaker") == ["lim-sokha"]
 
 
+@pytest.mark.usefixtures("open_files_stay")
 @pytest.mark.parametrize("content", [b"", b"no store", b"SQLite format 3\0" + b"\0" * 4096])
 def test_a_damaged_store_is_built_anew(small: CorpusDir, content: bytes) -> None:
     path = Path(store_file(cache_folder(), str(small.root.resolve())))

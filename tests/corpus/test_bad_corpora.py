@@ -60,6 +60,12 @@ def unreadable(corpus: CorpusDir) -> None:
         pytest.skip("who runs the tests may read everything")
 
 
+def make_fifo(path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no FIFOs")
+    os.mkfifo(path)
+
+
 def link_to(target: str) -> Callable[[Path], object]:
     return lambda path: path.symlink_to(target)
 
@@ -88,22 +94,23 @@ BAD: dict[str, tuple[Callable[[CorpusDir], object], str]] = {
     "control characters": (edit(D10, "Interview with", "Interview é ¦\x1b[31mwith"), "is not valid YAML: control characters"),
     "100 MB": (instead(D10, huge), f"{D10}: is too large (100 MB; the limit is 16 MiB)"),
     "100 MB of vocabulary": (instead(PEOPLE, huge), f"{PEOPLE}: is too large (100 MB"),
-    "a FIFO": (instead(D10, os.mkfifo), f"{D10}: is not a regular file"),
-    "a FIFO for the vocabulary": (instead("corpus.yaml", os.mkfifo), "corpus.yaml: is not a regular file"),
+    "a FIFO": (instead(D10, make_fifo), f"{D10}: is not a regular file"),
+    "a FIFO for the vocabulary": (instead("corpus.yaml", make_fifo), "corpus.yaml: is not a regular file"),
     "a directory": (instead(D10, Path.mkdir), f"{D10}: is not a regular file"),
     "a directory for the vocabulary": (instead(EVENTS, Path.mkdir), f"{EVENTS}: is not a regular file"),
-    "a file for the directory": (instead("documents", Path.touch), "documents: cannot be read: Not a directory"),
+    "a file for the directory": (instead("documents", Path.touch), "documents: cannot be read: "),
     "a link out": (instead(D10, link_to("/etc/hostname")), f"{D10}: is a link that leads out of the corpus"),
     "a link out of the vocabulary": (instead(PEOPLE, link_to("/etc/hostname")), f"{PEOPLE}: is a link that leads out"),
     "a directory that is a link out": (move_documents_out, f"{D10}: is a link that leads out of the corpus"),
-    "a link to nowhere": (instead(D10, link_to("nothing")), f"{D10}: cannot be read: No such file"),
-    "a link to nowhere for the vocabulary": (instead(PEOPLE, link_to("nothing")), f"{PEOPLE}: cannot be read: No such file"),
-    "a link to itself": (instead(D10, link_to("010.yaml")), f"{D10}: cannot be read: Too many levels"),
-    "a link to itself for the vocabulary": (instead("corpus.yaml", link_to("corpus.yaml")), "corpus.yaml: cannot be read: Too many levels"),
-    "unreadable": (unreadable, f"{D10}: cannot be read: Permission denied"),
+    "a link to nowhere": (instead(D10, link_to("nothing")), f"{D10}: cannot be read: "),
+    "a link to nowhere for the vocabulary": (instead(PEOPLE, link_to("nothing")), f"{PEOPLE}: cannot be read: "),
+    "a link to itself": (instead(D10, link_to("010.yaml")), f"{D10}: cannot be read: "),
+    "a link to itself for the vocabulary": (instead("corpus.yaml", link_to("corpus.yaml")), "corpus.yaml: cannot be read: "),
+    "unreadable": (unreadable, f"{D10}: cannot be read: "),
     "a file name that is not UTF-8": (touch(b"documents/caf\xe9.yaml"), r"documents/caf\udce9.yaml: has no printable name"),
     "a file name over two lines": (touch(b"documents/a\nb.yaml"), r"documents/a\nb.yaml: has no printable name"),
     "a file name of another ending": (touch(b"documents/012.yml"), "documents/012.yml: ends in .yml; call it documents/012.yaml"),
+    "a file name in capitals": (touch(b"documents/012.YAML"), "documents/012.YAML: ends in .YAML; call it documents/012.yaml"),
     # --- YAML ---
     "invalid YAML": (edit(D10, "notes:\n", "notes: ¦]\n"), "is not valid YAML"),
     "an unclosed quotation": (edit(D11, '"2019-03"', '¦"2019-03'), "is not valid YAML"),
@@ -214,7 +221,7 @@ def test_json_has_the_error_too(corpus_dir: MakeCorpus, run: Run, own_cache: Pat
 
 def test_check_goes_on_to_the_next_file(corpus_dir: MakeCorpus, run: Run, own_cache: Path) -> None:
     corpus = corpus_dir((D10, "notes:\n", "notes: ]\n"), (PEOPLE, "name: Lim", "nmae: Lim"))
-    instead(D11, os.mkfifo)(corpus)
+    instead(D11, Path.mkdir)(corpus)
     found = check_corpus(corpus.root)
     assert [(finding.file, finding.line, finding.rule) for finding in found] == [
         (D10, corpus.line_of(D10, "notes: ]"), "format"),

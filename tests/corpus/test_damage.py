@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import resource
 import shutil
 import sqlite3
 from typing import TYPE_CHECKING, Any
@@ -226,6 +225,7 @@ def test_without_a_cache_the_store_is_built_in_memory(
 
 def test_files_that_may_not_grow(corpus: CorpusDir, stores: Path) -> None:
     """What a quota does: writing past a size fails in the middle of the build."""
+    resource = pytest.importorskip("resource")
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, hard))
     try:
@@ -263,6 +263,64 @@ def test_a_cache_that_vanished_is_made_again(ask: Callable[..., Answer], stores:
     shutil.rmtree(stores.parent)
     assert ask() == before
     assert stores.is_dir()
+
+
+# --- files that are open, as Windows has it -----------------------------------------------
+
+
+@pytest.mark.usefixtures("open_files_stay")
+def test_a_store_of_our_own_is_replaced_though_we_read_it(
+    ask: Callable[..., Answer], corpus: CorpusDir, stores: Path
+) -> None:
+    before = ask()
+    path = store_path(stores, corpus.root)
+    content = path.read_bytes()
+    corpus.replace(D11, "Communiqué of the Pact", "Communiqué of a Pact")
+    assert ask() == before
+    assert before.json["warnings"] == []
+    assert path.read_bytes() != content
+    assert list(stores.iterdir()) == [path]
+
+
+@pytest.mark.usefixtures("open_files_stay")
+def test_a_store_that_another_program_reads_is_answered_for_by_a_passing_one(
+    ask: Callable[..., Answer], corpus: CorpusDir, stores: Path
+) -> None:
+    before = ask()
+    path = store_path(stores, corpus.root)
+    content = path.read_bytes()
+    corpus.replace("people.yaml", "name: Lim Sokha", "name: Lim Sok")
+    corpus.replace("people.yaml", "[Speaker Lim,", "[Speaker Lim, Lim Sokha,")
+    with path.open("rb"):
+        answer = ask()
+    assert answer.status == 0
+    assert [item["speaker_name"] for item in answer.json["items"]][:1] == ["Lim Sok"]
+    assert answer.json["warnings"] == [
+        f"{path} is in use by another program: the corpus is compiled anew until it is free"
+    ]
+    assert path.read_bytes() == content
+    assert list(stores.iterdir()) == [path]
+    after = ask()
+    assert after.json["warnings"] == before.json["warnings"] == []
+    assert after.json["items"] == answer.json["items"]
+
+
+@pytest.mark.usefixtures("open_files_stay")
+@pytest.mark.parametrize(
+    "what", ["random bytes in the second half", "zeros in the second half", "ours, without rows"]
+)
+def test_a_damaged_store_that_cannot_be_deleted_does_not_stop_anybody(
+    what: str, ask: Callable[..., Answer], corpus: CorpusDir, stores: Path
+) -> None:
+    before = ask()
+    path = store_path(stores, corpus.root)
+    DAMAGE[what](path)
+    with path.open("rb"):
+        answer = ask()
+    assert (answer.status, answer.json["items"]) == (0, before.json["items"])
+    assert len(answer.json["warnings"]) == 1
+    assert list(stores.iterdir()) == [path]
+    assert ask() == before
 
 
 # --- interrupted --------------------------------------------------------------------------

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import platformdirs
 import pytest
 
 from secpol_cli import places
 from secpol_cli.errors import CorpusNotFound
-from secpol_cli.places import cache_folder
+from secpol_cli.places import cache_folder, store_file
 from secpol_cli.session import Session, find_corpus
 
 if TYPE_CHECKING:
@@ -98,7 +100,22 @@ def test_where_the_current_folder_is_gone(place: Path) -> None:
 # --- where stores are kept ----------------------------------------------------------------
 
 
-@pytest.mark.skipif(os.uname().sysname != "Linux", reason="the XDG directories are Linux's")
+def test_a_long_name_of_a_folder_is_cut(tmp_path: Path) -> None:
+    root = tmp_path / ("ខ" * 80)
+    name = os.path.basename(store_file("", str(root)))
+    assert len(os.fsencode(f".{name}.{2**22}-{2**62:x}.tmp")) <= 255  # the temporary file beside it
+    assert name != os.path.basename(store_file("", f"{root}ខ"))
+
+
+@pytest.mark.parametrize("system", ["win32", "darwin"])
+def test_other_systems_have_folders_of_their_own(monkeypatch: pytest.MonkeyPatch, system: str) -> None:
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setattr(platformdirs, "user_cache_dir", lambda name, appauthor: f"caches of {name}")
+    assert cache_folder() == "caches of secpol"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the XDG directories are Linux's")
 @pytest.mark.parametrize(
     ("xdg", "home", "cache"),
     [

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+import math
+from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
+import yaml
 
 from secpol_cli.corpus import format as authored
 from secpol_cli.corpus.files import decode_text
 from secpol_cli.corpus.yaml import MAX_DEPTH, MAX_EXPANDED, parse_yaml
 from secpol_cli.errors import CorpusInvalid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def read(text: str) -> Any:
@@ -214,6 +220,60 @@ def test_refused_at_its_place(text: str, where: tuple[int, int], words: str) -> 
     assert "\n" not in error.message
 
 
+class _ReadsAhead:
+    """A parser in place of the library's in C: it stops before its events where all of a text is nested
+    deeper than `limit`, with words of its own; without a limit it hands out all that comes before an error.
+    """
+
+    def __init__(self, limit: float) -> None:
+        self.limit = limit
+        self.parse = yaml.parse
+
+    def __call__(self, text: str, Loader: Any) -> Iterator[Any]:  # noqa: N803
+        if Loader is yaml.SafeLoader:
+            yield from self.parse(text, Loader)
+            return
+        events, depth, error = [], 0, None
+        try:
+            for event in self.parse(text, yaml.SafeLoader):
+                depth += isinstance(event, yaml.CollectionStartEvent)
+                depth -= isinstance(event, yaml.CollectionEndEvent)
+                if depth > self.limit:
+                    raise yaml.scanner.ScannerError("while", None, "enough", event.start_mark)  # type: ignore[arg-type]
+                events.append(event)
+        except yaml.parser.ParserError as unfinished:
+            error = unfinished
+        yield from events
+        if error:
+            raise error
+
+
+@pytest.mark.parametrize("limit", [math.inf, 1000, MAX_DEPTH + 1, MAX_DEPTH, MAX_DEPTH - 1, 40])
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("a: " + "[" * 5000, (1, 4 + MAX_DEPTH)),
+        ("a: é\nb: " + "[\n" * 5000, (1 + MAX_DEPTH + 1, 1)),
+        ("[" * 70 + "]" * 70, (1, 1 + MAX_DEPTH + 1)),
+        ("- " * 70 + "a\n", (1, 1 + 2 * (MAX_DEPTH + 1))),
+        ("a:\n" + "".join(" " * n + "b:\n" for n in range(1, 70)), (MAX_DEPTH + 2, MAX_DEPTH + 2)),
+    ],
+    ids=["open", "many lines", "closed", "blocks", "mappings"],
+)
+def test_what_is_too_deep_is_refused_by_us(
+    monkeypatch: pytest.MonkeyPatch, limit: float, text: str, where: tuple[int, int]
+) -> None:
+    as_it_is = refusal(text)
+    monkeypatch.setattr(yaml, "parse", _ReadsAhead(limit))
+    error = refusal(text)
+    assert error.message == as_it_is.message == f"a.yaml:{where[0]}:{where[1]}: is nested more than 64 deep"
+
+
+def test_a_mistake_in_what_is_not_deep_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yaml, "SafeLoader", None)  # the slow one
+    assert refusal("- " * (MAX_DEPTH // 4) + "a\n" + "- a: b: c\n").line == 2
+
+
 def test_aliases_cannot_nest_deeper_than_what_is_written_out() -> None:
     deep = "[" * 40 + "{}" + "]" * 40
     assert refusal(f"a: &a {deep.format('1')}\nb: {deep.format('*a')}\n").line == 2
@@ -247,6 +307,10 @@ def test_what_is_not_utf_8_is_refused_at_the_byte(raw: bytes, where: tuple[int, 
 # --- records ------------------------------------------------------------------------------
 
 
+def _refuse(_value: object, _kind: object) -> None:
+    raise msgspec.ValidationError("no good")
+
+
 @pytest.mark.parametrize(
     ("text", "where", "words", "hint"),
     [
@@ -270,7 +334,17 @@ def test_what_is_not_utf_8_is_refused_at_the_byte(raw: bytes, where: tuple[int, 
         ("", (1, 1), "expected a mapping, found nothing", None),
     ],
 )
-def test_records_are_typed(text: str, where: tuple[int, int], words: str, hint: str | None) -> None:
+@pytest.mark.parametrize("library", ["its own words", "other words"])
+def test_records_are_typed(
+    text: str,
+    where: tuple[int, int],
+    words: str,
+    hint: str | None,
+    library: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if library == "other words":
+        monkeypatch.setattr(msgspec, "convert", _refuse)
     with pytest.raises(CorpusInvalid) as caught:
         parse_yaml("a.yaml", text).record(authored.Person)
     assert place(caught.value) == ("a.yaml", *where)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from secpol_cli.errors import UsageError
+from secpol_cli.sources import listing
 from secpol_cli.sources.listing import describe_left_out, list_sources, name_documents
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def put(folder: Path, *names: str) -> None:
@@ -63,6 +63,7 @@ def test_texts_in_the_folder_and_below_it(tmp_path: Path) -> None:
     assert list_sources(tmp_path) == (("a/c.md", "a/d/e.TXT", "b.txt", "z.docx"), ())
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no FIFOs")
 def test_what_is_left_out_is_named_with_the_reason(tmp_path: Path) -> None:
     put(tmp_path, "a.txt", ".git/config.txt", "b/.hidden.txt", "b/photo.png", "README", "draft.md")
     (tmp_path / "loop").symlink_to(tmp_path)
@@ -88,6 +89,35 @@ def test_a_link_to_a_file_is_that_file(tmp_path: Path) -> None:
     put(tmp_path, "texts/a.txt", "elsewhere/b.txt")
     (tmp_path / "texts" / "link.txt").symlink_to(tmp_path / "elsewhere" / "b.txt")
     assert list_sources(tmp_path / "texts").names == ("a.txt", "link.txt")
+
+
+def test_what_is_verified_is_no_source_by_any_other_name(tmp_path: Path) -> None:
+    """On macOS Draft.md and draft.md are one file; two names for one can be had anywhere."""
+    put(tmp_path, "a.txt", "Draft.md")
+    os.link(tmp_path / "Draft.md", tmp_path / "elsewhere.md")
+    names, left_out = list_sources(tmp_path, [tmp_path / "elsewhere.md"])
+    assert names == ("a.txt",)
+    assert left_out == (("Draft.md", "to be verified itself"), ("elsewhere.md", "to be verified itself"))
+    assert list_sources(tmp_path, [tmp_path / "none.md", Path("-")]).left_out == ()
+
+
+def test_a_junction_of_windows_is_a_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, "a.txt", "junction/b.txt")
+
+    class Entry:
+        """An entry of a folder on Windows: what stands for another folder is no link by its own word."""
+
+        def __init__(self, entry: os.DirEntry[str]) -> None:
+            self.name, self.path, self.is_symlink = entry.name, entry.path, entry.is_symlink
+
+        def stat(self, *, follow_symlinks: bool = True) -> Any:
+            return SimpleNamespace(st_reparse_tag=0xA0000003 if self.name == "junction" else 0)
+
+    entries = listing._entries
+    monkeypatch.setattr(
+        listing, "_entries", lambda *place: [(name, Entry(entry)) for name, entry in entries(*place)]
+    )
+    assert list_sources(tmp_path) == (("a.txt",), (("junction", "a link to a folder"),))
 
 
 def test_many_that_are_left_out_are_three_and_a_count(tmp_path: Path) -> None:

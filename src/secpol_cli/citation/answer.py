@@ -118,9 +118,10 @@ def _works(store: Store, question: CiteQuestion) -> list[Work]:
 
 def _seen(works: Sequence[Work], date: str) -> tuple[list[Work], tuple[str, ...]]:
     """Works with the day on which they were seen, those that have an address to be seen at."""
-    from secpol_cli.citation.csl_dates import csl_date, is_day
+    from secpol_cli.citation.csl_dates import csl_date
+    from secpol_cli.dates.periods import parse_day
 
-    if not is_day(date):
+    if parse_day(date) is None:
         raise UsageError(f"“{date}” is no date", "write 2024, 2024-05 or 2024-05-06")
     seen = [
         replace(work, csl={**work.csl, "accessed": csl_date(date)}) if work.csl.get("URL") else work

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
+from secpol_cli.dates.calendar import PARTS_OF_YEAR
+from secpol_cli.dates.edtf import DateSet, Edtf, EdtfDate, NotEdtf, Year, dates_in, is_closed, parse_edtf
+from secpol_cli.dates.words import LONG, date_words, day_of_month
 from secpol_cli.record import Record
 
 if TYPE_CHECKING:
@@ -12,30 +14,15 @@ if TYPE_CHECKING:
 
     from secpol_cli.model import Date
 
-_POINT = re.compile(
-    r"(?P<year>-?\d{4}|XXXX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?"
-    r"(?:T[\d:]+(?:Z|[+-][\d:]+)?)?(?P<qualifier>[?~%]?)"
-)
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-_SEASONS = {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}
+_LAST_SEASON = 32  # of the parts of a year by EDTF's numbers; those behind it are no seasons
 _BRACKETED = {"": "[{}]", "?": "[{}?]", "~": "[ca. {}]", "%": "[ca. {}?]"}
 
 
 class Point(Record):
-    """A day, a month, a year, or what of it is known; `qualifier` is EDTF's ``?``, ``~`` or ``%``."""
+    """A day, a month, a year, or what of it is known, as CSL counts: no year 0, and seasons from 21 on.
+
+    `qualifier` is EDTF's for the year: ``?``, ``~`` or ``%``.
+    """
 
     year: int | None
     month: int | None
@@ -49,40 +36,17 @@ class Point(Record):
         return [part for part in known[: known.index(None) if None in known else 3] if part is not None]
 
 
-def parse_point(text: str) -> Point | None:
-    """One EDTF date of level 0, or of level 1 with a whole part unspecified; None for every other form."""
-    match = _POINT.fullmatch(text)
-    if not match:
-        return None
-    year, month, day = (
-        None if value is None or "X" in value else int(value) for value in match.group("year", "month", "day")
-    )
-    if month is not None and not (1 <= month <= 12 or month in _SEASONS):
-        return None
-    if day is not None and not (1 <= day <= 31 and (month is None or month <= 12)):
-        return None
-    return Point(year, month, day, match["qualifier"])
-
-
-def is_day(text: str) -> bool:
-    """Whether this is a year, a month or a day of the calendar: ``2024``, ``2024-05``, ``2024-05-06``."""
-    match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", text, re.ASCII)
-    if not match:
-        return False
-    from datetime import date
-
-    try:
-        date(*(int(part or 1) for part in match.groups()))
-    except ValueError:
-        return False
-    return True
-
-
 def parse_points(edtf: str) -> tuple[Point, ...]:
-    """A date as one point and an interval as two; nothing for open ends and other forms of EDTF."""
-    points = [parse_point(part) for part in edtf.split("/")]
+    """A date as one point and an interval as two; nothing for open ends and all that is no such point.
+
+    That is a date with digits left open, or one of a part of a year other than a season.
+    """
+    date = _parsed(edtf)
+    if date is None or isinstance(date, DateSet) or not is_closed(date):
+        return ()
+    points = [_point(one) for one in dates_in(date)]
     known = tuple(point for point in points if point is not None)
-    return known if len(known) == len(points) <= 2 else ()
+    return known if len(known) == len(points) else ()
 
 
 def csl_date(edtf: str) -> dict[str, Any]:
@@ -90,32 +54,56 @@ def csl_date(edtf: str) -> dict[str, Any]:
 
     Reduced precision becomes fewer `date-parts`, an interval two of them, a
     season `season`, a qualifier `circa`.  What CSL's parts cannot hold (a day
-    without its year, an open end, a set) becomes a `literal` for readers.
+    without its year, an open end, a set, seasons as ends) becomes a `literal`
+    for readers.  Empty where nothing is known.
     """
     points = parse_points(edtf)
-    if not points or not all(point.year is not None for point in points):
-        literal = _open_interval(edtf) or (readable(points) if points else edtf)
+    if points and not any(point.year or point.month or point.day for point in points):
+        return {}
+    seasons = [point.month for point in points if _is_season(point.month)]
+    if not points or not all(point.year for point in points) or len(seasons) > 2 - len(points):
+        literal = date_words(edtf, LONG)
         return {"literal": literal} if literal else {}
     date: dict[str, Any] = {"date-parts": [_without_season(point.parts) for point in points]}
-    if points[0].month in _SEASONS:
-        date["season"] = points[0].month - 20
-    if any(point.qualifier for point in points):
+    if seasons:
+        date["season"] = (seasons[0] or 0) - 20
+    if any(any(one.doubts) for one in dates_in(parse_edtf(edtf))):
         date["circa"] = True
     return date
 
 
+def _parsed(edtf: str) -> Edtf | None:
+    try:
+        return parse_edtf(edtf)
+    except NotEdtf:
+        return None
+
+
+def _point(date: EdtfDate) -> Point | None:
+    month, day = date.month_number, date.day_number
+    if date.is_choice or (month or 0) > _LAST_SEASON:
+        return None
+    if date.year.is_unknown:
+        return Point(None, month, day, date.doubts[0])
+    year = _csl_year(date.year)
+    if month in PARTS_OF_YEAR:
+        month = 21 + (month - 21) % 4  # whatever the hemisphere
+    return None if year is None else Point(year, month, day, date.doubts[0])
+
+
+def _csl_year(year: Year) -> int | None:
+    """A year as CSL counts it, which has no year 0: 45 BC is -45; None where digits are open, or too many."""
+    if year.exact is None or year.is_prefixed:
+        return None
+    return year.exact if year.exact > 0 else year.exact - 1
+
+
+def _is_season(month: int | None) -> bool:
+    return month in PARTS_OF_YEAR
+
+
 def _without_season(parts: list[int]) -> list[int]:
-    return parts[:1] if len(parts) > 1 and parts[1] in _SEASONS else parts
-
-
-def _open_interval(edtf: str) -> str:
-    start, slash, end = edtf.partition("/")
-    if not slash or "/" in end:
-        return ""
-    known = parse_points(start if end in {"", ".."} else end if start in {"", ".."} else "")
-    if not known or known[0].year is None:
-        return ""
-    return f"{readable(known)}–" if start not in {"", ".."} else f"–{readable(known)}"
+    return parts[:1] if len(parts) > 1 and _is_season(parts[1]) else parts
 
 
 def document_date(date: Date, *, stated_only: bool = False) -> tuple[dict[str, Any], dict[str, str]]:
@@ -138,54 +126,41 @@ def document_date(date: Date, *, stated_only: bool = False) -> tuple[dict[str, A
     return _inferred_date(stated, inferred), known
 
 
+def _dates(edtf: str) -> list[EdtfDate]:
+    date = _parsed(edtf)
+    return dates_in(date) if date is not None else []
+
+
 def _has_year(edtf: str) -> bool:
-    return not edtf.startswith("X")
+    return not any(date.year.is_unknown for date in _dates(edtf)[:1])
 
 
 def _agree(stated: str, inferred: str) -> bool:
     """Whether the stated date has a year, and the inferred one only makes it more precise."""
     years = [point.year for point in parse_points(stated)]
     if not years:
-        return "X" not in stated  # an open end or a set stands as it is
+        return not any(date.year.has_open_digits for date in _dates(stated))  # a set stands as it is
     return None not in years and years == [point.year for point in parse_points(inferred)]
 
 
 def _inferred_date(stated: str | None, inferred: str) -> dict[str, Any]:
-    points = parse_points(inferred)
-    if not points or not all(point.parts for point in points):
-        return {"literal": f"[{_open_interval(inferred) or inferred}]"}
-    return {"literal": _bracketed(parse_points(stated or ""), points)}
-
-
-def _bracketed(stated: tuple[Point, ...], inferred: tuple[Point, ...]) -> str:
-    if len(stated) == len(inferred) and all(point.month for point in stated):
-        years = (bracketed_year(point) for point in inferred)
-        return "–".join(f"{_day_month(s)} {y}" for s, y in zip(stated, years, strict=True))
-    return _BRACKETED[inferred[0].qualifier].format(readable(inferred))
+    days, years = parse_points(stated or ""), parse_points(inferred)
+    if days and len(days) == len(years) and all([*(d.month for d in days), *(y.year for y in years)]):
+        pairs = zip(days, years, strict=True)
+        words = "–".join(f"{day_of_month(d.month, d.day, LONG)} {bracketed_year(y)}" for d, y in pairs)
+    else:
+        words = f"[{date_words(inferred, LONG)}]"
+    return {"literal": words}
 
 
 def bracketed_year(point: Point) -> str:
     """An inferred year as it is printed: ``[2019]``, ``[2019?]``, ``[ca. 2019]``."""
-    return _BRACKETED[point.qualifier].format(point.year)
+    return _BRACKETED[point.qualifier].format(written_year(point.year or 0))
 
 
-def readable(points: tuple[Point, ...]) -> str:
-    """Points as a reader writes them, day first: ``25 January 2018–27 January 2018``."""
-    return "–".join(
-        " ".join(str(part) for part in (_day_month(point), point.year) if part) for point in points
-    )
-
-
-def readable_day(month: int, day: int) -> str:
-    """A day of a month, or the month: ``25 January``; nothing where the month (0) is not known."""
-    return _day_month(Point(None, month or None, day or None))
-
-
-def _day_month(point: Point) -> str:
-    if point.month is None:
-        return ""
-    month = _SEASONS.get(point.month) or _MONTHS[point.month - 1]
-    return f"{point.day} {month}" if point.day else month
+def written_year(year: int) -> str:
+    """A year as CSL counts it, for readers: ``2019``, ``45 BC``."""
+    return str(year) if year > 0 else f"{-year} BC"
 
 
 def partial_points(item: Mapping[str, Any]) -> tuple[Point, ...]:
@@ -194,14 +169,27 @@ def partial_points(item: Mapping[str, Any]) -> tuple[Point, ...]:
     Read from ``custom.issued``, see `document_date`; nothing for every other item.
     """
     stated, inferred = _points_of(item, "stated"), inferred_points(item)
-    if not inferred and _fact(item, "inferred"):
-        return ()  # an open end, say, which only `literal` can show
+    if not inferred and (text := _fact(item, "inferred")):
+        return _common_year(text)
     if not inferred or (len(stated) == len(inferred) and all(point.month for point in stated)):
         return tuple(
             Point(point.year, day.month, day.day, point.qualifier)
             for point, day in zip(inferred or stated, stated, strict=True)
         )
     return tuple(dict.fromkeys(Point(point.year, None, None, point.qualifier) for point in inferred))
+
+
+def _common_year(edtf: str) -> tuple[Point, ...]:
+    """The one year that an interval, a choice or a part of a year lies in; nothing where there is no one."""
+    date = _parsed(edtf)
+    if date is None or not is_closed(date):
+        return ()
+    dates = dates_in(date)
+    years, doubts = {_csl_year(date.year) for date in dates}, {date.doubts[0] for date in dates}
+    year = years.pop()
+    if years or year is None:
+        return ()
+    return (Point(year, None, None, doubts.pop() if len(doubts) == 1 else ""),)
 
 
 def inferred_points(item: Mapping[str, Any]) -> tuple[Point, ...]:
@@ -232,11 +220,16 @@ def edtf_of(date: Mapping[str, Any] | None) -> str:
     parts: Sequence[Sequence[Any]] = (date or {}).get("date-parts") or ()
     circa = "~" if date and date.get("circa") else ""
     if date and date.get("season") in (1, 2, 3, 4) and [len(point) for point in parts] == [1]:
-        return f"{_padded(parts[0])[0]}-{20 + date['season']}{circa}"
-    return "/".join("-".join(_padded(point)) + circa for point in parts)
+        parts = [[*parts[0], 20 + date["season"]]]
+    return "/".join(str(_edtf_date([int(part) for part in point], circa)) for point in parts)
 
 
-def _padded(point: Sequence[Any]) -> list[str]:
-    year, *rest = (int(part) for part in point)
-    sign = "-" if year < 0 else ""
-    return [f"{sign}{abs(year):04d}", *(f"{part:02d}" for part in rest)]
+def _edtf_date(parts: Sequence[int], circa: str) -> EdtfDate:
+    year, month, day = (*parts, 0, 0)[:3]
+    number = year if year > 0 else year + 1
+    return EdtfDate(
+        Year(f"{abs(number):04}", number < 0),
+        f"{month:02}" if month else "",
+        f"{day:02}" if day else "",
+        (circa,) * len(parts),
+    )

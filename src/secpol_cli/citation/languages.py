@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from secpol_cli.errors import UnknownValue
+from secpol_cli.text.orthography import ENGLISH_QUOTES
 
 # Those that CSL has words for, and pandoc too; for any other it would print English and say nothing.
 LANGUAGES = (
@@ -46,7 +47,7 @@ _MARKS = {
     "「 」 『 』": "ja zh-TW",
 }
 _BY_LANGUAGE = {name: marks.split(" ") for marks, names in _MARKS.items() for name in names.split()}
-_AMERICAN = ["“", "”", "‘", "’"]
+_AMERICAN = list(ENGLISH_QUOTES)
 # Behind a speaker's name, before the work that has the words, or reports them.
 _QUOTED_IN = {
     "en": ("quoted in", "reported in"),

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from secpol_cli.record import Record
+from secpol_cli.text.orthography import ENGLISH_QUOTES, PUNCTUATION, QUOTATION_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,9 +29,9 @@ _FACES = {
     "Underline": "underline",
 }
 _BREAKS = {"Space", "SoftBreak", "LineBreak"}
-_QUOTES = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
+_QUOTES = {"DoubleQuote": ENGLISH_QUOTES[:2], "SingleQuote": ENGLISH_QUOTES[2:]}
 _SUPERSCRIPT = dict(zip("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ", strict=True))
-_URL = re.compile(r"https?://[^\s<>\"]*[^\s<>\"“”‘’.,;:!?)\]]")
+_URL = re.compile(rf"https?://[^\s<>\"]*[^\s<>{QUOTATION_MARKS}{PUNCTUATION})\]]")
 
 
 class Formatted(Record):

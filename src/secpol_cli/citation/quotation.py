@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.citation.languages import quotation_marks
 from secpol_cli.citation.markup import Formatted, on_one_line, write
+from secpol_cli.text.orthography import CLOSERS, CLOSING_QUOTES, DASHES, NO_BREAK_SPACES
 
 if TYPE_CHECKING:
     from secpol_cli.citation.markup import Markup
 
-_CLOSING = {"“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’"}
+# What closes each mark in a quotation's own words, where a straight single one is an apostrophe.
+_CLOSING = {mark: [each for each in CLOSERS[mark] if each != "'"] for mark in ("“", "«", "„", '"', "‘")}
+_OPENING = frozenset(_CLOSING) - {'"'}
+_STRAY = frozenset(mark for marks in _CLOSING.values() for mark in marks) - _OPENING - {"’"}
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁽]|<sup>|\\textsuperscript|\{\\super")
-_FULL_STOP = re.compile(r"(?<!\.)\.(?P<marks>[”’»“]*)$")
+_FULL_STOP = re.compile(rf"(?<!\.)\.(?P<marks>[{CLOSING_QUOTES}]*)$")
 
 
 def quote(words: str, locale: str | None) -> str:
@@ -33,10 +37,10 @@ def _nested(words: str, locale: str | None) -> str:
         if opened and character in _CLOSING[opened[-1]] and not _is_apostrophe(words, place):
             written += marks[3 if len(opened) % 2 else 1]
             opened = opened[:-1]
-        elif character in "“«„‘" or (character == '"' and _opens(words, place)):
+        elif character in _OPENING or (character == '"' and _opens(words, place)):
             opened += character
             written += marks[2 if len(opened) % 2 else 0]
-        elif character in '”»"':
+        elif character in _STRAY:
             return words
         else:
             written += character
@@ -49,7 +53,7 @@ def _is_apostrophe(words: str, place: int) -> bool:
 
 def _opens(words: str, place: int) -> bool:
     before = words[place - 1 : place] if place else ""
-    return not before or before.isspace() or before in "([–—“‘«„"
+    return not before or before.isspace() or before in _OPENING or before in "([" + DASHES
 
 
 def with_citation(quoted: str, citation: str, markup: Markup, *, note: bool) -> str:
@@ -66,7 +70,7 @@ def with_citation(quoted: str, citation: str, markup: Markup, *, note: bool) -> 
     written = write(Formatted.plain(quoted), markup)
     if _RAISED.match(citation):
         return written + citation
-    ends = stop or quoted.rstrip("”’»“ \u00a0").endswith(("?", "!"))
+    ends = stop or quoted.rstrip(CLOSING_QUOTES + NO_BREAK_SPACES + " ").endswith(("?", "!"))
     return f"{written} {citation.rstrip('.')}{'.' if ends else ''}"
 
 

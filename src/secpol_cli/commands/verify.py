@@ -76,9 +76,11 @@ def run(
     secpol verify chapter.docx --json | jq -r '.items[] | select(.status == "altered").quote'
     """
     from secpol_cli.output.diff import diff_text
+    from secpol_cli.readers.input import expand_patterns
     from secpol_cli.verification.answer import VerifyQuestion, answer_verify, check_verdicts
 
     wanted = check_verdicts(only or [])
+    file = expand_patterns(file or [])
     _check(file, quote, speaker, doc, sources, fix=fix, in_place=in_place)
     store = session.store if sources is None else session.open_sources(sources, file or [])
     who, where = (values[0] if values else None for values in (speaker, doc))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing, suppress
 
 from secpol_cli.places import cache_folder, find_corpus_folder, store_file
 
@@ -29,13 +30,9 @@ def ask_store(query: Callable[[sqlite3.Connection], Answer]) -> Answer:
     file = root and store_file(cache_folder(), root)
     if not file or not os.path.isfile(file):
         return _ask_built(query, damaged=False)
-    store = sqlite3.connect(file)
-    try:
+    with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(file)) as store:
         return query(store)
-    except sqlite3.DatabaseError:  # damaged, or of a version with other tables
-        return _ask_built(query, damaged=True)
-    finally:
-        store.close()
+    return _ask_built(query, damaged=True)  # or of a version with other tables
 
 
 def _ask_built(query: Callable[[sqlite3.Connection], Answer], *, damaged: bool) -> Answer:

@@ -90,9 +90,8 @@ def _styles(prefix: str) -> Values:
 def _style_files(prefix: str) -> list[str]:
     folder, start = os.path.split(prefix)
     names = os.listdir(folder or ".") if os.path.isdir(folder or ".") else []
-    return sorted(
-        os.path.join(folder, n) for n in names if n.startswith(start) and n.lower().endswith(".csl")
-    )
+    typed = prefix.removesuffix(start)  # with the slashes that were typed
+    return sorted(typed + n for n in names if n.startswith(start) and n.lower().endswith(".csl"))
 
 
 def _stored(query: Callable[[sqlite3.Connection, str], Values]) -> Callable[[str], Values]:

@@ -38,6 +38,9 @@ class AnchorError(Exception):
         super().__init__(message)
         self.message, self.hint, self.spans = message, hint, spans
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.message, self.hint, self.spans), vars(self)
+
 
 class AnchorNotFound(AnchorError):
     """The words do not stand in the block."""

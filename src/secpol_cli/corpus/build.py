@@ -31,13 +31,14 @@ def store_path(cache: Path, root: Path) -> Path:
     return Path(store_file(os.fspath(cache), os.fspath(root)))
 
 
-def current_store(root: Path, cache: Path, progress: Progress | None = None) -> Built:
+def current_store(root: Path, cache: Path, progress: Progress | None = None, *, anew: bool = False) -> Built:
     """The store of the corpus at `root` (resolved), made or mended where it is not current.
 
-    Raises CorpusInvalid at the first thing that keeps the corpus from being
-    compiled, and CorpusNotFound where there is none.
+    `anew` trusts no store that is there.  Raises CorpusInvalid at the first
+    thing that keeps the corpus from being compiled, and CorpusNotFound where
+    there is none.
     """
-    return keep_current(_CorpusFiles(root), store_path(cache, root), progress)
+    return keep_current(_CorpusFiles(root), store_path(cache, root), progress, anew=anew)
 
 
 def discard_store(root: Path, cache: Path) -> None:

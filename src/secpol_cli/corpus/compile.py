@@ -290,7 +290,7 @@ def _write_aliases(db: sqlite3.Connection, kind: str, entity: str, names: Iterab
 
 
 def _date(date: authored.Date | None) -> tuple[str | None, ...]:
-    resolved = resolve_date(date)
+    resolved = resolve_date(date.stated, date.inferred, date.basis) if date else resolve_date()
     return tuple(getattr(resolved, column) for column in DATE_COLUMNS)
 
 

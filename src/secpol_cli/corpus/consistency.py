@@ -15,7 +15,8 @@ from secpol_cli.corpus.mentions import (
     vocabulary_dates,
     vocabulary_mentions,
 )
-from secpol_cli.dates.bounds import Bounds, NotEdtf, bounds
+from secpol_cli.dates.bounds import refines
+from secpol_cli.dates.edtf import NotEdtf
 from secpol_cli.text.folding import fold
 
 if TYPE_CHECKING:
@@ -137,19 +138,10 @@ def _check_dates(dates: Iterable[Dated]) -> Iterator[Finding]:
 
 def _inside(stated: str, inferred: str) -> bool:
     """Whether an inferred date may refine a stated one; where either cannot be read, another rule speaks."""
-    if stated.startswith("XXXX"):
-        return inferred[4:].startswith(stated[4:])
     try:
-        outer, inner = bounds(stated), bounds(inferred)
+        return refines(inferred, stated)
     except NotEdtf:
         return True
-    return _after(outer, inner) and (
-        outer.latest is None or (inner.latest is not None and inner.latest <= outer.latest)
-    )
-
-
-def _after(outer: Bounds, inner: Bounds) -> bool:
-    return outer.earliest is None or (inner.earliest is not None and inner.earliest >= outer.earliest)
 
 
 def _names(vocabulary: Vocabulary, kind: str, id_: str) -> list[str]:

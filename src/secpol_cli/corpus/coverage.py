@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from secpol_cli.corpus.anchors import AnchoredSpan, AnchorError, normalize, plain_text, resolve
 from secpol_cli.corpus.format import Selector
 from secpol_cli.corpus.load import finding
+from secpol_cli.dates.written import DATED_PHRASE
 from secpol_cli.store.address import note_part
 from secpol_cli.text.folding import fold
+from secpol_cli.text.orthography import DOUBLE_QUOTES, GUILLEMETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,16 +26,9 @@ if TYPE_CHECKING:
 
 _TEXT = ("paragraph", "list-item", "heading")
 # Double marks anywhere; a single one only where it opens a word, for elsewhere it is an apostrophe.
-_QUOTATION_MARK = re.compile(r"[“”„‟«»\"]|(?<!\w)[‘'](?=\w)")
+_QUOTATION_MARK = re.compile(rf"[{DOUBLE_QUOTES}{GUILLEMETS}]|(?<!\w)[‘'](?=\w)")
 _ACRONYM = re.compile(r"\b[A-Z](?:[A-Z&]|[a-z](?=[A-Z]))+[A-Z]?(?:s\b)?")
-_MONTH = (
-    "(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
-)
-_DATED = re.compile(
-    rf"\b(?:1[6-9]|20)\d\d\b|\b{_MONTH} \d{{1,2}}\b|\b\d{{1,2}} {_MONTH}(?!\w)"
-    rf"|\b(?:last|next|this) (?:year|month|{_MONTH})(?!\w)|\bthe following year\b"
-)
+_DATED = re.compile(DATED_PHRASE)
 _DATE_LINE = re.compile(r"[^.–—]{1,40} \([^)]*\), .{1,20} [–—] ")
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from secpol_cli.corpus.load import finding
 from secpol_cli.csl_variables import DATES, NAMES
-from secpol_cli.dates.bounds import NotEdtf, bounds
+from secpol_cli.dates.bounds import bounds
+from secpol_cli.dates.edtf import NotEdtf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -46,9 +46,7 @@ def check_fidelity(root: Path, document: Document) -> Iterator[Finding]:
         yield finding(file, ("source", "file"), "source-unreadable", error.message, error.hint)
         return
     if sha256(raw).hexdigest() != source.sha256:
-        message = f"{source.file} is not the file that was transcribed: its sha256 differs"
-        hint = f"compare them, then write {sha256(raw).hexdigest()}"
-        yield finding(file, ("source", "sha256"), "source-changed", message, hint)
+        yield finding(file, ("source", "sha256"), "source-changed", *_changed(raw, document))
     if _is_the_source(text, document):  # most documents need no closer look, which is slow
         return
     texts = list(_texts(document))
@@ -64,6 +62,18 @@ def check_fidelity(root: Path, document: Document) -> Iterator[Finding]:
         yield from _departures(document, item, cover)
     yield from _lost(document, cover)
     yield from _order(document, texts, cover)
+
+
+def _changed(raw: bytes, document: Document) -> tuple[str, str]:
+    """That a source is another file than the one that was transcribed, and what to do."""
+    source = document.record.source
+    plain = raw.replace(b"\r\n", b"\n")
+    others = (sha256(one).hexdigest() for one in (plain, plain.replace(b"\n", b"\r\n")))
+    if source.sha256 in others:
+        message = f"{source.file} is the file that was transcribed but for its line ends"
+        return message, "git changes them on Windows, unless .gitattributes has: sources/** -text"
+    message = f"{source.file} is not the file that was transcribed: its sha256 differs"
+    return message, f"compare them, then write {sha256(raw).hexdigest()}"
 
 
 def _is_the_source(text: str, document: Document) -> bool:

@@ -37,8 +37,9 @@ def _list_documents(folder: Path) -> list[str]:
         raise CorpusInvalid(DOCUMENTS, 0, 0, f"cannot be read: {error.strerror}") from None
     for name in names:
         shown = f"{DOCUMENTS}/{ascii(name)[1:-1]}"
-        if name.endswith(".yml"):  # to pass over it would lose a document without a word
-            raise CorpusInvalid(shown, 0, 0, "ends in .yml", f"call it {shown[:-4]}.yaml")
+        stem, ending = os.path.splitext(shown)
+        if ending != ".yaml" and ending.lower() in (".yml", ".yaml"):  # else it would be lost without a word
+            raise CorpusInvalid(shown, 0, 0, f"ends in {ending}", f"call it {stem}.yaml")
         if name.endswith(".yaml") and not name.isprintable():
             raise CorpusInvalid(shown, 0, 0, "has no printable name", "rename it")
     return [name for name in names if name.endswith(".yaml")]
@@ -67,7 +68,7 @@ def read_bytes(root: Path, name: str) -> bytes:
             )
         return path.read_bytes()
     except FileNotFoundError:
-        raise CorpusInvalid(name, 0, 0, "is missing") from None
+        raise CorpusInvalid(name, 0, 0, "is missing", "write / for \\" if "\\" in name else None) from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         reason = getattr(error, "strerror", None) or error
         raise CorpusInvalid(name, 0, 0, f"cannot be read: {reason}") from None

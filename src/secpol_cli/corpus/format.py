@@ -286,28 +286,3 @@ class Document(AuthoredRecord, frozen=True):
     notes: list[Note] = []
     references: dict[str, dict[str, Any]] = {}
     statements: list[Statement] = []
-
-
-def known_keys(kind: Any, path: tuple[str | int, ...]) -> tuple[str, ...]:
-    """The keys that the record at `path` of a record of `kind` may have; none where no record stands."""
-    info = _type_at(kind, path)
-    return tuple(field.encode_name for field in getattr(info, "fields", ()))
-
-
-def known_values(kind: Any, path: tuple[str | int, ...]) -> tuple[str, ...]:
-    """The words of which one must stand at `path` of a record of `kind`; none where any text may."""
-    return tuple(getattr(_type_at(kind, path), "values", ()))
-
-
-def _type_at(kind: Any, path: tuple[str | int, ...]) -> Any:
-    """What msgspec knows of the type at `path`; of a union, of the member that is not just text or null."""
-    info: Any = msgspec.inspect.type_info(kind)
-    for step in path:
-        if isinstance(info, msgspec.inspect.StructType):
-            info = next((field.type for field in info.fields if field.encode_name == step), None)
-        else:
-            info = getattr(info, "item_type", None)
-        if isinstance(info, msgspec.inspect.UnionType):
-            plain = (msgspec.inspect.StrType, msgspec.inspect.NoneType)
-            info = next((member for member in info.types if not isinstance(member, plain)), None)
-    return info

@@ -2,8 +2,10 @@
 
 A build writes a temporary file beside the store and renames it, so that a
 reader sees the old store or the new one, two builds at once do no harm, and a
-killed one leaves nothing that is read.  Where the cache cannot be written, the
-store is built in memory.
+killed one leaves nothing that is read.  Where the old store cannot be replaced,
+as on Windows while another process reads it, the temporary file answers, and
+goes when it is closed.  Where the cache cannot be written, the store is built
+in memory.
 """
 
 from __future__ import annotations
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 _CANNOT_WRITE = ("SQLITE_FULL", "SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_PERM")
 _RACY_NS = 50_000_000  # a file that changed this short before we read it may change again unseen
+_IN_USE = (5, 32)  # what Windows answers where a file is open: access denied, sharing violation
+_PAUSES = (0.01, 0.05, 0.2)  # seconds; scanners of viruses and indexers let go soon
 _STALE_SECONDS = 3600  # a temporary file as old as this was left by a killed build
 
 
@@ -75,13 +79,16 @@ class Material(Protocol):
         """
 
 
-def keep_current(material: Material, path: Path, progress: Progress | None = None) -> Built:
+def keep_current(
+    material: Material, path: Path, progress: Progress | None = None, *, anew: bool = False
+) -> Built:
     """The store at `path`, made or mended where it is not current.
 
-    What `material` raises goes through, and leaves the store as it was.
+    `anew` trusts no store that is there.  What `material` raises goes through,
+    and leaves the store as it was.
     """
     with contextlib.ExitStack() as closing:
-        old = open_store(path)
+        old = None if anew else open_store(path)
         if old is not None:
             closing.callback(old.close)
         compiled = _compiled_files(old, material.root)
@@ -90,20 +97,41 @@ def keep_current(material: Material, path: Path, progress: Progress | None = Non
             closing.pop_all()  # it is handed on, open
             return Built(old, None)
         try:
-            _build_file(material, path, old if compiled else None, compiled, progress)
+            made = _build_file(material, path, old if compiled else None, compiled, progress)
         except (OSError, sqlite3.OperationalError) as error:
             reason = _why_not_written(error)
             if reason is None:
                 raise
-            warning = f"{path.parent} cannot be written ({reason}): {material.called} is compiled each time"
-            return Built(_in_memory(material, progress), warning)
-    return Built(open_store(path) or _in_memory(material, progress), None)
+            return Built(_in_memory(material, progress), _cannot_write(material, path, reason))
+    # The old store is closed by now: Windows replaces no file that is open.
+    warning = _put_in_place(material, made, path)
+    store = open_store(made, passing=True) if warning else open_store(path)
+    return Built(store or _in_memory(material, progress), warning)
 
 
 def stamp_of(path: Path) -> str:
     """What tells whether a file was touched: size, times and inode.  Raises OSError."""
     status = os.stat(path)
     return f"{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}:{status.st_ino}"
+
+
+def _put_in_place(material: Material, made: Path, path: Path) -> str | None:
+    """Put what was made in the store's place; where that cannot be done, a warning says why."""
+    for pause in (*_PAUSES, None):
+        try:
+            os.replace(made, path)
+        except OSError as error:
+            if getattr(error, "winerror", None) not in _IN_USE:
+                return _cannot_write(material, path, error.strerror or str(error))
+            if pause is not None:
+                time.sleep(pause)
+        else:
+            return None
+    return f"{path} is in use by another program: {material.called} is compiled anew until it is free"
+
+
+def _cannot_write(material: Material, path: Path, reason: str) -> str:
+    return f"{path.parent} cannot be written ({reason}): {material.called} is compiled each time"
 
 
 def _why_not_written(error: OSError | sqlite3.OperationalError) -> str | None:
@@ -128,7 +156,8 @@ def _build_file(
     old: Store | None,
     compiled: Mapping[str, File],
     progress: Progress | None,
-) -> None:
+) -> Path:
+    """Write the store that is to stand at `path` into a temporary file beside it; returns that."""
     path.parent.mkdir(parents=True, exist_ok=True)
     _sweep(path.parent)
     temporary = path.with_name(f".{path.name}.{os.getpid()}-{time.time_ns():x}.tmp")
@@ -139,10 +168,11 @@ def _build_file(
             if old is not None:
                 old.connection.backup(connection)
             _fill(connection, material, compiled, progress)
-        os.replace(temporary, path)
-    finally:
+    except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()
+        raise
+    return temporary
 
 
 def _fill(

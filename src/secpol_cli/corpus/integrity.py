@@ -25,7 +25,8 @@ from secpol_cli.corpus.mentions import (
     vocabulary_mentions,
     vocabulary_quotes,
 )
-from secpol_cli.dates.bounds import NotEdtf, bounds
+from secpol_cli.dates.bounds import bounds
+from secpol_cli.dates.edtf import NotEdtf
 from secpol_cli.store.address import note_part
 
 if TYPE_CHECKING:

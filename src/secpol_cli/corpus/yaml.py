@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
@@ -65,12 +66,10 @@ class YamlFile:
         try:
             return msgspec.convert(value, kind)
         except msgspec.ValidationError as error:
-            message, _, inner = str(error).partition(" - at `$")
-            inner_path = path + tuple(_parse_path(inner.rstrip("`")))
-            unknown = re.match(r"Object contains unknown field `(.*)`", message)
-            if unknown:
-                inner_path += (unknown[1],)
-            raise self.error(inner_path, *_explain(message, kind, inner_path[len(path) :])) from None
+            from secpol_cli.corpus.mistakes import Mistake, first_mistake
+
+            mistake = first_mistake(value, kind) or Mistake((), str(error))
+            raise self.error((*path, *mistake.path), mistake.message, mistake.hint) from None
 
     def mapping(self, path: KeyPath = ()) -> dict[str, Any]:
         """The mapping at `path`; raises CorpusInvalid when something else stands there."""
@@ -88,16 +87,44 @@ def parse_yaml(name: str, text: str) -> YamlFile:
     try:
         value = builder.document(yaml.parse(text, Loader=yaml.CSafeLoader))
     except yaml.MarkedYAMLError as error:
-        marks = [error.problem_mark, error.context_mark]
-        if "end of stream" in str(error.problem):  # what is not closed is to be found where it opens
-            marks.reverse()
-        line, column = next(((mark.line + 1, mark.column + 1) for mark in marks if mark), (0, 0))
-        raise CorpusInvalid(name, line, column, f"is not valid YAML: {error.problem}") from None
+        raise _too_deep(name, text, error) or _not_valid(name, text, error) from None
     except yaml.reader.ReaderError as error:
         before = text.encode()[: error.position].decode("utf-8", "replace")  # the C parser counts bytes
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         raise CorpusInvalid(name, line, column, f"is not valid YAML: {error.reason}") from None
     return YamlFile(name, value, builder.positions)
+
+
+def _too_deep(name: str, text: str, error: yaml.MarkedYAMLError) -> CorpusInvalid | None:
+    """The refusal of a text that is nested too deep, where that may be what the library stumbled over.
+
+    The library reads ahead of the events that it hands out, and some versions
+    of its C parser have a limit of their own, so that they stop before our
+    limit shows.  Where what stands before that place is deep, the library's
+    parser in Python, which is slow and has no limit, says what comes first.
+    """
+    end = error.problem_mark.index if error.problem_mark else len(text)
+    before, whole = _Builder(name), _Builder(name)
+    with suppress(CorpusInvalid, yaml.YAMLError):
+        before.document(yaml.parse(text[:end], Loader=yaml.CSafeLoader))
+    if before.deepest < MAX_DEPTH // 2:  # no library stops so early: it is something else
+        return None
+    try:
+        whole.document(yaml.parse(text, Loader=yaml.SafeLoader))
+    except CorpusInvalid as refusal:
+        return refusal if whole.too_deep else None
+    except yaml.YAMLError:
+        pass  # `error` tells it
+    return None
+
+
+def _not_valid(name: str, text: str, error: yaml.MarkedYAMLError) -> CorpusInvalid:
+    problem, context = error.problem_mark, error.context_mark
+    at_end = problem and not text[problem.index :].strip()
+    is_open = at_end and context and text[context.index : context.index + 1] in {'"', "'"}
+    mark = context if is_open else problem or context  # what is not closed is to be found where it opens
+    line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+    return CorpusInvalid(name, line, column, f"is not valid YAML: {error.problem}")
 
 
 class _Anchored(NamedTuple):
@@ -118,6 +145,7 @@ class _Builder:
     nodes: int = 0
     expanded: int = 0
     deepest: int = 0  # of the anchored nodes being built
+    too_deep: bool = False
 
     def document(self, events: Iterator[Any]) -> object:
         value: object = None
@@ -189,6 +217,7 @@ class _Builder:
 
     def reach(self, event: Any, depth: int) -> None:
         if depth > MAX_DEPTH:
+            self.too_deep = True
             raise self.refuse(event, f"is nested more than {MAX_DEPTH} deep")
         self.deepest = max(self.deepest, depth)
 
@@ -212,22 +241,6 @@ def _scalar(event: Any) -> object:
     return text
 
 
-def _parse_path(path: str) -> Iterator[str | int]:
-    for name, index in re.findall(r"\.([\w-]+)|\[(\d+)\]", path):
-        yield name or int(index)
-
-
-_KIND_NAMES = {
-    "str": "text",
-    "int": "a whole number",
-    "float": "a number",
-    "bool": "true or false",
-    "null": "nothing",
-    "array": "a list",
-    "object": "a mapping",
-}
-
-
 def _kind_name(value: object) -> str:
     names = {
         str: "text",
@@ -238,28 +251,3 @@ def _kind_name(value: object) -> str:
         dict: "a mapping",
     }
     return names.get(type(value), "nothing")
-
-
-def _explain(message: str, kind: Any, path: KeyPath) -> tuple[str, str | None]:
-    """msgspec's message in the words of someone who writes YAML, and what to do."""
-    if unknown := re.match(r"Object contains unknown field `(.*)`", message):
-        from secpol_cli.corpus.format import known_keys
-        from secpol_cli.nearest import nearest
-
-        known = known_keys(kind, path[:-1])
-        near = nearest(unknown[1], known)
-        hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
-        return f"unknown key “{unknown[1]}”", hint
-    if invalid := re.match(r"Invalid enum value '(.*)'", message):
-        from secpol_cli.corpus.format import known_values
-
-        return f"“{invalid[1]}” may not stand here", f"one of {', '.join(known_values(kind, path))}"
-    if missing := re.match(r"Object missing required field `(.*)`", message):
-        return f"the key “{missing[1]}” is missing", None
-    if wrong := re.match(r"Expected `(.*)`, got `(.*)`", message):
-        wanted, got = (
-            " or ".join(_KIND_NAMES.get(n, n) for n in side.split(" | ")) for side in wrong.groups()
-        )
-        quote = "put it in quotes" if "text" in wanted and wrong[2] in {"int", "float", "bool"} else None
-        return f"expected {wanted}, found {got}", quote
-    return message[0].lower() + message[1:], None

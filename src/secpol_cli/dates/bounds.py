@@ -1,29 +1,16 @@
-"""EDTF dates: what may stand in a corpus, and the days it spans.
-
-Plain days, months and years, and intervals of them, are read here, because the
-`edtf` package takes some 15 ms for each; everything else in ISO 8601-2:2019,
-annex A, is the package's.  The tests hold both readings equal.
-"""
+"""The days that an EDTF date spans."""
 
 from __future__ import annotations
 
-import calendar
-import contextlib
-import datetime
-import io
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from secpol_cli.dates.edtf import DateSet, EdtfDate, Interval, NotEdtf, Stretch, dates_in, parse_edtf
 from secpol_cli.model import Date
 
 if TYPE_CHECKING:
-    from time import struct_time
-
-    from secpol_cli.corpus import format as authored
-
-
-_PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+    from secpol_cli.dates.calendar import Day
+    from secpol_cli.dates.edtf import Edtf
 
 
 class Bounds(NamedTuple):
@@ -33,83 +20,63 @@ class Bounds(NamedTuple):
     latest: str | None
 
 
-class NotEdtf(ValueError):
-    """The text is no EDTF date."""
-
-
 @lru_cache(maxsize=4096)
 def bounds(text: str) -> Bounds:
     """The days that an EDTF date spans; None at an end that is open, unknown or has no year.
 
-    Raises NotEdtf, also for an interval that ends before it begins.
+    Nor has an end any day that lies outside the years 1 to 9999.  Raises
+    NotEdtf, also for an interval that ends before it begins.
     """
-    return _plain_bounds(text) or parsed_bounds(text)
+    first, last = _edges(parse_edtf(text))
+    return Bounds(_iso(first), _iso(last))
 
 
-def parsed_bounds(text: str) -> Bounds:
-    """The same for any EDTF date, read by the package."""
-    import edtf
+def resolve_date(stated: str | None = None, inferred: str | None = None, basis: str | None = None) -> Date:
+    """A date with its bounds: those of the inferred date, else of the stated one.
 
-    first, last = text.partition("/")[0], text.rpartition("/")[2]
-    try:
-        # The package prints, and raises whatever comes, on some of what it cannot read.
-        with contextlib.redirect_stdout(io.StringIO()):
-            date = edtf.parse_edtf(text)
-            earliest = _iso(date.lower_strict()) if _has_year(first) else None
-            latest = _iso(date.upper_strict()) if _has_year(last) else None
-    except (edtf.EDTFParseException, ValueError, TypeError, AttributeError) as error:
-        raise NotEdtf(text) from error
-    if text != "".join(text.split()) or (earliest and latest and earliest > latest):
-        raise NotEdtf(text)
-    return Bounds(earliest, latest)
+    Raises NotEdtf where either is none.
+    """
+    spans = [bounds(text) for text in (inferred, stated) if text]
+    earliest, latest = spans[0] if spans else (None, None)
+    return Date(stated=stated, inferred=inferred, basis=basis, earliest=earliest, latest=latest)
 
 
-def resolve_date(date: authored.Date | None) -> Date:
-    """A date with its bounds: those of the inferred date, else of the stated one.  Raises NotEdtf."""
-    if date is None:
-        return Date()
-    best = date.inferred or date.stated
-    days = bounds(best) if best else Bounds(None, None)
-    if date.stated:
-        bounds(date.stated)  # must be EDTF even where the inferred date gives the bounds
-    return Date(
-        stated=date.stated,
-        inferred=date.inferred,
-        basis=date.basis,
-        earliest=days.earliest,
-        latest=days.latest,
-    )
+def refines(inferred: str, stated: str) -> bool:
+    """Whether an inferred date says no more than where in the stated one it lies.
+
+    Of stated dates without a year, months and days are compared.  Raises NotEdtf.
+    """
+    inner, outer = dates_in(parse_edtf(inferred)), dates_in(parse_edtf(stated))
+    if outer and all(date.year.is_unknown for date in outer):
+        pairs = zip(inner, outer * len(inner) if len(outer) == 1 else outer, strict=False)
+        return len(outer) in (1, len(inner)) and all(_falls_on(date, whole) for date, whole in pairs)
+    within, around = bounds(inferred), bounds(stated)
+    early = around.earliest is None or (within.earliest or "") >= around.earliest
+    late = around.latest is None or (within.latest is not None and within.latest <= around.latest)
+    return early and late
 
 
-def _plain_bounds(text: str) -> Bounds | None:
-    """The bounds of a day, month or year, or of an interval of two; None for anything else."""
-    ends = text.split("/")
-    spans = [_plain_span(end) for end in ends]
-    if len(spans) > 2 or None in spans or spans == [Bounds(None, None)] * len(spans):
-        return None
-    earliest, latest = spans[0].earliest, spans[-1].latest  # type: ignore[union-attr]
-    return None if earliest and latest and earliest > latest else Bounds(earliest, latest)
+def _edges(date: Edtf | Stretch) -> tuple[Day | None, Day | None]:
+    if isinstance(date, EdtfDate):
+        return date.edge(last=False), date.edge(last=True)
+    if isinstance(date, DateSet):
+        edges = [_edges(member) for member in date.members]
+        firsts, lasts = [first for first, _ in edges if first], [last for _, last in edges if last]
+        number = len(edges)
+        return min(firsts) if len(firsts) == number else None, max(lasts) if len(lasts) == number else None
+    start, end = (date.start, date.end) if isinstance(date, Interval) else (date.first, date.last)
+    first = start.edge(last=False) if isinstance(start, EdtfDate) else None
+    last = end.edge(last=True) if isinstance(end, EdtfDate) else None
+    if first and last and first > last:
+        raise NotEdtf(str(date))
+    return first, last
 
 
-def _plain_span(end: str) -> Bounds | None:
-    if end == "..":
-        return Bounds(None, None)
-    match = _PLAIN.fullmatch(end)
-    if not match:
-        return None
-    year, month, day = (int(part) if part else 0 for part in match.groups())
-    last = calendar.monthrange(year, month or 12)[1] if year else 0
-    if not last or day > last:
-        return None
-    first = f"{year:04}-{month or 1:02}-{day or 1:02}"
-    return Bounds(first, f"{year:04}-{month or 12:02}-{day or last:02}")
+def _falls_on(date: EdtfDate, stated: EdtfDate) -> bool:
+    """Whether a date has the stated month and day, as far as they are stated."""
+    return set(date.months()) <= set(stated.months()) and (not stated.day or date.day == stated.day)
 
 
-def _has_year(end: str) -> bool:
-    return end not in ("", "..") and not end.startswith("XXXX")
-
-
-def _iso(moment: struct_time | float) -> str | None:
-    if isinstance(moment, float) or not 1 <= moment.tm_year <= 9999:  # an open end is ± infinity
-        return None
-    return datetime.date(moment.tm_year, moment.tm_mon, moment.tm_mday).isoformat()
+def _iso(day: Day | None) -> str | None:
+    """A day as ISO has it; None for one in a year that the calendar of the store does not have."""
+    return "{:04}-{:02}-{:02}".format(*day) if day and 1 <= day[0] <= 9999 else None

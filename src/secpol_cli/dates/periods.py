@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.errors import UsageError
 
-_DAY = r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?"
+if TYPE_CHECKING:
+    from secpol_cli.dates.edtf import EdtfDate
+
+
+_HOW = "write 2018, 2018-10 or 2018-10-20"
 
 
 class Period(NamedTuple):
@@ -30,21 +33,34 @@ def parse_period(since: str | None, until: str | None) -> Period:
     return period
 
 
+def parse_day(text: str) -> EdtfDate | None:
+    """A year, a month or a day of the calendar: ``2024``, ``2024-05``, ``2024-05-06``; None for all else."""
+    from secpol_cli.dates.edtf import EdtfDate, NotEdtf, parse_edtf
+
+    try:
+        date = parse_edtf(text) if text.replace("-", "").isdigit() else None
+    except NotEdtf:
+        return None
+    whole = isinstance(date, EdtfDate) and (date.year.exact or 0) > 0 and (date.month_number or 0) <= 12
+    return date if isinstance(date, EdtfDate) and whole else None
+
+
 def _day(text: str | None, *, last: bool) -> str | None:
     if text is None:
         return None
-    match = re.fullmatch(_DAY, text.strip(), re.ASCII)
-    if not match:
-        raise UsageError(f"“{text}” is no date", "write 2018, 2018-10 or 2018-10-20")
-    year, month, day = (int(part) if part else None for part in match.groups())
-    assert year is not None
-    month = month if month is not None else (12 if last else 1)
-    if not (year >= 1 and 1 <= month <= 12):
-        raise UsageError(f"“{text}” is no date", "write 2018, 2018-10 or 2018-10-20")
-    import calendar
-
-    days = calendar.monthrange(year, month)[1]
-    day = day if day is not None else (days if last else 1)
-    if not 1 <= day <= days:
-        raise UsageError(f"“{text}” is no date", f"{year}-{month:02} has {days} days")
+    date = parse_day(text.strip())
+    if date is None:
+        raise UsageError(f"“{text}” is no date", _days_of_month(text.strip()) or _HOW)
+    year, month, day = date.edge(last=last) or (0, 0, 0)
     return f"{year:04}-{month:02}-{day:02}"
+
+
+def _days_of_month(text: str) -> str:
+    """How many days the month has that a day is given of; empty for what is no month and number."""
+    month, _, day = text.rpartition("-")
+    date = parse_day(month)
+    if date is None or not date.month or not (day.isdigit() and len(day) == 2):
+        return ""
+    from secpol_cli.dates.calendar import days_in_month
+
+    return f"{month} has {days_in_month(int(date.year.digits), int(date.month))} days"

@@ -1,130 +1,125 @@
-"""Dates as people read them; what is inferred stands in square brackets.
+"""Dates as people read them, as plain parts; what is inferred stands in square brackets.
 
-`23 Nov [2022]` `[2019]` `20–22 Oct 2018` `since 2006` `c. 2010` `n.d.`
+`23 Nov [2022]` `[2019]` `20–22 Oct 2018` `since 2006` `March or May 2016` `c. 2010`
 """
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from secpol_cli.output.parts import Span, Spans, joined, spans
+from secpol_cli.dates.edtf import (
+    DateSet,
+    EdtfDate,
+    Interval,
+    NotEdtf,
+    Year,
+    dates_in,
+    is_closed,
+    parse_edtf,
+)
+from secpol_cli.dates.phrases import (
+    LONG,
+    NAMED_FOR_HEMISPHERES,
+    SHORT,
+    Manner,
+    day_words,
+    month_words,
+    phrase,
+    year_words,
+)
+from secpol_cli.record import Record
 
 if TYPE_CHECKING:
+    from secpol_cli.dates.edtf import Edtf
     from secpol_cli.model import Date
 
-_MONTHS = ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
-_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
-_DAY = re.compile(r"(-?[\dX]{4})(?:-([\dX]{2})(?:-([\dX]{2}))?)?([?~%]?)(?:T.*)?\Z")
+__all__ = ["LONG", "SHORT", "Manner", "Part", "date_parts", "date_words", "day_of_month"]
 
 
-_WINDOW = re.compile(r"\[([\d-]+)\.\.([\d-]+)\]\Z")
+class Part(Record):
+    """Some words of a date, and whether they are inferred; a single space stands between two such."""
+
+    text: str
+    is_inferred: bool = False
 
 
-class _Day(NamedTuple):
-    year: str | None
-    month: int | None
-    day: int | None
-    doubt: str
+def date_words(text: str, manner: Manner = SHORT) -> str:
+    """An EDTF date in words; a text that is none as it stands."""
+    date = _parsed(text)
+    return phrase(date, manner) if date is not None else text
 
 
-def date_spans(date: Date) -> Spans:
-    """A date in a few words: what is stated as it is, what is inferred in brackets and in its own style."""
-    if date.stated is None and date.inferred is None:
-        return (Span("n.d.", "dim"),)
-    if date.inferred is None or date.inferred == date.stated:
-        return (Span(_words(date.stated or "")),)
-    inferred = Span(f"[{_words(date.inferred)}]", "inferred")
-    if date.stated is None:
-        return (inferred,)
-    within = _within(date.stated, date.inferred)
-    return within or _merged(date.stated, date.inferred) or spans(_words(date.stated), " ", inferred)
+def day_of_month(month: int | None, day: int | None, manner: Manner) -> str:
+    """A day of a month, or the month alone: `25 January`; empty without a month.  None or 0 is unknown."""
+    if not month:
+        return ""
+    return phrase(EdtfDate(Year("XXXX"), f"{month:02}", f"{day:02}" if day else ""), manner)
 
 
-def _within(stated: str, inferred: str) -> Spans | None:
-    """A range or window inferred in a stated year or month: `[1–11] March 2019`; None for anything else."""
-    window = _WINDOW.match(inferred)
-    ends = list(window.groups()) if window else inferred.split("/")
-    if len(ends) != 2 or not _DAY.match(stated) or not all(end.startswith(stated + "-") for end in ends):
+def date_parts(date: Date) -> tuple[Part, ...]:
+    """A date in a few words: what is stated as it is, what is inferred in brackets; none for no date.
+
+    Where what is inferred only makes the stated date more precise, the two are
+    one date, part by part: `23 Nov [2022]`, `[1–11] March 2019`.
+    """
+    stated, inferred = date.stated, date.inferred
+    if not stated and not inferred:
+        return ()
+    if not inferred or inferred == stated:
+        return (Part(date_words(stated or "")),)
+    whole = Part(f"[{date_words(inferred)}]", is_inferred=True)
+    if not stated:
+        return (whole,)
+    known, guessed = _parsed(stated), _parsed(inferred)
+    together = _narrowed(known, guessed) or _merged(known, guessed)
+    return together or (Part(f"{date_words(stated)} "), whole)
+
+
+def _parsed(text: str) -> Edtf | None:
+    try:
+        return parse_edtf(text)
+    except NotEdtf:
         return None
-    words = _words(stated)
-    return spans(Span(f"[{_words(inferred).replace(' ' + words, '')}]", "inferred"), " ", words)
 
 
-def _merged(stated: str, inferred: str) -> Spans | None:
-    """One date of both, part by part; None where they are not two plain days of one form."""
-    known, guessed = _parse(stated), _parse(inferred)
-    if known is None or guessed is None or known.doubt or guessed.doubt:
+def _narrowed(stated: Edtf | None, inferred: Edtf | None) -> tuple[Part, ...]:
+    """A range or a choice inferred in a stated year or month: `[1–11] March 2019`; empty for all else."""
+    if not isinstance(stated, EdtfDate) or not stated.is_plain or stated.day:
+        return ()
+    if not isinstance(inferred, Interval | DateSet) or not _lies_in(inferred, stated):
+        return ()
+    words = f" {phrase(stated, SHORT)}"
+    return Part(f"[{phrase(inferred, SHORT).replace(words, '')}]", is_inferred=True), Part(words)
+
+
+def _lies_in(inferred: Interval | DateSet, stated: EdtfDate) -> bool:
+    """Whether each date of an interval or set without open ends is a part of a stated year or month."""
+    return is_closed(inferred) and all(str(date).startswith(f"{stated}-") for date in dates_in(inferred))
+
+
+def _merged(stated: Edtf | None, inferred: Edtf | None) -> tuple[Part, ...]:
+    """One date of both, part by part; empty where they contradict each other, or are more than plain."""
+    sure, guess = _day_month_year(stated), _day_month_year(inferred)
+    if sure is None or guess is None:
+        return ()
+    both = [(word, other) for word, other in zip(sure, guess, strict=True) if word or other]
+    if any(word and other and word != other for word, other in both):
+        return ()
+    parts: list[Part] = []
+    for is_stated, run in groupby(both, lambda pair: bool(pair[0])):
+        text = " ".join(word or other for word, other in run)
+        parts += [Part(" ")] if parts else []
+        parts.append(Part(text) if is_stated else Part(f"[{text}]", is_inferred=True))
+    return tuple(parts)
+
+
+def _day_month_year(date: Edtf | None) -> tuple[str, str, str] | None:
+    """The three in words, each empty where it is not known; None for a date that is more than its parts."""
+    if not isinstance(date, EdtfDate) or not date.is_plain:
         return None
-    parts: list[tuple[bool, str]] = []
-    for name in ("day", "month", "year"):
-        sure, guess = getattr(known, name), getattr(guessed, name)
-        if sure is not None and guess is not None and sure != guess:
-            return None
-        if sure is not None or guess is not None:
-            parts.append((sure is not None, _part(name, guess if sure is None else sure)))
-    runs: list[Spans] = []
-    for stated_here, run in groupby(parts, lambda part: part[0]):
-        text = " ".join(word for _, word in run)
-        runs.append(spans(text) if stated_here else (Span(f"[{text}]", "inferred"),))
-    return joined(runs, " ")
-
-
-def _part(name: str, value: str | int) -> str:
-    if name == "month":
-        return _SEASONS.get(int(value)) or _MONTHS[int(value) - 1]
-    return str(value)
-
-
-def _words(edtf: str) -> str:
-    """An EDTF date in words; as it stands where it is more than words can say simply."""
-    if "/" in edtf:
-        return _range(*edtf.split("/", 1))
-    if window := _WINDOW.match(edtf):  # one day among these
-        return f"between {_words(window[1])} and {_words(window[2])}"
-    day = _parse(edtf)
-    if day is None:
-        return edtf
-    text = " ".join(_part(n, v) for n in ("day", "month", "year") if (v := getattr(day, n)) is not None)
-    prefix = "c. " if day.doubt in ("~", "%") else ""
-    return prefix + (text or edtf) + ("?" if day.doubt in ("?", "%") else "")
-
-
-def _range(first: str, last: str) -> str:
-    if last in ("..", ""):
-        return f"since {_words(first)}"
-    if first in ("..", ""):
-        return f"until {_words(last)}"
-    a, b = _parse(first), _parse(last)
-    if a is None or b is None or a.doubt or b.doubt or a.year is None or a.year != b.year:
-        ends = (_words(first), _words(last))
-        return (" – " if " " in "".join(ends) else "–").join(ends)
-    if a.month == b.month and a.day and b.day:
-        return f"{a.day}–{_words(last)}"
-    if a.month and b.month and not a.day and not b.day:
-        return f"{_part('month', a.month)}–{_words(last)}"
-    return f"{_words(first).removesuffix(' ' + a.year)} – {_words(last)}"
-
-
-def _parse(edtf: str) -> _Day | None:
-    match = _DAY.match(edtf)
-    if not match:
+    month, number = month_words(date, SHORT), date.month_number or 0
+    if number in NAMED_FOR_HEMISPHERES:
         return None
-    year, month, day, doubt = match.groups()
-    if (
-        month
-        and month != "XX"
-        and not (month.isdigit() and (1 <= int(month) <= 12 or int(month) in _SEASONS))
-    ):
-        return None
-    return _Day(
-        year=None
-        if year == "XXXX"
-        else f"{year[:3]}0s"
-        if year.endswith("X") and "X" not in year[:3]
-        else year,
-        month=int(month) if month and month.isdigit() else None,
-        day=int(day) if day and day.isdigit() else None,
-        doubt=doubt,
-    )
+    year = "" if date.year.is_unknown else year_words(date.year, SHORT)
+    return day_words(date), f"{month} of" if number > max(NAMED_FOR_HEMISPHERES) else month, year

@@ -12,30 +12,29 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from secpol_cli.text.orthography import (
+    CLOSERS,
+    DASHES,
+    LEFT_GUILLEMETS,
+    MIXED_CLOSERS,
+    NEVER_CLOSING,
+    PUNCTUATION,
+    QUOTATION_MARKS,
+    RIGHT_QUOTES,
+    SINGLE_QUOTES,
+    STRAIGHT_QUOTES,
+    SURE_CLOSERS,
+    TYPED_QUOTES,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from secpol_cli.readers.records import Paragraph
 
-# The marks that close each opening one.
-_CLOSERS: dict[str, frozenset[str]] = {
-    opening: frozenset(closing.split())
-    for opening, closing in {
-        '"': '"', "“": "”", "„": "“ ”", "‟": "”", "”": "”", "``": "''", ",,": "''", "＂": "＂", "〝": "〞 〟",
-        "«": "»", "»": "« »", "‹": "›", "›": "‹ ›", "'": "'", "‘": "’ '", "‚": "‘ ’", "‛": "’",
-        "「": "」", "『": "』",
-    }.items()
-}  # fmt: skip
-# What people mix; taken where the right mark does not follow any more.
-_MIXED: dict[str, frozenset[str]] = {
-    opening: frozenset(closing.split())
-    for opening, closing in {
-        '"': "” “", "“": '"', "„": '"', "``": '" ”', ",,": '" “ ”', "'": "’", "‚": "'",
-    }.items()
-}  # fmt: skip
-_CLOSING = frozenset("” “ » › 〞 〟 」 』 ''".split())
-_MARK = re.compile(r"``|''|,,|[\"“”„‟＂〝〞〟«»‹›‘’‚‛'「」『』]")
-_SINGLE = frozenset("'‘’‚‛")
+_SINGLE = frozenset(SINGLE_QUOTES)
+_TYPED = "|".join(map(re.escape, TYPED_QUOTES))
+_MARK = re.compile(f"{_TYPED}|[{QUOTATION_MARKS}]")
 # Letters that an apostrophe stands for; behind a mark that only opens, the sure ones.
 _ELISION = re.compile(r"(?:\d0s|tis|twas|twere|em|til|cause|n(?=['’])|round|bout|neath)\b", re.IGNORECASE)
 _SURE_ELISION = re.compile(r"(?:\d0s|tis|twas)\b", re.IGNORECASE)
@@ -91,13 +90,13 @@ def _mark(mark: str, start: int, end: int, text: str) -> Mark:
     if mark in _SINGLE:
         elided = (_ELISION if mark == "'" else _SURE_ELISION).match(text, end)
         opens = left and not before.isalnum() and not elided and mark != "’"
-        return Mark(mark, start, end, opens, right and mark not in "‚‛" and not behind.isalnum())
+        return Mark(mark, start, end, opens, right and mark not in NEVER_CLOSING and not behind.isalnum())
     if before.isspace() and behind.isspace():  # French spaces, or none at all
         left = right = True
-    if mark in '"＂':
+    if mark in STRAIGHT_QUOTES:
         return Mark(mark, start, end, left, right)
-    opens = mark in _CLOSERS and (mark not in "”»›" or (left and not right))
-    closes = mark in _CLOSING or (mark in "«‹" and right and not left)
+    opens = mark in CLOSERS and (mark not in RIGHT_QUOTES or (left and not right))
+    closes = mark in SURE_CLOSERS or (mark in LEFT_GUILLEMETS and right and not left)
     return Mark(mark, start, end, opens, closes and (mark != "“" or right))
 
 
@@ -150,13 +149,13 @@ class _Pairer:
         for opening, places in self.places.items():
             if not places or places[-1] < floor or places[-1] <= best:
                 continue
-            right = mark.text in _CLOSERS[opening]
-            mixed = mark.text in _MIXED.get(opening, ()) and not any(
-                self.left.get(c) for c in _CLOSERS[opening]
+            right = mark.text in CLOSERS[opening]
+            mixed = mark.text in MIXED_CLOSERS.get(opening, ()) and not any(
+                self.left.get(c) for c in CLOSERS[opening]
             )
             if right or mixed:
                 best = places[-1]
-        if best >= 0 and mark.opens and mark.text in '"＂“' and self._is_opening(mark):
+        if best >= 0 and mark.opens and mark.text in f"{STRAIGHT_QUOTES}“" and self._is_opening(mark):
             return None
         return best if best >= 0 else None
 
@@ -166,7 +165,11 @@ class _Pairer:
             self.text[mark.start - 1 : mark.start] or " ",
             self.text[mark.end : mark.end + 1] or " ",
         )
-        return (before.isspace() or before in "([—–") and not behind.isspace() and behind not in ".,;:!?)]"
+        return (
+            (before.isspace() or before in f"([{DASHES}")
+            and not behind.isspace()
+            and behind not in f"{PUNCTUATION})]"
+        )
 
     def _single_closes(self, index: int, place: int) -> bool:
         """Only the innermost open one, and not where a plural's apostrophe is likelier."""

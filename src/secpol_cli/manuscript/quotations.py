@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from secpol_cli.dates.written import YEAR
 from secpol_cli.manuscript.marks import Mark, Pairing, pair_marks
 from secpol_cli.manuscript.quotation import Skipped
 from secpol_cli.readers.citations import SECOND_HAND, find_author_date
 from secpol_cli.readers.ignoring import QuotedStretch
 from secpol_cli.text.folding import tokenize
+from secpol_cli.text.orthography import DOUBLE_QUOTES, GUILLEMETS, RANGE_DASHES
+from secpol_cli.text.sentences import ELLIPSIS, MARKED_ENDS, STOPS, find_ends, without_abbreviations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
 _LONGEST_TITLE = 16  # words
 SHORT = 3  # words; so many may be a title or words held at a distance, and prove nothing
 _STRAY = 80  # code points shown behind a mark that is never closed
-_ATTRIBUTION = re.compile(r"\s*(?:[-–—]{1,3}|―)\s*[^\W\d_a-z][^.!?]{0,120}\s*$")
+_ATTRIBUTION = re.compile(rf"\s*(?:[{RANGE_DASHES}]{{1,3}}|―)\s*[^\W\d_a-z][^{STOPS}]{{0,120}}\s*$")
 _CITED_REACH = 400  # code points at the end of a block in which citations behind its words are looked for
 _SECOND_HAND = re.compile(rf"\([^()]{{0,200}}{SECOND_HAND}[^()]{{0,200}}\)", re.IGNORECASE)
 
@@ -176,16 +179,17 @@ def _trimmed(number: int, paragraph: Paragraph) -> tuple[int, int, int]:
     text = paragraph.text
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
     changed, citations = True, list(_citations(paragraph, start, end))
+    plain = without_abbreviations(text)
     while changed and end > start:
         changed = False
         for first, last in citations:
             tail = text[last:end] if last <= end else "x"
             if last > first >= start and not tail.strip(" .\n\t"):
                 end, changed = start + len(text[start:first].rstrip()), True
-        attribution = _ATTRIBUTION.search(text, max(start, end - 160), end)
-        if attribution and not text[attribution.start() : end].strip().strip("-–—―").islower():
+        attribution = _ATTRIBUTION.search(plain, max(start, end - 160), end)
+        if attribution and not text[attribution.start() : end].strip().strip(f"{RANGE_DASHES}―").islower():
             before = text[start : attribution.start()].rstrip()
-            if not before or before[-1] in ".!?…”\"’'»)]":
+            if not before or before[-1] in MARKED_ENDS:
                 end, changed = start + len(before), True
     return number, start, end
 
@@ -224,12 +228,20 @@ def is_title(text: str) -> bool:
     capital = sum(not word[0].islower() for word in long)
     if len(words) > _LONGEST_TITLE or len(long) < 2:
         return False
-    return capital >= 0.85 * len(long) and not re.search(r"[.!?…]\s", text)
+    return capital >= 0.85 * len(long) and not _has_second_sentence(text)
+
+
+def _has_second_sentence(text: str) -> bool:
+    """Whether a sentence ends before the last; one in marks of its own is part of another."""
+    ends = any(stop.end == stop.at + 1 < len(text) for stop in find_ends(text))
+    return ends or re.search(rf"{ELLIPSIS}\s", text) is not None
 
 
 def _is_work(text: str, before: str, after: str) -> bool:
     """In a note: words behind a name, a comma or point inside the closing mark, a year or address behind."""
     named = re.search(r"(?:^|[,.:;)])\s*$", before)
-    published = re.match(r"[^“”\"«»]{0,160}?(?:\b(?:1[5-9]|20)\d\d\b|https?:|doi)", after, re.DOTALL)
+    published = re.match(
+        rf"[^{DOUBLE_QUOTES}{GUILLEMETS}]{{0,160}}?(?:\b{YEAR}\b|https?:|doi)", after, re.DOTALL
+    )
     said = re.search(r"\b(?:said|says|stated|wrote|argue[ds]?|told)\b", before[-60:])
     return bool(named and published and not said and text.rstrip()[-1:] in {",", ".", "?", "!"})

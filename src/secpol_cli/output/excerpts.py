@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from secpol_cli.output.parts import Span, Spans, joined, spans
+from secpol_cli.text.sentences import find_starts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# The end of a sentence: a stop, closing marks, space, and something that may begin another.
-_STOP = re.compile(
-    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bNo)(?<!\bvol)[.!?][”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z])"
-)
-
 
 def excerpt(text: str, start: int, end: int, context: int) -> tuple[int, int]:
     """The sentences that hold `start`:`end`, and `context` more on each side, as half-open offsets."""
-    cuts = [0, *(match.end() for match in _STOP.finditer(text)), len(text)]
+    cuts = [0, *(stop.end for stop in find_starts(text)), len(text)]
     first = max((index for index, cut in enumerate(cuts[:-1]) if cut <= start), default=0)
     last = next((index for index, cut in enumerate(cuts) if index > first and cut >= end), len(cuts) - 1)
     return cuts[max(0, first - context)], cuts[min(len(cuts) - 1, last + context)]

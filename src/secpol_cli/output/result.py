@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.errors import ExitStatus, SecpolError
@@ -32,11 +31,11 @@ class Result(Record):
     status: ExitStatus = ExitStatus.OK
     summary: str | None = None
     warnings: tuple[str, ...] = ()
-    options: Mapping[str, Any] = MappingProxyType({})
+    options: Mapping[str, Any] = {}
     text: str | None = None
     form: str | None = None
     errors: tuple[SecpolError, ...] = ()
-    counts: Mapping[str, int] = MappingProxyType({})
+    counts: Mapping[str, int] = {}
 
 
 def found(items: Sequence[Any]) -> ExitStatus:

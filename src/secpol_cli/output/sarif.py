@@ -56,10 +56,15 @@ def to_sarif(result: Result) -> str:
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
 
 
+def _uri(file: PurePath) -> str:
+    """A file as a URI: relative, unless it has a drive."""
+    if file.drive and file.is_absolute():
+        return file.as_uri()
+    return quote(os.fsencode(file.as_posix()))
+
+
 def _result(item: VerifyItem) -> dict[str, Any]:
-    location: dict[str, Any] = {
-        "artifactLocation": {"uri": quote(os.fsencode(PurePath(item.file).as_posix()))}
-    }
+    location: dict[str, Any] = {"artifactLocation": {"uri": _uri(PurePath(item.file))}}
     if item.line is not None:
         location["region"] = {
             "startLine": item.line,

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
+from secpol_cli.dates.names import CUT_MONTHS, MONTHS, SEASONS
+from secpol_cli.dates.written import YEAR
 from secpol_cli.readers.records import CitationItem
+from secpol_cli.text.english_names import NAMES, split_names, without_opening
 from secpol_cli.text.locators import parse_locator
+from secpol_cli.text.sentences import ending_of, is_end
 
 _KEY = r"(?:\{[^{}\s]+\}|\w(?:\w|[:.#$%&+?<>~/-](?=\w))*)"
 CITATION = re.compile(
@@ -14,10 +18,7 @@ CITATION = re.compile(
 )
 _ITEM = re.compile(rf"(?P<prefix>.*?)(?<![\w.])-?@(?P<key>{_KEY})(?P<suffix>.*)", re.DOTALL)
 
-_CAPITAL = r"[^\W\d_a-z\xdf-\xf6\xf8-\xff][\w’'.-]*"  # or a word of a script without capitals
-_NAME = rf"{_CAPITAL}(?:\s+(?:(?:of|for|the|de|da|van|von|bin|al)\s+){{0,2}}{_CAPITAL}){{0,7}}"
-NAMES = rf"{_NAME}(?:,\s+{_NAME}){{0,4}}(?:,?\s+(?:and|&)\s+{_NAME}|,?\s+et\s+al\.?)?"
-_YEAR = r"\[?(?:(?:1[5-9]|20)\d\d[a-z]?|n\.\s?d\.)\]?"
+_YEAR = rf"\[?(?:{YEAR}[a-z]?|n\.\s?d\.)\]?"
 SECOND_HAND = r"(?:as\s+)?(?:quoted|cited|qtd\.?|reported)\s+(?:in|by)\b"  # another's words; case aside
 _PREFIX = rf"(?:(?:(?:[^();]{{2,80}}?,?\s+)?{SECOND_HAND}|see|cf\.|e\.g\.|in)[,\s]+(?:also\s+)?)?"
 _PART = re.compile(
@@ -26,11 +27,9 @@ _PART = re.compile(
 )
 _PARENTHESIS = re.compile(r"\(([^()]{1,300})\)")
 _NARRATIVE = re.compile(rf"({NAMES})(?:[’']s?)?\s*$")
-_SENTENCE_END = re.compile(r"(?<!\bal)(?<!\b\w)(?<!\b[JS]r)\.$")
-_MONTHS = frozenset(
-    "January February March April May June July August September October November December Jan Feb "
-    "Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Spring Summer Autumn Fall Winter In On By From Since "
-    "Until".split()
+_BEFORE_A_YEAR = frozenset(  # capitals that are no author's
+    [*MONTHS, *CUT_MONTHS, *(season.capitalize() for season in SEASONS), "Fall"]
+    + "In On By From Since Until".split()
 )
 _NARRATIVE_REACH = 120  # code points before a year in parentheses in which its authors stand
 
@@ -90,11 +89,12 @@ def _read_parenthesis(parenthesis: re.Match[str], text: str) -> tuple[tuple[Cita
         names = match["names"]
         if names is None and not items:
             before = _NARRATIVE.search(text, max(0, start - _NARRATIVE_REACH), start)
-            before = None if before and _SENTENCE_END.search(before[1]) else before
+            ends = before is not None and is_end(ending_of(before[1]), parenthesis[0])
+            before = None if ends else before
             names = without_opening(before[1]) if before else None
             if before and names:
                 start = before.end(1) - len(names)
-        if names and names.split()[-1] not in _MONTHS:
+        if names and names.split()[-1] not in _BEFORE_A_YEAR:
             items.append(_author_date(names, match, text[start : parenthesis.end()]))
         elif not names and not items and parse_locator(match["suffix"]):
             items.append(_author_date("", match, parenthesis[0]))
@@ -111,26 +111,3 @@ def _author_date(names: str, match: re.Match[str], text: str) -> CitationItem:
         locator=parse_locator(match["suffix"]),
         prefix=(match["prefix"] or "").strip(" ,"),
     )
-
-
-def split_names(names: str) -> tuple[str, ...]:
-    """The names in a list of names, without “et al”."""
-    split = re.split(r",\s+|,?\s+(?:and|&)\s+|,?\s+(?=et\s+al)", names)
-    return tuple(name for name in split if name and not name.startswith("et al"))
-
-
-# Words that open a sentence with a capital and belong to no name.
-OPENINGS = frozenset(
-    "In As But And Yet However When While For On At This That These Those It He She They We I Then "
-    "Later Also A An One According To Of By With After Before During Since Although Though If "
-    "Moreover Thus Nevertheless First Second Here There Because Both So Where What Why How Not No "
-    "Once Under Over See Cf Or From Another".split()
-)
-
-
-def without_opening(names: str) -> str:
-    """Names without the words that only open their sentence."""
-    words = names.split(" ")
-    while words and words[0].strip(",.") in OPENINGS:
-        words = words[1:]
-    return " ".join(words)

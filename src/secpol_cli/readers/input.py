@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
-from typing import IO, NamedTuple
+import sys
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from secpol_cli.errors import ManuscriptUnreadable
 from secpol_cli.readers.formats import ENDINGS, FOREIGN, FORMATS, called, sniff
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MAX_TEXT = 16 * 2**20  # bytes; the Bible has 5 million
 MAX_ARCHIVE = 256 * 2**20  # bytes; of these, images are never looked at
@@ -64,11 +68,25 @@ def _read(source: str | os.PathLike[str] | IO[bytes], name: str) -> bytes:
             return file.read(MAX_ARCHIVE + 1)
     except (FileNotFoundError, NotADirectoryError):
         raise ManuscriptUnreadable(name, "there is no such file", _alike(name)) from None
-    except IsADirectoryError:
-        raise ManuscriptUnreadable(name, "is a folder", "name the files in it") from None
     except (OSError, ValueError) as error:
+        path = source if isinstance(source, (str, os.PathLike)) else ""
+        if isinstance(error, IsADirectoryError) or os.path.isdir(path):  # Windows says: permission denied
+            raise ManuscriptUnreadable(name, "is a folder", "name the files in it") from None
         reason = getattr(error, "strerror", None) or str(error)
         raise ManuscriptUnreadable(name, f"cannot be read: {reason}") from None
+
+
+def expand_patterns(names: Sequence[str]) -> list[str]:
+    """Names of files, with those in place of patterns (`*.md`) that stand for some.
+
+    Shells do that but on Windows, where no file has `*` or `?` in its name.
+    """
+    if sys.platform != "win32":
+        return list(names)
+    from glob import glob
+
+    found = [sorted(glob(name)) if "*" in name or "?" in name else [] for name in names]
+    return [file for name, files in zip(names, found, strict=True) for file in files or [name]]
 
 
 def _alike(name: str) -> str | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.readers import latex_commands as known
 from secpol_cli.readers.latex_arguments import braced, cited_by_option, read_arguments, read_cite
-from secpol_cli.readers.latex_scan import LatexScan
+from secpol_cli.readers.latex_scan import LatexScan, has_typed_mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +28,6 @@ _DEFINITION = frozenset(
     "newcommand renewcommand providecommand DeclareRobustCommand def newenvironment".split()
 )
 _BEGIN_DOCUMENT = re.compile(r"^[^%\n]*?\\begin\{document\}", re.MULTILINE)
-_HAS_MARK = re.compile(r"[\"“”«»`]|''")
 
 
 def read_latex(text: str) -> ReadDocument:
@@ -186,7 +185,7 @@ class _LatexReader(LatexScan):
             close = self.text.find(f"\\end{{{name}}}", self.at)
             close = close if close >= 0 else len(self.text)
             self.document.end(start)
-            self.document.unread += bool(_HAS_MARK.search(self.text, self.at, close))
+            self.document.unread += has_typed_mark(self.text[self.at : close])
             self.at = close
             return
         self.document.end(start)

@@ -11,6 +11,7 @@ from secpol_cli.readers import latex_commands as known
 from secpol_cli.readers.ignoring import reason_of
 from secpol_cli.readers.latex_arguments import read_arguments
 from secpol_cli.readers.records import ReadDocument
+from secpol_cli.text.orthography import has_quotation_mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +31,11 @@ _TOKEN = re.compile(
 _MARKS = {"``": "“", "''": "”", "`": "‘", "'": "'", "<<": "«", ">>": "»", ",,": "„", '"`': "„", "\"'": "“"}
 _SPACES = re.compile(r"[ \t]*(?:\r?\n[ \t]*(?!\s*\n))?")
 _FORMULA = 4000  # code points; a dollar without another in so many is a dollar
-_HAS_MARK = re.compile(r"[\"“”«»`]|''")
+
+
+def has_typed_mark(text: str) -> bool:
+    """Whether code has a quotation mark, as LaTeX has them: ``so'' or as they are printed."""
+    return has_quotation_mark(text) or "`" in text or "''" in text
 
 
 class LatexScan(ABC):
@@ -65,9 +70,7 @@ class LatexScan(ABC):
         if kind == "comment" or token["comment"]:
             self._comment(token)
         elif token["verb"]:
-            self.document.add_mute(
-                token["verb"][6:-1], start + 6, marks=bool(_HAS_MARK.search(token["verb"]))
-            )
+            self.document.add_mute(token["verb"][6:-1], start + 6, marks=has_typed_mark(token["verb"]))
         elif token["symbol"]:
             self._symbol(token["symbol"], start)
         elif kind == "break":

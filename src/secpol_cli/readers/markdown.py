@@ -11,6 +11,7 @@ from secpol_cli.readers.ignoring import reason_of
 from secpol_cli.readers.markdown_blocks import Blocks, MarkdownBlock
 from secpol_cli.readers.markdown_emphasis import Emphases
 from secpol_cli.readers.records import ReadDocument
+from secpol_cli.text.orthography import has_quotation_mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,6 @@ _TARGET = re.compile(r"\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\([^()]*\n[^()]*\)"
 _LABEL = re.compile(r"\[[^\[\]]{0,200}\]")
 _ATTRIBUTES = re.compile(r"\{[^{}\n]{1,300}\}")
 _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
-_HAS_MARK = re.compile(r"[\"“”„«»‹›‘]")
 
 
 def read_markdown(text: str) -> ReadDocument:
@@ -163,7 +163,7 @@ class _Inlines:
         elif kind == "dash":
             self._add_as("—" if len(token[0]) == 3 else "–", at)
         elif kind == "math":
-            self.document.add_mute(token[0], self.offsets[at], marks=bool(_HAS_MARK.search(token[0])))
+            self.document.add_mute(token[0], self.offsets[at], marks=has_quotation_mark(token[0]))
         elif (kind == "open" and token[0] == "![" and self.brackets.get(at + 1) is not None) or (
             kind == "open" and self._is_link(at)
         ):
@@ -213,7 +213,7 @@ class _Inlines:
         code = self.raw[token.end() : starts[-1]]
         begin = self.document.paragraph.length
         self._add(code, token.end())
-        self.document.mute(begin, marks=bool(_HAS_MARK.search(code)))
+        self.document.mute(begin, marks=has_quotation_mark(code))
         return starts[-1] + size
 
     def _quote(self, tag: str, at: int) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from secpol_cli.text.orthography import has_quotation_mark
+
 Kind = Literal["paragraph", "heading", "caption", "cell", "open", "close", "code"]
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|$)")
@@ -33,7 +35,6 @@ _CAPTION = re.compile(r" {0,3}(?:Table)?:[ \t]+", re.IGNORECASE)
 _DIV = re.compile(r" {0,3}:{3,}")
 _HTML_QUOTE = re.compile(r"\s*<(?P<end>/?)blockquote\b[^>]*>\s*", re.IGNORECASE)
 _CELL = re.compile(r"(?<!\\)\|")
-_HAS_MARK = re.compile(r"[\"“”„«»‹›‘]")
 
 
 class MarkdownBlock(NamedTuple):
@@ -87,7 +88,7 @@ class Blocks:
         metadata = yaml.match(self.text, start)
         if metadata is None:
             return start
-        self.unread += bool(_HAS_MARK.search(metadata[0]))
+        self.unread += has_quotation_mark(metadata[0])
         return metadata.end()
 
     def _line(self, lines: list[tuple[int, int]], at: int, blocks: list[MarkdownBlock]) -> int:
@@ -146,7 +147,7 @@ class Blocks:
             words = self.text[start : lines[last][1]].strip()
             if inner < depth or (words.startswith(fence) and not words.strip(fence[0])):
                 break
-        self.unread += bool(_HAS_MARK.search(self.text, lines[first][0], lines[last][1]))
+        self.unread += has_quotation_mark(self.text[lines[first][0] : lines[last][1]])
         self._blank = True
         return last + 1
 
@@ -162,7 +163,7 @@ class Blocks:
             self._add(start + note.end(), end)
         elif not self._lines and self._blank and words.startswith(("    ", "\t")) and self._is_code():
             self._code = True
-            self.unread += bool(_HAS_MARK.search(words))
+            self.unread += has_quotation_mark(words)
         elif self._lines and not self._table and _UNDERLINE.match(words) and self._kind == "paragraph":
             self._kind = "heading"
             self._end()

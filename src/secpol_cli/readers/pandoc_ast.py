@@ -10,16 +10,16 @@ from secpol_cli.readers.citations import CITATION, find_author_date, read_key_ci
 from secpol_cli.readers.ignoring import reason_of
 from secpol_cli.readers.records import CitationItem, CitationSpan, ReadDocument
 from secpol_cli.text.locators import parse_locator
+from secpol_cli.text.orthography import ENGLISH_QUOTES, has_quotation_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 Node = dict[str, Any]
 
 COMMENT_MARK = "\ue5ec"  # private use: stands around the number of a comment that pandoc would drop
 _COMMENT = re.compile(f"{COMMENT_MARK}(\\d+){COMMENT_MARK}")
-_QUOTES = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
-_HAS_MARK = re.compile(r"[\"“”„«»‹›‘’]")
+_QUOTES = {"DoubleQuote": ENGLISH_QUOTES[:2], "SingleQuote": ENGLISH_QUOTES[2:]}
 _EMPHASES = frozenset("Emph Strong Underline SmallCaps".split())
 _FACES = _EMPHASES | {"Superscript", "Subscript"}
 
@@ -95,7 +95,7 @@ class _Walk:
         elif kind == "Table":
             self._table(content)
         elif kind == "CodeBlock":
-            self.document.unread += bool(_HAS_MARK.search(content[1]))
+            self.document.unread += has_quotation_mark(content[1])
 
     def _paragraph(self, inlines: list[Node]) -> None:
         # a cell's or a caption's paragraph keeps the kind that it was opened with
@@ -146,7 +146,7 @@ class _Walk:
         elif kind == "Cite":
             self._cite(content)
         elif kind in {"Code", "Math"}:
-            self.document.add_mute(content[1], marks=bool(_HAS_MARK.search(content[1])))
+            self.document.add_mute(content[1], marks=has_quotation_mark(content[1]))
         elif kind == "Note":
             self.notes += 1
             self.document.open_note(str(self.notes))
@@ -174,7 +174,7 @@ class _Walk:
         paragraph = self.document.paragraph
         self._later([*self._inlines(inlines), self._task(paragraph.emphasise, paragraph.length)])
 
-    def _quoted(self, marks: str, inlines: list[Node]) -> None:
+    def _quoted(self, marks: Sequence[str], inlines: list[Node]) -> None:
         self.openings.append(self.document.paragraph.length)
         self.document.add(marks[0])
         self._later([*self._inlines(inlines), self._task(self._unquoted, marks[1])])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from secpol_cli.errors import UsageError
 from secpol_cli.record import Record
 from secpol_cli.search.term_weights import weigh
 from secpol_cli.text.folding import fold_words
+from secpol_cli.text.orthography import PUNCTUATION, QUOTATION_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -18,11 +20,11 @@ NAME_WEIGHT = 0.2  # of what a word of a name would weigh otherwise; set by test
 
 # What a copy may have brought along of a note's mark: [^3], a superscript, a digit on the heels of a stop.
 # It is taken for inserted, as [3] is, so that it need not be there; but without it nothing is verbatim.
-_NOTE_MARKS = r"\[\^(\d{1,3})\]|(?<=\S)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?<=[^\W\d_][.,;:!?”\"’')])(\d{1,3})(?=\s|$)"
+_NOTE_MARKS = (
+    r"\[\^(\d{1,3})\]|(?<=\S)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
+    rf"|(?<=[^\W\d_][{PUNCTUATION}{QUOTATION_MARKS})])(\d{{1,3}})(?=\s|$)"
+)
 _CONTROLS = r"\x1b\[[0-9;?]*[A-Za-z]|[\x00-\x08\x0b-\x1f\x7f]"  # a terminal's colours, say
-_ELLIPSIS = r"[\[(]\s*(?:…|\.(?:\s?\.){2,})\s*[\])]|…|\.(?:\s?\.){2,}"
-_IN_WORD = r"\[([^\W\d_]{1,12})\](?=[^\W\d_])|(?<=[^\W\d_])\[([^\W\d_]{1,12})\]"
-_INSERTED = r"\[([^\[\]]*)\]"
 _PLAIN = r"(?:[^\W⁰¹²³⁴⁵⁶⁷⁸⁹]|[\s'’-])*"  # what nothing of this can be in
 
 
@@ -46,18 +48,7 @@ def parse_query(text: str, names: Collection[str] = ()) -> Query:
 
     Raises UsageError where it has no word, or more than MAX_QUERY_WORDS.
     """
-    words: list[str] = []
-    inserted: set[int] = set()
-    parts = []
-    for piece in [text] if re.fullmatch(_PLAIN, text) else _pieces(text):
-        start = len(words)
-        for index, run in enumerate(re.split(_INSERTED, piece)):
-            found = fold_words(run)
-            if index % 2:
-                inserted.update(range(len(words), len(words) + len(found)))
-            words += found
-        if len(words) > start:
-            parts.append(range(start, len(words)))
+    words, parts, inserted = _read_plain(text) if re.fullmatch(_PLAIN, text) else _read_marked(text)
     if len(inserted) == len(words):  # nothing stands outside of the brackets
         inserted = set()
     if not words:
@@ -75,7 +66,26 @@ def parse_query(text: str, names: Collection[str] = ()) -> Query:
     return Query(tuple(words), weights, tuple(parts), frozenset(inserted))
 
 
-def _pieces(text: str) -> list[str]:
-    """The parts that an ellipsis leaves, what is taken for a note's mark in brackets."""
-    marked = re.sub(_NOTE_MARKS, r" [\1\2\3] ", re.sub(_CONTROLS, " ", text))
-    return re.split(_ELLIPSIS, re.sub(_IN_WORD, r"\1\2", marked))
+def _read_plain(text: str) -> tuple[list[str], list[range], set[int]]:
+    words = fold_words(text)
+    return words, [range(len(words))] if words else [], set()
+
+
+def _read_marked(text: str) -> tuple[list[str], list[range], set[int]]:
+    """The words, the parts that ellipses leave, and the places of what stands in brackets, as a note's mark
+    is taken to do."""
+    from secpol_cli.text.sigla import read_quoted  # most queries have neither
+
+    text = re.sub(_NOTE_MARKS, r" [\1\2\3] ", re.sub(_CONTROLS, " ", text))
+    words: list[str] = []
+    inserted: set[int] = set()
+    ends = [0]
+    for quoted in read_quoted(text):
+        if quoted.kind == "ellipsis":
+            ends.append(len(words))
+            continue
+        if quoted.kind == "bracketed":
+            inserted.add(len(words))
+        words.append(quoted.word)
+    ends.append(len(words))
+    return words, [range(start, end) for start, end in pairwise(ends) if start < end], inserted

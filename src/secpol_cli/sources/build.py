@@ -34,18 +34,24 @@ class Sources(NamedTuple):
 
 
 def open_sources(
-    folder: Path, cache: Path, progress: Progress | None = None, *, without: Collection[Path] = ()
+    folder: Path,
+    cache: Path,
+    progress: Progress | None = None,
+    *,
+    without: Collection[Path] = (),
+    anew: bool = False,
 ) -> Sources:
     """The store of the files in `folder` and the folders in it, made or mended where it is not current.
 
     Each is a document without annotations; `without` are files that are none:
-    what is verified is no source of itself.  Raises UsageError where there is
+    what is verified is no source of itself.  `anew` trusts no store that is
+    there.  Raises UsageError where there is
     no such folder or no document in it, and ToolError where pandoc is needed
     and there is none.
     """
     listing = list_sources(folder, without)
     root = _resolved(folder)
-    built = keep_current(_SourceFiles(root, folder, listing), sources_path(cache, root), progress)
+    built = keep_current(_SourceFiles(root, folder, listing), sources_path(cache, root), progress, anew=anew)
     left_out = [*sorted(_unreadable(built.store.connection).items()), *listing.left_out]
     said = (describe_left_out(folder, left_out), built.warning)
     return Sources(built.store, tuple(warning for warning in said if warning))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _HIDDEN = "hidden"
 _NO_TEXT = "no text by its ending"
 _SHOWN = 3  # of those left out
+_JUNCTION = 0xA0000003  # Windows' IO_REPARSE_TAG_MOUNT_POINT
 
 
 class Listing(NamedTuple):
@@ -38,7 +39,7 @@ def list_sources(folder: Path, without: Collection[Path] = ()) -> Listing:
     """
     names: list[str] = []
     left_out: list[tuple[str, str]] = []
-    excluded = {os.path.realpath(path) for path in without}
+    excluded = [status for path in without if (status := _status(path))]
     waiting = [""]
     while waiting:
         below = waiting.pop()
@@ -107,18 +108,41 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
     return os.path.isdir(entry.path)  # not entry.is_dir(), which a link to itself makes fail
 
 
-def _why_left_out(entry: os.DirEntry[str], excluded: Collection[str]) -> str | None:
+def _is_link(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a link, or what Windows has for links to folders."""
+    try:
+        return (
+            entry.is_symlink() or getattr(entry.stat(follow_symlinks=False), "st_reparse_tag", 0) == _JUNCTION
+        )
+    except OSError:
+        return False  # it is gone again
+
+
+def _status(path: str | Path) -> os.stat_result | None:
+    try:
+        return os.stat(path)
+    except (OSError, ValueError):
+        return None
+
+
+def _is_one_of(entry: os.DirEntry[str], others: Collection[os.stat_result]) -> bool:
+    """Whether it is one of these files, by whatever name: macOS ignores case, and how accents are written."""
+    status = _status(entry.path) if others else None
+    return status is not None and any(os.path.samestat(status, other) for other in others)
+
+
+def _why_left_out(entry: os.DirEntry[str], excluded: Collection[os.stat_result]) -> str | None:
     if entry.name.startswith("."):
         return _HIDDEN
     if not entry.name.isprintable():
         return "has no printable name"
     if _is_folder(entry):
-        return "a link to a folder" if entry.is_symlink() else None
+        return "a link to a folder" if _is_link(entry) else None
     if not os.path.isfile(entry.path):
         return "no regular file"
     if os.path.splitext(entry.name)[1].lower() not in ENDINGS:
         return _NO_TEXT
-    if excluded and os.path.realpath(entry.path) in excluded:
+    if _is_one_of(entry, excluded):
         return "to be verified itself"
     return None
 

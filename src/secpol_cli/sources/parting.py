@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from secpol_cli.text.sentences import find_ends, is_end, part_ending_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -12,8 +14,6 @@ _LONG = 2000  # characters; what is longer may well be several paragraphs
 _LONGEST = 5000  # characters; what is longer has too many words to be found by some of them
 _LONGEST_WRAPPED = 110  # characters of a line; longer ones were not wrapped by hand or by a printer
 _SHORT_LINE = 0.8  # of the usual line: a sentence that ends in such a one ends its paragraph
-_SENTENCE_END = re.compile(r"[.!?:;][\"'”’»)\]]*\Z")
-_STOP = re.compile(r"[.!?][\"'”’»)\]]*(?=\s)")
 _NUMBERED = re.compile(r"\d{1,3}\.\s")
 
 
@@ -34,7 +34,7 @@ def _paragraphs(text: str) -> list[str]:
     lines = [line for line in (line.strip() for line in text.splitlines()) if line]
     lengths = sorted(map(len, lines))
     usual = lengths[len(lengths) * 9 // 10] if lengths else 0
-    ends = [bool(_SENTENCE_END.search(line)) for line in lines]
+    ends = [is_end(part_ending_of(line), next_) for line, next_ in zip(lines, [*lines[1:], ""], strict=True)]
     if usual > _LONGEST_WRAPPED or 2 * sum(ends) > len(lines):
         return lines
     paragraphs: list[list[str]] = []
@@ -51,7 +51,7 @@ def _pieces(text: str) -> Iterator[str]:
     start = 0
     while len(text) - start > _LONGEST:
         end = start + _LONGEST
-        stops = [stop.end() for stop in _STOP.finditer(text, start, end)]
+        stops = [start + stop.end for stop in find_ends(text[start:end]) if start + stop.end < end]
         cut = stops[-1] if stops else max(text.rfind(" ", start, end), text.rfind("\n", start, end))
         cut = cut if cut > start else end
         yield text[start:cut]

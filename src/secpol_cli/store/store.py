@@ -12,14 +12,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 APPLICATION_ID = 0x5EC901  # marks the file as ours (PRAGMA application_id)
-SCHEMA_VERSION = 8  # raise it whenever schema.sql, or what is written by it, changes
+SCHEMA_VERSION = 9  # raise it whenever schema.sql, or what is written by it, changes
 
 
 class Store:
-    """A connection to a compiled corpus."""
+    """A connection to a compiled corpus; `passing` is its file, where that is to go with it."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, passing: Path | None = None) -> None:
         self.connection = connection
+        self._passing = passing
         connection.row_factory = sqlite3.Row
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[sqlite3.Row]:
@@ -43,10 +44,16 @@ class Store:
     def close(self) -> None:
         """Let go of the file."""
         self.connection.close()
+        if self._passing is not None:
+            with contextlib.suppress(OSError):
+                os.unlink(self._passing)
 
 
-def open_store(path: Path) -> Store | None:
-    """The store at `path`; None where no file of ours, of this version, is there."""
+def open_store(path: Path, *, passing: bool = False) -> Store | None:
+    """The store at `path`; None where no file of ours, of this version, is there.
+
+    A `passing` one is deleted when it is closed.
+    """
     if not os.path.isfile(path):
         return None
     with contextlib.ExitStack() as opened, contextlib.suppress(sqlite3.DatabaseError):
@@ -57,7 +64,7 @@ def open_store(path: Path) -> Store | None:
         ]
         if marks == [APPLICATION_ID, SCHEMA_VERSION]:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # it can be read, too
-            store = Store(connection)
+            store = Store(connection, path if passing else None)
             opened.pop_all()  # ours: it stays open
             return store
     return None

@@ -16,18 +16,25 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from secpol_cli.text.orthography import (
+    APOSTROPHES,
+    BRACKETS,
+    HYPHENS,
+    PUNCTUATION,
+    QUOTATION_MARKS,
+    RANGE_DASHES,
+    SOFT_HYPHEN,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from secpol_cli.text.sentences import Ending
+
 # A hyphen after one of these joins ("non-alignment"); after anything else it parts ("zero-sum").
 _PREFIXES = "anti|co|de|inter|intra|multi|non|pre|pro|re|semi|sub|trans|un"
-_SOFT_HYPHEN = "\u00ad"
-_HYPHENS = "-\u2010\u2011"
-_APOSTROPHES = "'’‘ʼ＇`´"
 _SYMBOLS = "%&"
-_AROUND = ".,;:!?()[]{}\"“”„«»'‘’–—…-"  # what mostly stands around a word
-_STOPS = frozenset(".!?;:")
-_CLOSING = "”’»\"')]"
+_AROUND = f"{PUNCTUATION}{BRACKETS}{QUOTATION_MARKS}{RANGE_DASHES}…"  # what mostly stands around a word
 _KEPT = 400_000  # pieces whose folding is remembered at most: words recur, folding them is slow
 
 # Marks that `\w` leaves out although they stand inside words: combining accents, and the
@@ -39,10 +46,10 @@ _MARKS = (
 )
 _RUN = rf"(?!ʼ)[^\W_](?:[^\W_]|[{_MARKS}])*"  # ʼ is a letter to Unicode
 _WORD = re.compile(
-    rf"(?:(?i:{_PREFIXES})[{_HYPHENS}](?=[^\W_]))*"
+    rf"(?:(?i:{_PREFIXES})[{HYPHENS}](?=[^\W_]))*"
     r"(?:(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])"  # U.S, e.g
     r"|\d+(?:[.,]\d+)+(?![^\W_])"  # 2.88, 200,000
-    rf"|{_RUN}(?:[{_APOSTROPHES}{_SOFT_HYPHEN}]{_RUN})*)"
+    rf"|{_RUN}(?:[{APOSTROPHES}{SOFT_HYPHEN}]{_RUN})*)"
     rf"|[{_SYMBOLS}]"
 )
 
@@ -69,7 +76,7 @@ class _Folded(dict[str, tuple[Token, ...]]):
 
 
 class _FoldedWords(dict[str, tuple[str, ...]]):
-    """The same, without the places."""
+    """Pieces of text without white space, and the folded words in them without their places."""
 
     def __missing__(self, piece: str) -> tuple[str, ...]:
         if len(self) >= _KEPT:
@@ -80,13 +87,15 @@ class _FoldedWords(dict[str, tuple[str, ...]]):
         return words
 
 
-class _Stops(dict[str, tuple[int, bool]]):
-    """The same: how many words there are, and whether a stop comes after them."""
+class _Stops(dict[str, tuple[int, "Ending"]]):
+    """Pieces of text without white space, how many folded words there are in each, and how it ends."""
 
-    def __missing__(self, piece: str) -> tuple[int, bool]:
+    def __missing__(self, piece: str) -> tuple[int, Ending]:
+        from secpol_cli.text.sentences import part_ending_of  # most searches ask for none
+
         if len(self) >= _KEPT:
             self.clear()
-        found = self[piece] = len(_folded_words[piece]), piece.rstrip(_CLOSING)[-1:] in _STOPS
+        found = self[piece] = len(_folded_words[piece]), part_ending_of(piece)
         return found
 
 
@@ -118,16 +127,23 @@ def fold_opening(text: str, count: int) -> list[str]:
 def fold_sentences(text: str) -> list[bool]:
     """For each folded word of `text`, whether a sentence, or what a colon parts, begins with it."""
     begins: list[bool] = []
-    stopped = True
-    for count, stops in map(_stops.__getitem__, text.split()):
+    ending: Ending = "sure"
+    pieces = text.split()
+    for piece, (count, follows) in zip(pieces, map(_stops.__getitem__, pieces), strict=True):
         if count:
-            begins.append(stopped)
+            begins.append(ending == "sure" or (ending != "none" and _is_end(ending, piece)))
             if count > 1:
                 begins += [False] * (count - 1)
-            stopped = stops
-        else:
-            stopped = stopped or stops
+            ending = follows
+        elif follows != "none" and ending != "sure":
+            ending = follows
     return begins
+
+
+def _is_end(ending: Ending, behind: str) -> bool:
+    from secpol_cli.text.sentences import is_end
+
+    return is_end(ending, behind)
 
 
 def _tokens(piece: str) -> Iterator[Token]:
@@ -146,9 +162,9 @@ def fold_word(word: str) -> str:
     folded = word.casefold()
     if (folded.isascii() and folded.isalnum()) or folded in _SYMBOLS:
         return folded
-    for mark in _APOSTROPHES[1:]:
+    for mark in APOSTROPHES[1:]:
         folded = folded.replace(mark, "'")
-    for hyphen in _HYPHENS + _SOFT_HYPHEN:
+    for hyphen in HYPHENS + SOFT_HYPHEN:
         folded = folded.replace(hyphen, "")
     folded = "".join(map(_fold_char, folded)).removesuffix("'s").replace("'", "").replace(",", "")
     folded = folded if re.fullmatch(r"[\d.]+", folded) else folded.replace(".", "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from secpol_cli.dates.written import YEAR
 from secpol_cli.model import Locator
 
 # How labels are written, CSL's name for each; the longer ones first.
@@ -44,7 +45,7 @@ def find_locator(text: str) -> Locator | None:
     if labelled:
         return labelled
     last = _LAST.search(text)
-    if last and not re.fullmatch(r"(1[5-9]|20)\d\d", last["value"]):
+    if last and not re.fullmatch(YEAR, last["value"]):
         return Locator("page", _tidy(last["value"]))
     return None
 

@@ -1,22 +1,31 @@
-"""A quotation's words as a comparison takes them: those in brackets, and where an ellipsis stands."""
+"""The marks with which a quotation says that it departs from its source: ellipses and brackets.
+
+`…`, `...`, `. . .`, `[...]` and `(…)` stand for words left out.  Brackets hold words that are put in
+(`our [own] role`, `[sic]`); inside a word they hold letters of it: `[M]ultilateralism`, `nation[s]`.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from secpol_cli.text.folding import tokenize
+from secpol_cli.dates.written import CENTURY
+from secpol_cli.text.folding import fold_word, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 Kind = Literal["word", "bracketed", "ellipsis"]
+Span = tuple[int, int]
 
-_DOTS = r"(?:…|\.(?:\s?\.){2,3})"
-_ELLIPSIS = re.compile(rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS}")
-_LETTERS = re.compile(r"\[(\w{1,4})\](?=\w)|(?<=\w)\[(\w{1,4})\]")  # [M]ultilateralism, nation[s]
-_BRACKETS = re.compile(r"\[([^\[\]]*)\]")
+_DOTS = r"(?:…|\.(?:\s?\.){2,})"
+_LETTER = r"[^\W\d_]"
+_MOST_LETTERS = 12  # in brackets inside a word, [Multilateral]ism; more are words without a space
+_LONGEST_ENDING = (
+    4  # letters that may stand for others at a word's end: an inflection, nation[s], propos[ing]
+)
 _BLANK = "\0"  # parts words, and is none
 
 
@@ -33,20 +42,47 @@ class Quoted(NamedTuple):
 
 def read_quoted(text: str) -> list[Quoted]:
     """The words and ellipses of a quotation, in their order."""
-    ellipses = [match.span() for match in _ELLIPSIS.finditer(text)]
-    bracketed = [
-        match.span() for match in _BRACKETS.finditer(text) if not _LETTERS.match(text, match.start())
-    ]
-    lettered = [match.span() for match in _LETTERS.finditer(text)]
+    ellipses = [match.span() for match in _ellipsis().finditer(text)]
+    lettered = [match.span() for match in _in_word().finditer(text)]
+    bracketed = [match.span() for match in _brackets().finditer(_blanked(text, lettered))]
     bare, places = _without(text, ellipses, lettered)
     found = list(_words(bare, places, bracketed, lettered))
     found += [Quoted("", start, end, "ellipsis") for start, end in ellipses]
     return sorted(found, key=lambda quoted: quoted.start)
 
 
-def _without(
-    text: str, ellipses: list[tuple[int, int]], lettered: list[tuple[int, int]]
-) -> tuple[str, list[int]]:
+def has_ellipsis(text: str) -> bool:
+    """Whether a text has an ellipsis, however it is written."""
+    return _ellipsis().search(text) is not None
+
+
+def without_brackets(word: str) -> str:
+    """A word without the brackets in it."""
+    return word.replace("[", "").replace("]", "")
+
+
+def changes_ending(word: str, source: str) -> bool:
+    """Whether the brackets in a word give it another ending than the source's word, folded, has: declare[d].
+
+    Letters at its beginning or in its middle say which word it is, and so
+    does more than an inflection: `[mis]trust` is no way to quote `trust`.
+    """
+    match = _ending().fullmatch(word)
+    if match is None:
+        return False
+    stem = fold_word(without_brackets(match["stem"]))
+    return source.startswith(stem) and len(source) - len(stem) <= _LONGEST_ENDING
+
+
+def _blanked(text: str, spans: Sequence[Span]) -> str:
+    """The text with blanks for the first and the last character of some spans."""
+    chars = list(text)
+    for start, end in spans:
+        chars[start] = chars[end - 1] = _BLANK
+    return "".join(chars)
+
+
+def _without(text: str, ellipses: Sequence[Span], lettered: Sequence[Span]) -> tuple[str, list[int]]:
     """The text with blanks for ellipses, without the brackets in words; and where each character was."""
     chars = list(text)
     for start, end in ellipses:
@@ -58,20 +94,47 @@ def _without(
 
 
 def _words(
-    bare: str, places: list[int], bracketed: list[tuple[int, int]], lettered: list[tuple[int, int]]
+    bare: str, places: Sequence[int], bracketed: Sequence[Span], lettered: Sequence[Span]
 ) -> Iterator[Quoted]:
+    starts, ends = {start for start, _ in lettered}, {end for _, end in lettered}
     for word, start, end in tokenize(bare):
         first, last = places[start], places[end - 1] + 1
         around = _last_before(bracketed, first + 1)
         inside = around is not None and last <= around[1]
         touched = _last_before(lettered, last)
-        is_touched = touched is not None and first <= touched[1]
-        if touched is not None and is_touched:
-            first, last = min(first, touched[0]), max(last, touched[1])
-        yield Quoted(word, first, last, "bracketed" if inside else "word", is_touched)
+        is_lettered = touched is not None and first <= touched[1]
+        first -= first - 1 in starts
+        last += last + 1 in ends
+        yield Quoted(word, first, last, "bracketed" if inside else "word", is_lettered)
 
 
-def _last_before(spans: list[tuple[int, int]], place: int) -> tuple[int, int] | None:
+def _last_before(spans: Sequence[Span], place: int) -> Span | None:
     """The last of some spans, in their order, that begins before a place."""
     index = bisect_left(spans, (place,))
     return spans[index - 1] if index else None
+
+
+@cache
+def _ellipsis() -> re.Pattern[str]:
+    return re.compile(rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS}")
+
+
+@cache
+def _in_word() -> re.Pattern[str]:
+    """Brackets with letters beside a letter; or with two digits of a year, [20]19, beside the others.  Other
+    digits are a note's mark, which stands on a word's heels."""
+    letters = rf"\[{_LETTER}{{1,{_MOST_LETTERS}}}\]"
+    return re.compile(
+        rf"{letters}(?={_LETTER})|(?<={_LETTER}){letters}"
+        rf"|\[{CENTURY}\](?=\d\d(?!\d))|(?<=(?<!\d){CENTURY})\[\d\d\](?!\d)"
+    )
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    return re.compile(rf"(?P<stem>.*\w)\[{_LETTER}{{1,{_LONGEST_ENDING}}}\](?:['’]s?)?", re.DOTALL)
+
+
+@cache
+def _brackets() -> re.Pattern[str]:
+    return re.compile(r"\[[^\[\]]*\]")

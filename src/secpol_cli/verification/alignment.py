@@ -18,12 +18,19 @@ if TYPE_CHECKING:
 
     from secpol_cli.text.sigla import Quoted
 
-# A word for another costs more than one left out beside it, and less than one put in.
-_DROPPED, _OTHER, _ADDED, _RELATED = 0.99, 1.0, 1.01, 0.6
-_DROPPED_TOO = 0.35  # another word behind one that is left out: clauses are left out whole
-_SHORT = 3  # letters; shorter words have none that are alike
-_HIDDEN, _BRACKETED, _BESIDE_BRACKETS = 0.01, 0.05, 0.3
-MOST_CELLS = 500_000  # words by words that are compared so: half a second
+# What each difference costs, in words.  Set by tests/verification/test_judgement.py (tuning set), which tells
+# the words that differ.  The first three are told apart so that of two ways with as many differences the one
+# that leaves words out is cheapest, and the one that puts words in is dearest.
+_DROPPED = 0.99  # a word of the source that the quotation leaves out
+_OTHER = 1.0  # a word for another
+_ADDED = 1.01  # a word that the source does not have
+_RELATED = 0.6  # a word for the same word spelled or inflected otherwise
+_DROPPED_TOO = 0.35  # each word left out behind another that is: clauses are left out whole
+_HIDDEN = 0.01  # a word of the source for which an ellipsis stands
+_BRACKETED = 0.05  # a word in brackets that stands for none
+_BESIDE_BRACKETS = 0.3  # a word of the source that a bracketed one stands for, or that is left out beside it
+_SHORT = 3  # letters; no shorter word is taken for the same word spelled or inflected otherwise
+MOST_CELLS = 500_000  # words of a quotation times words of the text that are compared so: half a second
 
 
 class Pair(NamedTuple):
@@ -63,7 +70,11 @@ _BOTH, _QUOTED, _SOURCE = 1, 2, 3  # which way a cell was reached
 def _next_row(
     above: list[float], quoted: Quoted, words: Sequence[str], alike: frozenset[str]
 ) -> tuple[list[float], bytearray]:
-    """The costs with one word of the quotation more, by the word of the text that it is laid out up to."""
+    """What it costs to lay out the quotation up to `quoted`, for each number of the text's words; and the
+    steps that lead there.
+
+    `above` has the costs up to the word before.
+    """
     word, kind = quoted.word, quoted.kind
     if kind == "ellipsis":
         added, dropped, more, other = 0.0, _HIDDEN, _HIDDEN, 0.0
@@ -93,7 +104,8 @@ def _next_row(
 
 
 def _lay_long(quotation: Sequence[Quoted], words: Sequence[str]) -> Laid:
-    """The same for a long quotation, with the edit distance of Levenshtein."""
+    """The cheapest way to lay out a long quotation, by Levenshtein's edit distance: faster, but marks admit
+    nothing, and words spelled otherwise are other words."""
     from rapidfuzz.distance import Levenshtein
 
     pairs: list[Pair] = []

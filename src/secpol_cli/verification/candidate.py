@@ -14,8 +14,13 @@ if TYPE_CHECKING:
 
 
 class CandidatePlace(Record):
-    """A quotation beside a place where it may stand, how they differ, whose words stand there, and how well
-    that fits what the manuscript claims."""
+    """A place where a quotation may stand.
+
+    `comparison` says how the two differ, `reading` has the words around it, and
+    `attribution` tells whose they are.  `is_theirs`, `is_cited` and `is_located`
+    say what of the manuscript's claims the place bears out: the speaker, the
+    document, the place in it.
+    """
 
     comparison: Comparison
     reading: SourceContext

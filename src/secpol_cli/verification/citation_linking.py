@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from secpol_cli.dates.written import YEAR
 from secpol_cli.queries.entities import document_dates
 from secpol_cli.queries.names import find_entities
 from secpol_cli.text.folding import fold, fold_words
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from secpol_cli.readers.records import CitationItem
     from secpol_cli.store.store import Store
 
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_YEAR = re.compile(YEAR)
 _OTHERS = frozenset(["et", "al", "and", "others"])
-_SHORT_TITLE = 3  # words; a shorter title in a note may stand there by chance
+_SHORT_TITLE = 3  # words; a shorter title may stand in a note by chance: tests/verification/test_judgement.py
 
 
 class CitedDocument(NamedTuple):
@@ -30,8 +31,8 @@ class CitedDocument(NamedTuple):
 
 
 class _KnownDocument(NamedTuple):
-    """What a document may be known by: a citation key, its authors' names in folded words, its years, its
-    titles in folded words."""
+    """What a document may be cited by: its key, in lower case; the words of each author's name; the years
+    that its date may mean; and its titles.  Names and titles are folded."""
 
     key: str
     authors: tuple[frozenset[str], ...]
@@ -40,15 +41,19 @@ class _KnownDocument(NamedTuple):
 
 
 class Works:
-    """The documents of a corpus, by whatever a manuscript may cite them with."""
+    """Finds the documents of a corpus by what manuscripts cite them with: keys, authors and years, titles."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._known: dict[CitationItem, tuple[str, ...]] = {}
 
     def cited(self, items: Sequence[CitationItem]) -> tuple[list[CitedDocument], CitationItem | None]:
-        """The documents that the nearest citation cites which cites any, and what of it the corpus does not
-        know: its first item, or None."""
+        """The documents that are cited, and a work cited before them that the corpus does not have, or None.
+
+        `items` are those of all citations around a quotation, the nearest first.
+        The first citation that has a document of the corpus counts, with all its
+        items; those behind it are passed over.
+        """
         unknown = None
         for number, item in enumerate(items):
             if number and any(item.text == other.text for other in items[:number]):

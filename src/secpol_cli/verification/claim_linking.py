@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 
 
 class Asserted(Record):
-    """Who is said to speak, with whom that may mean, likeliest first, empty where it is left open; the
-    documents and places cited; and a work cited before them that the corpus does not have."""
+    """What a manuscript claims of a quotation, in the corpus's ids.
+
+    `speakers` are those who are said to speak, the likeliest first, each with whom
+    the name may mean; empty where nobody is named.  `cited` are the documents and
+    the places in them; `unknown` is a work cited before them that the corpus does
+    not have; `citation` is what stands in the manuscript.
+    """
 
     speakers: tuple[tuple[ClaimedSpeaker, Meant], ...]
     cited: tuple[CitedDocument, ...]
@@ -28,7 +33,7 @@ class Asserted(Record):
     citation: str | None
 
     def as_claimed(self, speaking: frozenset[str] = frozenset()) -> Claimed:
-        """The same as others see it; of several whom a name may mean, one of those who speak."""
+        """The claim as `verify` reports it; of several whom a name may mean, one of the ids `speaking`."""
         locators = [_written(cited.locator) for cited in self.cited if cited.locator]
         return Claimed(
             tuple(NamedSpeaker(speaker.name, meant.likeliest(speaking)) for speaker, meant in self.speakers),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from secpol_cli.record import Record, replace
 from secpol_cli.text.orthography import same_letters, stops_behind
+from secpol_cli.text.sentences import begins_sentence
 from secpol_cli.verdicts import Difference
 from secpol_cli.verification.diff import Sides, find_runs, tidy_pairs
 from secpol_cli.verification.edits import Edit, find_edits
@@ -127,8 +128,7 @@ def _with_brackets(sides: Sides, places: Sequence[int]) -> str:
 
 def _named_in_quotation(sides: Sides, place: int) -> Named:
     token = sides.quotation[place]
-    before = sides.text[: token.start].rstrip(" “‘«\"'([")
-    return token.word, sides.text[token.start : token.end], not before or before[-1] in ".!?"
+    return token.word, sides.text[token.start : token.end], begins_sentence(sides.text, token.start)
 
 
 def _named_in_source(sides: Sides, place: int) -> Named:

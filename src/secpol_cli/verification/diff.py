@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from secpol_cli.record import Record
 from secpol_cli.text.orthography import same_between, same_letters, same_word
+from secpol_cli.text.sigla import changes_ending, has_ellipsis, without_brackets
 from secpol_cli.verification.alignment import Pair
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ Kind = Literal["same", "folded", "admitted", "changed"]
 
 
 class DiffRun(NamedTuple):
-    """Pairs of one kind that follow each other; a folded one has pairs that are the same, too."""
+    """Pairs of one kind that follow each other; among `folded` ones may be some that are the same."""
 
     kind: Kind
     pairs: list[Pair]
@@ -102,19 +103,21 @@ class _Kinds:
         if pair.source is None:
             return "admitted" if quoted.kind == "bracketed" else "changed"
         own, raw = self.text[quoted.start : quoted.end], self.reading.raw(pair.source)
-        bare = own.replace("[", "").replace("]", "") if quoted.lettered else own
-        if quoted.word == self.reading.words[pair.source] and same_word(bare, raw):
+        word = self.reading.words[pair.source]
+        bare = without_brackets(own) if quoted.lettered else own
+        if quoted.word == word and same_word(bare, raw):
             if quoted.kind == "bracketed" and not self._in_brackets(pair.source):
                 return "admitted"
             return "same" if own == raw else "folded"
-        return "admitted" if quoted.kind == "bracketed" or quoted.lettered else "changed"
+        is_admitted = quoted.kind == "bracketed" or (quoted.lettered and changes_ending(own, word))
+        return "admitted" if is_admitted else "changed"
 
     def _in_brackets(self, word: int) -> bool:
         before, behind = self.reading.before(word), self.reading.behind(word)
         return before.rfind("[") > before.rfind("]") and "]" in behind
 
     def _compare_gaps(self, pairs: Sequence[Pair]) -> None:
-        """A word is another where what stands behind it is."""
+        """Mark words as changed or folded where the stops and marks behind them are others in the source."""
         for index, (one, other) in enumerate(pairwise(pairs)):
             gaps = self._gaps(one, other) if self.found[index] in ("same", "folded") else None
             if gaps is not None and not same_between(*gaps):
@@ -139,7 +142,7 @@ class _Kinds:
         if before.source is None or after.source != before.source + 1:
             return False
         between = self.reading.between(before.source, after.source)
-        return "…" in between or "..." in between
+        return has_ellipsis(between)
 
     def _admit_beside(self, pairs: Sequence[Pair]) -> None:
         """Words of the source alone are admitted by an ellipsis or brackets beside them."""
@@ -171,8 +174,12 @@ class _Kinds:
 
 
 def tidy_pairs(sides: Sides, pairs: Sequence[Pair]) -> list[Pair]:
-    """The pairs without what is the source's alone at either end; a first or last word that stands for one of
-    another sentence stands for none."""
+    """The pairs without those at either end that have a word of the source alone.
+
+    A first or last word of the quotation that was laid on another word, beyond
+    the end of a sentence, is taken for one that the source does not have: the
+    writer put it in, and did not mean the next sentence.
+    """
     tidy = list(pairs)
     while tidy and tidy[0].quoted is None:
         del tidy[0]
@@ -192,7 +199,8 @@ def tidy_pairs(sides: Sides, pairs: Sequence[Pair]) -> list[Pair]:
 
 
 def _is_joined(sides: Sides, pair: Pair, step: int) -> bool:
-    """Whether the quotation's word is the source's and the one beside it in one."""
+    """Whether the quotation writes as one word what the source writes as two: the pair's and the one `step`
+    beside it."""
     words = sides.reading.words
     if pair.quoted is None or pair.source is None or not 0 <= pair.source + step < len(words):
         return False

@@ -59,8 +59,10 @@ def _replacement(sides: Sides, run: DiffRun, end: int, last: int | None) -> Edit
 
 
 def _restored(sides: Sides, run: DiffRun) -> Iterator[Edit]:
-    """The source's letters, where only folding hides that they are others; a first letter of another case
-    gets brackets."""
+    """The source's letters for words that differ from them only in what folding leaves out (case, marks).
+
+    Where only the quotation's first letter has another case, it gets brackets: [T]he.
+    """
     for is_pair, group in groupby(run.pairs, key=sides.are_one_word):
         pairs = list(group)
         for part in (

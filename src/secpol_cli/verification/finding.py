@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from secpol_cli.store.store import Store
     from secpol_cli.text.sigla import Quoted
 
-_MOST_READ = 200  # blocks that are read to see whether words stand in them one behind the other
-_MOST_FOUND = 6  # passages that resemble a quotation, which are compared with it
-_MIN_SCORE = 35.0  # of these
-_BEHIND = 20.0  # points of score that one may be behind the best
-_PART = 60  # words of a long quotation that are looked for together
-_MARGIN = 8  # words around such a passage that may be the quotation's too, beside those that it lacks
+# How much is looked at: enough for tests/bench/verifying.py mutants, no more than its `speed` bears.
+_MOST_READ = 200  # blocks that are read to see whether a quotation's words follow each other there
+_MOST_FOUND = 6  # passages resembling a quotation that are compared with it
+_MIN_SCORE = 35.0  # the least score, 0-100, of such a passage
+_BEHIND = 20.0  # the points of score that it may be behind the best
+_PART = 60  # words; of a quotation twice as long, its ends and its middle, each so long, are looked for
+_MARGIN = 8  # words before and behind a passage with which a quotation is compared, beside those it lacks
 
 
 class Spot(NamedTuple):
@@ -42,8 +43,10 @@ class Finder:
         self._readings: dict[int, SourceContext] = {}
 
     def exact(self, quotation: Sequence[Quoted]) -> list[Spot]:
-        """Where the words of a quotation stand one behind the other in one block, in the corpus's order; of
-        very many places the first."""
+        """Where a block has the words of a quotation, folded, one behind the other, in the corpus's order.
+
+        Empty where a word is bracketed or left out; of very many blocks the first _MOST_READ are read.
+        """
         words = [quoted.word for quoted in quotation]
         if not words or any(quoted.kind != "word" for quoted in quotation):
             return []
@@ -58,7 +61,8 @@ class Finder:
         return spots
 
     def near(self, text: str, quotation: Sequence[Quoted]) -> list[Spot]:
-        """Around the passages that resemble a quotation, or a part of a long one; best first."""
+        """Where passages resemble a quotation, or one of the parts of a long one, with what is around them;
+        part by part, the most like it first."""
         spots = []
         for first, end in _parts(len(quotation)):
             part = text[quotation[first].start : quotation[end - 1].end]
@@ -97,7 +101,8 @@ class Finder:
 
 
 def _parts(length: int) -> list[tuple[int, int]]:
-    """What of a quotation of so many words is looked for, half-open: all, or its ends and middle."""
+    """Which words of a quotation, by their number, are looked for together: half-open stretches, either all
+    of it or, where it is long, its beginning, middle and end."""
     if length <= 2 * _PART:
         return [(0, length)] if length else []
     middle = (length - _PART) // 2

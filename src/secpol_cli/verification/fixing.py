@@ -205,7 +205,12 @@ def replace_original(path: Path, data: bytes, read: str, encoding: str) -> Path:
     if original.decode(encoding, "replace") != read:
         raise UsageError(f"{path} has changed while it was checked", "verify it again")
     _write(kept, original, like=real)
-    _write(real, data, like=real)
+    try:
+        _write(real, data, like=real)
+    except UsageError:  # as where another program has it open, on Windows
+        with suppress(OSError):
+            kept.unlink()
+        raise
     return kept
 
 

@@ -9,7 +9,7 @@ from secpol_cli.queries.names import name_words
 from secpol_cli.store.address import doc_of
 from secpol_cli.text.sigla import read_quoted
 from secpol_cli.verdicts import GRAVITY, PROVED, Claimed, Match, Verdict, VerifyItem
-from secpol_cli.verification import messages as reasons
+from secpol_cli.verification import messages
 from secpol_cli.verification.alignment import lay
 from secpol_cli.verification.candidate import CandidatePlace
 from secpol_cli.verification.claim_linking import Claims
@@ -31,17 +31,21 @@ if TYPE_CHECKING:
     from secpol_cli.verification.edits import Edit
     from secpol_cli.verification.source_context import SourceContext
 
-_ENOUGH = 60.0  # the share of a quotation's words that must be the source's for it to be that source's, 0-100
-_SHORT, _STRICTER = 10, 5.0  # words; for each that it has less, so much more of them
-_NEAR = 30.0  # and for a passage to be worth showing where none has enough
-MOST_WORDS = 20_000  # of a quotation that is compared with sources
-_LONG_TITLE, _NEARLY = 7, 80.0  # words; the share of them in running text that makes a title none, 0-100
+# Shares are in per cent of a quotation's words; set by tests/verification/test_judgement.py (tuning set).
+_ENOUGH = 60.0  # that a passage must have for the quotation to be one of it
+_STRICTER = 5.0  # more that it must have for each word by which a quotation is shorter than _SHORT
+_SHORT = 10  # words
+_NEAR = 30.0  # that a passage must have to be shown as the nearest, where none has enough
+_NEARLY = 80.0  # that running text must have for what is written as a title to be a quotation of it
+_LONG_TITLE = 7  # words; what is written as a title and shorter is one
+MOST_WORDS = 20_000  # of a quotation that is compared with sources; a guard, no measure
 _TITLED = frozenset(["heading", "endnote"])  # blocks in which titles stand
 _TEXTUAL: tuple[Verdict, ...] = ("meaning", "altered", "edited", "verbatim-folded", "verbatim")
 
 
 class Judged(NamedTuple):
-    """What is to be said of a quotation, and the edits that make it the source's words."""
+    """What is to be said of a quotation, and the edits, in their order, that make it the source's words; no
+    edits where it need not be corrected, or cannot be with certainty."""
 
     item: VerifyItem
     edits: Sequence[Edit] = ()
@@ -55,23 +59,23 @@ class Judge:
         self._names = name_words(store)
 
     def judge(self, quotation: Quotation, file: str) -> Judged:
-        """What is to be said of a quotation of a manuscript; also of one that is skipped."""
+        """What is to be said of a quotation of the manuscript `file`, be it skipped or checked."""
         if quotation.skipped is not None and not self._is_no_title(quotation):
-            return Judged(_item(quotation, file, ["skipped"], reasons.of_skipped(quotation.skipped), None))
+            return Judged(_item(quotation, file, ["skipped"], messages.of_skipped(quotation.skipped), None))
         asserted = self._claims.read(quotation.claim)
         tokens = read_quoted(quotation.text)
         if len(tokens) > MOST_WORDS:
-            return Judged(_item(quotation, file, ["not-found"], reasons.of_long(len(tokens)), asserted))
+            return Judged(_item(quotation, file, ["not-found"], messages.of_long(len(tokens)), asserted))
         places = self._places(quotation.text, tokens, asserted)
         best = min(places, key=_badness, default=None)
         if best is None or best.comparison.score < _NEAR:
-            return Judged(_item(quotation, file, ["not-found"], reasons.NOT_FOUND, asserted))
+            return Judged(_item(quotation, file, ["not-found"], messages.NOT_FOUND, asserted))
         textual = _textual(best, quotation)
         if best.comparison.score < _enough(len(tokens), best, asserted):
-            reason = reasons.of_nearest(best.comparison.score)
+            reason = messages.of_nearest(best.comparison.score)
             return Judged(_item(quotation, file, ["not-found"], reason, asserted, best))
         if asserted.unknown and not asserted.cited and textual not in PROVED:
-            reason = reasons.of_other_work(asserted.unknown.text)
+            reason = messages.of_other_work(asserted.unknown.text)
             return Judged(_item(quotation, file, ["not-found"], reason, asserted, best))
         findings = [textual]
         if asserted.speakers and not best.is_theirs:
@@ -80,13 +84,16 @@ class Judge:
             findings.append("mislocated")
         findings.sort(key=GRAVITY.index)
         findings = [each for each in findings if each not in _TEXTUAL[2:] or each == findings[0]]
-        reason = reasons.of_findings(findings, best, quotation, asserted)
+        reason = messages.of_findings(findings, best, quotation, asserted)
         edits = best.comparison.edits if self._mends(quotation.text, best) else ()
         return Judged(_item(quotation, file, findings, reason, asserted, best, edits), edits)
 
     def _mends(self, text: str, place: CandidatePlace) -> bool:
-        """Whether the edits of a quotation make it the source's words, none putting another word at its
-        beginning or end, where it is not sure which is meant."""
+        """Whether the edits of a quotation make it the source's words, when it is compared again.
+
+        An edit that puts another word at its beginning or end does not: the writer may have meant to begin or
+        end elsewhere.
+        """
         changes = place.comparison.differences
         if any(each.op == "replace" and not each.admitted for each in (changes[0], changes[-1])):
             return False
@@ -97,7 +104,8 @@ class Judge:
         return again is not None and not again.changes and not any(each.why for each in again.differences)
 
     def _is_no_title(self, quotation: Quotation) -> bool:
-        """Whether what is written as titles are, but longer, stands in running text, or nearly."""
+        """Whether what is written as titles are is a quotation after all: long, and running text has it, or
+        nearly."""
         if quotation.skipped is None or quotation.skipped.why != "title":
             return False
         tokens = read_quoted(quotation.text)
@@ -162,14 +170,17 @@ class Judge:
 
 
 def _enough(words: int, place: CandidatePlace, asserted: Asserted) -> float:
-    """The share of a quotation's words that must be those of a place: more for a short one that no claim ties
-    to it, since others say such words too."""
+    """The share of a quotation's words, in per cent, that a place must have for them to be quoted from there.
+
+    Of a short quotation it must have more, because others say such words, too;
+    unless the manuscript cites the document or names who speaks there.
+    """
     is_tied = place.is_cited or (bool(asserted.speakers) and place.is_theirs)
     return _ENOUGH if is_tied else _ENOUGH + _STRICTER * max(0, _SHORT - words)
 
 
 def _badness(place: CandidatePlace) -> tuple[object, ...]:
-    """What makes a place worse than another: words that differ, then what does not fit the claims."""
+    """What places are ordered by, the best first: how many words differ, then which claims fail there."""
     comparison = place.comparison
     return (
         comparison.changed,
@@ -220,7 +231,7 @@ def _item(
         status=findings[0],
         findings=tuple(findings),
         reason=reason,
-        remarks=reasons.remarks(place, asserted) if asserted else (),
+        remarks=messages.remarks(place, asserted) if asserted else (),
         skipped=quotation.skipped.why if quotation.skipped and findings[0] == "skipped" else None,
         match=_match(place) if place else None,
         diff=comparison.differences if comparison else (),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from secpol_cli.text.sentences import first_clause
 from secpol_cli.verification.sense_changes import condition_behind, negation_before
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ _WHY = {
     "name": "another name",
     "hidden": "what the ellipsis leaves out matters",
 }
-_CLAUSE = re.compile(r"[,;:]\s|[.!?](?:\s|$)")
 _MOST = 4  # changes that are named
 _LONG = 60  # letters of one that are shown
 
@@ -155,7 +154,7 @@ def remarks(place: CandidatePlace | None, asserted: Asserted) -> tuple[str, ...]
 
 def _clause(text: str) -> str:
     """A text up to where a clause ends."""
-    return _short(_CLAUSE.split(text, maxsplit=1)[0])
+    return _short(first_clause(text))
 
 
 def _short(text: str) -> str:

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from secpol_cli.dates.names import MONTHS, WEEKDAYS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -28,10 +30,11 @@ _NUMBERS = frozenset(
     " once twice first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
     " i ii iii iv vi vii viii ix xi xii".split()
 ) - {"i"}
-_DATES = frozenset(
-    "january february march april may june july august september october november december monday tuesday"
-    " wednesday thursday friday saturday sunday today tomorrow yesterday".split()
-) - {"may", "march"}
+_WORDS_TOO = frozenset(["may", "march"])  # months whose names are other words, too
+_DATES = (
+    frozenset([*(name.casefold() for name in (*MONTHS, *WEEKDAYS)), "today", "tomorrow", "yesterday"])
+    - _WORDS_TOO
+)
 _TURNS = frozenset(
     "but unless except however although though only if provided until yet despite less least fail fails"
     " failed refuse refuses refused deny denies denied reject rejects rejected neglect neglected lack lacks"
@@ -73,9 +76,9 @@ _NOT_BEFORE = re.compile(
 _NEGATED = re.compile(
     r"\b(?:not|never|no|none|cannot|neither|nor|without|hardly|deni\w+|\w+n[’']t)\b", re.IGNORECASE
 )
-_NEAR = (
-    60  # code points of the manuscript before a quotation in which its writer may say the “not” themselves
-)
+# Code points before a quotation in which its writer may say the “not” themselves: set by
+# tests/verification/test_judgement.py (tuning set).
+_NEAR = 60
 
 
 def what_it_changes(
@@ -145,7 +148,7 @@ def _opposite(word: str, other: str) -> bool:
 def _is_month(named: Named) -> bool:
     """Whether a word is the name of a month that is another word, too."""
     word, raw, begins = named
-    return word in ("may", "march") and raw[0].isupper() and not begins
+    return word in _WORDS_TOO and raw[0].isupper() and not begins
 
 
 def _is_number(word: str) -> bool:

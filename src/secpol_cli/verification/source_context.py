@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from secpol_cli.store.address import join
 from secpol_cli.text.folding import Token, fold_words, tokenize
+from secpol_cli.text.sentences import begins_sentence
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Sequence
 
-_SENTENCE_END = re.compile(r"[.!?][”’»\"')\]]*(?:\s|$)")
 PARAGRAPH = "\n\n"
 
 
@@ -79,8 +78,8 @@ class SourceContext:
 
     def begins_sentence(self, word: int) -> bool:
         """Whether a word is the first of a sentence or of its block."""
-        before = self.before(word).rstrip(" “‘«\"'([")
-        return not before or bool(_SENTENCE_END.search(before[-4:] + " "))
+        block, start, _ = self.place(word)
+        return begins_sentence(self.texts[block], start)
 
     def spans(self, first: int, last: int) -> Iterator[tuple[str, int, int]]:
         """The address and the half-open offsets of each block's share in the words from one to another."""

@@ -8,43 +8,37 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.queries.names import find_bearers, names_of_people
 from secpol_cli.queries.speakers import has_people, load_members, load_offices
+from secpol_cli.text.english_names import NOBODY, TITLES
 from secpol_cli.text.folding import fold, fold_words
 
 if TYPE_CHECKING:
     from secpol_cli.store.store import Store
 
+# Set by tests/verification/test_judgement.py (tuning set).
 _ALIKE = 90.0  # how much a misspelled name must be like the right one, 0-100
 _PARTS = re.compile(r"\s*(?:,|&|\band\b)\s*")
 _OF_THE = re.compile(r"^(?:of\s+)?(?:the\s+)?", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of|for|at|from)\s+")
-# Titles and offices in front of names, folded.
-_TITLES = frozenset(
-    "the a an mr mrs ms dr prof professor sir lord samdech techo akka moha sena padei he his her"
-    " excellency honourable hon prime foreign deputy former then late acting senior minister ministers"
-    " president premier secretary general director ambassador spokesman spokeswoman spokesperson scholar"
-    " king queen official councillor chairman chair state party leader chief federal commissioner analyst"
-    " researcher author diplomat cambodian chinese russian asean vice interior finance defence"
-    " defense".split()
-)
-# Words that begin no name though a sentence may begin with them.
-_NOBODY = frozenset(
-    "both this that these those one another some many most several few all each every no such other"
-    " others it he she they we i his their its our my who which what two three as in on at for but and so"
-    " yet then here there".split()
-)
 
 
 class Meant(NamedTuple):
-    """Those whom a name may mean: ids of people and collectives, and of organisations; and whether it is a
-    proper name, and so means somebody even where the corpus does not know whom."""
+    """Those whom a name may mean.
+
+    `people` are ids of people and collectives, `organisations` of organisations;
+    both are empty where the corpus knows nobody of that name.  `is_proper` says
+    that it is a proper name or an office, and so means somebody all the same.
+    """
 
     people: frozenset[str]
     organisations: frozenset[str]
     is_proper: bool
 
     def likeliest(self, among: frozenset[str]) -> str | None:
-        """The one that is meant, by id: of several, one of those `among` whom it may be, or one that includes
-        the others; None where nobody is known."""
+        """The id of the one who is meant; None where the corpus knows nobody of the name.
+
+        Of several, those `among` the given ones come first; of these the one with
+        the longest id, which is the collective's where one includes the others.
+        """
         ids = sorted(self.people & among) or sorted(self.people) or sorted(self.organisations)
         return max(ids, key=len, default=None) if len(ids) > 1 else next(iter(ids), None)
 
@@ -62,17 +56,18 @@ class People:
         return has_people(self._store)
 
     def find(self, name: str) -> Meant:
-        """Those whom `name` may mean, as a manuscript writes it: with titles, by the surname, by an office
-        (all who are known to have held it), misspelled."""
+        """Those whom `name` may mean, as a manuscript writes it.
+
+        It may have titles, or be a surname, a misspelled name, or an office: then all who are known to have
+        held it are meant.
+        """
         if name not in self._known:
             self._known[name] = self._find(name)
         return self._known[name]
 
     def _find(self, name: str) -> Meant:
         name = _OF_THE.sub("", name)
-        capital = [
-            word for word in name.split() if word[:1].isupper() and fold(word) not in _TITLES | _NOBODY
-        ]
+        capital = [word for word in name.split() if word[:1].isupper() and fold(word) not in TITLES | NOBODY]
         head = _OF.split(name)[0]
         for form in dict.fromkeys([name, head, _bare(head)]):
             people, organisations = find_bearers(self._store, form)
@@ -98,7 +93,11 @@ class People:
         return held or (self._offices.get(" ".join(words[1:]), frozenset()) if len(words) > 2 else held)
 
     def _by_parts(self, parts: list[list[str]]) -> frozenset[str]:
-        """Those of whose names parts are given; a collective and its members, where those of all are."""
+        """Those who have all words of a part among the words of one of their names.
+
+        Where each of several parts names a member of one collective ("Un and Yen"), the collective and its
+        members.
+        """
         named = [
             {id_ for id_, name in self._names if part and set(part) <= set(name.split())} for part in parts
         ]
@@ -133,6 +132,6 @@ class People:
 def _bare(name: str) -> str:
     """A name without the titles before it."""
     words = name.split()
-    while len(words) > 1 and fold(words[0]) in _TITLES:
+    while len(words) > 1 and fold(words[0]) in TITLES:
         words = words[1:]
     return " ".join(words)

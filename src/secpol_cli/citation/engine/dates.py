@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.citation.csl_dates import Point, bracketed_year, inferred_points, partial_points
+from secpol_cli.dates.written import MONTH_IN_A_CITATION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,10 +26,6 @@ _NO_YEAR = 9999
 _LITERALS = 10  # above the marks that qualifiers have
 _NO_DATE = {"cs": "b.r.", "de": "o. J.", "es": "s. f.", "fr": "s. d.", "it": "s.d.", "pt": "s.d."}
 _QUALIFIERS = ("", "?", "~", "%")
-_MONTH = (
-    r"(?:de |d’)?(?i:jan|ene|gen|feb|fév|fev|mar|mär|apr|abr|avr|may|mai|mag|jun|juin|giu|jul|juil|lug|aug|"
-    r"ago|août|aoû|sep|set|oct|okt|out|ott|nov|dec|dez|déc|dic)[^\W\d_]*"
-)
 _DAY = rf"(?:{_DAY_MARK // 100}[0-9]{{2}})(?:st|nd|rd|th|er|\.º|º)?"
 _DAYS = rf"{_DAY}(?:\.?[–-]{_DAY})?"  # 1–10, 1.–10.
 
@@ -119,11 +116,11 @@ def print_dates(printed: Formatted, years: Mapping[str, str]) -> Formatted:
         return printed
     year = "|".join(years)
     together = (
-        rf"{_DAYS}\.? {_MONTH}\.?(?: de)?,? (?:{year})",
-        rf"{_MONTH}\.? {_DAYS},? (?:{year})",
-        rf"(?:{year})[a-z]?,? {_MONTH}\.? {_DAYS}",
+        rf"{_DAYS}\.? {MONTH_IN_A_CITATION}\.?(?: de)?,? (?:{year})",
+        rf"{MONTH_IN_A_CITATION}\.? {_DAYS},? (?:{year})",
+        rf"(?:{year})[a-z]?,? {MONTH_IN_A_CITATION}\.? {_DAYS}",
         rf"(?:{year})-\d\d-{_DAYS}|{_DAYS}([./-])\d\d?\1(?:{year})|\d\d?/{_DAYS}/(?:{year})",
-        rf"{_MONTH}\.? {_DAYS}|{_DAYS}\.? {_MONTH}|{_DAYS}",
+        rf"{MONTH_IN_A_CITATION}\.? {_DAYS}|{_DAYS}\.? {MONTH_IN_A_CITATION}|{_DAYS}",
     )
     for pattern in together:
         printed = printed.sub(pattern, lambda match: _bracketed(match[0], years))

@@ -73,7 +73,7 @@ def _run_pandoc(
     document = {"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": paragraphs}
     pandoc = find_pandoc()
     try:
-        with tempfile.TemporaryDirectory(prefix="secpol-") as directory:
+        with tempfile.TemporaryDirectory(prefix="secpol-", ignore_cleanup_errors=True) as directory:
             bibliography = _write(directory, "items.json", json.dumps(items))
             csl = style.path.read_text("utf-8", "replace")
             mended = mend_style(csl)

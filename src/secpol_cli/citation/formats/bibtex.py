@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.citation.csl import kind_of
-from secpol_cli.citation.csl_dates import bracketed_year, date_note, edtf_of, partial_points
+from secpol_cli.citation.csl_dates import bracketed_year, date_note, edtf_of, partial_points, written_year
 from secpol_cli.citation.formats.tex import entry, names, pages, text, title, verbatim
 from secpol_cli.citation.keys import citation_keys
+from secpol_cli.dates.names import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +26,6 @@ _KINDS = {
 }
 _CONTAINER = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
 _PUBLISHER = {"techreport": "institution", "phdthesis": "school", "misc": "organization"}
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
 def to_bibtex(items: Sequence[Mapping[str, Any]]) -> str:
@@ -90,10 +90,10 @@ def known_date(item: Mapping[str, Any]) -> tuple[str, int, int]:
         return year, point.month or 0, point.day or 0
     if parts := issued.get("date-parts"):
         number, month, day = ([int(part) for part in parts[0]] + [0, 0])[:3]
-        return str(number), month, day
+        return written_year(number), month, day
     return text(issued.get("literal")), 0, 0
 
 
 def _month(date: tuple[str, int, int]) -> str:
     """A month as BibTeX's own abbreviation, which each style spells out in its manner."""
-    return _MONTHS[date[1] - 1] if 1 <= date[1] <= 12 else ""
+    return MONTHS[date[1] - 1][:3].lower() if 1 <= date[1] <= 12 else ""

@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.citation.csl import kind_of
-from secpol_cli.citation.csl_dates import date_note, readable_day
+from secpol_cli.citation.csl_dates import date_note
 from secpol_cli.citation.formats.bibtex import described, known_date
 from secpol_cli.citation.formats.ris import flat_name
 from secpol_cli.citation.keys import year_of
 from secpol_cli.citation.markup import escape_html, on_one_line, untagged
+from secpol_cli.dates.words import LONG, day_of_month
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -78,7 +79,7 @@ def _when_and_where(item: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
     yield "volume", _text(item.get("volume"))
     yield "number", _text(item.get("issue") or item.get("number"))
     yield "edition", _text(item.get("edition"))
-    pub_date = _element("pub-dates", _element("date", _text(readable_day(month, day))))
+    pub_date = _element("pub-dates", _element("date", _text(day_of_month(month, day, LONG))))
     yield "dates", _element("year", _text(f"{year:04d}" if year is not None else None)) + pub_date
     yield "pub-location", _text(item.get("publisher-place"))
     yield "publisher", _text(item.get("publisher"))

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from secpol_cli.readers.citations import NAMES, find_author_date, split_names, without_opening
+from secpol_cli.dates.written import YEAR
+from secpol_cli.readers.citations import find_author_date
 from secpol_cli.readers.records import CitationItem
+from secpol_cli.text.english_names import NAMES, split_names, without_opening
 from secpol_cli.text.locators import find_locator
 
 if TYPE_CHECKING:
     from secpol_cli.model import Locator
 
 _POSSESSIVE = re.compile(rf"({NAMES})[’']s?\s")
-_YEARS = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b")
+_YEARS = re.compile(rf"\b{YEAR}[a-z]?\b")
 
 
 def read_names(words: str) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from secpol_cli.manuscript.claims.reporting_verbs import (
     verb_at,
     without_modifiers,
 )
-from secpol_cli.readers.citations import OPENINGS, SECOND_HAND
+from secpol_cli.readers.citations import SECOND_HAND
+from secpol_cli.text.english_names import OFFICE, OPENINGS, PROPER_NAME, without_possessive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,18 +31,8 @@ class Named(NamedTuple):
     verb: str = ""
 
 
-_UPPER = r"[^\W\d_a-z\xdf-\xf6\xf8-\xff]"  # a capital, or a letter of a script that has none
-_CAPITAL = rf"{_UPPER}[\w’'-]*(?:\.(?=\s*{_UPPER}))?"
-_ROLE = (
-    "(?:prime|foreign|defen[cs]e|former|deputy|senior|then|late|minister|president|premier|secretary|general|"
-    "director|ambassador|spokes(?:man|woman|person)|professor|scholar|king|queen|official|councillor|"
-    "chair(?:man|woman|person)?|"
-    "vice|state|interior|finance|chief|leader|diplomat|analyst|researcher|author)s?"
-)
-_LINK = r"(?:of|for|and|de|da|van|von|bin|al|on|&)(?:\s+the)?"
-_PROPER = rf"{_CAPITAL}(?:\s+(?:{_LINK}\s+|(?:(?i:{_ROLE})\s+){{1,3}})?{_CAPITAL}){{0,11}}"
-_NAME = re.compile(rf"(?:\b[Tt]he\s+)?(?:\b(?i:{_ROLE})\s+){{0,4}}(?:of\s+)?{_PROPER}")
-_OWNED = re.compile(rf"(?:\b[Tt]he\s+)?\b{_PROPER}(?:(?<=[’']s)|[’'])\s+[a-z][\w-]*(?:\s+[a-z][\w-]*)?$")
+_NAME = re.compile(rf"(?:\b[Tt]he\s+)?(?:\b(?i:{OFFICE})\s+){{0,4}}(?:of\s+)?{PROPER_NAME}")
+_OWNED = re.compile(rf"(?:\b[Tt]he\s+)?\b{PROPER_NAME}(?:(?<=[’']s)|[’'])\s+[a-z][\w-]*(?:\s+[a-z][\w-]*)?$")
 _COMMON = re.compile(
     r"\b(?:the|an?|one|another|some|many|several|his|her|its|their|both|two|three)"
     r"(?:\s+(?!and\b|that\b|of\b)[\w-]+){1,4}(?:\s+of\s+(?:the\s+)?[\w-]+(?:\s+[A-Z][\w-]*)*)?",
@@ -213,7 +204,7 @@ def speakers_at_second_hand(text: str, start: int, end: int) -> list[Named]:
 
 def without_offices(name: str) -> str:
     """A name without the offices and the article before it; empty where nothing else is there."""
-    words = re.split(rf"\b(?i:{_ROLE})(?:\s+|$)", name)[-1]
+    words = re.split(rf"\b(?i:{OFFICE})(?:\s+|$)", name)[-1]
     return re.sub(r"^[Tt]he(?:\s+|$)", "", words)
 
 
@@ -250,7 +241,7 @@ def _parts(match: re.Match[str]) -> tuple[int, str]:
         if not space:
             return at, ""
         at, words = at + len(first) + 1, rest
-    return at, re.sub(r"[’']s$|[’']$", "", words)
+    return at, without_possessive(words)
 
 
 def _named(part: tuple[int, str], relation: Relation, verb: str) -> Iterable[Named]:

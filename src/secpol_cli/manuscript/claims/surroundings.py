@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.manuscript.claims.speakers import Named, speakers_at_second_hand
 from secpol_cli.readers.citations import find_author_date
+from secpol_cli.text.sentences import find_starts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from secpol_cli.readers.records import CitationItem, Paragraph
 
 _SECOND_HAND_REACH = 250  # code points behind a quotation
-_SENTENCE = re.compile(r"[.!?…][”’\"'»›)\]_]*\s+(?=[“‘„«‹\"']\S|[(\[]*[A-Z\u00c0-\u00de_])")
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sen|H\.E|St|vs|cf|e\.g|i\.e|et al|ed|eds|"
-    r"vol|no|No|p|pp|paras?|Nov|Dec|Jan|Feb|Aug|Sept?|Oct|U\.S|U\.N|sec|ch|chap|n|fn|art)\.$"
-)
 
 
 class CitationMention(NamedTuple):
@@ -61,11 +56,10 @@ class Surroundings:
     def _sentences(self, plain: str) -> list[int]:
         """Where sentences begin; none inside quoted words."""
         begins = [0]
-        for match in _SENTENCE.finditer(plain):
-            quoted = self.around(match.start())
-            inside = quoted is not None and quoted[1] > match.end()
-            if not inside and not _ABBREVIATION.search(plain, max(0, match.start() - 8), match.start() + 1):
-                begins.append(match.end())
+        for stop in find_starts(plain):
+            quoted = self.around(stop.at)
+            if quoted is None or quoted[1] <= stop.end:
+                begins.append(stop.end)
         return begins
 
     def around(self, offset: int) -> tuple[int, int] | None:

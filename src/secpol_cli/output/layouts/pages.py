@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from secpol_cli.csl_variables import DATES, NAMES
-from secpol_cli.dates.words import date_spans
 from secpol_cli.model import (
     Block,
     Date,
@@ -19,6 +18,7 @@ from secpol_cli.model import (
     Speaker,
     Statement,
 )
+from secpol_cli.output.dates import date_spans
 from secpol_cli.output.layouts.words import (
     count,
     event_line,

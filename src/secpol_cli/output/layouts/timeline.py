@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secpol_cli.dates.words import date_spans
+from secpol_cli.output.dates import date_spans
 from secpol_cli.output.layouts.words import addresses
 from secpol_cli.output.parts import Grid, Part, Span, Spans, joined, spans
 

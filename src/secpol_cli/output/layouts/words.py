@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secpol_cli.dates.words import date_spans
+from secpol_cli.output.dates import date_spans
 from secpol_cli.output.parts import Span, Spans, joined, spans
 from secpol_cli.store.address import part_of
 

@@ -1,0 +1,23 @@
+"""Dates on the screen: their parts in styles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secpol_cli.dates.words import date_parts
+from secpol_cli.output.parts import Span
+
+if TYPE_CHECKING:
+    from secpol_cli.model import Date
+    from secpol_cli.output.parts import Spans
+
+
+def date_spans(date: Date) -> Spans:
+    """A date in a few words, what is inferred in a style of its own; `n.d.` for no date."""
+    parts = date_parts(date)
+    if not parts:
+        return (Span("n.d.", "dim"),)
+    return tuple(
+        Span(part.text, "inferred" if part.is_inferred else "dim" if part.text.isspace() else "")
+        for part in parts
+    )
