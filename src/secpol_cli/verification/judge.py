@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.queries.attribution import Attributions
 from secpol_cli.queries.names import name_words
+from secpol_cli.store.address import doc_of
 from secpol_cli.text.sigla import read_quoted
 from secpol_cli.verdicts import GRAVITY, PROVED, Claimed, Match, Verdict, VerifyItem
 from secpol_cli.verification import messages
@@ -142,7 +143,7 @@ class Judge:
         spans = list(reading.spans(comparison.first, comparison.last))
         addresses = [address for address, _, _ in spans]
         attribution = self._said.of(spans)
-        cited = [each for each in asserted.cited if each.doc == addresses[0].split("/", 1)[0]]
+        cited = [each for each in asserted.cited if each.doc == doc_of(addresses[0])]
         return CandidatePlace(
             comparison,
             reading,
@@ -154,7 +155,7 @@ class Judge:
 
     def _is_theirs(self, attribution: Attribution, address: str, asserted: Asserted) -> bool:
         """Whether words are of somebody who is said to speak; also where nobody can tell."""
-        doc = address.split("/", 1)[0]
+        doc = doc_of(address)
         unknown: list[bool] = []
         for speaker, meant in asserted.speakers:
             ids = meant.people, meant.organisations
