@@ -221,10 +221,12 @@ def _screen(color: str) -> Screen:
     """What the terminal can show, and what the user wants of it."""
     from shutil import get_terminal_size
 
-    from secpol_cli.output.console import shows_styles
-
     dumb = os.environ.get("TERM", "") in ("dumb", "unknown")
-    shown = sys.stdout is not None and sys.stdout.isatty() and not dumb and shows_styles(sys.stdout)
+    shown = sys.stdout is not None and sys.stdout.isatty() and not dumb
+    if shown and sys.platform == "win32":
+        from secpol_cli.output.console import shows_styles
+
+        shown = shows_styles(sys.stdout)
     styled = color == "always" or shown
     colored = color == "always" or (styled and color == "auto" and not os.environ.get("NO_COLOR"))
     return Screen(width=get_terminal_size().columns, styled=styled, color=colored)

@@ -378,6 +378,104 @@ def test_a_block_after_another_matter_has_no_speaker(run: Run, here: Path) -> No
     assert "misattributed" in run("verify", "draft.md").stdout
 
 
+# --- marks and names ----------------------------------------------------------------------
+
+GUIDES = "is our guiding philosophy and principle of international relations"
+
+
+def statuses(run: Run, *arguments: str) -> list[str]:
+    answer = json.loads(run("verify", *arguments, "--json").stdout)
+    return [item["status"] for item in answer["items"]]
+
+
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [
+        ("[M]ultilateralism", "verbatim-folded"),
+        ("[Multi]lateralism", "verbatim-folded"),
+        ("[Multilateral]ism", "verbatim-folded"),
+        ("Multilateral[ism]", "verbatim-folded"),
+        ("Multi[lateralism]", "verbatim-folded"),
+        ("Multilateral[ist]", "edited"),
+        # other words, whatever brackets do to hide it
+        ("[Uni]lateralism", "altered"),
+        ("[Pluri]lateralism", "altered"),
+        ("[counter]multilateralism", "altered"),
+        ("Multi[culturalism]", "altered"),
+    ],
+)
+def test_letters_in_brackets_are_letters_of_their_word(run: Run, here: Path, word: str, status: str) -> None:
+    write(here, f"He said that “{word} … {GUIDES[3:]}” [@002].\n", f"“{word} {GUIDES}” [@002].\n")
+    assert statuses(run, "draft.md") == ["edited" if status == "verbatim-folded" else status, status]
+
+
+def test_what_search_finds_word_for_word_is_proved(run: Run, here: Path) -> None:
+    words = f"[Multi]lateralism {GUIDES}"
+    assert json.loads(run("search", words, "--json").stdout)["items"][0]["score"] == 100
+    assert statuses(run, "-q", words) == ["verbatim-folded"]
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "mutual strategic [mis]trust",
+        "And mutual strategic [mis]trust is the foundation of international cooperation",
+    ],
+)
+def test_brackets_make_no_other_word_the_sources(run: Run, here: Path, quote: str) -> None:
+    assert run("verify", "-q", quote.replace("[mis]", "")).status == 0
+    answer = run("verify", "-q", quote, "--json")
+    assert answer.status == 1
+    assert json.loads(answer.stdout)["counts"]["edited"] == 0
+
+
+@pytest.fixture
+def report(here: Path) -> Path:
+    """A folder with a report whose names have titles before them."""
+    folder = here / "reports"
+    folder.mkdir()
+    (folder / "report.txt").write_text(
+        "At the same forum, Dr. Kin Phea said that the dialogue was less critical than others.\n\n"
+        "Sok Chea wrote of it in several of the newspapers that winter.\n\n"
+        "The plan had the blessing of the U.S. Navy from its very first day. Nobody else knew of it.\n",
+        "utf-8",
+    )
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("quote", "reason"),
+    [
+        ("Dr. Lin Phea said that the dialogue was less critical", "“Lin” for “Kin” (another name)"),
+        ("Lin Phea said that the dialogue was less critical", "“Lin” for “Kin” (another name)"),
+        ("Mr. Sak Chea wrote of it in several of the newspapers", "“Mr. Sak” for “Sok” (another name)"),
+        ("At the same forum, Dr. Lin Phea said that the dialogue", "“Lin” for “Kin” (another name)"),
+        ("the blessing of the U.S. Army from its very first day", "“Army” for “Navy” (another name)"),
+    ],
+)
+def test_behind_an_abbreviation_another_name_is_another_name(
+    run: Run, report: Path, quote: str, reason: str
+) -> None:
+    (item,) = json.loads(run("verify", "-q", quote, "--sources", "reports", "--json").stdout)["items"]
+    assert (item["status"], item["reason"]) == ("meaning", reason)
+
+
+def test_a_capital_that_only_opens_a_sentence_is_no_name(run: Run, report: Path) -> None:
+    quote = "from its very first day. Everybody else knew of it"
+    (item,) = json.loads(run("verify", "-q", quote, "--sources", "reports", "--json").stdout)["items"]
+    assert "another name" not in item["reason"]
+
+
+def test_a_line_of_attribution_may_have_a_title_in_it(run: Run, here: Path) -> None:
+    words = (
+        "We need to act together to address our common traditional and non-traditional security challenges."
+    )
+    write(here, f"As he said:\n\n> {words} — Samdech Hun Sen, Fresh News No. 47, Nov. 2022\n")
+    (item,) = json.loads(run("verify", "draft.md", "--json").stdout)["items"]
+    assert item["quote"] == words
+    assert item["status"] in {"verbatim", "verbatim-folded"}
+
+
 # --- plain files as sources ---------------------------------------------------------------
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 
 from secpol_cli.corpus.checks import check_corpus
+from secpol_cli.corpus.file_names import check_file_names
+from secpol_cli.corpus.load import load_document, load_vocabulary
 from secpol_cli.corpus.rules import RULES
 
 if TYPE_CHECKING:
@@ -18,6 +21,7 @@ D10, D11 = "documents/010.yaml", "documents/011.yaml"
 BROKEN: dict[str, tuple[list[tuple[str, str, str]], str, str]] = {
     "format": ([("people.yaml", "kind: collective", "kind: crowd")], "people.yaml", "kind: crowd"),
     "id-form": ([(D10, "id: l1,", "id: L1,"), (D10, "block: l1}", "block: L1}"), (D10, "block: l1,", "block: L1,")], D10, "{id: L1"),
+    "file-name": ([(D11, "sources/011.txt", "'sources/011.txt '")], D11, "sources/011.txt "),
     "id-twice": ([(D10, "id: b1,", "id: h1,")], D10, "{id: h1, kind: byline"),
     "dangling": ([(D11, "speaker: pact-ministers", "speaker: pact-minister")], D11, "speaker: pact-minister"),
     "unused": ([("organisations.yaml", "pact:\n", "club:\n  name: A club\n  kind: party\n\npact:\n")], "organisations.yaml", "club:"),
@@ -69,6 +73,10 @@ def test_rule(rule: str, corpus_dir: MakeCorpus) -> None:
     corpus = corpus_dir()
     for edit in edits:
         corpus.replace(*edit)
+    if rule == "file-name":
+        if os.name == "nt":
+            pytest.skip("no such file can be made here")
+        (corpus.root / "sources" / "011.txt").rename(corpus.root / "sources" / "011.txt ")
     if any(name.startswith("sources") for name, *_ in edits) and rule != "source-changed":
         corpus.sign()
     findings = check_corpus(corpus.root)
@@ -76,6 +84,28 @@ def test_rule(rule: str, corpus_dir: MakeCorpus) -> None:
     (line,) = {finding.line for finding in findings}
     assert (findings[0].file, line) == (file, corpus.line_of(file, words))
     assert findings[0].severity == RULES[rule].severity
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("sources/aux.txt", "Windows has no file of the name “sources/aux.txt”"),
+        ("CON", "Windows has no file of the name “CON”"),
+        ("sources/a:b.txt", "Windows has no file of the name “sources/a:b.txt”"),
+        ("sources/end./a.txt", "Windows has no file of the name “sources/end./a.txt”"),
+        ("SOURCES/010.txt", "“SOURCES/010.txt” and “sources/010.txt” are one file on Windows and macOS"),
+        ("sources/console.txt", None),
+        ("sources/010.txt", None),  # two documents may have one source
+        ("./sources/../sources/com.txt", None),
+    ],
+)
+def test_names_of_files_that_some_systems_cannot_have(
+    corpus_dir: MakeCorpus, name: str, said: str | None
+) -> None:
+    corpus = corpus_dir((D11, "file: sources/011.txt", f"file: {name}"))
+    vocabulary = load_vocabulary(corpus.root)
+    documents = [load_document(corpus.root, file) for file in (D10, D11)]
+    assert [each.message for each in check_file_names(vocabulary, documents)] == ([said] if said else [])
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -252,8 +252,8 @@ class _ReadsAhead:
 @pytest.mark.parametrize(
     ("text", "where"),
     [
-        ("a: " + "[" * 5000, (1, 4 + MAX_DEPTH)),
-        ("a: é\nb: " + "[\n" * 5000, (1 + MAX_DEPTH + 1, 1)),
+        ("a: " + "[" * 300, (1, 4 + MAX_DEPTH)),
+        ("a: é\nb: " + "[\n" * 1200, (1 + MAX_DEPTH + 1, 1)),
         ("[" * 70 + "]" * 70, (1, 1 + MAX_DEPTH + 1)),
         ("- " * 70 + "a\n", (1, 1 + 2 * (MAX_DEPTH + 1))),
         ("a:\n" + "".join(" " * n + "b:\n" for n in range(1, 70)), (MAX_DEPTH + 2, MAX_DEPTH + 2)),

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.citation.languages import quotation_marks
 from secpol_cli.citation.markup import Formatted, on_one_line, write
-from secpol_cli.text.orthography import CLOSERS, CLOSING_QUOTES, DASHES, NO_BREAK_SPACES
+from secpol_cli.text.orthography import CLOSERS, CLOSING_QUOTES, DASHES, LEFT_QUOTES, NO_BREAK_SPACES
 
 if TYPE_CHECKING:
     from secpol_cli.citation.markup import Markup
 
 # What closes each mark in a quotation's own words, where a straight single one is an apostrophe.
-_CLOSING = {mark: [each for each in CLOSERS[mark] if each != "'"] for mark in ("“", "«", "„", '"', "‘")}
-_OPENING = frozenset(_CLOSING) - {'"'}
+_CLOSING = {mark: [each for each in CLOSERS[mark] if each != "'"] for mark in f'"{LEFT_QUOTES}'}
+_OPENING = frozenset(LEFT_QUOTES)
 _STRAY = frozenset(mark for marks in _CLOSING.values() for mark in marks) - _OPENING - {"’"}
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁽]|<sup>|\\textsuperscript|\{\\super")
 _FULL_STOP = re.compile(rf"(?<!\.)\.(?P<marks>[{CLOSING_QUOTES}]*)$")

@@ -14,6 +14,7 @@ from secpol_cli.corpus.consistency import (
 )
 from secpol_cli.corpus.coverage import check_acronyms, check_dated_phrases, check_quotations
 from secpol_cli.corpus.fidelity import check_fidelity
+from secpol_cli.corpus.file_names import check_file_names
 from secpol_cli.corpus.files import DOCUMENTS, list_files
 from secpol_cli.corpus.integrity import block_texts, check_document, check_vocabulary
 from secpol_cli.corpus.load import Document, Vocabulary, load_document, load_vocabulary
@@ -37,6 +38,7 @@ CORPUS_CHECKS: tuple[Callable[[Vocabulary, Sequence[Document]], Iterable[Finding
     check_unused,
     check_aliases,
     check_inverted_names,
+    check_file_names,
 )
 
 

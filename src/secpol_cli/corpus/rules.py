@@ -26,6 +26,15 @@ _RULES = (
         ),
     ),
     Rule(
+        id="file-name",
+        severity="warning",
+        meaning=(
+            "A document's file or its source has a name that Windows cannot have, or that differs from "
+            "another's only in case."
+        ),
+        mend="Call the file otherwise, and a document by the new id.",
+    ),
+    Rule(
         id="id-twice",
         severity="error",
         meaning="Two blocks, notes or statements of a document have the same id.",

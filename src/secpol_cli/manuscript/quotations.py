@@ -244,4 +244,4 @@ def _is_work(text: str, before: str, after: str) -> bool:
         rf"[^{DOUBLE_QUOTES}{GUILLEMETS}]{{0,160}}?(?:\b{YEAR}\b|https?:|doi)", after, re.DOTALL
     )
     said = re.search(r"\b(?:said|says|stated|wrote|argue[ds]?|told)\b", before[-60:])
-    return bool(named and published and not said and text.rstrip()[-1:] in {",", ".", "?", "!"})
+    return bool(named and published and not said and text.rstrip()[-1:] in (",", *STOPS))

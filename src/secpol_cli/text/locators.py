@@ -6,6 +6,7 @@ import re
 
 from secpol_cli.dates.written import YEAR
 from secpol_cli.model import Locator
+from secpol_cli.text.orthography import RANGE_DASHES
 
 # How labels are written, CSL's name for each; the longer ones first.
 _WRITTEN = {
@@ -22,10 +23,10 @@ _WRITTEN = {
 }
 _LABEL = "|".join(f"(?P<{label}>{written})" for label, written in _WRITTEN.items())
 _ONE = r"(?:\d+[\d.:]*\d|\d+|[ivxlcdm]+\b)[a-z]?\b"
-_VALUE = rf"(?P<value>{_ONE}(?:\s*(?:[-–—]+|,|and|&)\s*{_ONE})*)"
+_VALUE = rf"(?P<value>{_ONE}(?:\s*(?:[{RANGE_DASHES}]+|,|and|&)\s*{_ONE})*)"
 _LABELLED = re.compile(rf"(?:(?<=[^\w])|^)(?:{_LABEL})\s*{_VALUE}", re.IGNORECASE)
 _BARE = re.compile(rf"[\s,:;({{]*{_VALUE}(?!\s*[\w(])", re.IGNORECASE)
-_LAST = re.compile(r",\s*(?P<value>\d{1,4}(?:\s*[-–—]+\s*\d{1,4})?)\s*\.?\s*$")
+_LAST = re.compile(rf",\s*(?P<value>\d{{1,4}}(?:\s*[{RANGE_DASHES}]+\s*\d{{1,4}})?)\s*\.?\s*$")
 
 
 def parse_locator(text: str) -> Locator | None:
@@ -60,4 +61,4 @@ def _labelled(text: str) -> Locator | None:
 
 
 def _tidy(value: str) -> str:
-    return re.sub(r"\s*[-–—]+\s*", "–", value).strip()
+    return re.sub(rf"\s*[{RANGE_DASHES}]+\s*", "–", value).strip()

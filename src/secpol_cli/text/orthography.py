@@ -32,6 +32,7 @@ MIXED_CLOSERS = {
 SURE_CLOSERS = ("”", "“", "»", "›", "〞", "〟", "」", "』", "''")
 
 STRAIGHT_QUOTES = '"＂'  # the same at both ends: what stands beside them tells
+LEFT_QUOTES = "“„«‘"  # what opens in a text that is printed in most languages
 RIGHT_QUOTES = "”»›"  # close, but in Swedish and Danish, where ”so” and »so« are quoted
 LEFT_GUILLEMETS = "«‹"  # open, but in Danish and German
 NEVER_CLOSING = "‚‛"  # of the single ones

@@ -67,10 +67,16 @@ def is_end(ending: Ending, behind: str) -> bool:
         return True
     if ending == "label":
         return follows[0].isupper() and not _number().match(follows)
+    word = _word().match(follows)
+    return word is not None and _opens(word[0]) and follows[word.end() : word.end() + 1] != "."
+
+
+def _opens(word: str) -> bool:
     from secpol_cli.text.english_names import OPENINGS
 
-    word = _word().match(follows)
-    return word is not None and word[0] in OPENINGS and follows[word.end() : word.end() + 1] != "."
+    return (
+        word in OPENINGS or word == "The"
+    )  # which may be a part of names, but hardly behind an abbreviation
 
 
 def begins_sentence(text: str, at: int) -> bool:
@@ -114,7 +120,16 @@ def first_clause(text: str) -> str:
 
 def without_abbreviations(text: str) -> str:
     """A text of the same length that has no points of abbreviations: what are left are stops."""
-    return re.sub(r"\.", lambda point: " " if _ending_at(text, point.start()) != "sure" else ".", text)
+    return _pointed().sub(_without_points, text) if "." in text else text
+
+
+def _without_points(match: re.Match[str]) -> str:
+    word = match[0]
+    if word.endswith("."):
+        is_short = _ending_at(word, len(word) - 1) != "sure"
+    else:
+        is_short = all(len(part) == 1 for part in word.split("."))  # U.S
+    return word.replace(".", " ") if is_short else word
 
 
 def _ending_at(text: str, stop: int) -> Ending:
@@ -144,6 +159,11 @@ def _start() -> re.Pattern[str]:
     return re.compile(
         rf"[{STOPS}{ELLIPSIS}][{closing}{_MASK}]*\s+(?=[{marks}]\S|[(\[]*[A-Z\u00c0-\u00de{_MASK}])"
     )
+
+
+@cache
+def _pointed() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\.?")
 
 
 @cache

@@ -24,7 +24,7 @@ _DOTS = r"(?:…|\.(?:\s?\.){2,})"
 _LETTER = r"[^\W\d_]"
 _MOST_LETTERS = 12  # in brackets inside a word, [Multilateral]ism; more are words without a space
 _LONGEST_ENDING = (
-    4  # letters that may stand for others at a word's end: an inflection, nation[s], propos[ing]
+    4  # letters at a word's end that others may stand for, an inflection: nation[s], propos[ing]
 )
 _BLANK = "\0"  # parts words, and is none
 

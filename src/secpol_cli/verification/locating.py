@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from secpol_cli.store.address import number_of, part_of
+from secpol_cli.text.orthography import RANGE_DASHES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from secpol_cli.model import Locator
 
 _BLOCKS = {"paragraph": "p", "note": "n"}  # the locators that a block's id tells, and how it begins
-_RANGE = re.compile(r"(\d+)(?:\s*[–—-]+\s*(\d+))?")
+_RANGE = re.compile(rf"(\d+)(?:\s*[{RANGE_DASHES}]+\s*(\d+))?")
 
 
 def is_at(locator: Locator | None, addresses: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from secpol_cli.dates.names import MONTHS, WEEKDAYS
+from secpol_cli.text.orthography import OPENING_QUOTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -70,7 +71,7 @@ _CONDITION = re.compile(
 )
 _NOT_BEFORE = re.compile(
     r"\b(?P<word>not|never|no|cannot|neither|nor|without|(?:do|does|did|is|are|was|were|wo|would|should|could|ca|must|has|have|had)n[’']t)"
-    r"(?:\s+(?:to|be|been|so|very|yet|a|an|the))?\s*[“‘\"'(]*$",
+    rf"(?:\s+(?:to|be|been|so|very|yet|a|an|the))?\s*[{OPENING_QUOTES}(]*$",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from secpol_cli.citation.engine.dates import mark_dates, print_dates
 from secpol_cli.record import Record
+from secpol_cli.text.orthography import CLOSING_QUOTES, ENGLISH_QUOTES, NO_BREAK_SPACES, OPENING_QUOTES
+from secpol_cli.text.sentences import STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,8 +45,9 @@ _COMMON = re.compile(
     "Article|Draft|Editorial|Interview|Leaflet|Letter|Memorandum|News|Note|Notes|Photograph|Post|Press|Remarks|"
     "Report|Review|Speech|Statement|Text|Transcript|Untitled|Video|Weblog"
 )
+_OPENING, _CLOSING = "".join(ENGLISH_QUOTES[::2]), "".join(ENGLISH_QUOTES[1::2])
 # Before what begins a citation, a sentence of it or a bracket, or stands behind the year that comes first.
-_STARTS = re.compile(r"(^(\[\d+\]\s*)?[(\[]*|[.?!][”’)]?\s+\[?|^[^(]*\([^()]*\)\s+|\[)$")
+_STARTS = re.compile(rf"(^(\[\d+\]\s*)?[(\[]*|[{STOPS}][{_CLOSING})]?\s+\[?|^[^(]*\([^()]*\)\s+|\[)$")
 _WHERE = {"archive", "archive-place", "container-title", "DOI", "number", "publisher", "references", "URL"}
 
 
@@ -199,15 +202,17 @@ def repair(printed: Formatted, prepared: Prepared) -> Formatted:
         printed = printed.sub("|".join(prepared.numbers), lambda match: prepared.numbers[match[0]])
     printed = printed.sub(rf"[.,;:]?\s*[(\[]?{FILLER}[)\]]?$", lambda _: "")
     printed = printed.sub(rf"\s*[(\[]?{FILLER}[)\]]?[.,;:]?", lambda _: "")
-    printed = printed.sub(rf"{END}([’”»]*)\.", lambda match: match[1])
+    printed = printed.sub(rf"{END}([{_CLOSING}»]*)\.", lambda match: match[1])
     printed = printed.sub(r"(?<=n\.d\.)\.", lambda _: "")
-    printed = printed.sub(r"([’”]+)([.,])(?=[’”])", lambda match: _inside_quotes(match, printed.text))
+    printed = printed.sub(
+        rf"([{_CLOSING}]+)([.,])(?=[{_CLOSING}])", lambda match: _inside_quotes(match, printed.text)
+    )
     return _unquote_descriptions(printed).sub(f"[{MARK}{FILLER}{END}]", lambda _: "").strip()
 
 
 def _inside_quotes(match: re.Match[str], text: str) -> str:
     # Where the style puts a full stop inside its own marks, pandoc leaves it outside those of the title.
-    quoted = all("‘“"["’”".index(mark)] in text[: match.start()] for mark in match[1])
+    quoted = all(_OPENING[_CLOSING.index(mark)] in text[: match.start()] for mark in match[1])
     return match[2] + match[1] if quoted else match[0]
 
 
@@ -216,8 +221,8 @@ def _printed_name(name: str) -> str:
 
 
 def _unquote_descriptions(printed: Formatted) -> Formatted:
-    space = "[ \u00a0\u202f]?"  # French quotation marks have one inside
-    opening, closing = rf"(?:[“‘„‚«»「]{space})*", rf"(?:{space}[”’“‘»«」])*"
+    space = f"[ {NO_BREAK_SPACES}]?"  # French quotation marks have one inside
+    opening, closing = rf"(?:[{OPENING_QUOTES}]{space})*", rf"(?:{space}[{CLOSING_QUOTES}])*"
     quoted = rf"{opening}{MARK}([^{MARK}]*){MARK}([.,]?){closing}"
 
     def plain(match: re.Match[str]) -> Formatted:

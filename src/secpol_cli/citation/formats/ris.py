@@ -10,6 +10,7 @@ from secpol_cli.citation.csl_dates import date_note, inferred_points
 from secpol_cli.citation.formats.bibtex import described
 from secpol_cli.citation.keys import year_of
 from secpol_cli.citation.markup import on_one_line, untagged
+from secpol_cli.text.orthography import RANGE_DASHES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -59,7 +60,7 @@ def _record(item: Mapping[str, Any]) -> str:
 
 
 def _facts(item: Mapping[str, Any]) -> Iterable[tuple[str, object]]:
-    start, _, end = re.sub(r"[–—]", "-", str(item.get("page") or "")).partition("-")
+    start, _, end = re.sub(f"[{RANGE_DASHES}]", "-", str(item.get("page") or "")).partition("-")
     year = year_of(item)
     return (
         ("TI", untagged(item.get("title")) or described(item)),

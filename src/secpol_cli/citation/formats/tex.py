@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.citation.markup import escape_latex, on_one_line
+from secpol_cli.text.orthography import RANGE_DASHES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -69,7 +70,7 @@ def verbatim(value: object) -> str:
 
 def pages(value: object) -> str:
     """A page range with the two hyphens that LaTeX sets as a dash."""
-    return re.sub(r"(?<=\w)\s*[-–—]+\s*(?=\w)", "--", text(value))
+    return re.sub(rf"(?<=\w)\s*[{RANGE_DASHES}]+\s*(?=\w)", "--", text(value))
 
 
 def names(value: Iterable[Mapping[str, Any]] | None) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from secpol_cli.text.orthography import DOUBLE_QUOTES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -33,7 +35,7 @@ VERBS = frozenset(
 )
 _PHRASE = re.compile(
     r"(?:puts?|putting)\s+it\b|point(?:s|ed)?\s+out\b|ha(?:s|ve|d)\s+(?:this|the\s+following)\s+to\s+say\b"
-    r"|(?:quoted|cited|reported)(?:\s+(?:by|in)(?:\s+[^\s.;:“”\"_]+){1,6}?)?\s+as\s+(?:saying|having\s+said)\b",
+    rf"|(?:quoted|cited|reported)(?:\s+(?:by|in)(?:\s+[^\s.;:{DOUBLE_QUOTES}_]+){{1,6}}?)?\s+as\s+(?:saying|having\s+said)\b",
     re.IGNORECASE,
 )
 _MODIFIERS = frozenset(

@@ -14,6 +14,8 @@ from secpol_cli.manuscript.claims.reporting_verbs import (
 )
 from secpol_cli.readers.citations import SECOND_HAND
 from secpol_cli.text.english_names import OFFICE, OPENINGS, PROPER_NAME, without_possessive
+from secpol_cli.text.orthography import DOUBLE_QUOTES
+from secpol_cli.text.sentences import STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,8 +54,8 @@ _GIVEN_BEHIND = re.compile(
     r"[\s,;–—-]*(?:as\s+)?(?:according\s+to|in\s+the\s+words\s+of|in\s+the\s+opinion\s+of)\s+", re.IGNORECASE
 )
 _DASH = re.compile(r"\s*[,.]?\s*(?:[–—―]|--+|-)\s*")
-_APPOSITION = re.compile(r"\s*(?:,|[–—(])[^.!?“”\"]{1,120}?(?:[,–—)])\s*$")
-_APPOSITION_BEHIND = re.compile(r"\s*[,–—(][^.!?“”\"_]{1,100}?[,–—)](?=\s)")
+_APPOSITION = re.compile(rf"\s*(?:,|[–—(])[^{STOPS}{DOUBLE_QUOTES}]{{1,120}}?(?:[,–—)])\s*$")
+_APPOSITION_BEHIND = re.compile(rf"\s*[,–—(][^{STOPS}{DOUBLE_QUOTES}_]{{1,100}}?[,–—)](?=\s)")
 _BEFORE_INVERTED = re.compile(r"[\s,;–—-]*(?:as\s+)?", re.IGNORECASE)
 _ADVERB = re.compile(r"(?:\s+\w+ly)?\s+")
 _LEAD = re.compile(r"[\s,;–—-]*(?:(?:as|and|but|or)\s+)?", re.IGNORECASE)

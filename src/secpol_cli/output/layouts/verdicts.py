@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secpol_cli.output.parts import Gap, Line, Part, Quote, Span, Spans, joined, plain, spans
+from secpol_cli.text.orthography import ENGLISH_QUOTES
 from secpol_cli.verdicts import PROVED
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _STYLES: dict[str, Style] = {
     "mislocated": "warning",
     "skipped": "dim",
 }
+_OPENING, _CLOSING, *_ = ENGLISH_QUOTES
 _SHOWN, _LEAST = 60, 24  # letters of a quotation that has nothing wrong; on a narrow terminal
 _LONG = 160  # letters of a stretch without difference, of which only the ends are shown
 _END = 60
@@ -48,7 +50,7 @@ def _head(item: VerifyItem, width: int | None) -> Spans:
         return spans(where, f": {item.reason}")
     head = joined([where, spans(Span(item.match.address if item.match else "", "address"))], "  ")
     said = spans(Span(item.reason, "dim")) if item.status == "skipped" else ()
-    room = width - len(plain(head)) - len("  “”") if width is not None else _SHOWN
+    room = width - len(plain(head)) - len(f"  {_OPENING}{_CLOSING}") if width is not None else _SHOWN
     return joined([head, spans(_shortened(item.quote, max(_LEAST, room))), said], "  ")
 
 
@@ -56,7 +58,7 @@ def _details(item: VerifyItem) -> list[Part]:
     if item.status in PROVED or item.status == "skipped":
         return [Line(spans(Span(remark, "dim")), indent=5) for remark in item.remarks]
     words = _differences(item.diff) if item.diff else spans(item.quote)
-    parts: list[Part] = [Quote(spans("“", words, "”"))]
+    parts: list[Part] = [Quote(spans(_OPENING, words, _CLOSING))]
     if item.match:
         paste = Span(f"cite: {item.citation}", "dim") if item.citation else Span("")
         parts.append(Line(joined([_source(item.match), spans(paste)], " · "), indent=5))
