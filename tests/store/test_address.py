@@ -111,6 +111,7 @@ OTHERS = {
     "citation/csl_dates.py": "the two ends of an EDTF interval",
     "citation/styles.py": "the URLs by which styles are called",
     "citation/engine/version.py": "what a program's file was when it was asked for its version",
+    "corpus/file_names.py": "files in a folder",
     "corpus/files.py": "files in a folder",
     "corpus/incremental.py": "size and times of a file",
     "corpus/integrity.py": "files in a folder",
