@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,9 @@ VALUES = {SOURCE / "completion" / name for name in ("values.py", "opening.py")}
 SCREEN = {"typer": {"cli", "commands", "completion"}, "rich": {"output"}}
 
 
+MOST_MODULES = 20
+
+
 def _name(path: Path) -> str:
     """The module or package right below secpol_cli that a file belongs to."""
     if path in VALUES:
@@ -93,6 +97,11 @@ def test_imports_run_one_way(room: str) -> None:
                 "__version__",
             }
             assert others <= MAY_IMPORT[room], path.relative_to(SOURCE)
+
+
+def test_a_package_is_small_enough_to_know_by_heart() -> None:
+    counts = Counter(path.parent for path in SOURCE.rglob("*.py") if path.name != "__init__.py")
+    assert {folder.name: count for folder, count in counts.items() if count > MOST_MODULES} == {}
 
 
 @pytest.mark.parametrize("package", SCREEN)
