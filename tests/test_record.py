@@ -109,7 +109,7 @@ _SAMPLES: dict[str, Any] = {
     "str | None": "what to do",
     "int": 3,
     "Iterable[str]": ["near"],
-    "tuple[Span, ...]": ((1, 2),),
+    "tuple[AnchoredSpan, ...]": ((1, 2),),
 }
 
 

@@ -10,13 +10,14 @@ import sqlite3
 import sys
 from contextlib import suppress
 from errno import EINVAL
-from typing import TYPE_CHECKING, Annotated, Any, Optional, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 from typer.core import TyperGroup
 
 from secpol_cli import __version__
-from secpol_cli.commands import COMMANDS
+from secpol_cli.commands import COMMANDS, INSTEAD
+from secpol_cli.commands.options import SHARED, SHARED_DEFAULTS
 from secpol_cli.errors import ExitStatus, SecpolError, ToolError, UsageError
 from secpol_cli.output.parts import printable
 from secpol_cli.output.render import Screen, render
@@ -29,23 +30,7 @@ if TYPE_CHECKING:
     from secpol_cli.output.result import Result
 
 _INTERRUPTED = 130  # what shells expect after Ctrl-C
-_SHARED: dict[str, Any] = {
-    "form": Annotated[
-        str,
-        typer.Option(
-            "-f",
-            "--format",
-            metavar="FORMAT",
-            help="table, json, jsonl, csv, tsv, markdown, latex or html.",
-        ),
-    ],
-    "as_json": Annotated[bool, typer.Option("--json", help="The same as --format json.")],
-    "corpus": Annotated[
-        Optional[str], typer.Option("--corpus", metavar="DIR", help="Another corpus (or set SECPOL_CORPUS).")
-    ],
-    "color": Annotated[str, typer.Option("--color", metavar="WHEN", help="Colour: auto, always or never.")],
-}
-_DEFAULTS = {"form": "table", "as_json": False, "corpus": None, "color": "auto"}
+_TRACKERS = ("issues", "bug tracker", "issue tracker", "bugs", "tracker")  # names of links in metadata
 
 
 class _ReaderGone(Exception):
@@ -62,6 +47,8 @@ class _Commands(TyperGroup):
         return load_command(cmd_name) if cmd_name in COMMANDS else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args[0] in INSTEAD:
+            raise UsageError(f"no command “{args[0]}”", f"use {INSTEAD[args[0]]}")
         self.commands = dict.fromkeys(COMMANDS, self)  # only the names count, for “did you mean”
         return super().resolve_command(ctx, args)
 
@@ -90,7 +77,9 @@ def _print_version(value: bool) -> None:
 def secpol(
     version: Annotated[
         bool,
-        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit."),
+        typer.Option(
+            "-V", "--version", callback=_print_version, is_eager=True, help="Show the version and exit."
+        ),
     ] = False,
 ) -> None:
     """A research desk for security-policy texts: find the quotation you half remember, see who holds
@@ -116,7 +105,9 @@ def run_program(arguments: Sequence[str]) -> int:
     command = next((argument for argument in arguments if not argument.startswith("-")), "")
     _prepare_streams()
     try:
-        status = typer.main.get_command(app).main(list(arguments), prog_name="secpol", standalone_mode=False)
+        status = typer.main.get_command(app).main(
+            _without_help(arguments), prog_name="secpol", standalone_mode=False
+        )
         if sys.stdout is not None:
             sys.stdout.flush()
         return int(status or 0)
@@ -145,8 +136,30 @@ def run_program(arguments: Sequence[str]) -> int:
         import traceback
 
         traceback.print_exc()
-        _complain("secpol: this is a bug of secpol's; please report the lines above and the command")
+        _complain(
+            f"secpol: this is a bug of secpol's; please report the lines above and the command{_where()}"
+        )
         return ExitStatus.BUG
+
+
+def _without_help(arguments: Sequence[str]) -> list[str]:
+    """`help COMMAND` as `COMMAND --help`; other arguments as they are."""
+    if not arguments or arguments[0] != "help":
+        return list(arguments)
+    names = [argument for argument in arguments[1:] if not argument.startswith("-")]
+    return [*names[:1], "--help"] if names != ["help"] else ["--help"]
+
+
+def _where() -> str:
+    """Where bugs are reported, as far as the package says so."""
+    from importlib.metadata import PackageNotFoundError, metadata
+
+    try:
+        links = metadata("secpol-cli").get_all("Project-URL") or []
+    except PackageNotFoundError:
+        return ""
+    urls = {name.casefold(): url for name, _, url in (link.partition(", ") for link in links)}
+    return next((f" at {urls[name]}" for name in _TRACKERS if name in urls), "")
 
 
 def _bind(run: Callable[..., Result]) -> Callable[..., int]:
@@ -154,15 +167,15 @@ def _bind(run: Callable[..., Result]) -> Callable[..., int]:
     signature = inspect.signature(run)
     hints = get_type_hints(run, include_extras=True, localns={"Session": Session}, globalns=_names_of(run))
     own = {key: p for key, p in signature.parameters.items() if key != "session"}
-    shared = {key: hint for key, hint in _SHARED.items() if key not in own}
+    shared = {key: hint for key, hint in SHARED.items() if key not in own}
 
     def callback(**values: Any) -> int:
-        settings = {key: values.pop(key, _DEFAULTS[key]) for key in shared}
-        return _execute(lambda session: run(session, **values), {**_DEFAULTS, **settings})
+        settings = {key: values.pop(key, SHARED_DEFAULTS[key]) for key in shared}
+        return _execute(lambda session: run(session, **values), {**SHARED_DEFAULTS, **settings})
 
     parameters = [p.replace(annotation=hints[key]) for key, p in own.items()]
     parameters += [
-        inspect.Parameter(key, inspect.Parameter.KEYWORD_ONLY, default=_DEFAULTS[key], annotation=hint)
+        inspect.Parameter(key, inspect.Parameter.KEYWORD_ONLY, default=SHARED_DEFAULTS[key], annotation=hint)
         for key, hint in shared.items()
     ]
     parameters = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in parameters]
@@ -183,7 +196,7 @@ def _execute(run: Callable[[Session], Result], settings: dict[str, Any]) -> int:
 
     if settings["color"] not in ("auto", "always", "never"):
         raise UsageError(f"no colour “{settings['color']}”", "there are auto, always and never")
-    screen = _screen(settings["color"])
+    screen = _screen("never" if settings["no_color"] else settings["color"])
     with Progress() as progress, Session(settings["corpus"], progress=progress) as session:
         try:
             result = run(session)

@@ -59,16 +59,28 @@ class UsageError(SecpolError):
 
 
 class UnknownValue(UsageError):
-    """A value names nothing that the corpus has.  `nearest` are known values, best first."""
+    """A value names nothing that the corpus has.
+
+    `nearest` are known values, best first; where there are none, the message says
+    `where` nothing is called so: `this corpus`.
+    """
 
     code = "unknown-value"
 
-    def __init__(self, what: str, value: str, nearest: Iterable[str] = (), hint: str | None = None) -> None:
+    def __init__(
+        self,
+        what: str,
+        value: str,
+        nearest: Iterable[str] = (),
+        hint: str | None = None,
+        where: str | None = None,
+    ) -> None:
         self.value = value
         self.nearest = tuple(nearest)
         if self.nearest:
             hint = "did you mean " + " or ".join(self.nearest) + "?"
-        super().__init__(f"no {what} “{value}”", hint)
+        inside = f" in {where}" if where and not self.nearest else ""
+        super().__init__(f"no {what} “{value}”{inside}", hint)
 
 
 class BadFormat(UsageError):

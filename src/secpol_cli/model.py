@@ -314,12 +314,14 @@ class Reference(Record):
 
 
 class Page(Record):
-    """All there is about one thing: `subject`, of `kind` document, block, note, statement, person,
+    """All there is about one thing: `subject`, of `kind` document, block, note, statement, reference, person,
     organisation, principle or event, and what the corpus has on it, each in the corpus's order."""
 
     kind: str
     address: str
-    subject: DocumentSummary | Block | Note | Statement | Speaker | Organisation | Principle | Event
+    subject: (
+        DocumentSummary | Block | Note | Statement | Reference | Speaker | Organisation | Principle | Event
+    )
     blocks: tuple[Block, ...] = ()
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()

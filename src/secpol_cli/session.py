@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from secpol_cli.corpus.build import current_store, discard_store
+from secpol_cli.corpus.build import current_store, discard_store, list_departures
 from secpol_cli.errors import CorpusNotFound
 from secpol_cli.places import cache_folder, find_corpus_folder
 
@@ -109,9 +109,9 @@ class Session:
 
 def _departures(store: Store) -> list[str]:
     """A warning where documents were not word for word their sources when they were compiled."""
-    rows = store.rows("SELECT file, departure FROM document WHERE departure IS NOT NULL ORDER BY id")
-    if not rows:
+    departures = list_departures(store)
+    if not departures:
         return []
-    (file, departure), *others = rows
+    (file, departure), *others = departures
     more = f", and {len(others)} more" if others else ""
     return [f"{file} departs from its source: {departure}{more}; see: secpol check"]

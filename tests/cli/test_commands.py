@@ -26,6 +26,8 @@ FOUND = [
     ["show", "003/p27"],
     ["show", "003/n14"],
     ["show", "003/s14"],
+    ["show", "003:hall-menon-2014"],
+    ["show", "3"],
     ["show", "Hun Sen"],
     ["show", "ASEM"],
     ["show", "neutrality"],
@@ -98,6 +100,33 @@ def test_nothing_found(run: Run, validate: Validate, command: list[str], form: s
 def test_every_command_is_tried() -> None:
     tried = {command[0] for command in FOUND} | {"cite", "completion"}
     assert tried == COMMANDS.keys()
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "given", "ids"),
+    [
+        (["search", "security"], "speaker", ["Hun Sen", "Kin Phea"], ["hun-sen", "kin-phea"]),
+        (["search", "security"], "doc", ["1", "002"], ["001", "002"]),
+        (["search"], "org", ["ASEAN", "ASEM"], ["asean", "asem"]),
+        (["principles"], "speaker", ["Hun Sen", "Kin Phea"], ["hun-sen", "kin-phea"]),
+        (["principles", "--matrix"], "principle", ["neutrality", "peace"], ["neutrality", "peace"]),
+        (["timeline"], "org", ["ASEM", "ASEAN"], ["asem", "asean"]),
+        (["timeline"], "doc", ["003", "4"], ["003", "004"]),
+    ],
+)
+def test_an_option_given_again_means_either(
+    run: Run, validate: Validate, command: list[str], option: str, given: list[str], ids: list[str]
+) -> None:
+    def answer(*values: str) -> Any:
+        chosen = (f"--{option}={value}" for value in values)
+        return validate(command[0], run(*command, *chosen, "--json").stdout)
+
+    one, other, both = answer(given[0]), answer(given[1]), answer(*given)
+    assert [one["query"][option], other["query"][option]] == ids
+    assert both["query"][option] == ids
+    assert answer(given[0], ids[0]) == one
+    assert one["items"] != other["items"]
+    assert len(both["items"]) >= max(len(one["items"]), len(other["items"])) > 0
 
 
 # --- cite: styles and formats -------------------------------------------------------------

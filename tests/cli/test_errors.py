@@ -21,7 +21,12 @@ USAGE = [
     # a value that is nearly one
     (["search", "x", "--speaker", "Hun Sem"], "no speaker or person “Hun Sem”; did you mean Hun Sen?"),
     (["search", "x", "--org", "ASIAN"], "no organisation “ASIAN”; did you mean ASEAN?"),
-    (["search", "x", "--doc", "3"], "no document “3”; did you mean 003?"),
+    (["search", "x", "--doc", "33"], "no document “33” in this corpus; list them with: secpol docs"),
+    (["timeline", "--org", "NATO"], "no organisation “NATO” in this corpus; list them with: secpol orgs"),
+    (["timeline", "--place", "Oslo"], "no place “Oslo” in this corpus; see them with: secpol timeline"),
+    (["principles", "--group", "x"], "no group “x” in this corpus; there are "),
+    (["show", "NATO"], "no document, passage or name “NATO” in this corpus; list with: secpol docs"),
+    (["show", "003:hall-2014"], "no work cited by 003 “hall-2014”; did you mean hall-menon-2014"),
     (["search", "x", "--principle", "neutralty"], "no principle “neutralty”; did you mean Neutrality?"),
     (["search", "x", "--mode", "dirct"], "no mode “dirct”; did you mean direct?"),
     (["search", "ASEAN", "--cite", "chicagoo"], "“chicagoo”; did you mean chicago"),
@@ -42,8 +47,14 @@ USAGE = [
     (["docs", "--format", "jsn"], "no format “jsn”; did you mean json?"),
     (["docs", "--format", "xml"], "there are table, json, jsonl, csv, tsv, markdown, latex, html"),
     (["docs", "--color", "sometimes"], "no colour “sometimes”; there are auto, always and never"),
+    # what is tried and is no command
+    (["list"], "no command “list”; use secpol docs, secpol speakers, secpol orgs, secpol principles or"),
+    (["export", "003"], "no command “export”; use secpol cite --all --format bibtex, or any other command"),
+    (["open", "003"], "no command “open”; use secpol show ADDRESS"),
+    (["version"], "no command “version”; use secpol --version"),
     # a command or an option that is nearly one: the words are Typer's, the command and the hint are ours
     (["serch", "x"], "'search'"),
+    (["help", "serch"], "'search'"),
     (["search", "x", "--speker", "y"], "--speaker"),
     (["search", "x", "-Q"], "-Q; see: secpol search --help"),
     # nothing to do, or too much
@@ -70,6 +81,9 @@ USAGE = [
     (["cite", "003/n14", "--quote"], "003/n14 is no passage that could be quoted"),
     (["cite", "003/p1", "--quote", "--as", "bibliography"], "a quotation has a note, no entry"),
     (["cite", "--styles", "apa", "-f", "apa"], "no format “apa”"),
+    (["verify", "-q", "x", "--speaker", "A", "--speaker", "B"], "--speaker is given 2 times; one is claimed"),
+    (["verify", "-q", "x", "--doc", "1", "--doc", "2"], "--doc is given 2 times; one is claimed"),
+    (["search", "x", "--speaker", "Hun Sen", "--speaker", "Hun Sem"], "“Hun Sem”; did you mean Hun Sen?"),
     # values out of bounds
     (["search", "x", "--limit", "-1"], "-1"),
     (["search", "x", "--limit", "many"], "'many'"),
@@ -137,7 +151,14 @@ def test_no_arguments_is_a_call_for_help(run: Run) -> None:
 def test_version(run: Run) -> None:
     from secpol_cli import __version__
 
-    assert run("--version") == (0, f"secpol {__version__}\n", "")
+    assert run("--version") == run("-V") == (0, f"secpol {__version__}\n", "")
+
+
+def test_help_is_a_word_too(run: Run) -> None:
+    assert run("help") == run("help", "help") == run("--help")
+    for command in ("search", "cite"):
+        assert run("help", command) == run(command, "--help")
+        assert run("help", command).status == 0
 
 
 # --- the corpus ---------------------------------------------------------------------------
@@ -208,6 +229,40 @@ def test_a_bug_ends_in_70_with_a_traceback(run: Run, monkeypatch: pytest.MonkeyP
     assert "Traceback" in answer.stderr
     assert "ZeroDivisionError" in answer.stderr
     assert answer.stderr.splitlines()[-1].startswith("secpol: this is a bug of secpol's")
+
+
+@pytest.mark.parametrize(
+    ("links", "where"),
+    [
+        (None, ""),
+        (["Homepage, https://example.org"], ""),
+        (["Homepage, https://example.org", "Issues, https://example.org/i"], " at https://example.org/i"),
+        (["Bug Tracker, https://example.org/a,b"], " at https://example.org/a,b"),
+    ],
+)
+def test_a_bugs_message_says_where_to_report_it_if_the_package_does(
+    run: Run, monkeypatch: pytest.MonkeyPatch, links: list[str] | None, where: str
+) -> None:
+    from email.message import Message
+
+    told = Message()
+    for link in links or ():
+        told["Project-URL"] = link
+    monkeypatch.setattr("importlib.metadata.metadata", lambda _name: told)
+    monkeypatch.setattr("secpol_cli.queries.entities.list_documents", lambda _store: 1 / 0)
+    last = run("docs").stderr.splitlines()[-1]
+    assert last == f"secpol: this is a bug of secpol's; please report the lines above and the command{where}"
+
+
+def test_a_bug_of_a_program_that_is_not_installed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from importlib.metadata import PackageNotFoundError
+
+    def fail(name: str) -> None:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr("importlib.metadata.metadata", fail)
+    monkeypatch.setattr("secpol_cli.queries.entities.list_documents", lambda _store: 1 / 0)
+    assert run("docs").stderr.endswith("please report the lines above and the command\n")
 
 
 def test_an_error_nobody_foresaw_is_a_bug_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,7 +49,10 @@ def test_an_empty_no_color_means_nothing(on_terminal: Run, monkeypatch: pytest.M
 
 
 def test_color_never(on_terminal: Run) -> None:
-    assert not COLOR.search(on_terminal(*SEARCH, "--color", "never").stdout)
+    never = on_terminal(*SEARCH, "--color", "never")
+    assert not COLOR.search(never.stdout)
+    assert on_terminal(*SEARCH, "--no-color") == never
+    assert on_terminal(*SEARCH, "--no-color", "--color", "always") == never
 
 
 @pytest.mark.parametrize("term", ["dumb", "unknown"])

@@ -70,6 +70,10 @@ def ids(kind: str, prefix: str = "") -> list[str]:
         ("addresses", "003/p1", "003/p12", ""),
         ("addresses", "003/n1", "003/n14", "Phnom Penh Post"),
         ("addresses", "003/S14", "003/s14", ""),
+        ("addresses", "3/p1", "003/p12", ""),
+        ("addresses", "003:hall", "003:hall-menon-2014", "Cambodia: Rapid Growth"),
+        ("subjects", "3:hall", "003:hall-menon-2014", "Cambodia: Rapid Growth"),
+        ("subjects", "ASEM in the Eyes of Cambodia:", "003", "ASEM in the Eyes"),
         ("subjects", "asem", "asem", "Asia-Europe Meeting"),
         ("subjects", "001/p", "001/p1", ""),
         ("styles", "", "chicago", "chicago-notes-bibliography"),
@@ -82,7 +86,7 @@ def test_finds(kind: str, prefix: str, value: str, about: str) -> None:
 
 @pytest.mark.usefixtures("shipped")
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "styles"])
-@pytest.mark.parametrize("prefix", ["zzz", "-", "'", "zzz/", "/"])
+@pytest.mark.parametrize("prefix", ["zzz", "-", "'", "zzz/", "/", "zzz:", ":"])
 def test_finds_nothing(kind: str, prefix: str) -> None:
     assert ids(kind, prefix) == []
 

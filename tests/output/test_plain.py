@@ -58,3 +58,12 @@ def test_nothing_is_left_out(run: Run) -> None:
     for item in run("principles", "--speaker", "Hun Sen", "--json").json["items"]:
         assert item["statement"] in shown
         assert item["label"] in shown
+
+
+def test_a_cited_work_by_its_variables_in_words(run: Run) -> None:
+    shown = run("show", "3:hall-menon-2014").stdout
+    assert shown.startswith("Cambodia: Rapid Growth in an Open, Post-Conflict Economy\n=====")
+    assert "  003:hall-menon-2014 · report\n  author: Hil Hall; Jayant Menon\n" in shown
+    assert "\n  issued: May 2014\n" in shown
+    assert "\nn18   Hil Hall and Jayant Menon" in shown
+    assert "Works cited" not in shown

@@ -33,6 +33,10 @@ if TYPE_CHECKING:
         ("organisation", "ASEAN Outlook on the Indo-Pacific", "aoip"),  # an outside alias
         ("principle", "centrality of ASEAN", "asean-centrality"),
         ("document", "003", "003"),
+        ("document", "3", "003"),
+        ("document", " 03 ", "003"),
+        ("document", "0003", "003"),
+        ("document", "0", "000"),
         ("document", "institiutionalized security cooperation is the key", "002"),
         ("event", "Cold War", "cold-war"),
     ],
@@ -54,7 +58,6 @@ def test_khmer_names_keep_their_order(store: Store) -> None:
         ("person", "Hun", ("Hun Sen",)),
         ("organisation", "ASIAN", ("ASEAN",)),
         ("principle", "neutralty", ("Neutrality",)),
-        ("document", "3", ("003",)),
     ],
 )
 def test_did_you_mean(store: Store, kind: str, value: str, nearest: tuple[str, ...]) -> None:
@@ -63,6 +66,24 @@ def test_did_you_mean(store: Store, kind: str, value: str, nearest: tuple[str, .
     assert caught.value.nearest == nearest
     assert value in caught.value.message
     assert caught.value.hint == f"did you mean {nearest[0]}?"
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "message"),
+    [
+        ("organisation", "NATO", "no organisation “NATO” in this corpus"),
+        ("organisation", "OPEC", "no organisation “OPEC” in this corpus"),
+        ("organisation", "World Bank", "no organisation “World Bank” in this corpus"),
+        ("person", "Obama", "no speaker or person “Obama” in this corpus"),
+        ("principle", "nukes", "no principle “nukes” in this corpus"),
+        ("document", "99", "no document “99” in this corpus"),
+    ],
+)
+def test_nothing_far_fetched_is_suggested(store: Store, kind: str, value: str, message: str) -> None:
+    with pytest.raises(UnknownValue) as caught:
+        find_entity(store, kind, value)
+    assert (caught.value.message, caught.value.nearest) == (message, ())
+    assert (caught.value.hint or "").startswith("list them with: secpol ")
 
 
 def test_suggestions_are_of_three_entities_at_most_and_never_from_outside(store: Store) -> None:
@@ -107,6 +128,7 @@ def test_an_id_comes_before_names(compiled: Compile) -> None:
         ("003/h1", Target("block", "003", "h1")),
         ("003/n14", Target("note", "003", "n14")),
         ("003/s14", Target("statement", "003", "s14")),
+        ("003:hall-menon-2014", Target("reference", "003", "hall-menon-2014")),
         ("Hun Sen", Target("person", "", "hun-sen")),
         ("ASEM", Target("organisation", "", "asem")),
         ("neutrality", Target("principle", "", "neutrality")),
@@ -115,7 +137,37 @@ def test_an_id_comes_before_names(compiled: Compile) -> None:
 )
 def test_addresses(store: Store, address: str, target: Target) -> None:
     assert find_targets(store, address) == [target]
-    assert target.address == (address.strip() if "/" in address or address == "003" else target.part)
+    assert target.address == (address.strip() if address.strip().startswith("003") else target.part)
+
+
+@pytest.mark.parametrize(
+    ("address", "target"),
+    [
+        ("3", Target("document", "003", "003")),
+        ("3/p12", Target("block", "003", "p12")),
+        ("03/n14", Target("note", "003", "n14")),
+        ("3:hall-menon-2014", Target("reference", "003", "hall-menon-2014")),
+        (
+            "ASEM in the Eyes of Cambodia: A Key Diplomatic Option for Her Future Global and Regional Integration",
+        )
+        + (Target("document", "003", "003"),),
+    ],
+)
+def test_numbers_without_zeros_and_names_with_colons(store: Store, address: str, target: Target) -> None:
+    assert find_targets(store, address) == [target]
+    assert find_citable(store, address) == target
+
+
+def test_a_number_of_two_documents_is_asked_back(compiled: Compile) -> None:
+    small = compiled()
+    assert find_entity(small, "document", "10") == "010"
+    assert find_entities(small, "document", "10") == []  # nor does a citation key mean it
+    small.connection.execute("PRAGMA query_only = 0")
+    small.connection.execute("UPDATE alias SET entity = '0010', text = '0010' WHERE entity = '011'")
+    small.connection.execute("UPDATE document SET id = '0010' WHERE id = '011'")
+    with pytest.raises(UsageError, match="“10” may be 0010 or 010"):
+        find_entity(small, "document", "10")
+    assert find_entity(small, "document", "010") == "010"
 
 
 def test_one_name_for_things_of_two_kinds(compiled: Compile) -> None:
@@ -125,7 +177,14 @@ def test_one_name_for_things_of_two_kinds(compiled: Compile) -> None:
 
 @pytest.mark.parametrize(
     ("address", "nearest"),
-    [("003/p99", "003/p9"), ("003/P12", "003/p12"), ("Hun Sem", "Hun Sen"), ("cold-wars", "cold-war")],
+    [
+        ("003/p99", "003/p9"),
+        ("3/p99", "003/p9"),
+        ("003/P12", "003/p12"),
+        ("003:hall-2014", "hall-menon-2014"),
+        ("Hun Sem", "Hun Sen"),
+        ("cold-wars", "cold-war"),
+    ],
 )
 def test_unknown_addresses(store: Store, address: str, nearest: str) -> None:
     with pytest.raises(UnknownValue) as caught:
@@ -133,13 +192,16 @@ def test_unknown_addresses(store: Store, address: str, nearest: str) -> None:
     assert caught.value.nearest[0] == nearest
 
 
-@pytest.mark.parametrize("address", ["", "/", "003/\udcff", "\udcff", "999/p1", "../../etc/passwd"])
+@pytest.mark.parametrize(
+    "address", ["", "/", "003/\udcff", "\udcff", "999/p1", "999:x", "003:nosuch", "../../etc/passwd"]
+)
 def test_hopeless_addresses(store: Store, address: str) -> None:
     with pytest.raises(UnknownValue):
         find_targets(store, address)
 
 
-def test_only_documents_and_places_in_them_are_cited(store: Store) -> None:
+def test_only_documents_places_in_them_and_works_they_cite_are_cited(store: Store) -> None:
+    assert find_citable(store, "003:hall-menon-2014").kind == "reference"
     assert find_citable(store, "003/s14").kind == "statement"
     with pytest.raises(UsageError, match="nothing to cite"):
         find_citable(store, "asem")

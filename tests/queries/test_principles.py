@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def test_the_five_elements_in_order(store: Store) -> None:
-    items = list_principles(store, Filters(doc="000", group="hun-sen-five-elements"))
+    items = list_principles(store, Filters(docs=("000",), group="hun-sen-five-elements"))
     orders = [item.order for item in items]
     assert orders == sorted(orders, key=lambda order: order or 0)
     first = {item.order: (item.principle, item.statement) for item in reversed(items)}
@@ -36,7 +36,7 @@ def test_the_five_elements_in_order(store: Store) -> None:
 
 def test_the_six_principles_in_order(store: Store) -> None:
     """003/p17: neutrality and non-alignment are the first of six."""
-    items = list_principles(store, Filters(doc="003", group="cambodia-six-principles"))
+    items = list_principles(store, Filters(docs=("003",), group="cambodia-six-principles"))
     stated = [(item.order, item.principle) for item in items if item.passages[0].address == "003/p17"]
     assert stated == [
         (1, "neutrality"),
@@ -63,24 +63,25 @@ def test_by_document_and_place(store: Store) -> None:
 def test_narrower_principles_come_along(compiled: Compile) -> None:
     """In the small corpus, the rule of law is a kind of peace."""
     small = compiled()
-    of_peace = list_principles(small, parse_filters(small, principle="peaceful settlement"))
+    of_peace = list_principles(small, parse_filters(small, principles=["peaceful settlement"]))
     assert [item.principle for item in of_peace] == ["peace", "rule-of-law"]
-    of_law = list_principles(small, parse_filters(small, principle="rule-of-law"))
+    of_law = list_principles(small, parse_filters(small, principles=["rule-of-law"]))
     assert [item.principle for item in of_law] == ["rule-of-law"]
 
 
 def test_rejections_stay_rejections(store: Store) -> None:
     stances = {
-        item.principle: item.stance for item in list_principles(store, Filters(speaker="hun-sen", doc="001"))
+        item.principle: item.stance
+        for item in list_principles(store, Filters(speakers=("hun-sen",), docs=("001",)))
     }
     assert stances["unilateralism"] == stances["cold-war-mentality"] == "rejects"
     assert stances["multilateralism"] == "affirms"
 
 
 def test_filters(store: Store) -> None:
-    by_org = list_principles(store, parse_filters(store, org="ASEAN"))
+    by_org = list_principles(store, parse_filters(store, orgs=["ASEAN"]))
     assert {item.speaker for item in by_org} == {"asean-foreign-ministers"}
-    assert list_principles(store, parse_filters(store, speaker="Kin Phea", mode="authorial")) == []
+    assert list_principles(store, parse_filters(store, speakers=["Kin Phea"], mode="authorial")) == []
     of_2022 = list_principles(store, parse_filters(store, since="2022"))
     assert {item.doc for item in of_2022} == {"000"}
 

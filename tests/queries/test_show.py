@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from secpol_cli.model import Block, DocumentSummary, Event, Note, Organisation, Principle, Speaker, Statement
+from secpol_cli.model import (
+    Block,
+    DocumentSummary,
+    Event,
+    Note,
+    Organisation,
+    Principle,
+    Reference,
+    Speaker,
+    Statement,
+)
 from secpol_cli.queries.show import load_pages
 
 if TYPE_CHECKING:
@@ -61,6 +71,25 @@ def test_statement(store: Store) -> None:
     assert page.statements == (page.subject,)
     assert [block.address for block in page.blocks] == ["001/p6", "001/p7"]
     assert [event.id for event in page.events] == ["asean-russia-parties-roundtable"]
+
+
+def test_cited_work(store: Store) -> None:
+    page = _page(store, "003:friends-of-europe-2015")
+    assert page.kind == "reference"
+    assert isinstance(page.subject, Reference)
+    assert page.references == (page.subject,)
+    assert page.subject.csl["author"] == [{"literal": "Friends of Europe"}]
+    assert [note.address for note in page.notes] == ["003/n7"]
+    assert [statement.address for statement in page.statements] == ["003/s30", "003/s31"]
+    assert all("003/n7" in statement.notes for statement in page.statements)
+
+
+def test_statements_of_a_work_that_two_notes_cite_come_once(store: Store) -> None:
+    page = _page(store, "003:phnom-penh-post-2019-values")
+    assert [note.n for note in page.notes] == [14, 19]
+    addresses = [statement.address for statement in page.statements]
+    assert len(addresses) == len(set(addresses))
+    assert {note for statement in page.statements for note in statement.notes} >= {"003/n14", "003/n19"}
 
 
 def test_person(store: Store) -> None:

@@ -74,7 +74,7 @@ def test_offsets_count_in_the_text_without_note_marks(store: Store) -> None:
 
 
 def test_by_document_and_place(store: Store) -> None:
-    numbers = [int(statement.id[1:]) for statement in load_statements(store, Filters(doc="001"))]
+    numbers = [int(statement.id[1:]) for statement in load_statements(store, Filters(docs=("001",)))]
     assert numbers == sorted(numbers)
     docs = [statement.doc for statement in load_statements(store)]
     assert docs == sorted(docs)

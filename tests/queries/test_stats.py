@@ -27,14 +27,14 @@ def test_each_document_and_the_whole(store: Store) -> None:
         assert getattr(whole, name) == sum(getattr(row, name) for row in rows)
     assert whole.events == len(list_events(store))
     for row, document in zip(rows, list_documents(store), strict=True):
-        statements = load_statements(store, Filters(doc=row.id))
+        statements = load_statements(store, Filters(docs=(row.id or "",)))
         assert (row.words, row.blocks, row.notes) == (document.words, document.blocks, document.notes)
         assert row.statements == len(statements)
         assert row.modes == Counter(statement.mode for statement in statements)
         assert row.speakers == Counter(statement.speaker for statement in statements)
         assert row.principle_links == sum(len(statement.principles) for statement in statements)
         assert row.principles == document.principles
-        assert row.events == len(list_events(store, EventFilters(doc=row.id)))
+        assert row.events == len(list_events(store, EventFilters(docs=(row.id or "",))))
 
 
 def test_the_share_annotated_is_of_the_running_text(store: Store) -> None:
@@ -42,10 +42,15 @@ def test_the_share_annotated_is_of_the_running_text(store: Store) -> None:
         blocks = load_blocks(store, "doc = ? AND kind IN ('paragraph', 'list-item', 'heading')", (row.id,))
         places = {(block.block, at) for block in blocks for at in range(len(block.text))}
         passages = [
-            p for statement in load_statements(store, Filters(doc=row.id)) for p in statement.passages
+            p
+            for statement in load_statements(store, Filters(docs=(row.id or "",)))
+            for p in statement.passages
         ]
         passages += [
-            p for e in list_events(store, EventFilters(doc=row.id)) for p in e.evidence if p.doc == row.id
+            p
+            for e in list_events(store, EventFilters(docs=(row.id or "",)))
+            for p in e.evidence
+            if p.doc == row.id
         ]
         covered = {(p.block, at) for p in passages for at in range(p.start, p.end)} & places
         assert row.annotated == pytest.approx(len(covered) / len(places), abs=1e-4)

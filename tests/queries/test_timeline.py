@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from secpol_cli.store.store import Store
 
 
-def _ids(store: Store, **wanted: str) -> list[str]:
+def _ids(store: Store, **wanted: Any) -> list[str]:
     return [event.id for event in list_events(store, parse_event_filters(store, **wanted))]
 
 
@@ -35,7 +35,7 @@ def test_all_events_by_first_day_then_last_unknown_ones_at_the_end(store: Store)
 
 
 def test_asem_in_order(store: Store) -> None:
-    ids = _ids(store, org="ASEM")
+    ids = _ids(store, orgs=["ASEM"])
     wanted = ["asem-founding", "asem-5", "asem-11", "asem-12", "asem-day-2019", "asem-13"]
     assert [id_ for id_ in ids if id_ in wanted] == wanted
 
@@ -68,8 +68,10 @@ def test_an_event_of_which_no_year_is_known_comes_last(compiled: Compile) -> Non
 
 
 def test_of_an_organisation_and_its_parts(store: Store) -> None:
-    assert "admm-plus-9" in _ids(store, org="ADMM Plus")
-    assert set(_ids(store, org="ADMM Plus")) < set(_ids(store, org="ASEAN"))  # ADMM Plus is part of ASEAN
+    assert "admm-plus-9" in _ids(store, orgs=["ADMM Plus"])
+    assert set(_ids(store, orgs=["ADMM Plus"])) < set(
+        _ids(store, orgs=["ASEAN"])
+    )  # ADMM Plus is part of ASEAN
 
 
 @pytest.mark.parametrize(
@@ -97,7 +99,7 @@ def test_no_place(store: Store, place: str) -> None:
 
 def test_person_document_principle_and_status(store: Store) -> None:
     assert all("hun-sen" in event.people for event in list_events(store, EventFilters(person="hun-sen")))
-    of_004 = list_events(store, EventFilters(doc="004"))
+    of_004 = list_events(store, EventFilters(docs=("004",)))
     assert of_004
     assert all(any(p.doc == "004" for p in event.evidence) for event in of_004)
     planned = list_events(store, EventFilters(status="planned"))
@@ -111,8 +113,8 @@ def test_person_document_principle_and_status(store: Store) -> None:
 
 def test_a_principle_takes_the_narrower_ones_along(compiled: Compile) -> None:
     small = compiled(("events.yaml", "principles: [peace]", "principles: [rule-of-law]"))
-    assert _ids(small, principle="peace") == ["kep-meeting"]
-    assert _ids(small, principle="use-of-force") == []
+    assert _ids(small, principles=["peace"]) == ["kep-meeting"]
+    assert _ids(small, principles=["use-of-force"]) == []
 
 
 @pytest.mark.parametrize(
@@ -138,3 +140,17 @@ def test_evidence_is_every_passage(store: Store) -> None:
     (event,) = [event for event in list_events(store) if event.id == "asem-13"]
     assert {"003/p2", "003/p12", "003/n8"} <= {passage.address for passage in event.evidence}
     assert all(p.exact == p.text[p.start : p.end] for p in event.evidence)
+
+
+def test_of_several_values_either_will_do(store: Store) -> None:
+    for option, values in (
+        ("orgs", ["ASEM", "ADMM Plus"]),
+        ("principles", ["connectivity", "neutrality"]),
+        ("docs", ["2", "004"]),
+    ):
+        one, other = (set(_ids(store, **{option: [value]})) for value in values)
+        assert one != other
+        assert set(_ids(store, **{option: values})) == one | other
+    both = _ids(store, orgs=["ASEM", "ADMM Plus"], docs=["003", "004"], since="2015")
+    assert set(both) <= set(_ids(store, orgs=["ASEM", "ADMM Plus"])) & set(_ids(store, docs=["003", "004"]))
+    assert both == [id_ for id_ in _ids(store) if id_ in both]

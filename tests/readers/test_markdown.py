@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from secpol_cli.pandoc import find_pandoc
-from secpol_cli.readers.latex import read_latex
-from secpol_cli.readers.latex_scan import LatexScan
-from secpol_cli.readers.markdown import read_markdown
+from secpol_cli.readers.latex.latex import read_latex
+from secpol_cli.readers.latex.scan import LatexScan
+from secpol_cli.readers.markdown.markdown import read_markdown
 from secpol_cli.readers.pandoc_ast import read_tree
 from secpol_cli.text.folding import tokenize
 

@@ -9,6 +9,7 @@ from secpol_cli.citation.cite import Cited, cite_works
 from secpol_cli.citation.quotation import quote, with_citation
 from secpol_cli.citation.styles import find_style
 from secpol_cli.errors import UsageError
+from secpol_cli.queries.citable import block_text, follows, statement_passages
 from secpol_cli.record import replace
 
 if TYPE_CHECKING:
@@ -51,23 +52,13 @@ def words_at(store: Store, work: Work) -> str:
     if not work.place:
         hint = "name a passage or statement, as in: secpol cite 003/p12 --quote"
         raise UsageError(f"{work.address} is no passage that could be quoted", hint)
-    sql = "SELECT text FROM block WHERE doc = ? AND block = ?"
-    text = store.value(sql, tuple(work.address.split("/", 1)))
+    text = block_text(store, work.address)
     if text is not None:
-        return str(text)
-    from secpol_cli.store.rows import load_passages
-
-    passages = load_passages(store, "statement", [work.address])[work.address]
+        return text
+    passages = statement_passages(store, work.address)
     words = passages[0].exact
     for before, after in pairwise(passages):
         whole = before.end == len(before.text) and after.start == 0
-        goes_on = whole and _follows(store, before.address, after.address)
+        goes_on = whole and follows(store, before.address, after.address)
         words += f"{' ' if goes_on else ' … '}{after.exact}"
     return words
-
-
-def _follows(store: Store, first: str, second: str) -> bool:
-    """Whether a block is the next paragraph behind another."""
-    sql = "SELECT position FROM block WHERE doc = ? AND block = ?"
-    one, other = (store.value(sql, tuple(address.split("/", 1))) for address in (first, second))
-    return isinstance(one, int) and other == one + 1

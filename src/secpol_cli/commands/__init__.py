@@ -22,3 +22,10 @@ COMMANDS: dict[str, str] = {
     "check": "Find everything wrong with a corpus.",
     "completion": "Print a completion script for a shell.",
 }
+# What people try that is no command, and what to use.
+INSTEAD: dict[str, str] = {
+    "list": "secpol docs, secpol speakers, secpol orgs, secpol principles or secpol timeline",
+    "export": "secpol cite --all --format bibtex, or any other command with --format csv, json, …",
+    "open": "secpol show ADDRESS",
+    "version": "secpol --version",
+}

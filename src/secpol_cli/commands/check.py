@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from secpol_cli.errors import ExitStatus, UnknownValue
+from secpol_cli.errors import ExitStatus
 from secpol_cli.output.result import Result
 from secpol_cli.session import find_corpus
 
@@ -33,7 +33,9 @@ def run(
     secpol check my-corpus --json | jq -r '.items[].rule' | sort | uniq -c
     """
     if explain is not None:
-        return _explain(explain)
+        from secpol_cli.corpus.rules import find_rules
+
+        return Result("check", find_rules(explain), {"explain": explain}, layout="rules")
     from secpol_cli.corpus.checks import check_corpus
 
     root = find_corpus(path, {}, "") if path is not None else session.root
@@ -48,17 +50,3 @@ def run(
         status=ExitStatus.NOTHING_FOUND if items else ExitStatus.OK,
         summary=f"{found}; secpol check --explain RULE says more" if items else f"{root}: nothing to mend",
     )
-
-
-def _explain(name: str) -> Result:
-    from secpol_cli.corpus.rules import RULES
-
-    if name == "all":
-        rules = list(RULES.values())
-    elif name in RULES:
-        rules = [RULES[name]]
-    else:
-        from secpol_cli.nearest import nearest
-
-        raise UnknownValue("rule", name, nearest(name, RULES), "list them with: secpol check --explain all")
-    return Result("check", rules, {"explain": name}, layout="rules")

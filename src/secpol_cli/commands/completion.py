@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from secpol_cli.errors import UnknownValue
 from secpol_cli.output.result import Result
 
 if TYPE_CHECKING:
@@ -33,13 +32,8 @@ def run(
         secpol completion fish > ~/.config/fish/completions/secpol.fish
     """
     from secpol_cli.completion.scripts import completion_script
-    from secpol_cli.completion.shells import SHELLS
     from secpol_cli.model import CompletionScript
 
-    if shell not in SHELLS:
-        from secpol_cli.nearest import nearest
-
-        raise UnknownValue("shell", shell, nearest(shell, SHELLS), f"there are {', '.join(SHELLS)}")
     script = CompletionScript(shell, completion_script(shell))
     return Result(
         "completion", [script], {"shell": shell}, layout="findings", text=script.script.rstrip("\n")

@@ -2,21 +2,55 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
+from typing import Annotated, Any, Optional
 
 import typer
 
+# What every command has beside its own, by parameter; `cli` answers to them.
+SHARED: dict[str, Any] = {
+    "form": Annotated[
+        str,
+        typer.Option(
+            "-f",
+            "--format",
+            metavar="FORMAT",
+            help="table, json, jsonl, csv, tsv, markdown, latex or html.",
+        ),
+    ],
+    "as_json": Annotated[bool, typer.Option("--json", help="The same as --format json.")],
+    "corpus": Annotated[
+        Optional[str], typer.Option("--corpus", metavar="DIR", help="Another corpus (or set SECPOL_CORPUS).")
+    ],
+    "color": Annotated[str, typer.Option("--color", metavar="WHEN", help="Colour: auto, always or never.")],
+    "no_color": Annotated[bool, typer.Option("--no-color", help="The same as --color never.")],
+}
+SHARED_DEFAULTS = {"form": "table", "as_json": False, "corpus": None, "color": "auto", "no_color": False}
+
+# These may be given again, and then mean either.
 Speaker = Annotated[
-    Optional[str],
-    typer.Option("--speaker", metavar="NAME", help="Only what NAME says: an id, a name or an alias."),
+    Optional[list[str]],
+    typer.Option(
+        "--speaker",
+        metavar="NAME",
+        help="Only what NAME says: an id, a name or an alias; may be given again.",
+    ),
 ]
 Org = Annotated[
-    Optional[str], typer.Option("--org", metavar="NAME", help="Only this organisation: id, name or acronym.")
+    Optional[list[str]],
+    typer.Option(
+        "--org", metavar="NAME", help="Only this organisation: id, name or acronym; may be given again."
+    ),
 ]
 PrincipleName = Annotated[
-    Optional[str], typer.Option("--principle", metavar="NAME", help="Only this principle, and narrower ones.")
+    Optional[list[str]],
+    typer.Option(
+        "--principle", metavar="NAME", help="Only this principle, and narrower ones; may be given again."
+    ),
 ]
-Doc = Annotated[Optional[str], typer.Option("--doc", metavar="ID", help="Only this document.")]
+Doc = Annotated[
+    Optional[list[str]],
+    typer.Option("--doc", metavar="ID", help="Only this document; may be given again."),
+]
 Mode = Annotated[
     Optional[str],
     typer.Option("--mode", metavar="MODE", help="Only direct, indirect or authorial statements."),
@@ -35,5 +69,14 @@ Until = Annotated[Optional[str], typer.Option("--until", metavar="DATE", help="N
 
 
 def asked(**options: object) -> dict[str, object]:
-    """What was asked, as the JSON's `query` shows it: options that were given."""
-    return {name: value for name, value in options.items() if value not in (None, False)}
+    """What was asked, as the JSON's `query` shows it: options that were given.
+
+    Tuples are the values of an option that may be given again: one stands by
+    itself, several stand in a list.
+    """
+    given = {name: value for name, value in options.items() if value not in (None, False, ())}
+    return {name: _one_or_all(value) if isinstance(value, tuple) else value for name, value in given.items()}
+
+
+def _one_or_all(values: tuple[object, ...]) -> object:
+    return values[0] if len(values) == 1 else list(values)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from secpol_cli.errors import UsageError
 from secpol_cli.output.result import Result, found
 
 if TYPE_CHECKING:
@@ -25,15 +24,9 @@ def run(
     secpol orgs
     secpol orgs --kind treaty
     """
-    from secpol_cli.queries.entities import list_organisations
+    from secpol_cli.queries.entities import find_organisations
 
-    if kind is None:
-        items = list_organisations(session.store)
-    else:
-        kinds = [k for (k,) in session.store.rows("SELECT DISTINCT kind FROM organisation ORDER BY kind")]
-        if kind not in kinds:
-            raise UsageError(f"no kind “{kind}”", f"there are {', '.join(kinds)}")
-        items = list_organisations(session.store, "organisation.kind = ?", (kind,))
+    items = find_organisations(session.store, kind)
     query = {"kind": kind} if kind else {}
     return Result(
         "orgs",

@@ -8,7 +8,7 @@ import typer
 
 from secpol_cli.commands.options import Doc, Mode, Org, PrincipleName, Since, Speaker, Until, asked
 from secpol_cli.errors import ExitStatus, UsageError
-from secpol_cli.output.result import Result, found
+from secpol_cli.output.result import Result
 from secpol_cli.record import replace
 from secpol_cli.search.search import DEFAULT_MIN_SCORE
 
@@ -16,13 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secpol_cli.model import SearchItem
-    from secpol_cli.queries.statements import Filters
     from secpol_cli.session import Session
-
-_LIMIT = 10  # hits that are given where the user does not say how many
-_BATCH_LIMIT = 1  # of each query, where there are many
-_MOST_BYTES = 20_000_000  # of a file of queries
-_SHOWN = 60  # letters of a query in a message
 
 
 def run(
@@ -77,209 +71,65 @@ def run(
     secpol search "win-win cooperation" --json | jq -r '.items[].address'
     """
     from secpol_cli.queries.statements import parse_filters
+    from secpol_cli.readers.queries import read_queries, read_query
+    from secpol_cli.search.answer import SearchQuestion, answer_search
 
+    _check(query, batch, min_score)
+    text = read_query(query)
+    filters = parse_filters(
+        session.store,
+        speakers=speaker,
+        orgs=org,
+        principles=principle,
+        docs=doc,
+        mode=mode,
+        since=since,
+        until=until,
+    )
+    lines = read_queries(batch) if batch is not None else None
+    question = SearchQuestion(text, lines, filters, min_score, limit, explain)
+    found = answer_search(session.store, question, session.report)
+    items, doubts = (found.items, ()) if cite is None else _with_notes(session, found.items, cite)
+    return Result(
+        "search",
+        items,
+        asked(
+            text=text,
+            batch=batch,
+            speaker=filters.speakers,
+            org=filters.orgs,
+            principle=filters.principles,
+            doc=filters.docs,
+            since=since,
+            until=until,
+            mode=mode,
+            min_score=min_score,
+            limit=question.most,
+            cite=cite,
+            explain=explain,
+        ),
+        layout="hits",
+        status=ExitStatus.OK if found.found else ExitStatus.NOTHING_FOUND,
+        summary=found.summary,
+        warnings=(*found.warnings, *doubts),
+        options={"by_query": lines is not None, "context": context},
+    )
+
+
+def _check(query: Sequence[str] | None, batch: str | None, min_score: float) -> None:
+    """Raises UsageError for a score that is none, and where options do not go together."""
     if min_score != min_score:  # NaN is in every range
         raise UsageError("“nan” is no score", "write a number from 0 to 100")
     if batch is not None and query:
         raise UsageError("there is QUERY and --batch", "give one of them")
-    text = _read_query(query)
-    filters = parse_filters(
-        session.store,
-        speaker=speaker,
-        org=org,
-        principle=principle,
-        doc=doc,
-        mode=mode,
-        since=since,
-        until=until,
-    )
-    most = limit if limit is not None else _BATCH_LIMIT if batch is not None else _LIMIT
-    question = asked(
-        text=text,
-        batch=batch,
-        speaker=filters.speaker,
-        org=filters.org,
-        principle=filters.principle,
-        doc=filters.doc,
-        since=since,
-        until=until,
-        mode=mode,
-        min_score=min_score,
-        limit=most,
-        cite=cite,
-        explain=explain,
-    )
-    if batch is not None:
-        result = _search_lines(session, _read_lines(batch), filters, min_score, most, explain)
-    elif text is not None:
-        result = _search(session, text, filters, min_score, most, explain, limit is None)
-    elif filters.concern_statements or filters.doc or not filters.period.is_open:
-        result = _list(session, filters, most, limit is None)
-    else:
-        raise UsageError(
-            "what should be searched for?", 'write some words, as in: secpol search "ASEAN centrality"'
-        )
-    items, doubts = _with_citations(session, result.items, cite) if cite is not None else (result.items, ())
-    options = {**result.options, "context": context}
-    return replace(result, items=items, query=question, options=options, warnings=(*result.warnings, *doubts))
 
 
-def _search(
-    session: Session,
-    text: str,
-    filters: Filters,
-    min_score: float,
-    most: int,
-    explain: bool,
-    tell: bool,
-) -> Result:
-    """The hits of one query; `tell` where there are more than are shown."""
-    from secpol_cli.search.retrieval import MOST_COMPARED
-    from secpol_cli.search.search import search
-
-    answer = search(session.store, text, filters=filters, min_score=min_score, explained=explain)
-    shown = answer.items[:most] if most else answer.items
-    warnings = []
-    if tell and len(shown) < len(answer.items):
-        more = " or more" if answer.cut else ""
-        warnings.append(f"{len(shown)} of {len(answer.items)}{more} hits; -n 0 gives all")
-    elif answer.cut:
-        warnings.append(
-            f"only the {MOST_COMPARED} most promising passages were compared; add words, or a filter"
-        )
-    return Result(
-        "search",
-        shown,
-        {},
-        layout="hits",
-        status=found(answer.items),
-        summary=None if answer.items else _nothing(session, text, filters, min_score),
-        warnings=tuple(warnings),
-    )
-
-
-def _search_lines(
-    session: Session,
-    lines: Sequence[tuple[int, str]],
-    filters: Filters,
-    min_score: float,
-    most: int,
-    explain: bool,
-) -> Result:
-    """The hits of many queries, in their order; the status is that nothing was found where any has none."""
-    from secpol_cli.search.search import search
-
-    items: list[SearchItem] = []
-    warnings = []
-    for done, (number, line) in enumerate(lines):
-        session.report(done, len(lines), "searching")
-        try:
-            answer = search(session.store, line, filters=filters, min_score=min_score, explained=explain)
-        except UsageError as error:
-            warnings.append(f"line {number}: {error.message}")
-            continue
-        items += answer.items[:most] if most else answer.items
-        if not answer.items:
-            warnings.append(f"line {number}: {_nothing(session, line, filters, min_score)}")
-    return Result(
-        "search",
-        items,
-        {},
-        layout="hits",
-        status=ExitStatus.NOTHING_FOUND if warnings else ExitStatus.OK,
-        summary=f"{len(lines) - len(warnings)} of {len(lines)} lines found",
-        warnings=tuple(warnings),
-        options={"by_query": True},
-    )
-
-
-def _list(session: Session, filters: Filters, most: int, tell: bool) -> Result:
-    """All that the filters let through; `tell` where there is more than is shown."""
-    from secpol_cli.search.search import list_passages
-
-    items = list_passages(session.store, filters)
-    shown = items[:most] if most else items
-    cut = tell and len(shown) < len(items)
-    return Result(
-        "search",
-        shown,
-        {},
-        layout="hits",
-        status=found(items),
-        summary=None if items else "nothing found",
-        warnings=(f"{len(shown)} of {len(items)} hits; -n 0 gives all",) if cut else (),
-    )
-
-
-def _read_query(words: Sequence[str] | None) -> str | None:
-    if not words or list(words) != ["-"]:
-        return " ".join(words) if words else None
-    import sys
-
-    return _decode(sys.stdin.buffer.read(_MOST_BYTES), "stdin")
-
-
-def _read_lines(file: str) -> list[tuple[int, str]]:
-    """The lines of a file that are not blank, with their numbers from 1."""
-    import sys
-
-    name = "stdin" if file == "-" else file
-    try:
-        if file == "-":
-            raw = sys.stdin.buffer.read(_MOST_BYTES + 1)
-        else:
-            with open(file, "rb") as stream:
-                raw = stream.read(_MOST_BYTES + 1)
-    except OSError as error:
-        raise UsageError(
-            f"{file} cannot be read: {error.strerror}", "name a file with a query a line"
-        ) from None
-    if len(raw) > _MOST_BYTES:
-        raise UsageError(f"{name} is larger than {_MOST_BYTES // 1_000_000} MB", "split it")
-    lines = _decode(raw, name).splitlines()
-    queries = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
-    if not queries:
-        raise UsageError(f"{name} has no line to look for", "write a query a line")
-    return queries
-
-
-def _decode(raw: bytes, name: str) -> str:
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line, column = raw.count(b"\n", 0, error.start) + 1, error.start - raw.rfind(b"\n", 0, error.start)
-        raise UsageError(f"{name}:{line}:{column}: not UTF-8", "save it as UTF-8") from None
-
-
-def _with_citations(
+def _with_notes(
     session: Session, items: Sequence[SearchItem], style: str
-) -> tuple[list[SearchItem], tuple[str, ...]]:
-    from secpol_cli.citation.cite import cite_works
-    from secpol_cli.citation.works import document_work, locate
+) -> tuple[Sequence[SearchItem], tuple[str, ...]]:
+    """Hits with the notes to paste, and what is to be said of these."""
+    from secpol_cli.citation.answer import notes_for
 
-    works = []
-    for item in items:
-        work = document_work(session.store, item.address)
-        located = locate([passage.block for passage in item.passages])
-        works.append(replace(work, locator=located or work.locator))
-    cited = cite_works(works, style, form="note")
-    with_notes = [
-        replace(item, citation=citation.text) for item, citation in zip(items, cited.items, strict=True)
-    ]
-    return with_notes, cited.warnings
-
-
-def _nothing(session: Session, text: str, filters: Filters, min_score: float) -> str:
-    """That nothing was found, and what comes nearest."""
-    from secpol_cli.queries.statements import NO_FILTERS
-    from secpol_cli.search.search import nearest_miss, search
-
-    words = " ".join(text.split())
-    shown = words if len(words) <= _SHOWN else words[:_SHOWN].rstrip() + "…"
-    message = f"nothing like “{shown}” found (at --min-score {min_score:g})"
-    if filters != NO_FILTERS and (others := search(session.store, text, min_score=min_score).items):
-        return f"{message}; {len(others)} without the filters"
-    miss = nearest_miss(session.store, text, filters=filters, min_score=min_score)
-    if miss is None:
-        return message
-    return f"{message}; the nearest, at {miss.score:.0f}: “{miss.exact}” ({miss.address})"
+    places = [[passage.address for passage in item.passages] for item in items]
+    notes, doubts = notes_for(session.store, places, style)
+    return [replace(item, citation=note) for item, note in zip(items, notes, strict=True)], doubts

@@ -19,7 +19,8 @@ def run(
     ],
     text: Annotated[bool, typer.Option("--text", help="Show a document without its annotations.")] = False,
 ) -> Result:
-    """Show a document, a passage, a note, a statement, or a person, organisation, principle or event.
+    """Show a document, a passage, a note, a statement, a cited work, or a person, organisation, principle
+    or event.
 
     Documents come with numbered paragraphs and, under each, who says what in it
     and which events it speaks of.
@@ -29,6 +30,7 @@ def run(
     secpol show 003/p12       a paragraph: who speaks, on what principle, when
     secpol show 003/n14       a note and the works it cites
     secpol show 001/s4        a statement
+    secpol show 003:friends-of-europe-2015      a work it cites, and the notes that do
     secpol show "Hun Sen"     a person, by any name
     """
     from secpol_cli.queries.show import load_pages

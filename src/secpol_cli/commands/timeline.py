@@ -44,10 +44,10 @@ def run(
 
     filters = parse_event_filters(
         session.store,
-        org=org,
+        orgs=org,
         person=person,
-        principle=principle,
-        doc=doc,
+        principles=principle,
+        docs=doc,
         place=place,
         status=status,
         since=since,
@@ -58,10 +58,10 @@ def run(
         "timeline",
         items,
         asked(
-            org=filters.org,
+            org=filters.orgs,
             person=filters.person,
-            principle=filters.principle,
-            doc=filters.doc,
+            principle=filters.principles,
+            doc=filters.docs,
             place=place,
             status=status,
             since=since,

@@ -7,17 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from secpol_cli.commands.options import asked
-from secpol_cli.errors import ExitStatus, UnknownValue, UsageError
+from secpol_cli.errors import UsageError
 from secpol_cli.output.result import Result
-from secpol_cli.record import replace
-from secpol_cli.verdicts import PROVED, VERDICTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secpol_cli.session import Session
-    from secpol_cli.verdicts import VerifyItem
-    from secpol_cli.verification.verify import Verified
 
 
 def run(
@@ -29,10 +25,10 @@ def run(
         Optional[list[str]], typer.Option("-q", "--quote", metavar="TEXT", help="A quotation by itself.")
     ] = None,
     speaker: Annotated[
-        Optional[str], typer.Option("--speaker", metavar="NAME", help="Who is said to speak, with -q.")
+        Optional[list[str]], typer.Option("--speaker", metavar="NAME", help="Who is said to speak, with -q.")
     ] = None,
     doc: Annotated[
-        Optional[str],
+        Optional[list[str]],
         typer.Option("--doc", metavar="ID", help="The document it is said to stand in, with -q."),
     ] = None,
     sources: Annotated[
@@ -79,66 +75,49 @@ def run(
     secpol verify draft.md --fix
     secpol verify chapter.docx --json | jq -r '.items[] | select(.status == "altered").quote'
     """
+    from secpol_cli.output.diff import diff_text
     from secpol_cli.readers.input import expand_patterns
-    from secpol_cli.verification.verify import verify_files, verify_quotes
+    from secpol_cli.verification.answer import VerifyQuestion, answer_verify, check_verdicts
 
-    wanted = _verdicts(only or [])
+    wanted = check_verdicts(only or [])
     file = expand_patterns(file or [])
     _check(file, quote, speaker, doc, sources, fix=fix, in_place=in_place)
-    question = asked(
-        file=file or None,
-        quote=quote or None,
-        speaker=speaker,
-        doc=doc,
-        sources=sources,
-        only=only or None,
-        cite=cite,
-        strict=strict,
-        fix=fix,
-        in_place=in_place,
-    )
     store = session.store if sources is None else session.open_sources(sources, file or [])
-    if quote:
-        verified = verify_quotes(store, quote, speaker, doc)
-    else:
-        verified = verify_files(store, file or [], session.report)
-    items = verified.with_citations(store, cite)
-    result = Result(
+    who, where = (values[0] if values else None for values in (speaker, doc))
+    question = VerifyQuestion(file or (), quote or (), who, where, wanted, cite, strict, fix, in_place)
+    found = answer_verify(store, question, session.report)
+    return Result(
         "verify",
-        [item for item in items if not wanted or wanted & set(item.findings)],
-        question,
+        found.items,
+        asked(
+            file=file or None,
+            quote=quote or None,
+            speaker=who,
+            doc=where,
+            sources=sources,
+            only=only or None,
+            cite=cite,
+            strict=strict,
+            fix=fix,
+            in_place=in_place,
+        ),
         layout="verdicts",
-        status=_status(verified, strict=strict),
-        warnings=tuple(verified.warnings),
-        errors=tuple(verified.errors),
+        status=found.status,
+        summary=found.told if fix else None if found.items else found.tally,
+        warnings=found.warnings,
+        options={"tally": found.tally},
+        text="\n".join(diff_text(*change) for change in found.changes) if fix else None,
         form=form,
-        counts=verified.counts,
-        options={"tally": verified.tally},
+        errors=found.errors,
+        counts=found.counts,
     )
-    if not result.items:
-        result = replace(result, summary=verified.tally)
-    if not fix:
-        return result
-    from secpol_cli.commands.fixing import fix_files
-
-    diff, told = fix_files(verified, in_place=in_place)
-    return replace(result, text=diff, summary=told)
-
-
-def _verdicts(only: Sequence[str]) -> set[str]:
-    for name in only:
-        if name not in VERDICTS:
-            from secpol_cli.nearest import nearest
-
-            raise UnknownValue("verdict", name, nearest(name, VERDICTS), f"there are {', '.join(VERDICTS)}")
-    return set(only)
 
 
 def _check(
     file: Sequence[str] | None,
     quote: Sequence[str] | None,
-    speaker: str | None,
-    doc: str | None,
+    speaker: Sequence[str] | None,
+    doc: Sequence[str] | None,
     sources: str | None,
     *,
     fix: bool,
@@ -154,6 +133,11 @@ def _check(
         raise UsageError(
             "--speaker and --doc go with -q", "a manuscript says itself who speaks and what it cites"
         )
+    for option, values in (("--speaker", speaker), ("--doc", doc)):
+        if values and len(values) > 1:
+            raise UsageError(
+                f"{option} is given {len(values)} times", "one is claimed of a quotation: give one"
+            )
     if speaker and sources:
         raise UsageError("plain files do not say who speaks", "leave out --speaker, or --sources")
     if in_place and not fix:
@@ -164,18 +148,3 @@ def _check(
         raise UsageError("stdin can be read once", "write - once")
     if fix and file and "-" in file:
         raise UsageError("--fix corrects files, not stdin", "save it in a file")
-
-
-def _status(verified: Verified, *, strict: bool) -> ExitStatus:
-    """OK where there was something to prove, and all of it is."""
-    if verified.errors:
-        return max(error.status for error in verified.errors)
-    checked = [item for item in verified.items if item.status != "skipped"]
-    proved = all(item.status in PROVED for item in checked)
-    if strict:
-        proved = all(_is_strictly_proved(item) for item in verified.items)
-    return ExitStatus.OK if checked and proved else ExitStatus.NOTHING_FOUND
-
-
-def _is_strictly_proved(item: VerifyItem) -> bool:
-    return item.status in ("verbatim", "verbatim-folded")

@@ -109,6 +109,10 @@ VALUES: dict[str, Values] = {
 }
 
 
+# Options that are read as lists only so that a second one can be refused.
+_ONCE = frozenset(["verify speaker", "verify doc"])
+
+
 def load_table() -> tuple[Command, ...]:
     """The program's own options first, then every command, in the order of the help."""
     program = Command("", "", _options("", typer.main.get_command(app).params))
@@ -131,7 +135,7 @@ def _options(command: str, parameters: Iterable[Any]) -> tuple[Option, ...]:
             (*each.opts, *each.secondary_opts),
             (each.help or "").rstrip("."),
             None if each.is_flag or each.count else _values(command, each.name),
-            each.multiple,
+            each.multiple and f"{command} {each.name}" not in _ONCE,
         )
         for each in parameters
         if each.param_type_name == "option" and not each.hidden

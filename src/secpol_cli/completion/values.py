@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable
 
+    from secpol_cli.store.address import Address
+
     Values = Iterable[tuple[str, str]]
     """What may stand on the command line, and a few words on each."""
 
@@ -24,17 +26,21 @@ SELECT DISTINCT entity, coalesce((SELECT text FROM alias AS name
 FROM alias WHERE kind = :kind AND substr(replace(folded, ' ', ''), 1, length(:key)) = :key ORDER BY entity"""
 _CALLED = """
 SELECT DISTINCT entity FROM alias WHERE kind = 'document' AND :key <> ''
-  AND (entity = :name OR replace(folded, ' ', '') = :key) ORDER BY entity <> :name, entity LIMIT 1"""
+  AND (entity = :name OR replace(folded, ' ', '') = :key OR ltrim(entity, '0') = :number)
+  ORDER BY entity <> :name, entity LIMIT 1"""
 _PARTS = """
-SELECT * FROM (SELECT doc || '/' || block, substr(text, 1, :length) FROM block
+SELECT * FROM (SELECT block, substr(text, 1, :length) FROM block
   WHERE doc = :doc AND substr(block, 1, length(:part)) = :part ORDER BY position)
-UNION ALL SELECT * FROM (SELECT address, name || ': ' || substr(text, start + 1, min("end" - start, :length))
-  FROM statement
+UNION ALL SELECT * FROM (
+  SELECT statement.id, name || ': ' || substr(text, start + 1, min("end" - start, :length)) FROM statement
   JOIN passage ON passage.kind = 'statement' AND owner = address AND passage.position = 0
   JOIN block ON block.doc = passage.doc AND block.block = passage.block
   JOIN person ON person.id = speaker
   WHERE statement.doc = :doc AND substr(statement.id, 1, length(:part)) = :part
   ORDER BY statement.position)"""
+_WORKS = """
+SELECT id, csl_json FROM reference
+WHERE doc = :doc AND substr(id, 1, length(:work)) = :work ORDER BY position"""
 _FAILED, _USAGE, _INTERRUPTED = 70, 2, 130
 
 
@@ -110,21 +116,38 @@ def _entities(*kinds: str) -> Callable[[sqlite3.Connection, str], Values]:
 
 
 def _addresses(*kinds: str) -> Callable[[sqlite3.Connection, str], Values]:
-    """Ids of entities, and behind the slash of `003/` what that document has."""
+    """Ids of entities; behind the slash of `003/` what that document has, and behind the colon of `003:`
+    what it cites."""
     entities = _entities(*kinds)
 
     def query(store: sqlite3.Connection, prefix: str) -> Values:
-        doc, slash, part = prefix.partition("/")
-        return _parts(store, doc, part) if slash else entities(store, prefix)
+        from secpol_cli.store.address import Address
+
+        typed = Address.parse(prefix)
+        if typed.part is None and typed.work is None:
+            return entities(store, prefix)
+        number = typed.doc.lstrip("0") if typed.doc.isdigit() else None
+        named = {"name": typed.doc, "key": completion_key(typed.doc), "number": number}
+        docs = [doc for (doc,) in store.execute(_CALLED, named).fetchall()]
+        if not docs and typed.work is not None:  # a name with a colon in it
+            return entities(store, prefix)
+        return [value for doc in docs for value in _inside(store, doc, typed)]
 
     return query
 
 
-def _parts(store: sqlite3.Connection, name: str, part: str) -> Values:
-    """Blocks, notes and statements of the document that goes by `name`."""
-    typed = {"part": part.lower(), "length": _DESCRIBED + 1}
-    docs = store.execute(_CALLED, {"name": name, "key": completion_key(name)}).fetchall()
-    return [row for (doc,) in docs for row in store.execute(_PARTS, {**typed, "doc": doc})]
+def _inside(store: sqlite3.Connection, doc: str, typed: Address) -> Values:
+    """Blocks, notes and statements of a document, or works that it cites, whose ids begin as is typed."""
+    from secpol_cli.store.address import Address
+
+    if typed.work is not None:
+        import json
+
+        rows = store.execute(_WORKS, {"doc": doc, "work": typed.work}).fetchall()
+        return [(str(Address(doc, work=key)), str(json.loads(csl).get("title", ""))) for key, csl in rows]
+    part = (typed.part or "").lower()
+    rows = store.execute(_PARTS, {"doc": doc, "part": part, "length": _DESCRIBED + 1}).fetchall()
+    return [(str(Address(doc, part=id_)), words) for id_, words in rows]
 
 
 def _few(sql: str) -> Callable[[sqlite3.Connection, str], Values]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from secpol_cli.corpus.incremental import Progress
     from secpol_cli.corpus.load import Vocabulary
     from secpol_cli.model import Finding
+    from secpol_cli.store.store import Store
     from secpol_cli.store.word_index import WordIndex
 
 _NOT_COMPILED = File("", "")
@@ -44,6 +45,13 @@ def discard_store(root: Path, cache: Path) -> None:
     """Throw a damaged store away, so that the next call builds it anew."""
     with contextlib.suppress(OSError):
         store_path(cache, root).unlink()
+
+
+def list_departures(store: Store) -> list[tuple[str, str]]:
+    """The files of documents that were not word for word their sources when they were compiled, and the first
+    thing in which each departs; by the documents' ids."""
+    rows = store.rows("SELECT file, departure FROM document WHERE departure IS NOT NULL ORDER BY id")
+    return [(file, departure) for file, departure in rows]
 
 
 class _CorpusFiles:

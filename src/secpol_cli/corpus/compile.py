@@ -16,6 +16,7 @@ from secpol_cli.corpus import format as authored
 from secpol_cli.corpus.anchors import PlainText, normalize, plain_text, resolve
 from secpol_cli.corpus.mentions import document_mentions
 from secpol_cli.dates.bounds import resolve_date
+from secpol_cli.store.address import join, note_part
 from secpol_cli.store.store import APPLICATION_ID, SCHEMA_VERSION
 from secpol_cli.text.folding import fold, fold_words
 
@@ -85,7 +86,9 @@ def write_document(
     """Write a document and all that belongs to it; `departure` says where it is not its source."""
     record = document.record
     blocks = [TextBlock(block.id, block.kind, plain_text(block.text), block.note) for block in record.blocks]
-    blocks += [TextBlock(f"n{note.n}", NOTE_KIND, plain_text(note.text), note.note) for note in record.notes]
+    blocks += [
+        TextBlock(note_part(note.n), NOTE_KIND, plain_text(note.text), note.note) for note in record.notes
+    ]
     text = Text(
         id=record.id,
         file=document.file.name,
@@ -180,7 +183,7 @@ def _write_blocks(db: sqlite3.Connection, doc: str, blocks: Sequence[TextBlock],
 def _write_statement(
     db: sqlite3.Connection, doc: str, position: int, statement: authored.Statement, texts: dict[str, str]
 ) -> None:
-    address = f"{doc}/{statement.id}"
+    address = join(doc, statement.id)
     occasion = statement.occasion or authored.Occasion()
     _insert(
         db,

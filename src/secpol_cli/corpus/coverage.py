@@ -12,6 +12,7 @@ from secpol_cli.corpus.anchors import AnchoredSpan, AnchorError, normalize, plai
 from secpol_cli.corpus.format import Selector
 from secpol_cli.corpus.load import finding
 from secpol_cli.dates.written import DATED_PHRASE
+from secpol_cli.store.address import note_part
 from secpol_cli.text.folding import fold
 from secpol_cli.text.orthography import DOUBLE_QUOTES, GUILLEMETS
 
@@ -79,7 +80,7 @@ def check_dated_phrases(document: Document, vocabulary: Vocabulary) -> Iterator[
     """
     record = document.record
     evidence = [s for event in vocabulary.events.values() for s in event.evidence if s.document == record.id]
-    citing = {f"n{note.n}" for note in record.notes if note.cites}
+    citing = {note_part(note.n) for note in record.notes if note.cites}
     for path, id_, text in _texts(document):
         spans = [*_spans(evidence, id_, text), *_occasions(record.statements, id_, text)]
         for match in _DATED.finditer(text, _end_of_date_line(text)):
@@ -97,7 +98,7 @@ def _texts(document: Document) -> Iterator[tuple[KeyPath, str, str]]:
         if block.kind in _TEXT:
             yield ("blocks", index, "text"), block.id, plain_text(block.text).text
     for index, note in enumerate(document.record.notes):
-        yield ("notes", index, "text"), f"n{note.n}", plain_text(note.text).text
+        yield ("notes", index, "text"), note_part(note.n), plain_text(note.text).text
 
 
 def _end_of_date_line(text: str) -> int:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from secpol_cli.corpus.files import decode_text, read_bytes
 from secpol_cli.corpus.load import finding
 from secpol_cli.errors import CorpusInvalid
+from secpol_cli.store.address import note_part
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -54,8 +55,8 @@ def check_fidelity(root: Path, document: Document) -> Iterator[Finding]:
     for item in texts:
         cover.lay(item)
     for note in document.record.notes:
-        cover.take_before(f"n{note.n}", _note_numbers(note.n))
-        cover.take_before(f"n{note.n}", _BULLETS)
+        cover.take_before(note_part(note.n), _note_numbers(note.n))
+        cover.take_before(note_part(note.n), _BULLETS)
     yield from _bullets(document, cover)
     for item in texts:
         yield from _departures(document, item, cover)
@@ -211,7 +212,7 @@ def _texts(document: Document) -> Iterator[_BlockTokens]:
     for index, block in enumerate(document.record.blocks):
         yield _BlockTokens(block.id, ("blocks", index), block.text.split())
     for index, note in enumerate(document.record.notes):
-        yield _BlockTokens(f"n{note.n}", ("notes", index), note.text.split())
+        yield _BlockTokens(note_part(note.n), ("notes", index), note.text.split())
 
 
 def _departures(document: Document, text: _BlockTokens, cover: _Cover) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ import time
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from secpol_cli import __version__
+from secpol_cli.store.meta import write_meta
 from secpol_cli.store.store import Store, open_store
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ def _fill(
     material.write(db, compiled, files, progress)
     db.execute("DELETE FROM file")
     db.executemany("INSERT INTO file VALUES (?, ?, ?)", [(name, *file) for name, file in files.items()])
-    db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", _origin(material.root).items())
+    write_meta(db, _origin(material.root))
     db.execute("COMMIT")
 
 

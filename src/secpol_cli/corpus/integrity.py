@@ -27,6 +27,7 @@ from secpol_cli.corpus.mentions import (
 )
 from secpol_cli.dates.bounds import bounds
 from secpol_cli.dates.edtf import NotEdtf
+from secpol_cli.store.address import note_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -78,7 +79,7 @@ def check_vocabulary(vocabulary: Vocabulary, texts_of: TextsOf) -> Iterator[Find
 def block_texts(document: Document) -> dict[str, str]:
     """The plain texts of a document's blocks and notes, in their order, by id (`n14` for note 14)."""
     texts = {block.id: plain_text(block.text).text for block in document.record.blocks}
-    return texts | {f"n{note.n}": plain_text(note.text).text for note in document.record.notes}
+    return texts | {note_part(note.n): plain_text(note.text).text for note in document.record.notes}
 
 
 def _check_ids(document: Document) -> Iterator[Finding]:

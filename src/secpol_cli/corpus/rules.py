@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from secpol_cli.errors import UnknownValue
 from secpol_cli.model import Rule
 
 _RULES = (
@@ -231,3 +232,14 @@ _RULES = (
 )
 
 RULES: dict[str, Rule] = {rule.id: rule for rule in _RULES}
+
+
+def find_rules(name: str) -> list[Rule]:
+    """The rule of that name, or every rule for `all`.  Raises UnknownValue with the nearest."""
+    if name == "all":
+        return list(RULES.values())
+    if name in RULES:
+        return [RULES[name]]
+    from secpol_cli.nearest import nearest
+
+    raise UnknownValue("rule", name, nearest(name, RULES), "list them with: secpol check --explain all")

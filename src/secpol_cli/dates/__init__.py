@@ -1,0 +1,1 @@
+"""Dates as texts have them: EDTF, the days they span, and how they read."""

@@ -86,6 +86,11 @@ def printable(text: str) -> str:
     return text if text.isprintable() else "".join(map(_spell, text))
 
 
+def printable_lines(text: str) -> str:
+    """`text` with its lines kept, and each of them printable."""
+    return "\n".join(printable(line) for line in text.split("\n"))
+
+
 def _spell(char: str) -> str:
     if char in "\n\t\r\v\f\x85\u2028\u2029":
         return " "

@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.queries.speakers import Speakers
 from secpol_cli.queries.utterances import Utterances
+from secpol_cli.store.address import doc_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -183,5 +184,5 @@ class Attributions:
         for one, other in pairwise(sorted(cuts)):
             over = [each.voice for each in said if each.start <= one and other <= each.end]
             told = [voice for voice in over if voice.is_told]
-            voice = next(iter(told or over), None) or self._utterances.authors(address.split("/", 1)[0])
+            voice = next(iter(told or over), None) or self._utterances.authors(doc_of(address))
             yield voice, other - one

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from secpol_cli.errors import UsageError
 from secpol_cli.model import DocumentSummary, Office, Organisation, Principle, Speaker
 from secpol_cli.store.rows import make_date
 
@@ -86,6 +87,19 @@ def list_organisations(
         )
         for row in rows
     ]
+
+
+def find_organisations(store: Store, kind: str | None = None) -> list[Organisation]:
+    """Organisations, all or those of a kind, those of most events first.
+
+    Raises UsageError, with the kinds that there are, where there is none of that kind.
+    """
+    if kind is None:
+        return list_organisations(store)
+    kinds = [k for (k,) in store.rows("SELECT DISTINCT kind FROM organisation ORDER BY kind")]
+    if kind not in kinds:
+        raise UsageError(f"no kind “{kind}”", f"there are {', '.join(kinds)}")
+    return list_organisations(store, "organisation.kind = ?", (kind,))
 
 
 def load_principles(store: Store, where: str = "1", parameters: Iterable[object] = ()) -> list[Principle]:

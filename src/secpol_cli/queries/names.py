@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from secpol_cli.store.store import Store
 
+HERE = "this corpus"  # where a name is unknown: others may have it
 _LONG = 60  # letters; longer names, which are titles and descriptions, are not suggested
 _CALLED = {"person": "speaker or person", "document": "document", "organisation": "organisation"}
 
@@ -19,15 +20,22 @@ _CALLED = {"person": "speaker or person", "document": "document", "organisation"
 def find_entity(store: Store, kind: str, value: str) -> str:
     """The id of the entity of `kind` that goes by `value`: an id, a name, an acronym or an alias.
 
-    Case, accents and punctuation do not matter.  Raises UnknownValue with the
-    nearest names, or UsageError where several entities share the name.
+    Case, accents and punctuation do not matter, nor the zeros before a document's
+    number (3 for 003).  Raises UnknownValue with the nearest names, or UsageError
+    where several entities share the name.
     """
-    ids = find_entities(store, kind, value)
+    ids = find_documents(store, value) if kind == "document" else find_entities(store, kind, value)
     if len(ids) == 1:
         return ids[0]
     if ids:
         raise UsageError(f"“{value}” may be {' or '.join(ids)}", "name one of them by its id")
-    raise UnknownValue(_CALLED.get(kind, kind), value, nearest_names(store, value, kind), _listing(kind))
+    near = nearest_names(store, value, kind)
+    raise UnknownValue(_CALLED.get(kind, kind), value, near, _listing(kind), HERE)
+
+
+def find_each(store: Store, kind: str, values: Iterable[str] | None) -> tuple[str, ...]:
+    """The ids of the entities of `kind` that go by some values, each once.  Raises as `find_entity`."""
+    return tuple(dict.fromkeys(find_entity(store, kind, value) for value in values or ()))
 
 
 def find_entities(store: Store, kind: str, value: str) -> list[str]:
@@ -40,6 +48,17 @@ def find_entities(store: Store, kind: str, value: str) -> list[str]:
         return []
     sql = "SELECT DISTINCT entity FROM alias WHERE kind = ? AND folded = ? ORDER BY entity"
     return [entity for (entity,) in store.rows(sql, (kind, folded))]
+
+
+def find_documents(store: Store, value: str) -> list[str]:
+    """The ids of all documents that go by `value`, or, where there are none, that have this number as id,
+    with or without zeros before it: 3 for 003."""
+    found = find_entities(store, "document", value)
+    number = value.strip()
+    if found or not (number.isascii() and number.isdigit()):
+        return found
+    sql = "SELECT id FROM document WHERE ltrim(id, '0') = ? ORDER BY id"
+    return [id_ for (id_,) in store.rows(sql, (number.lstrip("0"),))]
 
 
 class Bearers(NamedTuple):

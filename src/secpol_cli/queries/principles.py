@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from secpol_cli.model import MatrixRow, PrincipleItem
-from secpol_cli.queries.statements import NARROWER, NO_FILTERS, Filters, load_statements
+from secpol_cli.queries.statements import NARROWER, NO_FILTERS, Filters, load_statements, with_marks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,10 +20,11 @@ def list_principles(
     """Every stance that the statements passing the filters take.
 
     By document and place of the statement; a stated list keeps its order.  With
-    a principle, group or `stance` given, only links to it (or to narrower ones).
+    principles, a group or `stance` given, only links to these (or to narrower ones).
     """
     labels = store.mapping("SELECT id, label FROM principle_group")
-    wanted = {row[0] for row in store.rows(NARROWER, (filters.principle,))} if filters.principle else None
+    narrower = with_marks(NARROWER, len(filters.principles))
+    wanted = {id_ for (id_,) in store.rows(narrower, filters.principles)} if filters.principles else None
     return [
         PrincipleItem(
             principle=use.principle,

@@ -16,6 +16,7 @@ from secpol_cli.queries.entities import (
 )
 from secpol_cli.queries.statements import Filters, load_statements, load_statements_at
 from secpol_cli.queries.timeline import EventFilters, list_events, load_events
+from secpol_cli.store.address import join, note_part, number_of, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,7 +35,7 @@ def load_blocks(store: Store, where: str, parameters: Sequence[object]) -> tuple
     sql = f"SELECT * FROM block WHERE kind <> 'endnote' AND {where} ORDER BY doc, position"
     return tuple(
         Block(
-            address=f"{row['doc']}/{row['block']}",
+            address=join(row["doc"], row["block"]),
             doc=row["doc"],
             block=row["block"],
             kind=row["kind"],
@@ -58,7 +59,7 @@ def load_notes(store: Store, doc: str, numbers: Sequence[int] | None = None) -> 
     )
     notes = ((int(block[1:]), text) for block, text in rows)
     return tuple(
-        Note(address=f"{doc}/n{n}", n=n, text=text, cites=cites.get(n, ()))
+        Note(address=join(doc, note_part(n)), n=n, text=text, cites=cites.get(n, ()))
         for n, text in notes
         if numbers is None or n in numbers
     )
@@ -87,8 +88,8 @@ def _document_page(store: Store, target: Target) -> Page:
         address=doc,
         subject=list_documents(store, "id = ?", (doc,))[0],
         blocks=load_blocks(store, "doc = ?", (doc,)),
-        statements=tuple(load_statements(store, Filters(doc=doc))),
-        events=tuple(list_events(store, EventFilters(doc=doc))),
+        statements=tuple(load_statements(store, Filters(docs=(doc,)))),
+        events=tuple(list_events(store, EventFilters(docs=(doc,)))),
         notes=load_notes(store, doc),
         references=load_references(store, doc),
     )
@@ -133,7 +134,7 @@ def _note_page(store: Store, target: Target) -> Page:
 
 def _statement_page(store: Store, target: Target) -> Page:
     statement = load_statements_at(store, [target.address])[target.address]
-    numbers = [int(note.rpartition("/n")[2]) for note in statement.notes]
+    numbers = [n for note in statement.notes if (n := number_of(part_of(note), "n")) is not None]
     notes = load_notes(store, target.doc, numbers)
     blocks = list(dict.fromkeys(passage.block for passage in statement.passages))
     event = statement.occasion.event if statement.occasion else None
@@ -151,12 +152,28 @@ def _statement_page(store: Store, target: Target) -> Page:
     )
 
 
+def _reference_page(store: Store, target: Target) -> Page:
+    (reference,) = load_references(store, target.doc, [target.part])
+    documented = dict.fromkeys(
+        address for n in reference.notes for (address,) in store.rows(_CITED_FOR, (n, target.doc))
+    )
+    statements = load_statements_at(store, list(documented))
+    return Page(
+        kind="reference",
+        address=target.address,
+        subject=reference,
+        statements=tuple(statements[address] for address in documented if address in statements),
+        notes=load_notes(store, target.doc, reference.notes),
+        references=(reference,),
+    )
+
+
 def _person_page(store: Store, target: Target) -> Page:
     return Page(
         kind="person",
         address=target.part,
         subject=list_speakers(store, "person.id = ?", (target.part,))[0],
-        statements=tuple(load_statements(store, Filters(speaker=target.part))),
+        statements=tuple(load_statements(store, Filters(speakers=(target.part,)))),
         events=tuple(list_events(store, EventFilters(person=target.part))),
     )
 
@@ -166,8 +183,8 @@ def _organisation_page(store: Store, target: Target) -> Page:
         kind="organisation",
         address=target.part,
         subject=list_organisations(store, "organisation.id = ?", (target.part,))[0],
-        statements=tuple(load_statements(store, Filters(org=target.part))),
-        events=tuple(list_events(store, EventFilters(org=target.part))),
+        statements=tuple(load_statements(store, Filters(orgs=(target.part,)))),
+        events=tuple(list_events(store, EventFilters(orgs=(target.part,)))),
     )
 
 
@@ -176,8 +193,8 @@ def _principle_page(store: Store, target: Target) -> Page:
         kind="principle",
         address=target.part,
         subject=load_principles(store, "principle.id = ?", (target.part,))[0],
-        statements=tuple(load_statements(store, Filters(principle=target.part))),
-        events=tuple(list_events(store, EventFilters(principle=target.part))),
+        statements=tuple(load_statements(store, Filters(principles=(target.part,)))),
+        events=tuple(list_events(store, EventFilters(principles=(target.part,)))),
     )
 
 
@@ -217,6 +234,7 @@ _PAGES: dict[str, Callable[[Store, Target], Page]] = {
     "block": _block_page,
     "note": _note_page,
     "statement": _statement_page,
+    "reference": _reference_page,
     "person": _person_page,
     "organisation": _organisation_page,
     "principle": _principle_page,

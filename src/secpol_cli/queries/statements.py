@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from secpol_cli.dates.periods import Period, parse_period
 from secpol_cli.errors import UnknownValue, UsageError
 from secpol_cli.model import Occasion, PrincipleUse, Statement
-from secpol_cli.queries.names import find_entity
+from secpol_cli.queries.names import HERE, find_each
 from secpol_cli.record import Record
+from secpol_cli.store.address import doc_of, join, note_part
 from secpol_cli.store.rows import chunks, grouped, load_passages, make_date
 
 if TYPE_CHECKING:
@@ -16,17 +17,20 @@ if TYPE_CHECKING:
 
     from secpol_cli.store.store import Store
 
+    Names = list[str] | tuple[str, ...] | None
+    """Names as a user typed them, any of which will do; a string would be a list of letters."""
+
 MODES = ("direct", "indirect", "authorial")
 STANCES = ("affirms", "rejects", "mentions")
 
 
 class Filters(Record):
-    """What statements must be like; ids, or None where it does not matter."""
+    """What statements must be like: ids, of which any will do; none, or None, where it does not matter."""
 
-    speaker: str | None = None
-    org: str | None = None
-    principle: str | None = None
-    doc: str | None = None
+    speakers: tuple[str, ...] = ()
+    orgs: tuple[str, ...] = ()
+    principles: tuple[str, ...] = ()
+    docs: tuple[str, ...] = ()
     mode: str | None = None
     group: str | None = None
     period: Period = Period()
@@ -34,7 +38,7 @@ class Filters(Record):
     @property
     def concern_statements(self) -> bool:
         """Whether they ask for anything that only statements have."""
-        return any((self.speaker, self.org, self.principle, self.mode, self.group))
+        return any((self.speakers, self.orgs, self.principles, self.mode, self.group))
 
 
 NO_FILTERS = Filters()
@@ -43,10 +47,10 @@ NO_FILTERS = Filters()
 def parse_filters(
     store: Store,
     *,
-    speaker: str | None = None,
-    org: str | None = None,
-    principle: str | None = None,
-    doc: str | None = None,
+    speakers: Names = None,
+    orgs: Names = None,
+    principles: Names = None,
+    docs: Names = None,
     mode: str | None = None,
     group: str | None = None,
     since: str | None = None,
@@ -56,10 +60,10 @@ def parse_filters(
     if mode is not None:
         _check_word("mode", mode, MODES)
     return Filters(
-        speaker=find_entity(store, "person", speaker) if speaker is not None else None,
-        org=find_entity(store, "organisation", org) if org is not None else None,
-        principle=find_entity(store, "principle", principle) if principle is not None else None,
-        doc=find_entity(store, "document", doc) if doc is not None else None,
+        speakers=find_each(store, "person", speakers),
+        orgs=find_each(store, "organisation", orgs),
+        principles=find_each(store, "principle", principles),
+        docs=find_each(store, "document", docs),
         mode=mode,
         group=find_group(store, group) if group is not None else None,
         period=parse_period(since, until),
@@ -93,7 +97,7 @@ def find_group(store: Store, value: str) -> str:
     from secpol_cli.nearest import nearest
 
     hint = f"there are {', '.join(groups)}" if groups else None
-    raise UnknownValue("group", value, nearest(value, [*groups, *groups.values()]), hint)
+    raise UnknownValue("group", value, nearest(value, [*groups, *groups.values()]), hint, HERE)
 
 
 def load_statements(store: Store, filters: Filters = NO_FILTERS) -> list[Statement]:
@@ -127,27 +131,43 @@ def conditions(filters: Filters) -> tuple[str, list[object]]:
     """
     clauses = ["1"]
     parameters: list[object] = []
-    tests = (
-        (filters.speaker, _SPEAKER, 2),
-        (filters.org, _ORGANISATION, 1),
-        (filters.principle, _PRINCIPLE, 1),
-        (filters.doc, "doc = ?", 1),
-        (filters.mode, "mode = ?", 1),
-        (filters.group, "address IN (SELECT statement FROM statement_principle WHERE group_id = ?)", 1),
-        (filters.period.since, "(latest >= ? OR latest IS NULL AND earliest IS NOT NULL)", 1),
-        (filters.period.until, "(earliest <= ? OR earliest IS NULL AND latest IS NOT NULL)", 1),
+    tests: tuple[tuple[tuple[str, ...], str, int], ...] = (
+        (filters.speakers, _SPEAKER, 2),
+        (filters.orgs, _ORGANISATION, 1),
+        (filters.principles, _PRINCIPLE, 1),
+        (filters.docs, "doc IN {marks}", 1),
+        (given(filters.mode), "mode IN {marks}", 1),
+        (given(filters.group), _GROUP, 1),
+        (given(filters.period.since), "(latest >= ? OR latest IS NULL AND earliest IS NOT NULL)", 1),
+        (given(filters.period.until), "(earliest <= ? OR earliest IS NULL AND latest IS NOT NULL)", 1),
     )
-    for value, clause, times in tests:
-        if value is not None:
-            clauses.append(clause)
-            parameters += [value] * times
+    for values, clause, times in tests:
+        if values:
+            clauses.append(with_marks(clause, len(values)))
+            parameters += values * times
     return " AND ".join(clauses), parameters
 
 
-_SPEAKER = "(speaker = ? OR speaker IN (SELECT collective FROM member WHERE person = ?))"
-_ORGANISATION = "coalesce(organisation, (SELECT organisation FROM person WHERE id = speaker)) = ?"
+def given(value: str | None) -> tuple[str, ...]:
+    """The values of an option that is given once or not at all."""
+    return () if value is None else (value,)
+
+
+def with_marks(clause: str, count: int) -> str:
+    """An SQL condition on `count` values.
+
+    `{marks}` in it becomes a list of question marks, `{rows}` that many rows of
+    one, for VALUES.
+    """
+    marks = ", ".join("?" * count)
+    return clause.format(marks=f"({marks})", rows=", ".join(["(?)"] * count))
+
+
+_SPEAKER = "(speaker IN {marks} OR speaker IN (SELECT collective FROM member WHERE person IN {marks}))"
+_ORGANISATION = "coalesce(organisation, (SELECT organisation FROM person WHERE id = speaker)) IN {marks}"
+_GROUP = "address IN (SELECT statement FROM statement_principle WHERE group_id IN {marks})"
 NARROWER = """WITH RECURSIVE narrower (id) AS (
-    VALUES (?) UNION SELECT principle FROM principle_relation JOIN narrower ON other = narrower.id
+    VALUES {rows} UNION SELECT principle FROM principle_relation JOIN narrower ON other = narrower.id
     WHERE relation = 'broader') SELECT id FROM narrower"""
 _PRINCIPLE = f"address IN (SELECT statement FROM statement_principle WHERE principle IN ({NARROWER}))"
 
@@ -200,7 +220,7 @@ def _load_notes(store: Store, addresses: Sequence[str]) -> dict[str, tuple[str, 
     for marks, chunk in chunks(addresses):
         sql = f"SELECT statement, n FROM statement_note WHERE statement IN ({marks}) ORDER BY statement, n"
         for statement, rows in grouped(store.rows(sql, chunk)).items():
-            found[statement] = tuple(f"{statement.rpartition('/')[0]}/n{n}" for _, n in rows)
+            found[statement] = tuple(join(doc_of(statement), note_part(n)) for _, n in rows)
     return found
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from secpol_cli.dates.periods import Period, parse_period
 from secpol_cli.errors import UnknownValue, UsageError
 from secpol_cli.model import Event
-from secpol_cli.queries.names import find_entity
-from secpol_cli.queries.statements import NARROWER
+from secpol_cli.queries.names import HERE, find_each, find_entity
+from secpol_cli.queries.statements import NARROWER, given, with_marks
 from secpol_cli.record import Record
 from secpol_cli.store.rows import chunks, grouped, load_passages, make_date
 from secpol_cli.text.folding import fold
@@ -16,18 +16,22 @@ from secpol_cli.text.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from secpol_cli.queries.statements import Names
     from secpol_cli.store.store import Store
 
 STATUSES = ("held", "planned")
 
 
 class EventFilters(Record):
-    """What events must be like; ids, or None where it does not matter; `place` is folded."""
+    """What events must be like: ids, of which any will do; none, or None, where it does not matter.
 
-    org: str | None = None
+    `place` is folded.
+    """
+
+    orgs: tuple[str, ...] = ()
     person: str | None = None
-    principle: str | None = None
-    doc: str | None = None
+    principles: tuple[str, ...] = ()
+    docs: tuple[str, ...] = ()
     place: str | None = None
     status: str | None = None
     period: Period = Period()
@@ -39,10 +43,10 @@ NO_EVENT_FILTERS = EventFilters()
 def parse_event_filters(
     store: Store,
     *,
-    org: str | None = None,
+    orgs: Names = None,
     person: str | None = None,
-    principle: str | None = None,
-    doc: str | None = None,
+    principles: Names = None,
+    docs: Names = None,
     place: str | None = None,
     status: str | None = None,
     since: str | None = None,
@@ -52,10 +56,10 @@ def parse_event_filters(
     if status is not None and status not in STATUSES:
         raise UsageError(f"no status “{status}”", f"there are {' and '.join(STATUSES)}")
     return EventFilters(
-        org=find_entity(store, "organisation", org) if org is not None else None,
+        orgs=find_each(store, "organisation", orgs),
         person=find_entity(store, "person", person) if person is not None else None,
-        principle=find_entity(store, "principle", principle) if principle is not None else None,
-        doc=find_entity(store, "document", doc) if doc is not None else None,
+        principles=find_each(store, "principle", principles),
+        docs=find_each(store, "document", docs),
         place=_find_place(store, place) if place is not None else None,
         status=status,
         period=parse_period(since, until),
@@ -70,19 +74,19 @@ def list_events(store: Store, filters: EventFilters = NO_EVENT_FILTERS) -> list[
     """
     clauses = ["1"]
     parameters: list[object] = []
-    tests = (
-        (filters.org, f"id IN ({_OF_ORGANISATION})"),
-        (filters.person, "id IN (SELECT event FROM event_entity WHERE kind = 'person' AND entity = ?)"),
-        (filters.principle, f"id IN ({_OF_PRINCIPLE})"),
-        (filters.doc, "id IN (SELECT owner FROM passage WHERE kind = 'event' AND doc = ?)"),
-        (filters.status, "status = ?"),
-        (filters.period.since, "(latest >= ? OR latest IS NULL AND earliest IS NOT NULL)"),
-        (filters.period.until, "(earliest <= ? OR earliest IS NULL AND latest IS NOT NULL)"),
+    tests: tuple[tuple[tuple[str, ...], str], ...] = (
+        (filters.orgs, f"id IN ({_OF_ORGANISATION})"),
+        (given(filters.person), f"id IN ({_OF_PERSON})"),
+        (filters.principles, f"id IN ({_OF_PRINCIPLE})"),
+        (filters.docs, "id IN (SELECT owner FROM passage WHERE kind = 'event' AND doc IN {marks})"),
+        (given(filters.status), "status IN {marks}"),
+        (given(filters.period.since), "(latest >= ? OR latest IS NULL AND earliest IS NOT NULL)"),
+        (given(filters.period.until), "(earliest <= ? OR earliest IS NULL AND latest IS NOT NULL)"),
     )
-    for value, clause in tests:
-        if value is not None:
-            clauses.append(clause)
-            parameters.append(value)
+    for values, clause in tests:
+        if values:
+            clauses.append(with_marks(clause, len(values)))
+            parameters += values
     order = "coalesce(earliest, latest) IS NULL, coalesce(earliest, latest), latest, position"
     events = load_events(store, f"{' AND '.join(clauses)} ORDER BY {order}", parameters)
     return [event for event in events if filters.place is None or _names(event.place or "", filters.place)]
@@ -114,8 +118,9 @@ def load_events(store: Store, where: str, parameters: Sequence[object]) -> list[
 
 
 _OF_ORGANISATION = """WITH RECURSIVE part (id) AS (
-    VALUES (?) UNION SELECT organisation.id FROM organisation JOIN part ON part_of = part.id)
+    VALUES {rows} UNION SELECT organisation.id FROM organisation JOIN part ON part_of = part.id)
     SELECT event FROM event_entity WHERE kind = 'organisation' AND entity IN (SELECT id FROM part)"""
+_OF_PERSON = "SELECT event FROM event_entity WHERE kind = 'person' AND entity IN {marks}"
 _OF_PRINCIPLE = f"SELECT event FROM event_entity WHERE kind = 'principle' AND entity IN ({NARROWER})"
 
 
@@ -140,7 +145,7 @@ def _find_place(store: Store, value: str) -> str:
         return folded
     from secpol_cli.nearest import nearest
 
-    raise UnknownValue("place", value, nearest(value, places), "see them with: secpol timeline")
+    raise UnknownValue("place", value, nearest(value, places), "see them with: secpol timeline", HERE)
 
 
 def _names(place: str, folded: str) -> bool:

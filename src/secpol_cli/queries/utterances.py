@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from secpol_cli.store.address import join, split
 from secpol_cli.store.rows import chunks, pairs
 
 if TYPE_CHECKING:
@@ -57,17 +58,16 @@ class Utterances:
         missing = [address for address in dict.fromkeys(addresses) if address not in self._at]
         self._at.update((address, []) for address in missing)
         for _, chunk in chunks(missing):
-            parts = [part for address in chunk for part in address.split("/", 1)]
+            parts = [part for address in chunk for part in split(address)]
             sql = f"""WITH place(doc, block) AS (VALUES {pairs(len(chunk))})
-                      SELECT passage.doc || '/' || block, owner, speaker, coalesce(person.name, speaker),
+                      SELECT passage.doc, block, owner, speaker, coalesce(person.name, speaker),
                              mode, statement.organisation, start, "end"
                       FROM place CROSS JOIN passage USING (doc, block)
                       CROSS JOIN statement ON statement.address = owner
                       LEFT JOIN person ON person.id = speaker
                       WHERE passage.kind = 'statement' ORDER BY passage.doc, block, start"""
-            for address, owner, speaker, name, mode, organisation, start, end in self._store.rows(sql, parts):
-                voice = Voice(owner, speaker, name, mode, organisation)
-                self._at[address].append(Utterance(voice, start, end))
+            for doc, block, *said, start, end in self._store.rows(sql, parts):
+                self._at[join(doc, block)].append(Utterance(Voice(*said), start, end))
 
     def at(self, address: str) -> Sequence[Utterance]:
         """The passages of statements in a block, in the order in which they begin."""

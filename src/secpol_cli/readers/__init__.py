@@ -1,0 +1,1 @@
+"""Files of any format as paragraphs with places, marks, notes and citations."""

@@ -20,11 +20,11 @@ def read_document(content: Content, name: str) -> tuple[ReadDocument, Elsewhere 
 
         return read_text(content.text), None
     if content.format == "markdown":
-        from secpol_cli.readers.markdown import read_markdown
+        from secpol_cli.readers.markdown.markdown import read_markdown
 
         return read_markdown(content.text), None
     if content.format == "latex":
-        from secpol_cli.readers.latex import read_latex
+        from secpol_cli.readers.latex.latex import read_latex
 
         return read_latex(content.text), None
     from secpol_cli.readers.converting import read_converted

@@ -1,0 +1,1 @@
+"""From words half remembered to the passages that have them."""

@@ -1,24 +1,34 @@
-"""Reading the blocks that are worth aligning with a query."""
+"""Candidates: the retrieved blocks, read, and handed on batch by batch to be aligned with a query."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.queries.blocks import block_after
+from secpol_cli.store.address import join
 from secpol_cli.store.rows import chunks, pairs
 from secpol_cli.text.folding import fold_opening, fold_words
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from secpol_cli.search.expansion import Slot, Wanted
+    from secpol_cli.search.expansion import ExpandedQuery, Slot
     from secpol_cli.store.store import Store
 
 
+# Set by python tests/bench/search.py: fewer blocks read for as many right answers.
+_BATCH = 6  # blocks that are read and aligned together where not all are
+_BEHIND = 15.0  # points; a block that must score so much less than the best so far is left out
+_SURE = 75.0  # the score from which the best is good enough to stop at a batch that adds nothing
+
+
 class Candidate(NamedTuple):
-    """A block, and the paragraphs after it where they have words of the query too; the folded words of
-    the block, and of those after it so many as a hit may reach."""
+    """A block that may answer a query, with its folded words.
+
+    `following` are the paragraphs after it, where they have words of the query
+    too; `opening` their folded words, as many as a hit may reach.
+    """
 
     block: sqlite3.Row
     words: Sequence[str]
@@ -28,33 +38,74 @@ class Candidate(NamedTuple):
     @property
     def addresses(self) -> list[str]:
         """Those of the block and of the paragraphs after it."""
-        return [f"{block['doc']}/{block['block']}" for block in (self.block, *self.following)]
+        return [join(block["doc"], block["block"]) for block in (self.block, *self.following)]
+
+
+class Batches:
+    """Candidates in batches: iterate, and `tell` the scores of each batch before the next.
+
+    `bounds` has the numbers of the blocks to read, the most promising first, with
+    the weight that each can answer at most; `least` is the score that a candidate
+    must reach.  When `narrowing`, batches are small, `least` rises with the best
+    score, and what cannot reach it any more is never read.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        expanded: ExpandedQuery,
+        bounds: Mapping[int, float],
+        min_score: float,
+        *,
+        narrowing: bool,
+    ) -> None:
+        self.least = min_score
+        self._store, self._expanded, self._bounds = store, expanded, bounds
+        self._waiting = list(bounds)
+        self._narrowing, self._best = narrowing, 0.0
+
+    def __iter__(self) -> Iterator[list[Candidate]]:
+        while self._waiting:
+            size = _BATCH if self._narrowing else len(self._waiting)
+            numbers, self._waiting = self._waiting[:size], self._waiting[size:]
+            yield read_candidates(self._store, self._expanded, self.least, numbers)
+
+    def tell(self, scores: Sequence[float]) -> None:
+        """Say what the last batch scored, so that what is too far behind can be left out."""
+        if not self._narrowing:
+            return
+        self._best = max(self._best, *scores) if scores else self._best
+        if self._best >= _SURE and not scores:
+            self._waiting.clear()
+        self.least = max(self.least, self._best - _BEHIND)
+        reached = self._expanded.reached
+        self._waiting = [number for number in self._waiting if reached(self._bounds[number]) >= self.least]
 
 
 def read_candidates(
-    store: Store, wanted: Wanted, min_score: float, numbers: Sequence[int]
+    store: Store, expanded: ExpandedQuery, min_score: float, numbers: Sequence[int]
 ) -> list[Candidate]:
     """Read blocks, and keep those that may reach `min_score`, by themselves or with the next paragraph; in
     the corpus's order."""
-    needed = wanted.needed(min_score)
+    needed = expanded.needed(min_score)
     rows = _load_blocks(store, numbers)
     following = _load_following(store, rows)
-    reach = 2 * len(wanted.query.words) + 6
+    reach = 2 * len(expanded.query.words) + 6
     found = []
     for row in rows:
         words = fold_words(row["text"])
         own = frozenset(words)
-        bound = answered_weight(wanted.slots, own)
+        bound = answered_weight(expanded.slots, own)
         candidate = Candidate(row, words)
         after = following.get((row["doc"], row["next"]))
         if bound and after is not None:
             opening = fold_opening(after["text"], reach)
-            both = answered_weight(wanted.slots, own.union(opening))
+            both = answered_weight(expanded.slots, own.union(opening))
             if both > bound:
                 others = [after]
-                if len(opening) < len(wanted.query.words):
+                if len(opening) < len(expanded.query.words):
                     others, opening = _go_on(store, after, reach)
-                    both = answered_weight(wanted.slots, own.union(opening))
+                    both = answered_weight(expanded.slots, own.union(opening))
                 bound = both
                 candidate = Candidate(row, words, others, opening)
         if bound >= needed:

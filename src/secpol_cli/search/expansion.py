@@ -1,4 +1,4 @@
-"""What a query asks of a corpus: for each of its words, those of the corpus that answer to it."""
+"""Query expansion: for each word of a query, the words of the corpus that answer to it."""
 
 from __future__ import annotations
 
@@ -22,18 +22,22 @@ if TYPE_CHECKING:
     from secpol_cli.search.variants import Likeness
     from secpol_cli.store.store import Store
 
-# Both are set by tests/search/test_query_set.py (tuning set).
-_FITS = {"alias": 0.97, "compound": 0.98}  # how well other words answer
-# A score is the share of a query's words that a passage has, raised to a power.  To have half of two words is
-# chance, to have half of twenty is none; so the power falls with the total weight of the query's words: pairs
-# of a weight and the power for it, straight lines between them, the last one's for heavier queries.
+# How well other words answer (0-1): less than the words themselves, so that these come first.
+_FITS = {"alias": 0.97, "compound": 0.98}
+# The score is the share of a query's weight that is found, raised to a power.  Two words of which one
+# is found may be chance, twenty of which ten are found are not: so the power falls from 2 to 0.7 as
+# the query's total weight rises from 1 to 14, linearly between the pairs of (weight, power).
+# Set by tests/search/queries/tuning.yaml (python tests/search/test_query_set.py).
 _POWERS = ((1.0, 2.0), (3.0, 1.0), (14.0, 0.7))
 
 
 class Slot(Record):
-    """A word of a query, or its place in a name: which words of the corpus answer it, and how well; its
-    weight, and `most` of it, where it is answered as well as it can be; and in how many blocks they stand
-    at most."""
+    """A word of a query as blocks are retrieved by it.
+
+    `words` are the words of the corpus that answer it, with how well (0-1); of the
+    word's `weight`, `most` is gained where it is answered as well as it can be;
+    `blocks` is a bound on the number of blocks that have any of `words`.
+    """
 
     words: Mapping[str, float]
     weight: float
@@ -41,7 +45,7 @@ class Slot(Record):
     blocks: int
 
 
-class Wanted(Record):
+class ExpandedQuery(Record):
     """A query, the words that answer to each of its words, and other words for runs of them."""
 
     query: Query
@@ -52,7 +56,7 @@ class Wanted(Record):
 
     @property
     def leniency(self) -> float:
-        """The power of the share of words found that is the score."""
+        """The power to which the share of the weight that is found is raised, to make the score."""
         return leniency(self.query.total)
 
     def needed(self, score: float) -> float:
@@ -60,7 +64,7 @@ class Wanted(Record):
         return max(1e-9, float((score / 100) ** (1 / self.leniency)) * self.query.total * (1 - 1e-9))
 
     def reached(self, weight: float) -> float:
-        """The score that so much weight answered may have."""
+        """The highest score (0-100) of what answers so much weight."""
         return float(100 * min(1.0, weight / self.query.total) ** self.leniency)
 
     @cached_property
@@ -104,7 +108,7 @@ class Wanted(Record):
         return chosen
 
 
-def ask(store: Store, text: str) -> Wanted:
+def expand(store: Store, text: str) -> ExpandedQuery:
     """Read a query, and look its words up in the corpus's vocabulary.  Raises UsageError as `parse_query`."""
     query = parse_query(text, _names(store, fold_words(text)))
     likes = {word: alike_in(store, word) for word in set(query.words)}
@@ -114,7 +118,7 @@ def ask(store: Store, text: str) -> Wanted:
     words.update(word for other in alternatives for word in other.words)
     by_position = tuple(likes[word] for word in query.words)
     plain = tuple(_pattern(query, by_position, part, {}) for part in query.parts)
-    return Wanted(query, by_position, tuple(alternatives), _count(store, words), plain)
+    return ExpandedQuery(query, by_position, tuple(alternatives), _count(store, words), plain)
 
 
 def _names(store: Store, words: Sequence[str]) -> set[str]:
@@ -124,7 +128,7 @@ def _names(store: Store, words: Sequence[str]) -> set[str]:
 
 
 def leniency(total: float) -> float:
-    """The power of the share of words found that is the score, for words of that total weight."""
+    """The power to which the share of weight that is found is raised, for a query of that total weight."""
     for (lower, most), (upper, least) in pairwise(_POWERS):
         if total < upper:
             return most - (most - least) * max(0.0, total - lower) / (upper - lower)

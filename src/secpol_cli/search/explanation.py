@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secpol_cli.search.context import CandidateText
-    from secpol_cli.search.expansion import Wanted
+    from secpol_cli.search.expansion import ExpandedQuery
     from secpol_cli.search.scoring import Alignment, Pattern, PatternMatch
 
 
 def explain(
-    wanted: Wanted,
+    expanded: ExpandedQuery,
     patterns: Sequence[Pattern],
     aligned: Alignment,
     reading: CandidateText,
@@ -29,7 +29,7 @@ def explain(
     backward = 0
     for index, pattern in enumerate(patterns):
         match = matches.get(index)
-        answers += _answers(wanted, pattern, match, reading, places)
+        answers += _answers(expanded, pattern, match, reading, places)
         if match:
             used = set(match.answered.values())
             idle = [place for place in range(match.first, match.last + 1) if place not in used]
@@ -37,18 +37,18 @@ def explain(
             in_text = sorted(match.answered, key=lambda position: match.answered[position])
             backward += sum(one > other for one, other in pairwise(in_text))
     gained = sum(answer.fit * answer.weight for answer in answers)
-    return Explanation(tuple(answers), round(gained / wanted.query.total, 3), tuple(between), backward)
+    return Explanation(tuple(answers), round(gained / expanded.query.total, 3), tuple(between), backward)
 
 
 def _answers(
-    wanted: Wanted,
+    expanded: ExpandedQuery,
     pattern: Pattern,
     match: PatternMatch | None,
     reading: CandidateText,
     places: Sequence[int],
 ) -> list[Answer]:
     """How each run of the query's words in a pattern is answered."""
-    query = wanted.query
+    query = expanded.query
     answers = []
     position = 0
     while position < len(pattern.words):
@@ -68,18 +68,18 @@ def _answers(
             words = [reading.words[place] for place in found]
             fits = dict(fit for word in words for fit in pattern.answers[word])
             fit = sum(fits.get(p, 0.0) for p in range(position, end)) / (end - position)
-            how = _how(wanted, pattern, source, words[0])
+            how = _how(expanded, pattern, source, words[0])
             answers.append(Answer(asked, reading.text(found[0], found[-1]), how, round(fit, 3), weight))
         position = end
     return answers
 
 
-def _how(wanted: Wanted, pattern: Pattern, source: range, word: str) -> str:
+def _how(expanded: ExpandedQuery, pattern: Pattern, source: range, word: str) -> str:
     words = [other for other, of in zip(pattern.words, pattern.sources, strict=True) if of == source]
-    if words != list(wanted.query.words[source.start : source.stop]):
+    if words != list(expanded.query.words[source.start : source.stop]):
         return next(
             other.kind
-            for other in wanted.alternatives
+            for other in expanded.alternatives
             if (other.first, other.end, list(other.words)) == (source.start, source.stop, words)
         )
-    return wanted.likes[source.start][word].kind
+    return expanded.likes[source.start][word].kind

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from secpol_cli.model import Explanation, Passage
     from secpol_cli.queries.attribution import Attributions
     from secpol_cli.search.candidates import Candidate
-    from secpol_cli.search.expansion import Wanted
+    from secpol_cli.search.expansion import ExpandedQuery
 
-_ATTRIBUTED = 2.0  # points of score that a hit of two speakers must be better by
+# Points of score by which a hit over several speakers' words must be better than one of a single statement.
+_ATTRIBUTED = 2.0  # by judgement: no query of tests/search/queries/tuning.yaml turns on it
 
 
 class Hit(Record):
@@ -42,11 +43,11 @@ class CandidateStretch(NamedTuple):
     answered: int
 
 
-def find_stretch(wanted: Wanted, candidate: Candidate, min_score: float) -> CandidateStretch | None:
+def find_stretch(expanded: ExpandedQuery, candidate: Candidate, min_score: float) -> CandidateStretch | None:
     """The stretch of a candidate that answers a query best, where it reaches a score."""
     words = [*candidate.words, *candidate.opening]
     end = len(candidate.words)
-    found = align(wanted.patterns(words), words, before=end, least=min_score)
+    found = align(expanded.patterns(words), words, before=end, least=min_score)
     if found is None or found.score < min_score:
         return None
     answered = sum(len(match.answered) for _, match in found.matches)
@@ -62,14 +63,14 @@ class Aligner:
 
     def __init__(
         self,
-        wanted: Wanted,
+        expanded: ExpandedQuery,
         said: Attributions,
         statements: Collection[str] | None,
         *,
         in_statements: bool,
         explained: bool,
     ) -> None:
-        self._wanted, self._said, self._statements = wanted, said, statements
+        self._expanded, self._said, self._statements = expanded, said, statements
         self._in_statements, self._explained = in_statements, explained
 
     def hits(self, candidate: Candidate, min_score: float) -> Iterator[Hit]:
@@ -111,12 +112,12 @@ class Aligner:
         """
         whole = len(own) == len(reading.words)
         words = reading.words if whole else [reading.words[place] if place in own else "" for place in places]
-        if not whole and answered_weight(self._wanted.slots, frozenset(words)) < self._wanted.needed(
+        if not whole and answered_weight(self._expanded.slots, frozenset(words)) < self._expanded.needed(
             min_score
         ):
             return
         end = bisect_left(places, reading.own)
-        patterns = self._wanted.patterns(words)
+        patterns = self._expanded.patterns(words)
         both = align(patterns, words, before=end, least=min_score)
         if both is None or both.score < min_score:  # breaks would make it worse
             return
@@ -137,7 +138,7 @@ class Aligner:
             if self._explained:
                 from secpol_cli.search.explanation import explain
 
-                hit = replace(hit, explanation=explain(self._wanted, patterns, aligned, reading, places))
+                hit = replace(hit, explanation=explain(self._expanded, patterns, aligned, reading, places))
             yield hit
 
 

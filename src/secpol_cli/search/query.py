@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 MAX_QUERY_WORDS = 400
-NAME_WEIGHT = 0.2  # of what the words of a name would weigh otherwise
+NAME_WEIGHT = 0.2  # of what a word of a name would weigh otherwise; set by tests/search/queries/tuning.yaml
 
 # What a copy may have brought along of a note's mark: [^3], a superscript, a digit on the heels of a stop.
 # It is taken for inserted, as [3] is, so that it need not be there; but without it nothing is verbatim.

@@ -1,4 +1,4 @@
-"""Finding the blocks that promise most, in the store's word index."""
+"""Retrieval: from the store's word index, the blocks that may answer a query, and how well at most."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from itertools import islice, pairwise
 from math import ceil, log2
 from typing import TYPE_CHECKING
 
-from secpol_cli.queries.statements import Filters, conditions
+from secpol_cli.queries.statements import Filters, conditions, with_marks
 from secpol_cli.record import Record
 from secpol_cli.store.bit_sliced import Tally
 from secpol_cli.store.postings import Postings
@@ -15,51 +15,56 @@ from secpol_cli.store.word_index import as_bits, numbers_in
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from secpol_cli.search.expansion import Slot, Wanted
+    from secpol_cli.search.expansion import ExpandedQuery, Slot
     from secpol_cli.store.store import Store
 
-_MANY = 250  # blocks; where more have the words,
-MOST_COMPARED = 120  # only so many are compared with the query
-_UNITS = 255  # in which the weight of a query is counted
-_STEPS = 10  # in which it is told apart how well words answer
+# Set by python tests/bench/search.py, on 430,000 paragraphs: right answers against time.
+_MANY = 250  # blocks that are all compared with the query; of more than these,
+MOST_COMPARED = 120  # the most promising are, so many
+_UNITS = 255  # the weight of a query as whole numbers, which bits can count: eight digits
+_STEPS = 10  # to which it is rounded up how well a word answers
 
 
-class Promising(Record):
-    """Numbers of the blocks to read and align, the most promising first, with the weight that each may have;
-    and whether there are so many that these are not all."""
+class Retrieved(Record):
+    """The blocks to read and align: by number, the most promising first, the weight of the query that each
+    can answer at most.  `cut` where there are so many that these are not all."""
 
     bounds: Mapping[int, float]
     cut: bool
 
 
-def find_promising(store: Store, wanted: Wanted, filters: Filters, level: float) -> Promising:
-    """The blocks that may reach a score: all, or of too many the most promising."""
-    slots, needed = wanted.slots, wanted.needed(level)
+def retrieve(store: Store, expanded: ExpandedQuery, filters: Filters, level: float) -> Retrieved:
+    """The blocks that may reach a score of `level`: all of them, or, of too many, the most promising."""
+    slots, needed = expanded.slots, expanded.needed(level)
     if sum(slot.most for slot in slots) < needed:
-        return Promising({}, False)
+        return Retrieved({}, False)
     allowed = _allowed_blocks(store, filters)
     if allowed is not None and len(allowed) <= _MANY:
-        return Promising(dict.fromkeys(allowed, wanted.query.total), False)
-    unit = wanted.query.total / _UNITS
+        return Retrieved(dict.fromkeys(allowed, expanded.query.total), False)
+    unit = expanded.query.total / _UNITS
     answering = _find_answering(store, slots, unit)
-    bounds = _Promise(answering)
+    bounds = _BlockBounds(answering)
     enough = bounds.at_least(max(1, int(needed / unit)))
     if allowed is not None:
         enough &= as_bits([sorted(allowed)])
     if enough.bit_count() <= _MANY:
         numbers, cut = list(numbers_in(enough)), False
     else:
-        surprise = _Promise(_surprises(answering, _count_blocks(store)))
+        surprise = _BlockBounds(_surprises(answering, _count_blocks(store)))
         numbers, cut = surprise.greatest(enough, MOST_COMPARED), True
     counts = list(zip(numbers, bounds.promised.counts(numbers), strict=True))
     if not cut:
         counts.sort(key=lambda each: -each[1])
-    return Promising({number: unit * count for number, count in counts}, cut)
+    return Retrieved({number: unit * count for number, count in counts}, cut)
 
 
-class _Promise:
-    """What blocks promise, given what they are worth where they have some words: by themselves, or together
-    with the paragraph after them, which has the next number."""
+class _BlockBounds:
+    """How much every block can answer, by itself and together with the paragraph after it.
+
+    That paragraph has the next number.  `worths` are, for each word of the query,
+    the blocks that have a word answering it, as bits, and what that is worth, from
+    the best answer to the least, each with the blocks of the better ones.
+    """
 
     def __init__(self, worths: Iterable[Sequence[tuple[int, int]]]) -> None:
         self._alone = Tally()
@@ -71,11 +76,11 @@ class _Promise:
         self.promised = self._alone.greater(self._together.three_quarters())
 
     def at_least(self, amount: int) -> int:
-        """The blocks that are worth so much, if not alone."""
+        """The blocks that are worth so much, by themselves or with the paragraph after them."""
         return self._together.at_least(amount)
 
     def greatest(self, blocks: int, most: int) -> list[int]:
-        """Of some blocks the numbers of those that promise most, in this order; of equals the first."""
+        """The numbers of those among some blocks that are worth most, best first; the first of equals."""
         chosen, equal = self.promised.greatest(blocks, most)
         numbers = list(numbers_in(chosen))
         counts = dict(zip(numbers, self.promised.counts(numbers), strict=True))
@@ -84,8 +89,11 @@ class _Promise:
 
 
 def _find_answering(store: Store, slots: Sequence[Slot], unit: float) -> list[list[tuple[int, int]]]:
-    """For each slot, by how well it may be answered, best first: the blocks, as bits, that have a word which
-    answers it so well or better, and what that is worth, in units, rounded up."""
+    """For each slot the blocks that answer it, as bits, with what that is worth, in units, rounded up.
+
+    One pair for each worth, the highest first; the blocks of a pair answer so well
+    or better.
+    """
     postings = Postings(store, {word for slot in slots for word in slot.words})
     answering = []
     for slot in slots:
@@ -102,8 +110,11 @@ def _find_answering(store: Store, slots: Sequence[Slot], unit: float) -> list[li
 
 
 def _surprises(answering: list[list[tuple[int, int]]], total: int) -> list[list[tuple[int, int]]]:
-    """The same with how surprising it is that one block of so many answers: bits of information, times how
-    well it does."""
+    """Pairs like those of `answering`, but worth how surprising it is that a block answers.
+
+    That is the information, in bits, of one block among `total` being one of those
+    that answer, times how well it answers beside the best answer.
+    """
     surprises = []
     for found in answering:
         least, some = 0, []
@@ -129,6 +140,7 @@ def _allowed_blocks(store: Store, filters: Filters) -> set[int] | None:
                   WHERE passage.kind = 'statement'
                   AND owner IN (SELECT address FROM dated_statement WHERE {where})"""
         return {number for (number,) in store.rows(sql, parameters)}
-    if filters.doc is not None:
-        return {number for (number,) in store.rows("SELECT number FROM block WHERE doc = ?", (filters.doc,))}
+    if filters.docs:
+        sql = with_marks("SELECT number FROM block WHERE doc IN {marks}", len(filters.docs))
+        return {number for (number,) in store.rows(sql, filters.docs)}
     return None

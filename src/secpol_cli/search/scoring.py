@@ -16,9 +16,9 @@ from secpol_cli.search.term_weights import weigh_all
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-# How much of the score a wholly reversed order, and words in between as weighty as the query, cost.
-_DISORDER = 0.06
-_EXTRA = 0.20
+# Shares of the score.  Set by tests/search/queries/tuning.yaml (python tests/search/test_query_set.py).
+_DISORDER = 0.06  # what a wholly reversed order of the words costs
+_EXTRA = 0.20  # what endless words in between cost; half of it where they weigh as much as the query
 _NOT_VERBATIM = 99.0  # the best score of what is not the query's words, all, alone and in order
 
 

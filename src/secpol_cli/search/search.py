@@ -1,16 +1,17 @@
 """Search: the passages that resemble words half remembered, best first.
 
-1. The query is read to words (`query`), and each word stands for the words of
-   the corpus's vocabulary that answer to it: typos, other spellings, names for
-   names (`expansion`).
-2. Blocks that hold enough of them are looked up (`retrieval`), and read (`candidates`).
-3. Each candidate is aligned with the query (`hits`, `scoring`), together with
-   the paragraph after it, because quotations run over a paragraph's end.
+1. The query is read to words (`query`) and expanded (`expansion`): each word stands
+   for the words of the corpus's vocabulary that answer to it, which are typos and
+   other spellings (`variants`) and names for names (`synonyms`).
+2. The blocks that hold enough of them are retrieved from the word index (`retrieval`)
+   and read (`candidates`), each with the paragraph after it, because quotations run
+   over a paragraph's end.
+3. Each candidate is aligned with the query and scored (`hits`, `scoring`).
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from secpol_cli.model import Date, Passage, SearchItem
 from secpol_cli.queries.attribution import Attributions
@@ -22,27 +23,24 @@ from secpol_cli.queries.statements import (
     load_statements_at,
 )
 from secpol_cli.record import Record, replace
-from secpol_cli.search.candidates import read_candidates
-from secpol_cli.search.expansion import ask
+from secpol_cli.search.candidates import Batches
+from secpol_cli.search.expansion import expand
 from secpol_cli.search.hits import Aligner, CandidateStretch, Hit, find_stretch, one_a_place
-from secpol_cli.search.retrieval import find_promising
+from secpol_cli.search.retrieval import retrieve
 from secpol_cli.store.rows import make_date
 from secpol_cli.text.folding import fold_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Sequence
 
     from secpol_cli.model import Statement
     from secpol_cli.search.candidates import Candidate
-    from secpol_cli.search.expansion import Wanted
     from secpol_cli.store.store import Store
 
-T = TypeVar("T", Hit, CandidateStretch)
+# Set by tests/search/queries/tuning.yaml (python tests/search/test_query_set.py).
 DEFAULT_MIN_SCORE = 55.0
-_NEAR, _FAR = 20.0, 30.0  # how far below the threshold a miss is worth showing, and where nothing is
-_BATCH = 6  # blocks that are read and aligned together, the most promising first, where there are many:
-_BEHIND = 15.0  # those that must stay so many points behind the best hit are left out,
-_SURE = 75.0  # and all that are left after a batch of such, when the best is as good as this
+_NEAR = 20.0  # a miss is shown that is at most so many points below the threshold
+_FAR = 30.0  # but none below this score, where passages have hardly more than frequent words in common
 
 
 class SearchResult(Record):
@@ -67,31 +65,32 @@ def search(
     Scores are 0-100; 100 is verbatim after folding.  Raises UsageError where
     `text` has no word, or more than MAX_QUERY_WORDS.
     """
-    wanted = ask(store, text)
+    expanded = expand(store, text)
     said = Attributions(store)
     aligner = Aligner(
-        wanted,
+        expanded,
         said,
         find_statements(store, filters),
         in_statements=filters.concern_statements,
         explained=explained,
     )
 
-    def hits_of(candidates: Sequence[Candidate], least: float) -> Iterator[tuple[Candidate, Hit]]:
-        said.load([address for candidate in candidates for address in candidate.addresses])
-        for candidate in candidates:
-            for hit in aligner.hits(candidate, least):
-                yield candidate, hit
-
     found: list[tuple[Candidate, Hit]] = []
     done: set[int] = set()
     cut = False
     for level in _levels(min_score):
-        promising = find_promising(store, wanted, filters, level)
-        bounds = {number: bound for number, bound in promising.bounds.items() if number not in done}
-        found += _go_through(store, wanted, bounds, min_score, hits_of, narrow=promising.cut)
+        retrieved = retrieve(store, expanded, filters, level)
+        bounds = {number: bound for number, bound in retrieved.bounds.items() if number not in done}
+        batches = Batches(store, expanded, bounds, min_score, narrowing=retrieved.cut)
+        for candidates in batches:
+            said.load([address for candidate in candidates for address in candidate.addresses])
+            more = [
+                (candidate, hit) for candidate in candidates for hit in aligner.hits(candidate, batches.least)
+            ]
+            batches.tell([hit.score for _, hit in more])
+            found += more
         done |= bounds.keys()
-        cut = cut or promising.cut
+        cut = cut or retrieved.cut
     found.sort(key=lambda each: (each[0].block["doc"], each[0].block["position"]))
     hits = one_a_place([hit for _, hit in found])
     items = tuple(_attribute(store, text, hits, said, filters))
@@ -99,56 +98,31 @@ def search(
 
 
 def _levels(min_score: float) -> list[float]:
-    """The scores by which blocks are looked up, one after the other: those that a stricter search would look
-    up come first, whatever else a looser one finds."""
+    """The scores for which blocks are retrieved, one after the other.
+
+    The blocks that a stricter search retrieves come first, so that a looser one
+    finds at least what the stricter one does.
+    """
     looser = [level for level, stricter in ((_FAR, DEFAULT_MIN_SCORE), (0.0, _FAR)) if min_score < stricter]
     return [DEFAULT_MIN_SCORE, *looser]
 
 
 def find_stretches(store: Store, text: str, *, min_score: float) -> list[CandidateStretch]:
-    """The stretches that resemble `text`, one a block, best first, whoever says them, near the best.
+    """The stretches that resemble `text`, at most one a block, best first, whoever says them.
 
-    Raises UsageError as `search`.
+    Stretches that stay far behind the best may be left out.  Raises UsageError as
+    `search` does.
     """
-    wanted = ask(store, text)
-    promising = find_promising(store, wanted, NO_FILTERS, min_score)
-
-    def stretches_of(
-        candidates: Sequence[Candidate], least: float
-    ) -> Iterator[tuple[Candidate, CandidateStretch]]:
-        for candidate in candidates:
-            if (stretch := find_stretch(wanted, candidate, least)) is not None:
-                yield candidate, stretch
-
-    found = _go_through(store, wanted, promising.bounds, min_score, stretches_of, narrow=True)
-    return sorted((stretch for _, stretch in found), key=lambda stretch: -stretch.score)
-
-
-def _go_through(
-    store: Store,
-    wanted: Wanted,
-    bounds: Mapping[int, float],
-    min_score: float,
-    answers: Callable[[Sequence[Candidate], float], Iterable[tuple[Candidate, T]]],
-    *,
-    narrow: bool,
-) -> list[tuple[Candidate, T]]:
-    """What some candidates have that reaches a score; `narrow`: the most promising first, as long as they may
-    come near the best."""
-    found: list[tuple[Candidate, T]] = []
-    numbers, least = list(bounds), min_score
-    size = _BATCH if narrow else max(1, len(numbers))
-    while numbers:
-        batch, numbers = numbers[:size], numbers[size:]
-        more = list(answers(read_candidates(store, wanted, least, batch), least))
+    expanded = expand(store, text)
+    bounds = retrieve(store, expanded, NO_FILTERS, min_score).bounds
+    batches = Batches(store, expanded, bounds, min_score, narrowing=True)
+    found: list[CandidateStretch] = []
+    for candidates in batches:
+        stretches = (find_stretch(expanded, candidate, batches.least) for candidate in candidates)
+        more = [stretch for stretch in stretches if stretch is not None]
+        batches.tell([stretch.score for stretch in more])
         found += more
-        if narrow:
-            best = max((answer.score for _, answer in found), default=0.0)
-            if best >= _SURE and not more:
-                break
-            least = max(least, best - _BEHIND)
-            numbers = [number for number in numbers if wanted.reached(bounds[number]) >= least]
-    return found
+    return sorted(found, key=lambda stretch: -stretch.score)
 
 
 def search_passages(

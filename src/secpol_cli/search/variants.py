@@ -26,6 +26,7 @@ class Likeness(NamedTuple):
 
 
 SAME = Likeness("same", 1.0)
+# Set by tests/search/queries/tuning.yaml (python tests/search/test_query_set.py).
 _TYPO_COST = 1.5  # times the share of letters that differ
 _LETTERS_PER_TYPO = 4  # a word of four letters may have one, of eight two, …
 _MOST_TYPOS = 3
@@ -80,6 +81,8 @@ _OTHER_FORMS: dict[str, tuple[str, Kind]] = {
     "learnt": ("learned", "variety"),
 }
 _OTHER_FORMS |= {other: (word, kind) for word, (other, kind) in _OTHER_FORMS.items()}
+# How well each kind of variant answers (0-1); set, like the fits of inflections below, by
+# tests/search/queries/tuning.yaml (python tests/search/test_query_set.py).
 _FITS: dict[Kind, float] = {"variety": 0.98, "number": 0.96, "symbol": 0.98, "mark": 0.96}
 
 _alike: WeakKeyDictionary[Store, dict[str, dict[str, Likeness]]] = WeakKeyDictionary()
@@ -111,7 +114,7 @@ def alike_in(store: Store, word: str) -> Mapping[str, Likeness]:
 
 
 def _look_up(store: Store, word: str) -> dict[str, Likeness]:
-    """The same, from the store.
+    """The words of a store that answer to a word, with how.
 
     An edit leaves one half of a word as it is, whichever it falls into: so the
     words that begin as it does, or end as it does, and are about as long, are

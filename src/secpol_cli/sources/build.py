@@ -11,6 +11,7 @@ from secpol_cli.corpus.build import store_path
 from secpol_cli.corpus.incremental import File, keep_current, stamp_of
 from secpol_cli.errors import ManuscriptUnreadable, UsageError
 from secpol_cli.sources.listing import Listing, describe_left_out, list_sources, name_documents
+from secpol_cli.store.meta import documents_by_file, read_meta, write_meta
 
 if TYPE_CHECKING:
     import sqlite3
@@ -73,8 +74,8 @@ def _resolved(folder: Path) -> Path:
 
 def _unreadable(db: sqlite3.Connection) -> dict[str, str]:
     """The files of a store that could not be read, and why."""
-    stored = db.execute("SELECT value FROM meta WHERE key = ?", (_UNREADABLE,)).fetchone()
-    return dict(json.loads(stored[0])) if stored else {}
+    stored = read_meta(db, _UNREADABLE)
+    return dict(json.loads(stored)) if stored is not None else {}
 
 
 class _SourceFiles:
@@ -113,7 +114,7 @@ class _SourceFiles:
         from secpol_cli.store.word_index import WordIndex
 
         ids = name_documents(self.names)
-        known: dict[str, str] = dict(db.execute("SELECT file, id FROM document").fetchall())
+        known = documents_by_file(db)
         unreadable = _unreadable(db)
         changed = [
             name
@@ -134,8 +135,7 @@ class _SourceFiles:
         if len(unreadable) == len(files):
             self._raise_unreadable(unreadable)
         index.write()
-        stored = json.dumps(unreadable, sort_keys=True)
-        db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_UNREADABLE, stored))
+        write_meta(db, {_UNREADABLE: json.dumps(unreadable, sort_keys=True)})
 
     def _write_text(self, db: sqlite3.Connection, name: str, id_: str, index: WordIndex) -> str | None:
         """Write a file's text; where it cannot be read, say why."""

@@ -15,6 +15,7 @@ from secpol_cli.errors import ManuscriptUnreadable
 from secpol_cli.readers.input import read_content
 from secpol_cli.readers.read import read_document
 from secpol_cli.sources.parting import part_paragraph
+from secpol_cli.store.address import note_part
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,7 +81,7 @@ def _blocks(paragraphs: list[Paragraph], is_plain: bool) -> list[TextBlock]:
                 counts[kind] += 1
                 blocks.append(TextBlock(f"{_LETTERS[kind]}{counts[kind]}", kind, plain))
     for number, parts in sorted(notes.items()):
-        blocks.append(TextBlock(f"n{number}", NOTE_KIND, _marked(parts, numbers)))
+        blocks.append(TextBlock(note_part(number), NOTE_KIND, _marked(parts, numbers)))
     return blocks
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, TypeVar
 
 from secpol_cli.model import Date, Passage
+from secpol_cli.store.address import join
 
 if TYPE_CHECKING:
     import sqlite3
@@ -20,7 +21,7 @@ _CHUNK = 500  # bound parameters in one query
 def make_passage(doc: str, block: str, start: int, end: int, text: str) -> Passage:
     """The passage at `start`:`end` of a block whose plain text is `text`."""
     return Passage(
-        address=f"{doc}/{block}", doc=doc, block=block, start=start, end=end, exact=text[start:end], text=text
+        address=join(doc, block), doc=doc, block=block, start=start, end=end, exact=text[start:end], text=text
     )
 
 

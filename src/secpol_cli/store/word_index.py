@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 NUMBERS: Final = "I"  # the arrays' type
-_FREQUENT = 100  # a word that more than one of so many blocks has is frequent
+_FREQUENT = 100  # a word that stands in more than one of so many blocks is frequent, and kept as bits
 _MOST = 40_000_000  # entries that wait to be written together: 160 MB
 _CHUNK = 500
 _ANY = re.compile(rb"[^\0]")
@@ -129,7 +129,7 @@ def _packed(blocks: array[int], highest: int) -> tuple[bytes | None, bytes | Non
 
 
 def _packed_bits(bits: int, highest: int) -> tuple[bytes | None, bytes | None]:
-    """The same for numbers that are bits."""
+    """The numbers of a word's blocks, given as bits, as `_packed` stores them."""
     if bits.bit_count() * _FREQUENT > highest:
         return None, _stored(bits)
     return array(NUMBERS, numbers_in(bits)).tobytes(), None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secpol_cli.record import Record
+from secpol_cli.store.address import doc_of
 from secpol_cli.verification.english.ends import other_ending
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class CandidatePlace(Record):
     @property
     def doc(self) -> str:
         """The document's id."""
-        return self.spans[0][0].split("/", 1)[0]
+        return doc_of(self.spans[0][0])
 
     @property
     def behind(self) -> str:

@@ -1,4 +1,5 @@
-"""Correcting a manuscript: the source's words for those that differ from it, and nothing else."""
+"""Correcting manuscripts: the source's words for those that differ from it, and nothing else; and writing
+them, so that a file is there whole or not at all."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ import re
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.errors import UsageError
 from secpol_cli.record import Record
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from secpol_cli.manuscript.quotation import Manuscript, Quotation
     from secpol_cli.verdicts import VerifyItem
     from secpol_cli.verification.edits import Edit
+    from secpol_cli.verification.judge import Judged
 
 _FIXED = ("verbatim-folded", "altered")
 _SPACE = re.compile(r"\s+")
@@ -31,6 +33,79 @@ class Fixed(Record):
     text: str
     corrected: int
     left: tuple[int, ...]
+
+
+class CorrectedFile(NamedTuple):
+    """A file that is corrected: its name and text before, and the file that has the text after."""
+
+    file: str
+    target: str
+    before: str
+    after: str
+
+
+class Corrections(Record):
+    """What was corrected: each file that was written, and a sentence about all."""
+
+    changes: tuple[CorrectedFile, ...]
+    told: str
+
+
+def fix_files(
+    manuscripts: Sequence[Manuscript], judged: Sequence[Sequence[Judged]], *, in_place: bool
+) -> Corrections:
+    """Write each manuscript that has something to correct, into a copy beside it or, `in_place`, over it.
+
+    `judged` are the quotations of each manuscript.  Nothing is written where one
+    of them cannot be.  Raises UsageError.
+    """
+    fixed = [
+        (manuscript, fix(manuscript, [each.item for each in own], [each.edits for each in own]))
+        for manuscript, own in zip(manuscripts, judged, strict=True)
+    ]
+    changed = [(manuscript, one) for manuscript, one in fixed if one.corrected]
+    if not in_place:
+        for manuscript, _ in changed:
+            _check_copy(copy_path(Path(manuscript.file)))
+    changes = [
+        CorrectedFile(
+            manuscript.file,
+            manuscript.file if in_place else os.fspath(copy_path(Path(manuscript.file))),
+            manuscript.source or "",
+            one.text,
+        )
+        for manuscript, one in changed
+    ]
+    told = [_write_fixed(manuscript, one, in_place=in_place) for manuscript, one in changed]
+    told += [
+        f"{manuscript.file}: left to you, markup being among the words: {_lines(manuscript, one)}"
+        for manuscript, one in fixed
+        if one.left
+    ]
+    return Corrections(tuple(changes), "; ".join(told) or "nothing to correct")
+
+
+def _lines(manuscript: Manuscript, fixed: Fixed) -> str:
+    return ", ".join(f"line {manuscript.quotations[index].place.line}" for index in fixed.left)
+
+
+def _check_copy(copy: Path) -> None:
+    if copy.exists():
+        raise UsageError(f"{copy} is there already", "move it away, or write --in-place")
+
+
+def _write_fixed(manuscript: Manuscript, fixed: Fixed, *, in_place: bool) -> str:
+    """Write a corrected manuscript; returns a sentence about that."""
+    path = Path(manuscript.file)
+    encoding = manuscript.encoding or "utf-8"
+    data = fixed.text.encode(encoding)
+    many = "quotation" if fixed.corrected == 1 else "quotations"
+    if in_place:
+        kept = replace_original(path, data, manuscript.source or "", encoding)
+        return f"{manuscript.file}: {fixed.corrected} {many} corrected; the original is {kept}"
+    copy = copy_path(path)
+    write_copy(copy, data)
+    return f"{copy}: {fixed.corrected} {many} corrected"
 
 
 def fix(manuscript: Manuscript, items: Sequence[VerifyItem], edits: Sequence[Sequence[Edit]]) -> Fixed:

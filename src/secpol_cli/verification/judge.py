@@ -9,6 +9,7 @@ from secpol_cli.queries.attribution import Attributions
 from secpol_cli.queries.blocks import is_apparatus, paragraph_before
 from secpol_cli.queries.names import folded_names, name_words, other_names
 from secpol_cli.record import replace
+from secpol_cli.store.address import doc_of
 from secpol_cli.text.sigla import read_quoted
 from secpol_cli.verdicts import GRAVITY, PROVED, Verdict, VerifyItem
 from secpol_cli.verification import messages
@@ -199,7 +200,7 @@ class Judge:
         spans = list(reading.spans(comparison.first, comparison.last))
         addresses = [address for address, _, _ in spans]
         attribution = self._said.of(spans)
-        cited = [each for each in asserted.cited if each.doc == addresses[0].split("/", 1)[0]]
+        cited = [each for each in asserted.cited if each.doc == doc_of(addresses[0])]
         apparatus = self._apparatus(reading, attribution)
         return CandidatePlace(
             comparison,
@@ -220,7 +221,7 @@ class Judge:
 
     def _is_theirs(self, attribution: Attribution, address: str, asserted: Asserted) -> bool:
         """Whether words are of somebody who is said to speak; also where nobody can tell."""
-        doc = address.split("/", 1)[0]
+        doc = doc_of(address)
         unknown: list[bool] = []
         for speaker, meant in asserted.speakers:
             ids = meant.people, meant.organisations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from secpol_cli.store.address import number_of, part_of
 from secpol_cli.text.orthography import RANGE_DASHES
 
 if TYPE_CHECKING:
@@ -29,8 +30,7 @@ def is_at(locator: Locator | None, addresses: Sequence[str]) -> bool:
 
 
 def _numbered(address: str, letter: str) -> int | None:
-    part = address.split("/", 1)[1]
-    return int(part[1:]) if part[:1] == letter and part[1:].isdigit() else None
+    return number_of(part_of(address), letter)
 
 
 def _ranges(value: str) -> list[tuple[int, int]]:

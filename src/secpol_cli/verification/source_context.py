@@ -6,6 +6,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from secpol_cli.store.address import join
 from secpol_cli.text.folding import Token, fold_words, tokenize
 from secpol_cli.text.sentences import begins_sentence
 
@@ -27,7 +28,7 @@ class SourceContext:
 
     def __init__(self, rows: Sequence[sqlite3.Row]) -> None:
         self.rows = rows
-        self.addresses = [f"{row['doc']}/{row['block']}" for row in rows]
+        self.addresses = [join(row["doc"], row["block"]) for row in rows]
         self.texts = [str(row["text"]) for row in rows]
         self._old: dict[int, bool] = {}
         self.words = [word for text in self.texts for word in fold_words(text)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from secpol_cli.errors import SecpolError, UsageError
 from secpol_cli.manuscript.read import read_manuscript
 from secpol_cli.record import Record, replace
+from secpol_cli.store.address import doc_of
 from secpol_cli.text.folding import fold_words
 from secpol_cli.verdicts import PROVED, VERDICTS
 from secpol_cli.verification.judge import Judge
@@ -149,8 +150,8 @@ def _key(item: VerifyItem, format_: str | None) -> str:
     from secpol_cli.citation.works import locate
 
     assert item.match is not None
-    doc = item.match.address.split("/", 1)[0]
-    locator = locate([address.split("/", 1)[1] for address in item.match.addresses])
+    doc = doc_of(item.match.address)
+    locator = locate(item.match.addresses)
     place = f"{locator_label(locator.label, 'en')} {locator.value}" if locator else ""
     if format_ == "latex":
         return f"\\autocite[{place.replace(' ', '~')}]{{{doc}}}" if place else f"\\autocite{{{doc}}}"
@@ -158,15 +159,8 @@ def _key(item: VerifyItem, format_: str | None) -> str:
 
 
 def _with_notes(store: Store, items: Sequence[VerifyItem], style: str) -> list[VerifyItem]:
-    from secpol_cli.citation.cite import cite_works
-    from secpol_cli.citation.works import document_work, locate
+    from secpol_cli.citation.answer import notes_for
 
-    found = [item for item in items if item.match is not None]
-    works = []
-    for item in found:
-        assert item.match is not None
-        located = locate([address.split("/", 1)[1] for address in item.match.addresses])
-        work = document_work(store, item.match.address)
-        works.append(replace(work, locator=located or work.locator))
-    notes = iter(cite_works(works, style, form="note").items)
-    return [replace(item, citation=next(notes).text) if item.match else item for item in items]
+    places = [item.match.addresses for item in items if item.match is not None]
+    notes = iter(notes_for(store, places, style)[0])
+    return [replace(item, citation=next(notes)) if item.match else item for item in items]

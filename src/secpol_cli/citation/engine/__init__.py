@@ -1,0 +1,1 @@
+"""Citations in a style: pandoc is run, corrected, and its answers are kept."""

@@ -1,0 +1,1 @@
+"""What a manuscript says of its quotations: who spoke, and where it stands."""

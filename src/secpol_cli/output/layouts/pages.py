@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from secpol_cli.csl_variables import DATES, NAMES
 from secpol_cli.model import (
     Block,
     Date,
@@ -13,6 +14,7 @@ from secpol_cli.model import (
     Organisation,
     Page,
     Principle,
+    Reference,
     Speaker,
     Statement,
 )
@@ -26,6 +28,7 @@ from secpol_cli.output.layouts.words import (
     statement_line,
 )
 from secpol_cli.output.parts import Gap, Heading, Line, Part, Quote, Span, Spans, joined, spans
+from secpol_cli.store.address import Address, note_part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +70,7 @@ def _document(page: Page, *, annotated: bool) -> list[Part]:
         for note in page.notes:
             parts.append(_note(note))
             if annotated:
-                parts += [_event_under(item) for item in events.get(f"n{note.n}", ())]
+                parts += [_event_under(item) for item in events.get(note_part(note.n), ())]
     while parts and isinstance(parts[-1], Gap):
         parts.pop()
     return parts
@@ -131,7 +134,7 @@ def _event_under(event: Event) -> Line:
 
 
 def _note(note: Note) -> Quote:
-    return Quote(spans(note.text), _LABEL, (Span(f"n{note.n}", "address"),))
+    return Quote(spans(note.text), _LABEL, (Span(note_part(note.n), "address"),))
 
 
 def _entity(page: Page) -> list[Part]:
@@ -144,8 +147,12 @@ def _entity(page: Page) -> list[Part]:
         parts += _section("Text", [part for block in page.blocks for part in _block(block)])
     if page.kind != "note":
         parts += _section("Notes", [_note(note) for note in page.notes])
+    if page.kind == "reference":
+        return parts
     cited = [
-        Line(spans(Span(f"{r.doc}:{r.id}  ", "address"), str(r.csl.get("title", r.id))), indent=2)
+        Line(
+            spans(Span(f"{Address(r.doc, work=r.id)}  ", "address"), str(r.csl.get("title", r.id))), indent=2
+        )
         for r in page.references
     ]
     return parts + _section("Works cited", list(cited))
@@ -175,6 +182,8 @@ def _head(page: Page) -> list[Part]:
             return parts + (
                 [Line((Span(f"note: {statement.note}", "dim"),), indent=5)] if statement.note else []
             )
+        case Reference() as reference:
+            return _reference(page.address, reference)
         case Speaker() as person:
             return _person(person)
         case Organisation() as organisation:
@@ -185,6 +194,28 @@ def _head(page: Page) -> list[Part]:
             return _event(event)
         case _:
             return []
+
+
+def _reference(address: str, reference: Reference) -> list[Part]:
+    csl = reference.csl
+    title, kind = str(csl.get("title", reference.id)), str(csl.get("type", "work"))
+    told = [(name, _variable(name, value)) for name, value in csl.items() if name not in ("title", "type")]
+    return _named(title, address, kind) + [
+        Line(spans(Span(f"{name.replace('-', ' ')}: ", "dim"), said), indent=2) for name, said in told if said
+    ]
+
+
+def _variable(name: str, value: Any) -> Spans:
+    """The value of a CSL variable as people read it: names as they are written, dates in words."""
+    if name in DATES:
+        return date_spans(Date(stated=str(value)))
+    if name in NAMES:
+        written = (
+            each.get("literal") or " ".join(filter(None, (each.get("given"), each.get("family"))))
+            for each in value
+        )
+        return spans("; ".join(written))
+    return spans("" if value is None else str(value))
 
 
 def _person(person: Speaker) -> list[Part]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.output.dates import date_spans
 from secpol_cli.output.parts import Span, Spans, joined, spans
+from secpol_cli.store.address import part_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,7 @@ def statement_line(statement: Statement) -> Spans:
 
 def note_numbers(statement: Statement) -> str:
     """The notes that document a statement: `n8, n9`."""
-    return ", ".join(address.rpartition("/")[2] for address in statement.notes)
+    return ", ".join(part_of(address) for address in statement.notes)
 
 
 def aside(stance: str, order: int | None) -> str:

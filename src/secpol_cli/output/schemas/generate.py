@@ -39,17 +39,22 @@ ITEMS: dict[str, tuple[type[Record], ...]] = {
 }
 
 # What may stand in `query`: options that were given, names resolved to ids.
-_CHOSEN = dict.fromkeys(["org", "principle", "doc", "since", "until"], str)
+_EITHER = str | list[str]  # one value as it is, several in a list
+_CHOSEN = {
+    **dict.fromkeys(["org", "principle", "doc"], _EITHER),
+    **dict.fromkeys(["since", "until"], str),
+}
 _QUERIES: dict[str, dict[str, Any]] = {
     "search": {
         **_CHOSEN,
-        **dict.fromkeys(["text", "batch", "speaker", "mode", "cite"], str),
+        **dict.fromkeys(["text", "batch", "mode", "cite"], str),
+        "speaker": _EITHER,
         "explain": bool,
         "min_score": float,
         "limit": int,
     },
     "show": {"address": str},
-    "principles": {**_CHOSEN, "speaker": str, "stance": str, "mode": str, "group": str, "matrix": bool},
+    "principles": {**_CHOSEN, "speaker": _EITHER, "stance": str, "mode": str, "group": str, "matrix": bool},
     "orgs": {"kind": str},
     "timeline": {**_CHOSEN, "person": str, "place": str, "status": str},
     "cite": {

@@ -7,9 +7,9 @@ import unicodedata
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
-from secpol_cli.readers import latex_commands as known
 from secpol_cli.readers.ignoring import reason_of
-from secpol_cli.readers.latex_arguments import read_arguments
+from secpol_cli.readers.latex import commands as known
+from secpol_cli.readers.latex.arguments import read_arguments
 from secpol_cli.readers.records import ReadDocument
 from secpol_cli.text.orthography import has_quotation_mark
 

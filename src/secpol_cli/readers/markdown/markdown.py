@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.readers.citations import CITATION, read_key_citation
 from secpol_cli.readers.ignoring import reason_of
-from secpol_cli.readers.markdown_blocks import Blocks, MarkdownBlock
-from secpol_cli.readers.markdown_emphasis import Emphases
+from secpol_cli.readers.markdown.blocks import Blocks, MarkdownBlock
+from secpol_cli.readers.markdown.emphasis import Emphases
 from secpol_cli.readers.records import ReadDocument
 from secpol_cli.text.orthography import has_quotation_mark
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from secpol_cli.readers import latex_commands as known
-from secpol_cli.readers.latex_arguments import braced, cited_by_option, read_arguments, read_cite
-from secpol_cli.readers.latex_scan import LatexScan, has_typed_mark
+from secpol_cli.readers.latex import commands as known
+from secpol_cli.readers.latex.arguments import braced, cited_by_option, read_arguments, read_cite
+from secpol_cli.readers.latex.scan import LatexScan, has_typed_mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable

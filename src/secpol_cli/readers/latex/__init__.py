@@ -1,0 +1,1 @@
+"""LaTeX: its text, each character with its place in the source."""
