@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from secpol_cli.store.address import number_of
+
 if TYPE_CHECKING:
     import sqlite3
 
@@ -53,7 +55,7 @@ def is_apparatus(store: Store, block: sqlite3.Row) -> bool:
         return True
     if block["kind"] != "endnote":
         return False
-    number = int(block["block"][1:])
+    number = number_of(block["block"], "n")
     sql = "SELECT marks_json FROM block WHERE doc = ? AND kind = 'byline'"
     marks = [mark for (marks,) in store.rows(sql, (block["doc"],)) for mark in json.loads(marks)]
     return any(n == number for n, _ in marks)

@@ -29,18 +29,19 @@ _LIMITS = _any(
     "|so far as"
     "|in so far as|insofar as|to the extent|on condition|on the condition|on the sole condition|subject to"
     "|other than|apart from|save for|save in|save that|save where|saving|with the exception|at least|at most"
-    "|in the event|in case|on pain|provided|provided that|provided always|providing that|providing"
+    "|in the event|in case|on pain|provided that|provided always|providing that"
 )
 _ONLY = _any("if|when|where|after|until|with|in|for|as|to|on|by|insofar|through|once|while")
 _CONDITION = re.compile(
     rf"{_ASIDE}[,;:]?{_ASIDE}\s*(?:[{RANGE_DASHES}]+\s*)?\(?(?P<word>(?:but(?!\s+also)|{_LIMITS}"
+    r"|provid(?:ed|ing)(?=\s+(?:the|it|they|he|she|we|you|there|no|all|both)\b)"
     rf"|without(?!\s+(?:\w+\s+)?(?:{_NO_LIMIT}))|(?:(?:and|but|and\s+then)\s+)?(?:only|even)\s+(?:{_ONLY}))\b)",
     re.IGNORECASE,
 )
 _NOT = _any("not|never|no|cannot|neither|nor|without|hardly|scarcely|barely|rarely|seldom|no longer|no more")
 _CONTRACTED = rf"(?:{_any('do|does|did|is|are|was|were|wo|would|should|could|ca|must|has|have|had')})n[’']t"
 _BETWEEN = _any(
-    "to|be|been|being|so|very|yet|a|an|the|again|ever|even|only|just|quite|really|likely|longer|have|has"
+    "to|be|been|being|so|very|yet|a|an|the|again|ever|even|just|quite|really|likely|longer|have|has"
 )
 _NOT_BEFORE = re.compile(
     rf"\b(?P<word>{_NOT}|{_CONTRACTED})(?:\s+(?:{_BETWEEN}|\w+ly)){{0,3}}\s*[{_OPENING}]*$", re.IGNORECASE
