@@ -141,7 +141,9 @@ def test_brackets_may_not_name_another() -> None:
     assert [each.why for each in against("meet in [Bangkok] unless all").differences if each.admitted] == [
         "name"
     ]
-    assert [each.why for each in against("[Cambodia’s] well-being").differences if each.admitted] == [""]
+    assert [each.why for each in against("[Cambodia’s] well-being").differences if each.admitted] == [
+        "interpolated"
+    ]
 
 
 def test_an_ellipsis_of_the_source_is_none_of_the_manuscript() -> None:

@@ -9,7 +9,7 @@ from secpol_cli.text.folding import fold_words
 from secpol_cli.text.sentences import begins_sentence
 from secpol_cli.text.sigla import without_brackets
 from secpol_cli.verification.english.brackets import Around, Inserted, is_borne_out, is_editorial
-from secpol_cli.verification.english.ellipses import Gap, hides_a_turn, what_is_hidden
+from secpol_cli.verification.english.ellipses import LeftOut, hides_a_turn, what_is_hidden
 from secpol_cli.verification.english.sense_changes import what_it_changes
 from secpol_cli.verification.english.word_forms import are_forms_of_one
 from secpol_cli.verification.source_context import PARAGRAPH
@@ -92,7 +92,7 @@ class Admitted:
         behind = [pair.source for pair in self._pairs[end:] if pair.source is not None]
         if not before or not behind:
             return "hidden" if hides_a_turn(self.sides.reading, run.source) else ""
-        return what_is_hidden(self.sides.reading, Gap(min(before), max(before), behind[0]))
+        return what_is_hidden(self.sides.reading, LeftOut(min(before), max(before), behind[0]))
 
     def _part(self, pairs: Sequence[Pair]) -> list[Pair]:
         """The pairs up to the next ellipsis."""
@@ -108,8 +108,9 @@ class Admitted:
         replaced = [self.sides.source(run.source)] if run.source else ["", *self._replaced_outside(run)]
         first = run.quoted[0]
         before = [quoted.word for quoted in self.sides.quotation[max(0, first - 6) : first]]
+        behind = [quoted.word for quoted in self.sides.quotation[run.quoted[-1] + 1 : run.quoted[-1] + 3]]
         around = self._around(run)
-        if any(is_borne_out(Inserted(inside, each, before), around) for each in replaced):
+        if any(is_borne_out(Inserted(inside, each, before, behind), around) for each in replaced):
             return ""
         if is_editorial(inside):
             return "interpolated"

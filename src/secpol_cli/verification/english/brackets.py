@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.text.english_names import PROPER_NAME, without_opening
 from secpol_cli.text.folding import fold, fold_words
-from secpol_cli.text.sentences import begins_sentence
+from secpol_cli.text.sentences import begins_sentence, without_abbreviations
 from secpol_cli.verification.english.word_forms import are_forms_of_one
 
 if TYPE_CHECKING:
@@ -65,11 +65,12 @@ _SMALL = frozenset("of the and for in on to de la du von van bin al".split())  #
 
 class Inserted(NamedTuple):
     """Words in brackets as they are written, those of the source that they stand for (none where they are
-    only put in), and the folded words of the quotation right before them."""
+    only put in), and the folded words of the quotation right before and behind them."""
 
     words: str
     replaced: str
     before: Sequence[str]
+    behind: Sequence[str] = ()
 
 
 class Around(NamedTuple):
@@ -102,7 +103,11 @@ def is_borne_out(inserted: Inserted, around: Around) -> bool:
     if own == replaced:
         return True
     if not replaced:
-        return set(own) <= _ARTICLES or _is_apposition(inserted, own, around)
+        return (
+            set(own) <= _ARTICLES
+            or _is_apposition(inserted, own, around)
+            or _is_said_in_full(inserted, own, around)
+        )
     if len(own) == len(replaced) == 1 and _same_word(own[0], replaced[0]):
         return True
     if not set(own) - _DETERMINERS and not set(replaced) - _DETERMINERS - _POINTING:
@@ -179,6 +184,13 @@ def _is_apposition(inserted: Inserted, own: Sequence[str], around: Around) -> bo
     return False
 
 
+def _is_said_in_full(inserted: Inserted, own: Sequence[str], around: Around) -> bool:
+    """Whether the source says, in the same or the preceding paragraph, the words and what follows them in the
+    quotation in one: “[regional] security” where it speaks of regional security."""
+    behind = list(inserted.behind[:2])
+    return len(behind) > 1 and _is_said([*own, *behind], around)
+
+
 def _looks_named(words: str) -> bool:
     """Whether all words but small ones begin with a capital, as a name's do."""
     parts = [part.strip("’'.,;:()") for part in words.split()]
@@ -211,10 +223,11 @@ def _names_in(text: str) -> list[str]:
     sentence."""
     found = []
     for match in re.finditer(PROPER_NAME, text):
-        words = fold_words(without_opening(match[0]))
-        alone = len(words) == 1 and begins_sentence(text, match.start())
-        if words and not (alone and text.count(match[0]) == 1):
-            found.append(" ".join(words))
+        for name in without_abbreviations(match[0]).split("."):  # one may run over the end of a sentence
+            words = _without_articles(fold_words(without_opening(name.strip())))
+            alone = len(words) == 1 and begins_sentence(text, match.start())
+            if words and not (alone and text.count(name.strip()) == 1):
+                found.append(" ".join(words))
     return found
 
 

@@ -34,6 +34,9 @@ _DETERMINERS = frozenset(
 _PARTING = frozenset(",;:—–-(")
 _SUBJECT_WORDS = 4  # of which a part that is no more than a subject has at most
 _OPENING_WORDS = 4  # with which a sentence may begin before its subject: “In addition, …”
+_ASIDES = frozenset(
+    "however though therefore moreover indeed thus then of course for example instance".split()
+)
 _DOUBTS = frozenset(
     "perhaps maybe probably possibly allegedly supposedly reportedly apparently presumably seemingly".split()
 )
@@ -41,7 +44,7 @@ _OPINIONS = frozenset("hope think believe suppose expect guess trust fear doubt 
 _PREPOSITIONS = frozenset("of in on at by for with from into against about over under between among".split())
 
 
-class Gap(NamedTuple):
+class LeftOut(NamedTuple):
     """What an ellipsis leaves out: the places of words of the source, from the first of the part before to
     the last (`first`, `last`), and the word with which the part behind begins (`resumed`)."""
 
@@ -55,7 +58,7 @@ class Gap(NamedTuple):
         return range(self.last + 1, self.resumed)
 
 
-def what_is_hidden(reading: SourceContext, gap: Gap) -> Hidden:
+def what_is_hidden(reading: SourceContext, gap: LeftOut) -> Hidden:
     """What makes an ellipsis dishonest: `hidden`, it leaves out what turns the sentence round; `subject`, it
     gives what follows another subject or verb; empty where neither."""
     starts = [place for place in range(gap.last + 1, gap.resumed + 1) if reading.begins_sentence(place)]
@@ -72,11 +75,13 @@ def hides_a_turn(reading: SourceContext, places: Sequence[int]) -> bool:
     return any(reading.words[place] in NEGATIONS | TURNS for place in places)
 
 
-def _within_sentence(reading: SourceContext, gap: Gap) -> Hidden:
+def _within_sentence(reading: SourceContext, gap: LeftOut) -> Hidden:
     if not gap.hidden:
         return ""
     words = reading.words
     before, last = words[gap.last], words[gap.resumed - 1]
+    if _is_enclosed(reading, gap) and {words[place] for place in gap.hidden} <= _ASIDES:
+        return ""
     if _turns(reading, gap.hidden, gap):
         return "hidden"
     if last == before or _is_enclosed(reading, gap):
@@ -90,14 +95,14 @@ def _within_sentence(reading: SourceContext, gap: Gap) -> Hidden:
     return "subject" if _loses_its_verb(reading, gap) else ""
 
 
-def _is_enclosed(reading: SourceContext, gap: Gap) -> bool:
+def _is_enclosed(reading: SourceContext, gap: LeftOut) -> bool:
     """Whether what is left out stands between commas, dashes or brackets."""
     before = reading.between(gap.last, gap.last + 1)
     behind = reading.between(gap.resumed - 1, gap.resumed)
     return not _PARTING.isdisjoint(before) and not (_PARTING | {")"}).isdisjoint(behind)
 
 
-def _has_clause_inside(reading: SourceContext, gap: Gap) -> bool:
+def _has_clause_inside(reading: SourceContext, gap: LeftOut) -> bool:
     """Whether a clause with a subject of its own begins in the middle of what is left out and is not
     closed."""
     closed = not _PARTING.isdisjoint(reading.between(gap.resumed - 1, gap.resumed))
@@ -109,7 +114,7 @@ def _has_clause_inside(reading: SourceContext, gap: Gap) -> bool:
     return False
 
 
-def _loses_its_verb(reading: SourceContext, gap: Gap) -> bool:
+def _loses_its_verb(reading: SourceContext, gap: LeftOut) -> bool:
     """Whether the part before is no more than the subject of a sentence, and its verb is left out."""
     own = range(gap.first, gap.last + 1)
     if len(own) > _SUBJECT_WORDS or not reading.begins_sentence(gap.first):
@@ -145,7 +150,7 @@ def _resumes_sentence(reading: SourceContext, start: int, resumed: int) -> bool:
     )
 
 
-def _turns(reading: SourceContext, places: range, gap: Gap) -> bool:
+def _turns(reading: SourceContext, places: range, gap: LeftOut) -> bool:
     """Whether what is left out of a sentence has a word that turns it round; not one of the same in a list,
     of which another is kept (no bread … no news)."""
     for place in places:
@@ -157,7 +162,7 @@ def _turns(reading: SourceContext, places: range, gap: Gap) -> bool:
     return False
 
 
-def _is_list_member(reading: SourceContext, place: int, gap: Gap) -> bool:
+def _is_list_member(reading: SourceContext, place: int, gap: LeftOut) -> bool:
     """Whether a negation begins a member of a list, and the member before it or the one that is kept behind
     begins with the same."""
     word = reading.words[place]
@@ -177,6 +182,6 @@ def _is_list_member(reading: SourceContext, place: int, gap: Gap) -> bool:
     return ends and word in {reading.words[each] for each in range(gap.first, gap.last + 1)}
 
 
-def _turns_back(reading: SourceContext, start: int, gap: Gap) -> bool:
+def _turns_back(reading: SourceContext, start: int, gap: LeftOut) -> bool:
     """Whether a sentence that is left out takes back the one before: But …, Only …, Not …"""
     return start < gap.resumed and reading.words[start] in (TURNS | NEGATIONS | {"only"})

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from secpol_cli.text.orthography import OPENING_QUOTES, QUOTATION_MARKS, RANGE_DASHES
+from secpol_cli.text.sentences import PARTS, STOPS
 
 _OPENING = re.escape(OPENING_QUOTES) + "("
 _CLOSING = re.escape(QUOTATION_MARKS)
+_STOPS = re.escape(STOPS + PARTS)
 
 
 def _any(words: str) -> str:
@@ -44,12 +46,13 @@ _BETWEEN = _any(
     "to|be|been|being|so|very|yet|a|an|the|again|ever|even|just|quite|really|likely|longer|have|has"
 )
 _NOT_BEFORE = re.compile(
-    rf"\b(?P<word>{_NOT}|{_CONTRACTED})(?:\s+(?:{_BETWEEN}|\w+ly)){{0,3}}\s*[{_OPENING}]*$", re.IGNORECASE
+    rf"\b(?P<word>{_NOT}|{_CONTRACTED})(?:\s+(?:{_BETWEEN}|(?!only\b)\w+ly)){{0,3}}\s*[{_OPENING}]*$",
+    re.IGNORECASE,
 )
 _AUXILIARY = _any("shall|may|can|will|must|should|would|could|is|are|was|were|be|has|have|had|does|do|did")
 # A subject that says no: nothing in this Treaty shall …
 _NOBODY_BEFORE = re.compile(
-    rf"\b(?P<word>nothing|nobody|no\s+one|none|neither|no\s+[^\W\d_]+)\b[^,;:.?!]{{0,60}}\b(?:{_AUXILIARY})"
+    rf"\b(?P<word>nothing|nobody|no\s+one|none|neither|no\s+[^\W\d_]+)\b[^{_STOPS},]{{0,60}}\b(?:{_AUXILIARY})"
     rf"\s*[{_OPENING}]*$",
     re.IGNORECASE,
 )
@@ -61,15 +64,15 @@ _DENIALS = "den(?:y|ie)|doubt|disput|reject|refut|fals|untrue|wrong|mistak|myth|
 _BELIEFS = "believ|think|say|claim|mean|suggest|impl|contend|argu|maintain|agree|accept|admit|follow|pretend"
 _ONLY_SAID_BEFORE = re.compile(
     rf"\b(?P<word>(?P<hedge>{_HEDGES})\w*(?:\s+(?:him|her|it|them|us))?\s+(?:to|from)"
-    rf"|(?P<denial>{_DENIALS})\w*\b[^,.;:?!]{{0,30}}\b(?:that|whether|if)"
-    rf"|(?P<negated>not|never|nobody|no\s+one|\w+n[’']t)\b[^.;:?!]{{0,40}}\b(?:{_BELIEFS})\w*(?:\s+\w+)?\s+that"
+    rf"|(?P<denial>{_DENIALS})\w*\b[^{_STOPS},]{{0,30}}\b(?:that|whether|if)"
+    rf"|(?P<negated>not|never|nobody|no\s+one|\w+n[’']t)\b[^{_STOPS}]{{0,40}}\b(?:{_BELIEFS})\w*(?:\s+\w+)?\s+that"
     rf"|(?P<phrase>{_any('far from|anything but|rather than|instead of')}))\s*[{_OPENING}]*$",
     re.IGNORECASE,
 )
 # A condition in front, up to the comma behind which the words begin.
 _CONDITION_BEFORE = re.compile(
-    rf"(?:^|[.;:?!][{_CLOSING}]*\s+)(?P<word>(?:only\s+|even\s+)?(?:if|unless|until)|provided\s+that)\b"
-    rf"[^.;:?!]{{3,200}},\s*(?:then\s+)?[{_OPENING}]*$",
+    rf"(?:^|[{_STOPS}][{_CLOSING}]*\s+)(?P<word>(?:only\s+|even\s+)?(?:if|unless|until)|provided\s+that)\b"
+    rf"[^{_STOPS}]{{3,200}},\s*(?:then\s+)?[{_OPENING}]*$",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(

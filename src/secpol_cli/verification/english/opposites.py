@@ -38,6 +38,8 @@ def are_opposites(one: str, other: str) -> bool:
     listed = _listed()
     if any(not others.isdisjoint(listed.get(form, ())) for form in ones):
         return True
+    if one in _NO_OPPOSITES or other in _NO_OPPOSITES:
+        return False
     return any(_negates(a, b) or _negates(b, a) or _is_swapped(a, b) for a in ones for b in others)
 
 
@@ -65,7 +67,7 @@ def _listed() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     text = resources.files("secpol_cli.verification.english").joinpath("opposites.txt").read_text("utf-8")
     for line in text.splitlines():
-        word, colon, others = line.partition(":")
+        word, colon, others = line.partition(": ")
         if not colon or line.startswith("#"):
             continue
         for other in others.split():
