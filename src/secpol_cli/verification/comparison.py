@@ -8,8 +8,9 @@ from secpol_cli.record import Record, replace
 from secpol_cli.text.orthography import same_letters, stops_behind
 from secpol_cli.text.sentences import begins_sentence
 from secpol_cli.verdicts import Difference
-from secpol_cli.verification.diff import Sides, find_runs, tidy_pairs
+from secpol_cli.verification.diff import Sides, find_runs
 from secpol_cli.verification.edits import Edit, find_edits
+from secpol_cli.verification.ends import tidy_pairs
 from secpol_cli.verification.sense_changes import what_it_changes
 
 if TYPE_CHECKING:
