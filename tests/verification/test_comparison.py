@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secpol_cli.text.orthography import same_between, same_word
 from secpol_cli.text.sigla import read_quoted
+from secpol_cli.text.spellings import same_between, same_word
 from secpol_cli.verification.admitted import Knowledge
 from secpol_cli.verification.alignment import lay
 from secpol_cli.verification.comparison import Comparison, compare

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from secpol_cli.dates.written import CENTURY
 from secpol_cli.text.folding import fold_word, tokenize
+from secpol_cli.text.signs import sign_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,8 +31,8 @@ _BLANK = "\0"  # parts words, and is none
 
 
 class Quoted(NamedTuple):
-    """A folded word of a quotation, and its half-open place there; `lettered` where brackets stand in it.  An
-    ellipsis has no word."""
+    """A folded word of a quotation, and its half-open place there, that of a number with its sign; `lettered`
+    where brackets stand in it.  An ellipsis has no word."""
 
     word: str
     start: int
@@ -46,7 +47,10 @@ def read_quoted(text: str) -> list[Quoted]:
     lettered = [match.span() for match in _in_word().finditer(text)]
     bracketed = [match.span() for match in _brackets().finditer(_blanked(text, lettered))]
     bare, places = _without(text, ellipses, lettered)
-    found = list(_words(bare, places, bracketed, lettered))
+    found = [
+        word._replace(start=sign_start(text, word.start))
+        for word in _words(bare, places, bracketed, lettered)
+    ]
     found += [Quoted("", start, end, "ellipsis") for start, end in ellipses]
     return sorted(found, key=lambda quoted: quoted.start)
 

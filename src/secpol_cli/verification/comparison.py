@@ -8,7 +8,8 @@ from secpol_cli.record import Record
 from secpol_cli.text.orthography import same_letters, stops_behind
 from secpol_cli.verdicts import Difference
 from secpol_cli.verification.admitted import Admitted, named_in_quotation, named_in_source
-from secpol_cli.verification.diff import Sides, find_runs, tidy_pairs
+from secpol_cli.verification.diff import Sides, find_runs
+from secpol_cli.verification.edges import tidy_pairs
 from secpol_cli.verification.edits import Edit, find_edits
 from secpol_cli.verification.english.sense_changes import what_it_changes, without_order
 
