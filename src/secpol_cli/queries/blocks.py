@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 from secpol_cli.store.address import number_of
@@ -33,19 +34,30 @@ def block_before(store: Store, block: sqlite3.Row) -> sqlite3.Row | None:
 
 
 def paragraph_before(store: Store, block: sqlite3.Row) -> str:
-    """The text of the block of running text before a block, whether or not it goes on in it; empty at a
-    document's beginning."""
+    """The title of a block's document, and the text of the block of running text before it, whether or not
+    that goes on in it."""
     sql = """SELECT text FROM block WHERE doc = ? AND position < ? AND kind IN ('paragraph', 'list-item')
              ORDER BY position DESC LIMIT 1"""
     found = store.value(sql, (block["doc"], block["position"]))
-    return str(found) if found is not None else ""
+    title = store.value("SELECT title FROM document WHERE id = ?", (block["doc"],))
+    return f"{title or ''}. {found or ''}"
 
 
-def headings_before(store: Store, block: sqlite3.Row, most: int = 3) -> list[str]:
-    """The texts of the last headings before a block, the nearest first."""
-    sql = """SELECT text FROM block WHERE doc = ? AND position < ? AND kind = 'heading'
-             ORDER BY position DESC LIMIT ?"""
+def texts_before(store: Store, block: sqlite3.Row, most: int = 60) -> list[str]:
+    """The texts of the blocks before a block, of whatever kind, the nearest first."""
+    sql = "SELECT text FROM block WHERE doc = ? AND position < ? ORDER BY position DESC LIMIT ?"
     return [str(text) for (text,) in store.rows(sql, (block["doc"], block["position"], most))]
+
+
+def introduction_of(store: Store, block: sqlite3.Row) -> str:
+    """The words up to a colon that a list begins with in which a block is an item; empty where it is in
+    none."""
+    for text in texts_before(store, block, most=12):
+        if text.rstrip().endswith(":"):
+            return text
+        if not re.match(r"\W*\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]", text):
+            break
+    return ""
 
 
 def is_apparatus(store: Store, block: sqlite3.Row) -> bool:

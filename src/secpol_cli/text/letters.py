@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -30,9 +31,11 @@ def plain_letter(letter: str) -> str:
         return letter
     if letter in _PRINTED:
         return _PRINTED[letter]
-    kind, _, rest = unicodedata.name(letter, "").partition(" LETTER ")
-    base = rest.split(" WITH ")[0] if " WITH " in rest else ""
-    return base.casefold() if kind == "LATIN SMALL" and len(base) == 1 else letter
+    named = _SMALL_LETTER.match(unicodedata.name(letter, ""))  # LATIN SMALL LETTER D WITH STROKE
+    return named[1].casefold() if named else letter
+
+
+_SMALL_LETTER = re.compile(r"LATIN SMALL LETTER ([A-Z])\sWITH\b")
 
 
 def is_accent(mark: str, base: str) -> bool:

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from functools import cache
 
 from secpol_cli.dates.names import CUT_MONTHS, MONTHS
+from secpol_cli.dates.written import YEAR
 from secpol_cli.text.orthography import PUNCTUATION, QUOTATION_MARKS
 from secpol_cli.text.sentences import ending_of
 
@@ -97,7 +98,7 @@ def _is_power(match: re.Match[str]) -> bool:
     """Whether digits set above are an exponent: behind a number that is no year, a unit, a single letter."""
     before = match["word"]
     if before[-1:].isdigit():
-        return not re.fullmatch(r"(?:1[5-9]|20)\d\d", before)
+        return not re.fullmatch(YEAR, before)
     return before.casefold() in _BASES or (len(before) == 1 and before not in "aAI")
 
 

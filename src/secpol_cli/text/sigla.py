@@ -108,7 +108,10 @@ def _words(
         touched = _last_before(lettered, last)
         is_lettered = touched is not None and first <= touched[1]
         first -= first - 1 in starts
-        last += last + 1 in ends
+        if last in starts and last + 2 in ends:  # [] stands for an ending that is left out
+            last, is_lettered = last + 2, True
+        else:
+            last += last + 1 in ends
         yield Quoted(word, first, last, "bracketed" if inside else "word", is_lettered)
 
 
@@ -129,14 +132,14 @@ def _in_word() -> re.Pattern[str]:
     digits are a note's mark, which stands on a word's heels."""
     letters = rf"\[{_LETTER}{{1,{_MOST_LETTERS}}}\]"
     return re.compile(
-        rf"{letters}(?={_LETTER})|(?<={_LETTER}){letters}"
+        rf"{letters}(?={_LETTER})|(?<={_LETTER}){letters}|(?<={_LETTER})\[\](?!{_LETTER})"
         rf"|\[{CENTURY}\](?=\d\d(?!\d))|(?<=(?<!\d){CENTURY})\[\d\d\](?!\d)"
     )
 
 
 @cache
 def _ending() -> re.Pattern[str]:
-    return re.compile(rf"(?P<stem>.*\w)\[{_LETTER}{{1,{_LONGEST_ENDING}}}\](?:['’]s?)?", re.DOTALL)
+    return re.compile(rf"(?P<stem>.*\w)\[{_LETTER}{{0,{_LONGEST_ENDING}}}\](?:['’]s?)?", re.DOTALL)
 
 
 @cache

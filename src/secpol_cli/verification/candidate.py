@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from secpol_cli.record import Record
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from secpol_cli.verification.source_context import SourceContext
 
 
+_ITEM = re.compile(r"\W*(?:\w{1,4}[.)])?\s*")  # what an item of a list may begin with
+
+
 class CandidatePlace(Record):
     """A place where a quotation may stand.
 
@@ -21,7 +25,8 @@ class CandidatePlace(Record):
     `attribution` tells whose they are.  `is_theirs`, `is_cited` and `is_located`
     say what of the manuscript's claims the place bears out: the speaker, the
     document, the place in it.  `apparatus` is the kind of the block where it is
-    none that anybody says: a caption, a byline.
+    none that anybody says: a caption, a byline; `introduction` the words up to a
+    colon under which it stands in a list.
     """
 
     comparison: Comparison
@@ -31,6 +36,7 @@ class CandidatePlace(Record):
     is_cited: bool
     is_located: bool
     apparatus: str = ""
+    introduction: str = ""
 
     @property
     def is_word_for_word(self) -> bool:
@@ -60,5 +66,8 @@ class CandidatePlace(Record):
 
     @property
     def before(self) -> str:
-        """What stands in the source before the words."""
-        return self.reading.before(self.comparison.first)
+        """What stands in the source before the words; before an item of a list, what introduces it."""
+        before = self.reading.before(self.comparison.first)
+        return (
+            f"{self.introduction.rstrip(' :')} " if self.introduction and _ITEM.fullmatch(before) else before
+        )

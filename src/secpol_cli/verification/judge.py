@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.queries.attribution import Attributions
-from secpol_cli.queries.blocks import is_apparatus, paragraph_before
+from secpol_cli.queries.blocks import introduction_of, is_apparatus, paragraph_before, texts_before
 from secpol_cli.queries.names import folded_names, name_words, other_names
 from secpol_cli.record import replace
 from secpol_cli.store.address import doc_of
@@ -24,6 +24,7 @@ from secpol_cli.verification.finding import Finder, Spot
 from secpol_cli.verification.items import make_item, match_of_places
 from secpol_cli.verification.joins import find_joined
 from secpol_cli.verification.locating import is_at
+from secpol_cli.verification.provisions import fits, read_provisions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from secpol_cli.text.sigla import Quoted
     from secpol_cli.verification.claim_linking import Asserted
     from secpol_cli.verification.edits import Edit
+    from secpol_cli.verification.provisions import Provision
     from secpol_cli.verification.source_context import SourceContext
 
 # Shares are in per cent of a quotation's words; set by tests/verification/test_judgement.py (tuning set).
@@ -77,6 +79,8 @@ class Judge:
         tokens = read_quoted(quotation.text)
         if len(tokens) > MOST_WORDS:
             return Judged(make_item(quotation, file, ["not-found"], messages.of_long(len(tokens)), asserted))
+        if provided := self._provisions(quotation, file, asserted):
+            return provided
         places = self._places(quotation.text, tokens, asserted)
         best = min(places, key=_badness, default=None)
         is_whole = best is not None and best.is_word_for_word
@@ -91,19 +95,50 @@ class Judge:
         if asserted.unknown and not asserted.cited and textual not in PROVED:
             reason = messages.of_other_work(asserted.unknown.text)
             return Judged(make_item(quotation, file, ["not-found"], reason, asserted, best))
-        findings = self._findings(textual, best, asserted)
+        is_direct = not _is_woven(quotation)
+        findings = self._findings(textual, best, asserted, is_direct=is_direct)
         reason = messages.of_findings(findings, best, quotation, asserted)
         edits = best.comparison.edits if self._mends(quotation.text, best) else ()
         others = [place for place in places if place is not best and place.is_word_for_word]
         also = messages.of_other_places(best, others) if findings[0] in PROVED and not asserted.cited else ()
         return Judged(make_item(quotation, file, findings, reason, asserted, best, edits, also), edits)
 
-    def _findings(self, textual: Verdict, place: CandidatePlace, asserted: Asserted) -> list[Verdict]:
+    def _provisions(self, quotation: Quotation, file: str, asserted: Asserted) -> Judged | None:
+        """What is to be said of provisions that are quoted with their numbers: each is looked up without it,
+        and its number held against where it stands.  None where there is none, or its words are nowhere."""
+        found = []
+        for provision in read_provisions(quotation.text):
+            tokens = read_quoted(provision.text)
+            places = self._places(provision.text, tokens, asserted) if tokens else []
+            best = min(places, key=_badness, default=None)
+            if best is None or not best.is_word_for_word:
+                return None
+            found.append((provision, best))
+        if not found or self._finder.exact(read_quoted(quotation.text)):
+            return None
+        verdicts = [_textual(best, replace(quotation, text=provision.text)) for provision, best in found]
+        wrong = [each for each in found if self._is_elsewhere(*each)]
+        gravest = min(verdicts, key=GRAVITY.index)
+        findings: list[Verdict] = (
+            [gravest] if gravest not in PROVED else ["mislocated" if wrong else "edited"]
+        )
+        place = wrong[0][1] if wrong else found[verdicts.index(gravest)][1]
+        reason = messages.OTHER_NUMBER if findings == ["mislocated"] else ""
+        reason = reason or messages.of_findings(findings, place, quotation, asserted)
+        return Judged(make_item(quotation, file, findings, reason, asserted, place))
+
+    def _is_elsewhere(self, provision: Provision, place: CandidatePlace) -> bool:
+        row = place.reading.rows[place.reading.place(place.comparison.first)[0]]
+        return fits(provision, place.before, texts_before(self._store, row)) is False
+
+    def _findings(
+        self, textual: Verdict, place: CandidatePlace, asserted: Asserted, *, is_direct: bool
+    ) -> list[Verdict]:
         """The verdicts on words, speaker and place that hold together, the gravest first."""
         findings = [textual]
         if asserted.speakers and not place.is_theirs:
             findings.append("misattributed")
-        elif textual in PROVED and self._is_told(place, asserted):
+        elif textual in PROVED and is_direct and self._is_told(place, asserted):
             findings = ["reported"]
         if asserted.cited and not (place.is_cited and place.is_located):
             findings.append("mislocated")
@@ -210,6 +245,7 @@ class Judge:
             bool(cited),
             any(is_at(each.locator, addresses) for each in cited),
             apparatus,
+            introduction_of(self._store, reading.rows[0]),
         )
 
     def _apparatus(self, reading: SourceContext, attribution: Attribution) -> str:
@@ -233,6 +269,13 @@ class Judge:
                 return True  # the likeliest is nobody by name
             unknown.append(meant.is_proper)
         return not (any(unknown) and any(share.voice.name for share in attribution.shares))
+
+
+def _is_woven(quotation: Quotation) -> bool:
+    """Whether the manuscript goes on into the quotation in a sentence of its own: said that “the way …”; and
+    does not give the words as somebody's speech: said, “The way …”."""
+    before = quotation.before.rstrip()
+    return bool(before) and (before[-1].isalnum() or before[-1] in ")]")
 
 
 def _enough(words: int, place: CandidatePlace, asserted: Asserted) -> float:

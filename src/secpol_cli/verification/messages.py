@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from secpol_cli.verification.claim_linking import Asserted
 
 NOT_FOUND = "the corpus has nothing like it"
+OTHER_NUMBER = "stands under another number than the quotation gives it"
 _SKIPPED = {
     "short": "too short to be held against a source: three words or fewer",
     "title": "written as titles are",

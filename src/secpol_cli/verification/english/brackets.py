@@ -108,6 +108,13 @@ def is_borne_out(inserted: Inserted, around: Around) -> bool:
             or _is_apposition(inserted, own, around)
             or _is_said_in_full(inserted, own, around)
         )
+    if (
+        len(own) > 1
+        and len(replaced) > 1
+        and are_forms_of_one(own[-1], replaced[-1])
+        and replaced[0] in PRONOUNS
+    ):
+        own, replaced = own[:-1], replaced[:-1]  # [the Council has] for we have
     if len(own) == len(replaced) == 1 and _same_word(own[0], replaced[0]):
         return True
     if not set(own) - _DETERMINERS and not set(replaced) - _DETERMINERS - _POINTING:
@@ -152,7 +159,9 @@ def _is_named(inserted: Inserted, own: Sequence[str], replaced: Sequence[str], a
     name = _without_articles(own)
     if replaced[0] in _FIRST and len(replaced) == 1:
         return " ".join(name) in around.speakers or _is_said(name, around)
-    return _is_said(name, around) and (not _looks_named(inserted.words) or _is_near(name, around))
+    is_same_noun = bool(bare) and own[-1] == bare[-1]  # [the Antarctic Treaty] for the present treaty
+    is_meant = not _looks_named(inserted.words) or is_same_noun or _is_near(name, around)
+    return is_meant and _is_said(name, around)
 
 
 def _is_other_name(own: Sequence[str], replaced: Sequence[str], around: Around) -> bool:

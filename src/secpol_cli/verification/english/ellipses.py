@@ -41,6 +41,8 @@ _DOUBTS = frozenset(
     "perhaps maybe probably possibly allegedly supposedly reportedly apparently presumably seemingly".split()
 )
 _OPINIONS = frozenset("hope think believe suppose expect guess trust fear doubt assume".split())
+_SAYING = frozenset("say says said claim claims claimed argue argues argued allege alleges alleged".split())
+_OTHERS = frozenset("he she it they is are was were some critics".split())
 _PREPOSITIONS = frozenset("of in on at by for with from into against about over under between among".split())
 
 
@@ -81,6 +83,8 @@ def _within_sentence(reading: SourceContext, gap: LeftOut) -> Hidden:
     words = reading.words
     before, last = words[gap.last], words[gap.resumed - 1]
     if _is_enclosed(reading, gap) and {words[place] for place in gap.hidden} <= _ASIDES:
+        return ""
+    if _is_enclosed(reading, gap) and words[gap.last + 1] in ("though", "although"):
         return ""
     if _turns(reading, gap.hidden, gap):
         return "hidden"
@@ -155,11 +159,30 @@ def _turns(reading: SourceContext, places: range, gap: LeftOut) -> bool:
     of which another is kept (no bread … no news)."""
     for place in places:
         word = reading.words[place]
+        if word == "however" and _is_comma(reading, place):
+            continue
         if word in NEGATIONS | TURNS and not _is_list_member(reading, place, gap):
             return True
-        if word in _DOUBTS or (word in _OPINIONS and reading.words[place - 1] in ("i", "we")):
+        if (
+            word in _DOUBTS
+            or _is_said_by_another(reading, place)
+            or (word in _OPINIONS and reading.words[place - 1] in ("i", "we"))
+        ):
             return True
     return False
+
+
+def _is_comma(reading: SourceContext, place: int) -> bool:
+    """Whether a word stands between commas."""
+    if not 0 < place < len(reading.words) - 1:
+        return False
+    return "," in reading.between(place - 1, place) and "," in reading.between(place, place + 1)
+
+
+def _is_said_by_another(reading: SourceContext, place: int) -> bool:
+    """Whether a word that is left out says that others say so: (say they), it is said, according to."""
+    word, beside = reading.words[place], {reading.words[place - 1], *reading.words[place + 1 : place + 2]}
+    return (word in _SAYING and not beside.isdisjoint(_OTHERS)) or (word == "according" and "to" in beside)
 
 
 def _is_list_member(reading: SourceContext, place: int, gap: LeftOut) -> bool:

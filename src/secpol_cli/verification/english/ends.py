@@ -61,11 +61,14 @@ _NOBODY_BEFORE = re.compile(
 _HEDGES = "expect|suppos|alleg|rumou?r|purport|fail|refus|declin|ceas|unable|unlikely|reluctant|unwilling|hop"
 _HEDGES += "|seem|appear|pretend|forb|prohibit|prevent"
 _DENIALS = "den(?:y|ie)|doubt|disput|reject|refut|fals|untrue|wrong|mistak|myth|fiction|absurd|whether"
+_DOUBTFUL = "hope|fear|suspicio|suspect|delusion|illusion|preten|pretext|rumou?r|allegation|told|paradox"
 _BELIEFS = "believ|think|say|claim|mean|suggest|impl|contend|argu|maintain|agree|accept|admit|follow|pretend"
 _ONLY_SAID_BEFORE = re.compile(
     rf"\b(?P<word>(?P<hedge>{_HEDGES})\w*(?:\s+(?:him|her|it|them|us))?\s+(?:to|from)"
     rf"|(?P<denial>{_DENIALS})\w*\b[^{_STOPS},]{{0,30}}\b(?:that|whether|if)"
-    rf"|(?P<negated>not|never|nobody|no\s+one|\w+n[’']t)\b[^{_STOPS}]{{0,40}}\b(?:{_BELIEFS})\w*(?:\s+\w+)?\s+that"
+    rf"|(?P<doubt>{_DOUBTFUL})\w*\b[^{_STOPS},]{{0,90}}\bthat"
+    rf"|no\s+(?:{_any('indication|evidence|sign|reason|proof|suggestion|question')})\b[^{_STOPS},]{{0,30}}\bthat"
+    rf"|(?P<negated>not|never|nor|neither|nobody|no\s+one|few|\w+n[’']t)\b[^{_STOPS}]{{0,40}}\b(?:{_BELIEFS})\w*(?:\s+\w+)?\s+that"
     rf"|(?P<phrase>{_any('far from|anything but|rather than|instead of')}))\s*[{_OPENING}]*$",
     re.IGNORECASE,
 )
@@ -105,7 +108,7 @@ def negation_before(before: str, manuscript: str) -> str | None:
         return None if _NEGATED.search(said) else found["word"]
     found = _ONLY_SAID_BEFORE.search(before)
     if found is not None:
-        stem = found["hedge"] or found["denial"] or found["phrase"]
+        stem = found["hedge"] or found["denial"] or found["doubt"] or found["phrase"]
         is_said = stem.casefold() in said if stem else bool(_NEGATED.search(said))
         return None if is_said else found["word"]
     found = _CONDITION_BEFORE.search(before)
