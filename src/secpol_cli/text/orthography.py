@@ -16,8 +16,8 @@ GUILLEMETS = "«»‹›"
 CORNER_QUOTES = "「」『』"
 QUOTATION_MARKS = DOUBLE_QUOTES + SINGLE_QUOTES + GUILLEMETS + CORNER_QUOTES
 # What people type for a mark that their keyboard does not have; the longer ones first.
-TYPED_OPENING = ("<<", "<‹", "‹<", "‹‹", "``", ",,", "''")
-TYPED_CLOSING = (">>", ">›", "›>", "››", "''")
+TYPED_OPENING = ("<<", "<‹", "‹<", "``", ",,", "''")
+TYPED_CLOSING = (">>", ">›", "›>", "''")
 TYPED_QUOTES = tuple(dict.fromkeys((*TYPED_OPENING, *TYPED_CLOSING)))
 
 # Each mark that opens, and those that close it: “English”, „deutsch“, ”svenska”, »dansk«, « français ».
@@ -25,15 +25,15 @@ CLOSERS = {
     '"': ('"',), "“": ("”",), "„": ("“", "”"), "‟": ("”",), "”": ("”",), "＂": ("＂",), "〝": ("〞", "〟"),
     "``": ("''",), ",,": ("''",), "''": ("''",), "'": ("'",), "‘": ("’", "'"), "‚": ("‘", "’"), "‛": ("’",),
     "«": ("»",), "»": ("«", "»"), "‹": ("›",), "›": ("‹", "›"), "「": ("」",), "『": ("』",),
-    **dict.fromkeys(("<<", "<‹", "‹<", "‹‹"), (">>", ">›", "›>", "››")),
+    **dict.fromkeys(("<<", "<‹", "‹<"), (">>", ">›", "›>")),
 }  # fmt: skip
 # What people close them with by mistake, or because an editor has changed one mark of the two.
 MIXED_CLOSERS = {
     '"': ("”", "“"), "“": ('"',), "„": ('"',), "``": ('"', "”"), ",,": ('"', "“", "”"), "'": ("’",),
-    "‚": ("'",), "''": ("”", "“", '"'), "<<": ("»",), "«": (">>",),
+    "‚": ("'",), "''": ("”", "“", '"'), "«": (">>",), **dict.fromkeys(("<<", "<‹", "‹<"), ("»",)),
 }  # fmt: skip
 # What closes wherever it stands behind an open mark; other closers may open there, or be apostrophes.
-SURE_CLOSERS = ("”", "“", "»", "›", "〞", "〟", "」", "』", ">>", ">›", "›>", "››")
+SURE_CLOSERS = ("”", "“", "»", "›", "〞", "〟", "」", "』", ">>", ">›", "›>")
 
 STRAIGHT_QUOTES = '"＂'  # the same at both ends: what stands beside them tells
 LEFT_QUOTES = "“„«‘"  # what opens in a text that is printed in most languages
