@@ -10,7 +10,7 @@ from secpol_cli.text import orthography as signs
 from secpol_cli.text.spellings import same_between, same_word
 
 MARKS = st.sampled_from(signs.QUOTATION_MARKS)
-DASHES = st.sampled_from(signs.HYPHENS + signs.DASHES + signs.SOFT_HYPHEN)
+DASHES = st.sampled_from(signs.HYPHENS + signs.DASHES)
 
 
 def test_every_mark_is_one_character_and_stands_in_the_table_once() -> None:

@@ -24,6 +24,7 @@ from secpol_cli.text.orthography import (
     SINGLE_QUOTES,
     STRAIGHT_QUOTES,
     SURE_CLOSERS,
+    TYPED_ANGLES,
     TYPED_QUOTES,
 )
 
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 _SINGLE = frozenset(SINGLE_QUOTES)
 _TYPED = "|".join(map(re.escape, TYPED_QUOTES))
-_TYPED_ANGLES = frozenset(mark for mark in TYPED_QUOTES if mark[0] in "<>‹›")
 _MARK = re.compile(f"{_TYPED}|[{QUOTATION_MARKS}]")
 # Letters that an apostrophe stands for; behind a mark that only opens, the sure ones.
 _ELISION = re.compile(
@@ -97,7 +97,7 @@ def _mark(mark: str, start: int, end: int, text: str) -> Mark:
         return Mark(mark, start, end, opens, right and mark not in NEVER_CLOSING and not behind.isalnum())
     if mark == "''":
         return Mark(mark, start, end, left and not right, right)
-    if mark in _TYPED_ANGLES:
+    if mark in TYPED_ANGLES:
         return Mark(mark, start, end, mark in CLOSERS and (left or before.isspace()), mark not in CLOSERS)
     if before.isspace() and behind.isspace():  # French spaces, or none at all
         left = right = True
@@ -154,13 +154,14 @@ class _Pairer:
 
     def _is_arrow(self, mark: Mark) -> bool:
         """Whether a typed mark without a partner stands between spaces, or between none: x >> 2, no mark."""
-        if mark.text not in _TYPED_ANGLES or mark.text.strip("<>"):
+        if mark.text not in TYPED_ANGLES or mark.text.strip("<>"):
             return False
         around = self.text[mark.start - 1 : mark.start] or " ", self.text[mark.end : mark.end + 1] or " "
         return around[0].isspace() == around[1].isspace()
 
     def _is_year_cut(self, index: int) -> bool:
-        """Whether a single mark stands for the century of a year ('97), and nothing ahead closes a quotation."""
+        """Whether a single mark stands for the century of a year ('97), and nothing ahead closes a
+        quotation."""
         mark = self.marks[index]
         is_cut = mark.text in _SINGLE and _YEAR_CUT.match(self.text, mark.end) is not None
         return is_cut and not self.strong[index]

@@ -18,6 +18,7 @@ QUOTATION_MARKS = DOUBLE_QUOTES + SINGLE_QUOTES + GUILLEMETS + CORNER_QUOTES
 # What people type for a mark that their keyboard does not have; the longer ones first.
 TYPED_OPENING = ("<<", "<‹", "‹<", "``", ",,", "''")
 TYPED_CLOSING = (">>", ">›", "›>", "''")
+TYPED_ANGLES = frozenset(mark for mark in (*TYPED_OPENING, *TYPED_CLOSING) if mark[0] in "<>‹›")
 TYPED_QUOTES = tuple(dict.fromkeys((*TYPED_OPENING, *TYPED_CLOSING)))
 
 # Each mark that opens, and those that close it: “English”, „deutsch“, ”svenska”, »dansk«, « français ».

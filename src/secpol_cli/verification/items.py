@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from secpol_cli.manuscript.quotation import Quotation
     from secpol_cli.verdicts import Verdict
     from secpol_cli.verification.candidate import CandidatePlace
-    from secpol_cli.verification.claim_linking import Asserted
     from secpol_cli.verification.edits import Edit
     from secpol_cli.verification.finding import Spot
+    from secpol_cli.verification.linking.claims import Asserted
 
 _ELLIPSIS = " … "
 

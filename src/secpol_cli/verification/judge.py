@@ -16,14 +16,14 @@ from secpol_cli.verification import messages
 from secpol_cli.verification.admitted import Knowledge
 from secpol_cli.verification.alignment import lay
 from secpol_cli.verification.candidate import CandidatePlace
-from secpol_cli.verification.claim_linking import Claims
 from secpol_cli.verification.comparison import Comparison, compare
 from secpol_cli.verification.edits import apply_edits
 from secpol_cli.verification.english.ends import condition_behind, negation_before
 from secpol_cli.verification.finding import Finder, Spot
 from secpol_cli.verification.items import make_item, match_of_places
 from secpol_cli.verification.joins import find_joined
-from secpol_cli.verification.locating import is_at
+from secpol_cli.verification.linking.claims import Claims
+from secpol_cli.verification.linking.place import is_at
 from secpol_cli.verification.provisions import fits, read_provisions
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from secpol_cli.queries.attribution import Attribution
     from secpol_cli.store.store import Store
     from secpol_cli.text.sigla import Quoted
-    from secpol_cli.verification.claim_linking import Asserted
     from secpol_cli.verification.edits import Edit
+    from secpol_cli.verification.linking.claims import Asserted
     from secpol_cli.verification.provisions import Provision
     from secpol_cli.verification.source_context import SourceContext
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from secpol_cli.manuscript.quotation import Quotation, Skipped
     from secpol_cli.verdicts import Difference, Verdict
     from secpol_cli.verification.candidate import CandidatePlace
-    from secpol_cli.verification.claim_linking import Asserted
+    from secpol_cli.verification.linking.claims import Asserted
 
 NOT_FOUND = "the corpus has nothing like it"
 OTHER_NUMBER = "stands under another number than the quotation gives it"
