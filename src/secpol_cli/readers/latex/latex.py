@@ -117,8 +117,7 @@ class _LatexReader(LatexScan):
     def _put_in(self, name: str, start: int) -> None:
         """What csquotes sets in brackets: `\\textins{words}`, `\\textelp{}` for […], `\\textelp{words}` for
         [… words] and, with a star, [words …]."""
-        is_starred = self.text.startswith("*", self.at)
-        self.at += is_starred
+        is_starred = self.text[start : self.at].rstrip().endswith("*")
         is_empty = (argument := braced(self.text, self.at)) is not None and not argument[0].strip()
         opening, closing = ("[", "]") if name == "textins" else ("[… ", "]")
         if name == "textelp" and is_starred:
