@@ -10,10 +10,13 @@ Verdict = Literal[
     "verbatim",
     "verbatim-folded",
     "edited",
+    "reported",
+    "interpolated",
     "altered",
     "meaning",
     "misattributed",
     "mislocated",
+    "unchecked",
     "not-found",
     "skipped",
 ]
@@ -23,13 +26,17 @@ GRAVITY: tuple[Verdict, ...] = (
     "not-found",
     "misattributed",
     "meaning",
+    "interpolated",
     "altered",
     "mislocated",
+    "unchecked",
+    "reported",
     "edited",
     "verbatim-folded",
     "verbatim",
 )
 PROVED: frozenset[Verdict] = frozenset(["verbatim", "verbatim-folded", "edited"])
+NOTHING_WRONG: frozenset[Verdict] = PROVED | {"reported"}  # though what is reported is not proved
 
 
 class Difference(Record):
@@ -39,7 +46,8 @@ class Difference(Record):
     (only the quotation has these words) or `insert` (only the source has them).
     `admitted` says that marks in the quotation tell of it; `why` what it changes:
     `negation` (or an opposite), `number`, `name`, `modal`, `hidden` (left out by an ellipsis, and it
-    matters), or empty.
+    matters), `subject` (an ellipsis gives what follows another), `interpolated` (brackets put in what the
+    source does not bear out), or empty.
     """
 
     op: Literal["equal", "replace", "delete", "insert"]

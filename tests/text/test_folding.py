@@ -26,7 +26,8 @@ TRICKY_TEXT = st.text(alphabet="aeSsıİßﬁéé́´'’ʼ`.,-‐\u00ad 19²½�
         # accents, width, ligatures, other forms of one letter
         ("Communiqué", "communique"),
         ("Communique\u0301", "communique"),
-        ("Đà Nẵng", "đa nang"),
+        ("Đà Nẵng Łódź Ørsted", "da nang lodz orsted"),
+        ("Ærø œuvre þing ığdır Əliyev", "aero oeuvre thing igdir aliyev"),
         ("ＡＳＥＡＮ", "asean"),
         ("ﬁnal oﬃce", "final office"),
         ("Straße STRASSE", "strasse strasse"),
@@ -51,14 +52,28 @@ TRICKY_TEXT = st.text(alphabet="aeSsıİßﬁéé́´'’ʼ`.,-‐\u00ad 19²½�
         ("co-operation cooperation", "cooperation cooperation"),
         ("non‑alignment", "nonalignment"),
         ("win-win zero-sum", "win win zero sum"),
-        ("re-\nopen", "re open"),
+        ("re-\nopen", "reopen"),
+        # a line's end breaks a word; a capital behind it begins another
+        ("communi-\ncation communi‐\r\ncation", "communication communication"),
+        ("multi-\n\flateral", "multilateral"),
+        ("Asia-\nPacific ASE-\nAN 5-\n3", "asia pacific asean 5 3"),
+        ("one-\n\ntwo", "one two"),
         ("co– operation", "co operation"),
         ("multi\u00adlateralism", "multilateralism"),
+        # what nobody sees
+        ("communi\u200bcation mul\u2060ti\ufeffl\u200datéral", "communication multilateral"),
+        ("non\u2060-\u2060alignment", "nonalignment"),
+        ("\ufeffall \u200bof \ufe0fus\U000e0100", "all of us"),
+        ("mili\u202etary", "mili tary"),
         # what would not be one word stays as it is
         ("2½ ⑴ ².A", "2½ ⑴ 2a"),
         # scripts whose vowels are marks
-        ("កម្ពុជា", "កមពុជា"),
-        ("ภาษาไทย", "ภาษาไทย"),
+        ("कंबोडिया", "कंबोडिया"),
+        # scripts that part no words: each character is one
+        ("កម្ពុជា\u200bនិង", "ក ម ពុ ជា និ ង"),
+        ("ภาษาไทย", "ภ า ษ า ไ ท ย"),
+        ("COVID大流行19年", "covid 大 流 行 19 年"),
+        ("အာဆီယံ ລາວ བོད", "အာ ဆီ ယံ ລ າ ວ བ ད"),
         ("한국", unicodedata.normalize("NFKD", "한국")),
         ("مُحَمَّد", "محمد"),
     ],

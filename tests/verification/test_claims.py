@@ -8,9 +8,9 @@ import pytest
 
 from secpol_cli.model import Locator
 from secpol_cli.readers.records import CitationItem
-from secpol_cli.verification.citation_linking import Works
-from secpol_cli.verification.locating import is_at
-from secpol_cli.verification.speaker_linking import People
+from secpol_cli.verification.linking.citations import Works
+from secpol_cli.verification.linking.place import is_at
+from secpol_cli.verification.linking.speakers import People
 
 if TYPE_CHECKING:
     from secpol_cli.store.store import Store

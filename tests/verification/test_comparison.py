@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secpol_cli.text.orthography import same_between, same_word
 from secpol_cli.text.sigla import read_quoted
+from secpol_cli.text.spellings import same_between, same_word
+from secpol_cli.verification.admitted import Knowledge
 from secpol_cli.verification.alignment import lay
 from secpol_cli.verification.comparison import Comparison, compare
-from secpol_cli.verification.sense_changes import condition_behind, negation_before
+from secpol_cli.verification.english.ends import condition_behind, negation_before
 from secpol_cli.verification.source_context import SourceContext
 
 if TYPE_CHECKING:
@@ -24,13 +25,18 @@ SOURCE = (
 )
 
 
+KNOWLEDGE = Knowledge(
+    frozenset(["phnom", "penh"]), lambda _: frozenset(), lambda _reading, _block: "", lambda *_: frozenset()
+)
+
+
 def against(quote: str, *texts: str) -> Comparison:
     """A quotation compared with a document of some paragraphs."""
     rows: list[Any] = [
         {"doc": "x", "block": f"p{n}", "text": text} for n, text in enumerate(texts or (SOURCE,), 1)
     ]
     reading, tokens = SourceContext(rows), read_quoted(quote)
-    found = compare(quote, tokens, lay(tokens, reading.words).pairs, reading, frozenset(["phnom", "penh"]))
+    found = compare(quote, tokens, lay(tokens, reading.words).pairs, reading, KNOWLEDGE)
     assert found is not None
     return found
 
@@ -135,7 +141,9 @@ def test_brackets_may_not_name_another() -> None:
     assert [each.why for each in against("meet in [Bangkok] unless all").differences if each.admitted] == [
         "name"
     ]
-    assert [each.why for each in against("[Cambodia’s] well-being").differences if each.admitted] == [""]
+    assert [each.why for each in against("[Cambodia’s] well-being").differences if each.admitted] == [
+        "interpolated"
+    ]
 
 
 def test_an_ellipsis_of_the_source_is_none_of_the_manuscript() -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 DOCUMENTS = Path(__file__).resolve().parents[2] / "corpus" / "documents"
 VERDICTS = {
+    "interpolated",
     "verbatim",
     "verbatim-folded",
     "edited",
@@ -102,6 +103,7 @@ def of(*verdicts: str) -> list[Any]:
 def test_every_verdict_occurs_several_times(part: Part) -> None:
     counts = Counter(one.verdict for one in load(part))
     assert set(counts) == VERDICTS
+    del counts["interpolated"]  # a few of which only the source's words decide
     assert min(counts.values()) >= 4
 
 

@@ -22,6 +22,7 @@ from tests.verification.quotations import PARTS, load, make_manuscripts
 
 from secpol_cli.manuscript.read import read_manuscript
 from secpol_cli.text.folding import fold
+from secpol_cli.verdicts import PROVED
 from secpol_cli.verification.judge import Judge
 
 if TYPE_CHECKING:
@@ -51,6 +52,11 @@ def judged(part: Part, store: Store, folder: Path) -> list[tuple[VerifyItem, Exp
 
 def wrong_verdict(item: VerifyItem, expected: Expected) -> str | None:
     """What is wrong with the verdict and the findings; None where nothing is."""
+    if item.status == "reported" and expected.verdict in PROVED:
+        told = (
+            item.match is not None and item.match.mode == "indirect"
+        )  # which was expected of the words alone
+        return None if told else f"reported, but not told: {expected.quote}"
     if item.status != expected.verdict or not set(expected.findings) <= set(item.findings):
         return f"{', '.join(item.findings)}, not {', '.join(expected.findings)}: {expected.quote}"
     return None

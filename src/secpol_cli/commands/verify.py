@@ -35,6 +35,9 @@ def run(
         Optional[str],
         typer.Option("--sources", metavar="DIR", help="Prove by the files in DIR instead of a corpus."),
     ] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Show what is proved and skipped, too, not only count it.")
+    ] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Let edited and skipped quotations fail, too.")
     ] = False,
@@ -65,8 +68,10 @@ def run(
 
     Reads Markdown, LaTeX, text, docx, odt, epub, html, rst and org.  Each quotation is
     verbatim, verbatim-folded (case, marks, hyphens, spaces), edited (… and [brackets]),
-    altered, meaning (altered, and it matters), misattributed, mislocated, not-found, or
-    skipped.  Status 0: all are proved; 1: some are not, or there was nothing to prove.
+    reported (the text tells what was said), interpolated (brackets that it does not bear
+    out), altered, meaning (altered, and it matters), misattributed, mislocated, unchecked,
+    not-found, or skipped.  What is wrong comes first, what is proved is counted.  Status 0:
+    nothing is wrong; 1: something is, or there was nothing to prove.
 
     \b
     secpol verify draft.md
@@ -97,6 +102,7 @@ def run(
             sources=sources,
             only=only or None,
             cite=cite,
+            all=every,
             strict=strict,
             fix=fix,
             in_place=in_place,
@@ -105,7 +111,7 @@ def run(
         status=found.status,
         summary=found.told if fix else None if found.items else found.tally,
         warnings=found.warnings,
-        options={"tally": found.tally},
+        options={"tally": found.tally, "all": every or bool(quote or only)},
         text="\n".join(diff_text(*change) for change in found.changes) if fix else None,
         form=form,
         errors=found.errors,

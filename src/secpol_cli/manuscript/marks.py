@@ -24,6 +24,7 @@ from secpol_cli.text.orthography import (
     SINGLE_QUOTES,
     STRAIGHT_QUOTES,
     SURE_CLOSERS,
+    TYPED_ANGLES,
     TYPED_QUOTES,
 )
 
@@ -36,8 +37,11 @@ _SINGLE = frozenset(SINGLE_QUOTES)
 _TYPED = "|".join(map(re.escape, TYPED_QUOTES))
 _MARK = re.compile(f"{_TYPED}|[{QUOTATION_MARKS}]")
 # Letters that an apostrophe stands for; behind a mark that only opens, the sure ones.
-_ELISION = re.compile(r"(?:\d0s|tis|twas|twere|em|til|cause|n(?=['’])|round|bout|neath)\b", re.IGNORECASE)
-_SURE_ELISION = re.compile(r"(?:\d0s|tis|twas)\b", re.IGNORECASE)
+_ELISION = re.compile(
+    r"(?:\d0s|tis|twas|twere|em|til|cause|n(?=['’])|n(?=\s+\w+\b(?!['’]))|round|bout|neath)\b", re.IGNORECASE
+)
+_SURE_ELISION = re.compile(r"(?:\d0s|tis|twas|em|n(?=['’]))\b", re.IGNORECASE)
+_YEAR_CUT = re.compile(r"\d\d(?!\w|[.,:]\d|\s?%)")  # '97, or a number with which a quotation begins
 
 
 class Mark(NamedTuple):
@@ -91,6 +95,10 @@ def _mark(mark: str, start: int, end: int, text: str) -> Mark:
         elided = (_ELISION if mark == "'" else _SURE_ELISION).match(text, end)
         opens = left and not before.isalnum() and not elided and mark != "’"
         return Mark(mark, start, end, opens, right and mark not in NEVER_CLOSING and not behind.isalnum())
+    if mark == "''":
+        return Mark(mark, start, end, left and not right, right)
+    if mark in TYPED_ANGLES:
+        return Mark(mark, start, end, mark in CLOSERS and (left or before.isspace()), mark not in CLOSERS)
     if before.isspace() and behind.isspace():  # French spaces, or none at all
         left = right = True
     if mark in STRAIGHT_QUOTES:
@@ -127,6 +135,8 @@ class _Pairer:
             else:
                 self._take(index, mark)
         self._drop(0)
+        for strays in (self.result.unclosed, self.result.unopened):
+            strays[:] = [mark for mark in strays if not self._is_arrow(mark)]
         self.result.pairs.sort(key=lambda pair: pair[0].start)
         self.result.unclosed.sort(key=lambda mark: mark.start)
         return self.result
@@ -137,10 +147,24 @@ class _Pairer:
             place = None
         if place is not None:
             self._close(place, mark)
-        elif mark.opens:
+        elif mark.opens and not self._is_year_cut(index):
             self._push(mark)
         elif mark.text not in _SINGLE:  # a single one is an apostrophe
             self.result.unopened.append(mark)
+
+    def _is_arrow(self, mark: Mark) -> bool:
+        """Whether a typed mark without a partner stands between spaces, or between none: x >> 2, no mark."""
+        if mark.text not in TYPED_ANGLES or mark.text.strip("<>"):
+            return False
+        around = self.text[mark.start - 1 : mark.start] or " ", self.text[mark.end : mark.end + 1] or " "
+        return around[0].isspace() == around[1].isspace()
+
+    def _is_year_cut(self, index: int) -> bool:
+        """Whether a single mark stands for the century of a year ('97), and nothing ahead closes a
+        quotation."""
+        mark = self.marks[index]
+        is_cut = mark.text in _SINGLE and _YEAR_CUT.match(self.text, mark.end) is not None
+        return is_cut and not self.strong[index]
 
     def _partner(self, mark: Mark) -> int | None:
         """Where on the stack the innermost mark stands that this one can close."""

@@ -12,6 +12,7 @@ from secpol_cli.readers.citations import SECOND_HAND, find_author_date
 from secpol_cli.readers.ignoring import QuotedStretch
 from secpol_cli.text.folding import tokenize
 from secpol_cli.text.orthography import DOUBLE_QUOTES, GUILLEMETS, RANGE_DASHES
+from secpol_cli.text.scripts import count_words
 from secpol_cli.text.sentences import ELLIPSIS, MARKED_ENDS, STOPS, find_ends, without_abbreviations
 
 if TYPE_CHECKING:
@@ -213,7 +214,7 @@ def why_skipped(text: str, kind: Kind, *, in_note: bool, before: str, after: str
         return Skipped("empty")
     if kind == "block":
         return None
-    if len(words) <= SHORT:
+    if count_words(words) <= SHORT:
         return Skipped("title") if len(words) > 1 and is_title(text) else Skipped("short")
     if is_title(text) or (in_note and _is_work(text, before, after)):
         return Skipped("title")
@@ -221,11 +222,14 @@ def why_skipped(text: str, kind: Kind, *, in_note: bool, before: str, after: str
 
 
 def is_title(text: str) -> bool:
-    """Whether words are written as titles are: capitals but for small words, no second sentence."""
+    """Whether words are written as titles are: capitals but for small words, no second sentence.
+
+    In a script without capitals nothing is.
+    """
     words = re.findall(r"[^\W\d_][\w’'-]*", text)
     long = [word for word in words if len(word) > 3]
     long = long if len(long) > 1 else words
-    capital = sum(not word[0].islower() for word in long)
+    capital = sum(word[0].isupper() or word[0].istitle() for word in long)
     if len(words) > _LONGEST_TITLE or len(long) < 2:
         return False
     return capital >= 0.85 * len(long) and not _has_second_sentence(text)

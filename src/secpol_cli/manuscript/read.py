@@ -123,7 +123,7 @@ class _Assembly:
             mark_count=one.mark_count,
             before=before,
             after=after,
-            claim=reader.read(one) if skipped is None else Claim(),
+            claim=reader.read(one) if skipped is None or skipped.why == "title" else Claim(),
             skipped=skipped,
             inside=inside,
             depth=depth,

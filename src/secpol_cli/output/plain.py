@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from secpol_cli.output.parts import Part
 
-CHANGES = {"deleted": "[-{}-]", "inserted": "{{+{}+}}"}
+CHANGES = {"deleted": "{}", "inserted": "{}"}
 _MARKED = {"hit": "**{}**", **CHANGES}
 
 

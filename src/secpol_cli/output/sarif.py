@@ -11,22 +11,26 @@ from urllib.parse import quote
 
 from secpol_cli import __version__
 from secpol_cli.output.json import plain_data
-from secpol_cli.verdicts import PROVED, VERDICTS
+from secpol_cli.verdicts import NOTHING_WRONG, VERDICTS
 
 if TYPE_CHECKING:
     from secpol_cli.output.result import Result
     from secpol_cli.verdicts import VerifyItem
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_LEVELS = {"altered": "warning", "mislocated": "warning", "edited": "none", "skipped": "none"}
+_LEVELS = dict.fromkeys(("altered", "mislocated", "interpolated"), "warning")
+_LEVELS |= {"unchecked": "note", "skipped": "none"}
 _MEANINGS = {
     "verbatim": "Word for word as in the source.",
     "verbatim-folded": "As in the source but for case, marks, hyphens, white space or the last stop.",
     "edited": "As in the source but for what its marks admit: ellipses, brackets, emphasis.",
+    "reported": "As in the source, which there tells in its own words what was said.",
+    "interpolated": "Words in brackets that the source does not bear out.",
     "altered": "Words differ from the source.",
     "meaning": "Words differ from the source, or are left out, and that changes the sense.",
     "misattributed": "Somebody else says these words in the source.",
     "mislocated": "The words stand elsewhere than the citation says.",
+    "unchecked": "What would decide could not be read.",
     "not-found": "No source has these words.",
     "skipped": "Not checked.",
 }
@@ -37,13 +41,13 @@ def to_sarif(result: Result) -> str:
     rules = [
         {"id": verdict, "shortDescription": {"text": _MEANINGS[verdict]}}
         for verdict in VERDICTS
-        if verdict not in PROVED
+        if verdict not in NOTHING_WRONG
     ]
     driver = {"name": "secpol", "version": __version__, "rules": rules}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(item) for item in result.items if item.status not in PROVED],
+        "results": [_result(item) for item in result.items if item.status not in NOTHING_WRONG],
         "invocations": [
             {
                 "executionSuccessful": not result.errors,

@@ -38,7 +38,7 @@ STYLES = {
     "warning": "yellow",
     "error": "bold red",
     "right": "green",
-    "deleted": "red strike",
+    "deleted": "bold red",
     "inserted": "bold green",
 }
 _NO_COLOR_STYLES = {**dict.fromkeys(STYLES, ""), "hit": "bold", "title": "bold", "name": "bold", "dim": "dim"}

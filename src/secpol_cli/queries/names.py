@@ -93,6 +93,20 @@ def name_words(store: Store) -> frozenset[str]:
     return frozenset(word for (word,) in store.rows("SELECT word FROM name_word"))
 
 
+def other_names(store: Store, name: str) -> frozenset[str]:
+    """What else, folded, the people and organisations are called that go by a folded name."""
+    sql = """SELECT DISTINCT other.folded FROM alias AS named
+             JOIN alias AS other ON other.kind = named.kind AND other.entity = named.entity
+             WHERE named.kind IN ('person', 'organisation') AND named.folded = ?"""
+    return frozenset(folded for (folded,) in store.rows(sql, (name,)) if folded and folded != name)
+
+
+def folded_names(store: Store, people: Iterable[str]) -> frozenset[str]:
+    """All names, folded, of some people and collectives, by id."""
+    sql = "SELECT folded FROM alias WHERE kind = 'person' AND entity = ?"
+    return frozenset(folded for id_ in people for (folded,) in store.rows(sql, (id_,)) if folded)
+
+
 def nearest_names(store: Store, value: str, kind: str = "", *, limit: int = 3) -> list[str]:
     """The names most like `value`, best first, one an entity; of one kind, or of all."""
     from secpol_cli.nearest import nearest

@@ -8,7 +8,8 @@ from secpol_cli.readers.citations import CITATION, read_key_citation
 from secpol_cli.readers.ignoring import COMMENT
 from secpol_cli.readers.records import ReadDocument
 
-_BLANK = re.compile(r"(?:\r\n|\n|\r(?!\n)|\u2029)[ \t\u00a0]*(?=[\r\n\u2029])|[\x0c\u2029]")
+# A form feed is white space: a sentence goes on over it.
+_BLANK = re.compile(r"(?:\r\n|\n|\r(?!\n)|\u2029)[ \t\f\u00a0]*(?=[\r\n\u2029])|\u2029")
 
 
 def read_text(text: str) -> ReadDocument:
@@ -24,7 +25,7 @@ def read_text(text: str) -> ReadDocument:
 
 def _paragraph(document: ReadDocument, text: str, start: int, end: int) -> None:
     at = start
-    if not text[start:end].strip("\ufeff \t\r\n"):
+    if not text[start:end].strip("\ufeff \t\r\n\f"):
         return
     document.begin()
     for match in _SPECIAL.finditer(text, start, end):

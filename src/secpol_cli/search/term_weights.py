@@ -36,6 +36,11 @@ def word_weights() -> dict[str, float]:
     return weights
 
 
+def is_common(word: str) -> bool:
+    """Whether a folded word is one of those counted in other texts, and so no misprint."""
+    return word in word_weights()
+
+
 def weigh(word: str) -> float:
     """How telling a folded word is, from 0 (every text has it) to 1."""
     return weigh_all([word])[0]

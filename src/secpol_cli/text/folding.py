@@ -1,11 +1,12 @@
 """Folding: what counts as the same word, and where it stands in the text.
 
 Folding forgets what a reader's memory and two editions of a text differ in:
-case, accents, width and ligatures (NFKD), the kind of apostrophe, the
-possessive `'s`, the points of `U.S.` and a hyphen after a short prefix
-(`co-operation`).  Punctuation and white space only part words; `%` and `&` are
-words.  Every folded word keeps its place, so that what is found can be shown as
-a slice of the text.
+case, accents and strokes, width and ligatures (NFKD), the kind of apostrophe, the
+possessive `'s`, the points of `U.S.`, a hyphen after a short prefix
+(`co-operation`) or at a line's end, and characters that nobody sees.
+Punctuation and white space only part words; `%` and `&` are words, and so is each
+character of a script that parts none.  Every folded word keeps its place, so
+that what is found can be shown as a slice of the text.
 """
 
 from __future__ import annotations
@@ -16,15 +17,19 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from secpol_cli.text.letters import plain_letter
 from secpol_cli.text.orthography import (
     APOSTROPHES,
     BRACKETS,
     HYPHENS,
+    IGNORABLE,
     PUNCTUATION,
     QUOTATION_MARKS,
     RANGE_DASHES,
     SOFT_HYPHEN,
+    without_unseen,
 )
+from secpol_cli.text.scripts import UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,16 +47,38 @@ _KEPT = 400_000  # pieces whose folding is remembered at most: words recur, fold
 _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"
     "\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a4d\u0b82\u0bbe-\u0bcd\u0d00-\u0d03\u0d3b-\u0d4d\u0e31\u0e34-\u0e3a"
-    "\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b4-\u17d3\u17dd\u1ab0-\u1aff\u20d0-\u20ff"
+    "\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u0f18\u0f19\u0f35\u0f37\u0f39\u0f3e\u0f3f\u0f71-\u0f84\u0f86\u0f87"
+    "\u0f8d-\u0fbc\u102b-\u103e\u1056-\u1059\u105e-\u1060\u1062-\u1064\u1067-\u106d\u1071-\u1074\u1082-\u108d\u108f"
+    "\u109a-\u109d\u17b4-\u17d3\u17dd\u1a55-\u1a7f\u1ab0-\u1aff\u20d0-\u20ff\u3099\u309a\uaa7b-\uaa7d"
 )
-_RUN = rf"(?!ʼ)[^\W_](?:[^\W_]|[{_MARKS}])*"  # ʼ is a letter to Unicode
-_WORD = re.compile(
-    rf"(?:(?i:{_PREFIXES})[{HYPHENS}](?=[^\W_]))*"
-    r"(?:(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])"  # U.S, e.g
-    r"|\d+(?:[.,]\d+)+(?![^\W_])"  # 2.88, 200,000
-    rf"|{_RUN}(?:[{APOSTROPHES}{SOFT_HYPHEN}]{_RUN})*)"
-    rf"|[{_SYMBOLS}]"
+_RUN = rf"(?!ʼ)[^\W_](?:[{IGNORABLE}]*(?:[^\W_]|[{_MARKS}]))*"  # ʼ is a letter to Unicode
+
+
+def _word(run: str) -> re.Pattern[str]:
+    """The pattern of a word, where `run` is that of its letters and digits."""
+    return re.compile(
+        rf"(?:(?i:{_PREFIXES})[{IGNORABLE}]*[{HYPHENS}][{IGNORABLE}]*(?=[^\W_]))*"
+        r"(?:(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])"  # U.S, e.g
+        r"|\d+(?:[.,]\d+)+(?![^\W_])"  # 2.88, 200,000
+        rf"|{run}(?:[{APOSTROPHES}{SOFT_HYPHEN}]{run})*)"
+        rf"|[{_SYMBOLS}]"
+    )
+
+
+_WORD = _word(_RUN)
+_HAS_UNSPACED = re.compile(f"[{UNSPACED}]")
+# A word's end that stands on the next line: “communi-” and “cation”.
+_BROKEN = re.compile(
+    rf"(?<=[^\W\d_])[{IGNORABLE}]*[{HYPHENS}{SOFT_HYPHEN}][{IGNORABLE}]*"
+    r"[ \t]*(?:\r\n?|\n)[ \t\f]*(?=[^\W\d_])"
 )
+
+
+@cache
+def _unspaced_word() -> re.Pattern[str]:
+    """The pattern of a word where characters of scripts without spaces are words of their own."""
+    spaced = rf"(?!ʼ|[{UNSPACED}])[^\W_](?:[{IGNORABLE}]*(?:(?![{UNSPACED}])[^\W_]|[{_MARKS}]))*"
+    return re.compile(rf"[{UNSPACED}](?:[{IGNORABLE}]*[{_MARKS}])*|{_word(spaced).pattern}")
 
 
 _PIECE = re.compile(r"\S+")
@@ -104,16 +131,19 @@ _folded, _folded_words, _stops = _Folded(), _FoldedWords(), _Stops()
 
 def tokenize(text: str) -> list[Token]:
     """The folded words of `text` in their order; empty where it has no letter or digit."""
-    return [
+    tokens = [
         Token(word, place + start, place + end)
         for piece in _PIECE.finditer(text)
         for place in (piece.start(),)
         for word, start, end in _folded[piece[0]]
     ]
+    return _mended(tokens, text) if "\n" in text else tokens
 
 
 def fold_words(text: str) -> list[str]:
     """The folded words of `text` in their order, without their places: several times as quick."""
+    if "\n" in text and _BROKEN.search(text):
+        return [token.word for token in tokenize(text)]
     return list(chain.from_iterable(map(_folded_words.__getitem__, text.split())))
 
 
@@ -146,8 +176,30 @@ def _is_end(ending: Ending, behind: str) -> bool:
     return is_end(ending, behind)
 
 
+def _mended(tokens: list[Token], text: str) -> list[Token]:
+    """Words with those that the end of a line breaks as one."""
+    mended: list[Token] = []
+    joints = {
+        joint.end(): joint.start() for joint in _BROKEN.finditer(text) if _is_broken(text, *joint.span())
+    }
+    for token in tokens:
+        if mended and mended[-1].end == joints.get(token.start):
+            start = mended.pop().start
+            whole = "".join(text[start : token.end].split())
+            mended.append(Token(fold_word(whole), start, token.end))
+        else:
+            mended.append(token)
+    return mended
+
+
+def _is_broken(text: str, start: int, end: int) -> bool:
+    """Whether a word is broken at a line's end, and no capital begins another (Asia-Pacific)."""
+    return text[end].islower() or (text[end].isupper() and text[start - 1].isupper())
+
+
 def _tokens(piece: str) -> Iterator[Token]:
-    for match in _WORD.finditer(piece):
+    pattern = _unspaced_word() if not piece.isascii() and _HAS_UNSPACED.search(piece) else _WORD
+    for match in pattern.finditer(piece):
         if word := fold_word(match[0]):
             yield Token(word, match.start(), match.end())
 
@@ -162,9 +214,10 @@ def fold_word(word: str) -> str:
     folded = word.casefold()
     if (folded.isascii() and folded.isalnum()) or folded in _SYMBOLS:
         return folded
+    folded = without_unseen(folded)
     for mark in APOSTROPHES[1:]:
         folded = folded.replace(mark, "'")
-    for hyphen in HYPHENS + SOFT_HYPHEN:
+    for hyphen in HYPHENS:
         folded = folded.replace(hyphen, "")
     folded = "".join(map(_fold_char, folded)).removesuffix("'s").replace("'", "").replace(",", "")
     folded = folded if re.fullmatch(r"[\d.]+", folded) else folded.replace(".", "")
@@ -173,7 +226,8 @@ def fold_word(word: str) -> str:
 
 @cache
 def _fold_char(char: str) -> str:
-    """A character without accent, width and ligature; itself where its parts would be no word (½, ⑴)."""
+    """A character without accent, stroke, width and ligature; itself where its parts are no word (½, ⑴)."""
     parts = unicodedata.normalize("NFKD", char)
     folded = "".join(part for part in parts if not unicodedata.combining(part)).casefold()
+    folded = "".join(map(plain_letter, folded))
     return folded if re.fullmatch(f"(?:{_RUN})?", folded) else char

@@ -1,12 +1,12 @@
 """The signs of writing that are no letters: quotation marks, apostrophes, dashes, brackets; one table.
 
 Whoever looks for a mark takes a set from here, or puts one together from these: a mark that is added
-is then known everywhere.  Below stands what a quotation may change in its words' signs in silence.
+is then known everywhere.  What a quotation may change of them in silence is in `spellings`.
 """
 
 from __future__ import annotations
 
-import unicodedata
+from secpol_cli.text.letters import count_accents
 
 # --- quotation marks ------------------------------------------------------------------------
 
@@ -15,21 +15,26 @@ SINGLE_QUOTES = "'‘’‚‛"
 GUILLEMETS = "«»‹›"
 CORNER_QUOTES = "「」『』"
 QUOTATION_MARKS = DOUBLE_QUOTES + SINGLE_QUOTES + GUILLEMETS + CORNER_QUOTES
-TYPED_QUOTES = ("``", "''", ",,")  # what people type for a mark that their keyboard does not have
+# What people type for a mark that their keyboard does not have; the longer ones first.
+TYPED_OPENING = ("<<", "<‹", "‹<", "``", ",,", "''")
+TYPED_CLOSING = (">>", ">›", "›>", "''")
+TYPED_ANGLES = frozenset(mark for mark in (*TYPED_OPENING, *TYPED_CLOSING) if mark[0] in "<>‹›")
+TYPED_QUOTES = tuple(dict.fromkeys((*TYPED_OPENING, *TYPED_CLOSING)))
 
 # Each mark that opens, and those that close it: “English”, „deutsch“, ”svenska”, »dansk«, « français ».
 CLOSERS = {
     '"': ('"',), "“": ("”",), "„": ("“", "”"), "‟": ("”",), "”": ("”",), "＂": ("＂",), "〝": ("〞", "〟"),
-    "``": ("''",), ",,": ("''",), "'": ("'",), "‘": ("’", "'"), "‚": ("‘", "’"), "‛": ("’",),
+    "``": ("''",), ",,": ("''",), "''": ("''",), "'": ("'",), "‘": ("’", "'"), "‚": ("‘", "’"), "‛": ("’",),
     "«": ("»",), "»": ("«", "»"), "‹": ("›",), "›": ("‹", "›"), "「": ("」",), "『": ("』",),
+    **dict.fromkeys(("<<", "<‹", "‹<"), (">>", ">›", "›>")),
 }  # fmt: skip
 # What people close them with by mistake, or because an editor has changed one mark of the two.
 MIXED_CLOSERS = {
     '"': ("”", "“"), "“": ('"',), "„": ('"',), "``": ('"', "”"), ",,": ('"', "“", "”"), "'": ("’",),
-    "‚": ("'",),
+    "‚": ("'",), "''": ("”", "“", '"'), "«": (">>",), **dict.fromkeys(("<<", "<‹", "‹<"), ("»",)),
 }  # fmt: skip
 # What closes wherever it stands behind an open mark; other closers may open there, or be apostrophes.
-SURE_CLOSERS = ("”", "“", "»", "›", "〞", "〟", "」", "』", "''")
+SURE_CLOSERS = ("”", "“", "»", "›", "〞", "〟", "」", "』", ">>", ">›", "›>")
 
 STRAIGHT_QUOTES = '"＂'  # the same at both ends: what stands beside them tells
 LEFT_QUOTES = "“„«‘"  # what opens in a text that is printed in most languages
@@ -45,24 +50,36 @@ ENGLISH_QUOTES = ("“", "”", "‘", "’")  # outer opening and closing, inne
 # --- apostrophes, dashes, spaces ------------------------------------------------------------
 
 APOSTROPHES = "'’‘ʼ＇`´"  # as they stand inside words; a letter, an accent and a backtick are typed for one
+# A reversed single mark stands inside no word, but is one kind of apostrophe to a printer.
+SAME_APOSTROPHES = APOSTROPHES + "‛"
 SOFT_HYPHEN = "\u00ad"
 HYPHENS = "-‐‑"  # typed, Unicode's own, and the one that breaks no line
 RANGE_DASHES = "-–—"  # what people write between numbers; a class that begins with the hyphen
 DASHES = "–—―"  # what stands between the parts of a sentence, or before a name under a quotation
-_FIGURE_DASH, _MINUS = "‒", "−"
+MINUS = "−"
+SHORT_DASHES = HYPHENS + "‒–" + MINUS + "﹣－"  # what may be a hyphen, or the sign of a number
+ANY_DASH = SHORT_DASHES + "—―"  # a class that begins with the hyphen
+SIGNS = SHORT_DASHES + "+±~≈<>≤≥"  # what changes a number that it stands right before
+CURRENCIES = "$€£¥₫₭₱₹₩₽៛฿"
 NO_BREAK_SPACES = "\u00a0\u202f"  # the second is narrow: French marks have one inside
-_INVISIBLE = "\u200b\u2060\ufeff"  # space without width, word joiner, byte order mark
+
+# --- what nobody sees -----------------------------------------------------------------------
+
+# Unicode's Default_Ignorable_Code_Point, but for what changes the order in which letters are shown
+# (overrides, embeddings, the isolate from right to left).  The first are no letters and no marks.
+IGNORABLE = (
+    "\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2066\u2068-\u206f\ufeff\ufff0-\ufff8\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\ufe00-\ufe0f\u180b-\u180d\u180f\U000e0000-\U000e0fff"
+)
+_IGNORABLE_LETTERS = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
+ORDERING = "\u202a-\u202e\u2067"  # what changes the order of letters, and so what is read
 
 # --- stops and brackets ---------------------------------------------------------------------
 
 PUNCTUATION = ",;:.!?"  # what stands right behind a word
 BRACKETS = "()[]{}"
 
-# A reversed single mark stands inside no word, but is one kind of apostrophe to a printer.
-_SAME_APOSTROPHES = APOSTROPHES + "‛"
-_SAME_DASHES = HYPHENS + _FIGURE_DASH + DASHES + _MINUS + SOFT_HYPHEN
-_NO_SIGN = str.maketrans("", "", QUOTATION_MARKS + "`´" + _SAME_DASHES + _INVISIBLE)
-# Without those that are apostrophes oftener than they open a quotation, or close one.
+# Those without the ones that are apostrophes oftener than they open a quotation, or close one.
 _SURE_QUOTES = frozenset(QUOTATION_MARKS) - frozenset("'’‛")
 
 
@@ -76,14 +93,10 @@ def same_letters(quoted: str, source: str) -> bool:
     return quoted.split() == source.split()
 
 
-def same_word(quoted: str, source: str) -> bool:
-    """Whether two spellings differ in nothing but case, hyphens and the kind of apostrophe."""
-    return _bare_word(quoted) == _bare_word(source)
-
-
-def same_between(quoted: str, source: str) -> bool:
-    """Whether what stands between words differs in nothing but white space, dashes and quotation marks."""
-    return _bare(quoted) == _bare(source)
+def accents_left_out(quoted: str, source: str) -> bool:
+    """Whether words that are the same but for what folding forgets have fewer accents in a quotation than in
+    the source: Nguyen Phu Trong for Nguyễn Phú Trọng, Da Nang for Đà Nẵng."""
+    return count_accents(quoted) < count_accents(source)
 
 
 def stops_behind(text: str) -> str:
@@ -91,15 +104,20 @@ def stops_behind(text: str) -> str:
     return text[: len(text) - len(text.lstrip(f"{PUNCTUATION})"))]
 
 
-def _bare(text: str) -> str:
-    bare = unicodedata.normalize("NFC", text).translate(_NO_SIGN)
-    return "".join(bare.split()).replace("...", "…")
+class _Unseen(dict[int, str | None]):
+    """What `str.translate` makes of each character: nothing of one that nobody sees."""
+
+    def __missing__(self, code: int) -> str | None:
+        from re import match
+
+        is_unseen = match(f"[{IGNORABLE}{_IGNORABLE_LETTERS}]", chr(code)) is not None
+        self[code] = None if is_unseen else chr(code)
+        return self[code]
 
 
-def _bare_word(word: str) -> str:
-    bare = unicodedata.normalize("NFC", word).casefold()
-    for mark in _SAME_APOSTROPHES[1:]:
-        bare = bare.replace(mark, "'")
-    for dash in _SAME_DASHES:
-        bare = bare.replace(dash, "")
-    return "".join(bare.split())
+_unseen = _Unseen()
+
+
+def without_unseen(text: str) -> str:
+    """A text without the characters that nobody sees and that do nothing to the others."""
+    return text if text.isascii() else text.translate(_unseen)

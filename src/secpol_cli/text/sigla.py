@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from secpol_cli.dates.written import CENTURY
 from secpol_cli.text.folding import fold_word, tokenize
+from secpol_cli.text.signs import sign_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,8 +31,8 @@ _BLANK = "\0"  # parts words, and is none
 
 
 class Quoted(NamedTuple):
-    """A folded word of a quotation, and its half-open place there; `lettered` where brackets stand in it.  An
-    ellipsis has no word."""
+    """A folded word of a quotation, and its half-open place there, that of a number with its sign; `lettered`
+    where brackets stand in it.  An ellipsis has no word."""
 
     word: str
     start: int
@@ -46,7 +47,10 @@ def read_quoted(text: str) -> list[Quoted]:
     lettered = [match.span() for match in _in_word().finditer(text)]
     bracketed = [match.span() for match in _brackets().finditer(_blanked(text, lettered))]
     bare, places = _without(text, ellipses, lettered)
-    found = list(_words(bare, places, bracketed, lettered))
+    found = [
+        word._replace(start=sign_start(text, word.start))
+        for word in _words(bare, places, bracketed, lettered)
+    ]
     found += [Quoted("", start, end, "ellipsis") for start, end in ellipses]
     return sorted(found, key=lambda quoted: quoted.start)
 
@@ -104,7 +108,10 @@ def _words(
         touched = _last_before(lettered, last)
         is_lettered = touched is not None and first <= touched[1]
         first -= first - 1 in starts
-        last += last + 1 in ends
+        if last in starts and last + 2 in ends:  # [] stands for an ending that is left out
+            last, is_lettered = last + 2, True
+        else:
+            last += last + 1 in ends
         yield Quoted(word, first, last, "bracketed" if inside else "word", is_lettered)
 
 
@@ -125,14 +132,14 @@ def _in_word() -> re.Pattern[str]:
     digits are a note's mark, which stands on a word's heels."""
     letters = rf"\[{_LETTER}{{1,{_MOST_LETTERS}}}\]"
     return re.compile(
-        rf"{letters}(?={_LETTER})|(?<={_LETTER}){letters}"
+        rf"{letters}(?={_LETTER})|(?<={_LETTER}){letters}|(?<={_LETTER})\[\](?!{_LETTER})"
         rf"|\[{CENTURY}\](?=\d\d(?!\d))|(?<=(?<!\d){CENTURY})\[\d\d\](?!\d)"
     )
 
 
 @cache
 def _ending() -> re.Pattern[str]:
-    return re.compile(rf"(?P<stem>.*\w)\[{_LETTER}{{1,{_LONGEST_ENDING}}}\](?:['’]s?)?", re.DOTALL)
+    return re.compile(rf"(?P<stem>.*\w)\[{_LETTER}{{0,{_LONGEST_ENDING}}}\](?:['’]s?)?", re.DOTALL)
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.errors import ExitStatus, SecpolError, UnknownValue
 from secpol_cli.record import Record
-from secpol_cli.verdicts import PROVED, VERDICTS
+from secpol_cli.verdicts import NOTHING_WRONG, VERDICTS
 from secpol_cli.verification.verify import verify_files, verify_quotes
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _status(verified: Verified, *, strict: bool) -> ExitStatus:
     if verified.errors:
         return max(error.status for error in verified.errors)
     checked = [item for item in verified.items if item.status != "skipped"]
-    proved = all(item.status in PROVED for item in checked)
+    proved = all(item.status in NOTHING_WRONG for item in checked)
     if strict:
         proved = all(item.status in ("verbatim", "verbatim-folded") for item in verified.items)
     return ExitStatus.OK if checked and proved else ExitStatus.NOTHING_FOUND

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from secpol_cli.record import Record
 from secpol_cli.store.address import doc_of
+from secpol_cli.verification.english.ends import other_ending
 
 if TYPE_CHECKING:
     from secpol_cli.queries.attribution import Attribution
     from secpol_cli.verification.comparison import Comparison
     from secpol_cli.verification.source_context import SourceContext
+
+
+_ITEM = re.compile(r"\W*(?:\w{1,4}[.)])?\s*")  # what an item of a list may begin with
 
 
 class CandidatePlace(Record):
@@ -19,7 +24,9 @@ class CandidatePlace(Record):
     `comparison` says how the two differ, `reading` has the words around it, and
     `attribution` tells whose they are.  `is_theirs`, `is_cited` and `is_located`
     say what of the manuscript's claims the place bears out: the speaker, the
-    document, the place in it.
+    document, the place in it.  `apparatus` is the kind of the block where it is
+    none that anybody says: a caption, a byline; `introduction` the words up to a
+    colon under which it stands in a list.
     """
 
     comparison: Comparison
@@ -28,6 +35,19 @@ class CandidatePlace(Record):
     is_theirs: bool
     is_cited: bool
     is_located: bool
+    apparatus: str = ""
+    introduction: str = ""
+
+    @property
+    def is_word_for_word(self) -> bool:
+        """Whether the words are the source's, but for what marks admit."""
+        return not self.comparison.changes and not any(each.why for each in self.comparison.differences)
+
+    def other_ending(self, after: str) -> str:
+        """Whether a quotation, which goes on so in the manuscript, makes a question or a call of a statement,
+        as `sense_changes.other_ending` says."""
+        whole = self.reading.begins_sentence(self.comparison.first)
+        return other_ending(self.comparison.tail, self.behind, after, whole=whole)
 
     @property
     def spans(self) -> list[tuple[str, int, int]]:
@@ -46,5 +66,8 @@ class CandidatePlace(Record):
 
     @property
     def before(self) -> str:
-        """What stands in the source before the words."""
-        return self.reading.before(self.comparison.first)
+        """What stands in the source before the words; before an item of a list, what introduces it."""
+        before = self.reading.before(self.comparison.first)
+        return (
+            f"{self.introduction.rstrip(' :')} " if self.introduction and _ITEM.fullmatch(before) else before
+        )

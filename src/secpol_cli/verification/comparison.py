@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from secpol_cli.record import Record, replace
+from secpol_cli.record import Record
 from secpol_cli.text.orthography import same_letters, stops_behind
-from secpol_cli.text.sentences import begins_sentence
 from secpol_cli.verdicts import Difference
-from secpol_cli.verification.diff import Sides, find_runs, tidy_pairs
+from secpol_cli.verification.admitted import Admitted, named_in_quotation, named_in_source
+from secpol_cli.verification.diff import Sides, find_runs
+from secpol_cli.verification.edges import tidy_pairs
 from secpol_cli.verification.edits import Edit, find_edits
-from secpol_cli.verification.sense_changes import what_it_changes
+from secpol_cli.verification.english.sense_changes import what_it_changes, without_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secpol_cli.text.sigla import Quoted
+    from secpol_cli.verification.admitted import Knowledge
     from secpol_cli.verification.alignment import Pair
     from secpol_cli.verification.diff import DiffRun
-    from secpol_cli.verification.sense_changes import Named
     from secpol_cli.verification.source_context import SourceContext
 
 
@@ -29,7 +30,7 @@ class Comparison(Record):
     the same to the letter but for white space; `changed`, how many words differ
     that no mark admits.  `score` is the share of the quotation's words that are
     the source's, 0-100.  `edits` make the quotation the source's words but for what
-    marks admit, in their order.
+    marks admit, in their order.  `tail` is what the quotation has behind its last word.
     """
 
     differences: tuple[Difference, ...]
@@ -40,6 +41,7 @@ class Comparison(Record):
     first: int
     last: int
     edits: tuple[Edit, ...]
+    tail: str = ""
 
     @property
     def changes(self) -> list[Difference]:
@@ -52,23 +54,23 @@ def compare(
     quotation: Sequence[Quoted],
     pairs: Sequence[Pair],
     reading: SourceContext,
-    names: frozenset[str],
+    knowledge: Knowledge,
 ) -> Comparison | None:
-    """Compare a quotation with what it was laid on; None where no word of it is the source's.
-
-    `names` are words that short names are made of, folded.
-    """
+    """Compare a quotation with what it was laid on; None where no word of it is the source's."""
     sides = Sides(text, quotation, reading)
     pairs = tidy_pairs(sides, pairs)
     sources = [pair.source for pair in pairs if pair.source is not None]
     if not sources:
         return None
     runs = find_runs(sides, pairs)
-    words = sum(quoted.kind == "word" for quoted in quotation)
+    marked = {index for run in runs if run.kind == "admitted" for index in run.quoted}
+    words = sum(quoted.kind == "word" and index not in marked for index, quoted in enumerate(quotation))
     kept = [index for run in runs if run.kind in ("same", "folded") for index in run.quoted]
     first, last = sources[0], sources[-1]
+    admitted = Admitted(sides, pairs, knowledge)
+    parts = [part for run in runs for part in admitted.parts_of(run)]
     return Comparison(
-        differences=tuple(_difference(sides, run, last, names) for run in runs),
+        differences=without_order(sides, parts, [_difference(sides, part, last, admitted) for part in parts]),
         is_exact=all(run.kind == "same" for run in runs) and _ends_alike(sides, first, last),
         is_admitted=any(run.kind == "admitted" for run in runs),
         changed=sum(len(run.pairs) for run in runs if run.kind == "changed"),
@@ -76,28 +78,25 @@ def compare(
         first=first,
         last=last,
         edits=tuple(find_edits(sides, runs)),
+        tail=text[quotation[-1].end :],
     )
 
 
-def _difference(sides: Sides, run: DiffRun, last: int, names: frozenset[str]) -> Difference:
+def _difference(sides: Sides, run: DiffRun, last: int, admitted: Admitted) -> Difference:
     """A run as a difference; `last` is the source's last word."""
     own, raw = _words_of(sides, run, last)
     if run.kind in ("same", "folded"):
         return Difference("equal", own, raw)
     op: Literal["replace", "delete", "insert"]
     op = "insert" if not run.quoted else "delete" if not run.source else "replace"
-    plain = Difference(op, own, raw, run.kind == "admitted")
-    hides = any(sides.quotation[index].kind == "ellipsis" for index in run.quoted)
-    if hides and not run.source:
-        return plain
+    if run.kind == "admitted":
+        return Difference(op, own, raw, admitted=True, why=admitted.why(run, own))
     why = what_it_changes(
-        [_named_in_quotation(sides, index) for index in run.quoted],
-        [_named_in_source(sides, index) for index in run.source],
-        names,
-        hides=hides,
-        admitted=run.kind == "admitted",
+        [named_in_quotation(sides, index) for index in run.quoted],
+        [named_in_source(sides, index) for index in run.source],
+        admitted.knowledge.names,
     )
-    return replace(plain, why=why)
+    return Difference(op, own, raw, why=why)
 
 
 def _words_of(sides: Sides, run: DiffRun, last: int) -> tuple[str, str]:
@@ -124,16 +123,6 @@ def _with_brackets(sides: Sides, places: Sequence[int]) -> str:
     if last.kind == "bracketed" and (close := sides.text.find("]", end)) >= 0:
         end = close + 1
     return sides.text[start:end]
-
-
-def _named_in_quotation(sides: Sides, place: int) -> Named:
-    token = sides.quotation[place]
-    return token.word, sides.text[token.start : token.end], begins_sentence(sides.text, token.start)
-
-
-def _named_in_source(sides: Sides, place: int) -> Named:
-    reading = sides.reading
-    return reading.words[place], reading.raw(place), reading.begins_sentence(place)
 
 
 def _ends_alike(sides: Sides, first: int, last: int) -> bool:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from secpol_cli.record import Record
-from secpol_cli.text.orthography import same_between, same_letters, same_word
+from secpol_cli.text.note_marks import NoteMarks
+from secpol_cli.text.orthography import ORDERING, same_letters
 from secpol_cli.text.sigla import changes_ending, has_ellipsis, without_brackets
-from secpol_cli.verification.alignment import Pair
+from secpol_cli.text.signs import is_number
+from secpol_cli.text.spellings import same_between, same_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secpol_cli.text.sigla import Quoted
+    from secpol_cli.verification.alignment import Pair
     from secpol_cli.verification.source_context import SourceContext
 
 Kind = Literal["same", "folded", "admitted", "changed"]
@@ -86,8 +91,10 @@ class _Kinds:
 
     def __init__(self, sides: Sides, pairs: Sequence[Pair]) -> None:
         self.text, self.quotation, self.reading = sides.text, sides.quotation, sides.reading
+        self.notes = NoteMarks(sides.text)
         self.found = [self._kind(pair) for pair in pairs]
         self._compare_gaps(pairs)
+        self._compare_ends()
         for index in range(1, len(pairs) - 1):
             if self._leaves_nothing_out(*pairs[index - 1 : index + 2]):
                 self.found[index] = "same"
@@ -95,6 +102,8 @@ class _Kinds:
         self._join_words(sides, pairs)
 
     def _kind(self, pair: Pair) -> Kind:
+        if self._is_note_mark(pair):
+            return "folded"
         if pair.quoted is None:
             return "changed"  # unless an ellipsis or brackets stand beside it
         quoted = self.quotation[pair.quoted]
@@ -105,12 +114,32 @@ class _Kinds:
         own, raw = self.text[quoted.start : quoted.end], self.reading.raw(pair.source)
         word = self.reading.words[pair.source]
         bare = without_brackets(own) if quoted.lettered else own
-        if quoted.word == word and same_word(bare, raw):
+        if (quoted.word == word and same_word(bare, raw)) or self._has_note_mark(bare, pair):
             if quoted.kind == "bracketed" and not self._in_brackets(pair.source):
                 return "admitted"
             return "same" if own == raw else "folded"
         is_admitted = quoted.kind == "bracketed" or (quoted.lettered and changes_ending(own, word))
         return "admitted" if is_admitted else "changed"
+
+    def _is_note_mark(self, pair: Pair) -> bool:
+        """Whether a word that stands on one side alone is the mark of a note."""
+        if pair.quoted is None:
+            return pair.source is not None and self.reading.is_note_mark(pair.source)
+        quoted = self.quotation[pair.quoted]
+        return pair.source is None and self.notes.cover(quoted.start, quoted.end)
+
+    def _has_note_mark(self, own: str, pair: Pair) -> bool:
+        """Whether a word is the source's but for the mark of a note: on one of them, or set above both."""
+        assert pair.quoted is not None
+        assert pair.source is not None
+        quoted, raw = self.quotation[pair.quoted], self.reading.raw(pair.source)
+        bare = own if quoted.lettered else self.notes.cut(quoted.start, quoted.end)
+        plain = self.reading.without_notes(pair.source)
+        if (bare, plain) == (own, raw) or not bare or not plain:
+            return False
+        if bare != own and plain != raw and any(map(str.isdecimal, own + raw)):
+            return False  # numbers on both, and others
+        return same_word(bare, plain)
 
     def _in_brackets(self, word: int) -> bool:
         before, behind = self.reading.before(word), self.reading.behind(word)
@@ -118,22 +147,38 @@ class _Kinds:
 
     def _compare_gaps(self, pairs: Sequence[Pair]) -> None:
         """Mark words as changed or folded where the stops and marks behind them are others in the source."""
-        for index, (one, other) in enumerate(pairwise(pairs)):
-            gaps = self._gaps(one, other) if self.found[index] in ("same", "folded") else None
-            if gaps is not None and not same_between(*gaps):
+        words = [index for index, pair in enumerate(pairs) if not self._is_note_mark(pair)]
+        for index, following in pairwise(words):
+            if self.found[index] not in ("same", "folded"):
+                continue
+            gaps = self._gaps(pairs[index], pairs[following])
+            if gaps is not None and not same_between(*gaps[:2], numbers=gaps[2]):
                 self.found[index] = "changed"
-            elif gaps is not None and not same_letters(*gaps):
+            elif gaps is not None and not same_letters(*gaps[:2]):
                 self.found[index] = "folded"
 
-    def _gaps(self, one: Pair, other: Pair) -> tuple[str, str] | None:
-        """What stands between two pairs in the quotation and in the source; None where marks stand there, or
-        a word of either alone."""
+    def _gaps(self, one: Pair, other: Pair) -> tuple[str, str, bool] | None:
+        """What stands between two pairs in the quotation and in the source, but for marks of notes, and
+        whether they are numbers; None where sigla stand there, or a word of either alone."""
         if one.quoted is None or other.quoted is None or one.source is None or other.source is None:
             return None
         first, second = self.quotation[one.quoted], self.quotation[other.quoted]
-        if {first.kind, second.kind} != {"word"} or other.source != one.source + 1:
+        skipped = range(one.source + 1, other.source)
+        if {first.kind, second.kind} != {"word"} or not all(map(self.reading.is_note_mark, skipped)):
             return None
-        return self.text[first.end : second.start], self.reading.between(one.source, other.source)
+        return (
+            self.notes.cut(first.end, second.start),
+            self.reading.between_without_notes(one.source, other.source),
+            is_number(self.reading.raw(one.source)) and self.reading.raw(other.source)[:1].isdigit(),
+        )
+
+    def _compare_ends(self) -> None:
+        """Mark the first and the last word as changed where the quotation has something before or behind it
+        that changes the order in which its letters are read."""
+        if self.found and _ordering().search(self.text[: self.quotation[0].start]):
+            self.found[0] = "changed"
+        if self.found and _ordering().search(self.text[self.quotation[-1].end :]):
+            self.found[-1] = "changed"
 
     def _leaves_nothing_out(self, before: Pair, pair: Pair, after: Pair) -> bool:
         """Whether an ellipsis of the quotation is the source's own."""
@@ -173,36 +218,6 @@ class _Kinds:
             start = end
 
 
-def tidy_pairs(sides: Sides, pairs: Sequence[Pair]) -> list[Pair]:
-    """The pairs without those at either end that have a word of the source alone.
-
-    A first or last word of the quotation that was laid on another word, beyond
-    the end of a sentence, is taken for one that the source does not have: the
-    writer put it in, and did not mean the next sentence.
-    """
-    tidy = list(pairs)
-    while tidy and tidy[0].quoted is None:
-        del tidy[0]
-    while tidy and tidy[-1].quoted is None:
-        del tidy[-1]
-    if tidy and tidy[-1].source is not None and _is_joined(sides, tidy[-1], 1):
-        tidy.append(Pair(None, tidy[-1].source + 1))
-    if tidy and tidy[0].source and _is_joined(sides, tidy[0], -1):
-        tidy.insert(0, Pair(None, tidy[0].source - 1))
-    for end, other in ((0, 1), (-1, -2)):
-        if len(tidy) < 2 or tidy[end].quoted is None or sides.are_one_word(tidy[end]):
-            continue
-        one, two = sorted([tidy[end].source, tidy[other].source], key=lambda place: place or 0)
-        if one is not None and two is not None and sides.reading.begins_sentence(two) and two == one + 1:
-            tidy[end] = Pair(tidy[end].quoted, None)
-    return tidy
-
-
-def _is_joined(sides: Sides, pair: Pair, step: int) -> bool:
-    """Whether the quotation writes as one word what the source writes as two: the pair's and the one `step`
-    beside it."""
-    words = sides.reading.words
-    if pair.quoted is None or pair.source is None or not 0 <= pair.source + step < len(words):
-        return False
-    first, second = sorted((pair.source, pair.source + step))
-    return sides.quotation[pair.quoted].word == words[first] + words[second]
+@cache
+def _ordering() -> re.Pattern[str]:
+    return re.compile(f"[{ORDERING}]")

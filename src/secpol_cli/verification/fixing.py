@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from secpol_cli.verification.edits import Edit
     from secpol_cli.verification.judge import Judged
 
-_FIXED = ("verbatim-folded", "altered")
+_FIXED = frozenset(["altered"])  # what is proved is left alone
 _SPACE = re.compile(r"\s+")
 _LATEX = {**{char: "\\" + char for char in "&%$#_{}"}, "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.queries.attribution import Attributions
-from secpol_cli.queries.names import name_words
+from secpol_cli.queries.blocks import introduction_of, is_apparatus, paragraph_before, texts_before
+from secpol_cli.queries.names import folded_names, name_words, other_names
+from secpol_cli.record import replace
 from secpol_cli.store.address import doc_of
 from secpol_cli.text.sigla import read_quoted
-from secpol_cli.verdicts import GRAVITY, PROVED, Claimed, Match, Verdict, VerifyItem
+from secpol_cli.verdicts import GRAVITY, PROVED, Verdict, VerifyItem
 from secpol_cli.verification import messages
+from secpol_cli.verification.admitted import Knowledge
 from secpol_cli.verification.alignment import lay
 from secpol_cli.verification.candidate import CandidatePlace
-from secpol_cli.verification.claim_linking import Claims
 from secpol_cli.verification.comparison import Comparison, compare
 from secpol_cli.verification.edits import apply_edits
+from secpol_cli.verification.english.ends import condition_behind, negation_before
 from secpol_cli.verification.finding import Finder, Spot
-from secpol_cli.verification.locating import is_at
-from secpol_cli.verification.sense_changes import condition_behind, negation_before
-from secpol_cli.verification.source_context import PARAGRAPH
+from secpol_cli.verification.items import make_item, match_of_places
+from secpol_cli.verification.joins import find_joined
+from secpol_cli.verification.linking.claims import Claims
+from secpol_cli.verification.linking.place import is_at
+from secpol_cli.verification.provisions import fits, read_provisions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +33,9 @@ if TYPE_CHECKING:
     from secpol_cli.queries.attribution import Attribution
     from secpol_cli.store.store import Store
     from secpol_cli.text.sigla import Quoted
-    from secpol_cli.verification.claim_linking import Asserted
     from secpol_cli.verification.edits import Edit
+    from secpol_cli.verification.linking.claims import Asserted
+    from secpol_cli.verification.provisions import Provision
     from secpol_cli.verification.source_context import SourceContext
 
 # Shares are in per cent of a quotation's words; set by tests/verification/test_judgement.py (tuning set).
@@ -40,7 +47,7 @@ _NEARLY = 80.0  # that running text must have for what is written as a title to 
 _LONG_TITLE = 7  # words; what is written as a title and shorter is one
 MOST_WORDS = 20_000  # of a quotation that is compared with sources; a guard, no measure
 _TITLED = frozenset(["heading", "endnote"])  # blocks in which titles stand
-_TEXTUAL: tuple[Verdict, ...] = ("meaning", "altered", "edited", "verbatim-folded", "verbatim")
+_UNCHANGED: tuple[Verdict, ...] = ("reported", "edited", "verbatim-folded", "verbatim")
 
 
 class Judged(NamedTuple):
@@ -56,37 +63,122 @@ class Judge:
 
     def __init__(self, store: Store) -> None:
         self._finder, self._claims, self._said = Finder(store), Claims(store), Attributions(store)
-        self._names = name_words(store)
+        self._store = store
+        self._knowledge = Knowledge(
+            name_words(store),
+            cache(lambda name: other_names(store, name)),
+            lambda reading, block: paragraph_before(store, reading.rows[block]),
+            self._speakers_at,
+        )
 
     def judge(self, quotation: Quotation, file: str) -> Judged:
         """What is to be said of a quotation of the manuscript `file`, be it skipped or checked."""
         if quotation.skipped is not None and not self._is_no_title(quotation):
-            return Judged(_item(quotation, file, ["skipped"], messages.of_skipped(quotation.skipped), None))
+            return Judged(self._skipped(quotation, file))
         asserted = self._claims.read(quotation.claim)
         tokens = read_quoted(quotation.text)
         if len(tokens) > MOST_WORDS:
-            return Judged(_item(quotation, file, ["not-found"], messages.of_long(len(tokens)), asserted))
+            return Judged(make_item(quotation, file, ["not-found"], messages.of_long(len(tokens)), asserted))
+        if provided := self._provisions(quotation, file, asserted):
+            return provided
         places = self._places(quotation.text, tokens, asserted)
         best = min(places, key=_badness, default=None)
+        is_whole = best is not None and best.is_word_for_word
+        if not is_whole and (joined := find_joined(self._finder, tokens)):
+            return Judged(self._joined(quotation, file, asserted, joined))
         if best is None or best.comparison.score < _NEAR:
-            return Judged(_item(quotation, file, ["not-found"], messages.NOT_FOUND, asserted))
+            return Judged(make_item(quotation, file, ["not-found"], messages.NOT_FOUND, asserted))
         textual = _textual(best, quotation)
         if best.comparison.score < _enough(len(tokens), best, asserted):
             reason = messages.of_nearest(best.comparison.score)
-            return Judged(_item(quotation, file, ["not-found"], reason, asserted, best))
+            return Judged(make_item(quotation, file, ["not-found"], reason, asserted, best))
         if asserted.unknown and not asserted.cited and textual not in PROVED:
             reason = messages.of_other_work(asserted.unknown.text)
-            return Judged(_item(quotation, file, ["not-found"], reason, asserted, best))
-        findings = [textual]
-        if asserted.speakers and not best.is_theirs:
-            findings.append("misattributed")
-        if asserted.cited and not (best.is_cited and best.is_located):
-            findings.append("mislocated")
-        findings.sort(key=GRAVITY.index)
-        findings = [each for each in findings if each not in _TEXTUAL[2:] or each == findings[0]]
+            return Judged(make_item(quotation, file, ["not-found"], reason, asserted, best))
+        is_direct = not _is_woven(quotation)
+        findings = self._findings(textual, best, asserted, is_direct=is_direct)
         reason = messages.of_findings(findings, best, quotation, asserted)
         edits = best.comparison.edits if self._mends(quotation.text, best) else ()
-        return Judged(_item(quotation, file, findings, reason, asserted, best, edits), edits)
+        others = [place for place in places if place is not best and place.is_word_for_word]
+        also = messages.of_other_places(best, others) if findings[0] in PROVED and not asserted.cited else ()
+        return Judged(make_item(quotation, file, findings, reason, asserted, best, edits, also), edits)
+
+    def _provisions(self, quotation: Quotation, file: str, asserted: Asserted) -> Judged | None:
+        """What is to be said of provisions that are quoted with their numbers: each is looked up without it,
+        and its number held against where it stands.  None where there is none, or its words are nowhere."""
+        found = []
+        for provision in read_provisions(quotation.text):
+            tokens = read_quoted(provision.text)
+            places = self._places(provision.text, tokens, asserted) if tokens else []
+            best = min(places, key=_badness, default=None)
+            if best is None or not best.is_word_for_word:
+                return None
+            found.append((provision, best))
+        if not found or self._finder.exact(read_quoted(quotation.text)):
+            return None
+        verdicts = [_textual(best, replace(quotation, text=provision.text)) for provision, best in found]
+        wrong = [each for each in found if self._is_elsewhere(*each)]
+        gravest = min(verdicts, key=GRAVITY.index)
+        findings: list[Verdict] = (
+            [gravest] if gravest not in PROVED else ["mislocated" if wrong else "edited"]
+        )
+        place = wrong[0][1] if wrong else found[verdicts.index(gravest)][1]
+        reason = messages.OTHER_NUMBER if findings == ["mislocated"] else ""
+        reason = reason or messages.of_findings(findings, place, quotation, asserted)
+        return Judged(make_item(quotation, file, findings, reason, asserted, place))
+
+    def _is_elsewhere(self, provision: Provision, place: CandidatePlace) -> bool:
+        row = place.reading.rows[place.reading.place(place.comparison.first)[0]]
+        return fits(provision, place.before, texts_before(self._store, row)) is False
+
+    def _findings(
+        self, textual: Verdict, place: CandidatePlace, asserted: Asserted, *, is_direct: bool
+    ) -> list[Verdict]:
+        """The verdicts on words, speaker and place that hold together, the gravest first."""
+        findings = [textual]
+        if asserted.speakers and not place.is_theirs:
+            findings.append("misattributed")
+        elif textual in PROVED and is_direct and self._is_told(place, asserted):
+            findings = ["reported"]
+        if asserted.cited and not (place.is_cited and place.is_located):
+            findings.append("mislocated")
+        findings.sort(key=GRAVITY.index)
+        return [each for each in findings if each not in _UNCHANGED or each == findings[0]]
+
+    def _is_told(self, place: CandidatePlace, asserted: Asserted) -> bool:
+        """Whether the source tells in its own words what one said who is said to have said it."""
+        owner = place.attribution.owner
+        return (
+            owner is not None
+            and owner.mode == "indirect"
+            and any(
+                place.attribution.is_of(meant.people, meant.organisations) for _, meant in asserted.speakers
+            )
+        )
+
+    def _skipped(self, quotation: Quotation, file: str) -> VerifyItem:
+        """The item of a quotation that is not checked; of a few words with the places where they stand."""
+        assert quotation.skipped is not None
+        reason = messages.of_skipped(quotation.skipped)
+        spots = self._finder.exact(read_quoted(quotation.text)) if quotation.skipped.why == "short" else []
+        addresses = [spot.reading.addresses[0] for spot in spots]
+        remarks = messages.of_places(addresses)
+        item = make_item(quotation, file, ["skipped"], reason, None, remarks=remarks)
+        return replace(item, match=match_of_places(spots[:1])) if spots else item
+
+    def _joined(
+        self, quotation: Quotation, file: str, asserted: Asserted, spots: Sequence[Spot]
+    ) -> VerifyItem:
+        """The item of a quotation that is put together from several places."""
+        match = match_of_places(spots)
+        findings: list[Verdict] = ["altered"]
+        item = make_item(quotation, file, findings, messages.of_joined(match.addresses), asserted)
+        return replace(item, match=match)
+
+    def _speakers_at(self, reading: SourceContext, word: int) -> frozenset[str]:
+        """The folded names of all by whom one who speaks at a word of the source may be called."""
+        block, start, end = reading.place(word)
+        return folded_names(self._store, self._said.of([(reading.addresses[block], start, end)]).people)
 
     def _mends(self, text: str, place: CandidatePlace) -> bool:
         """Whether the edits of a quotation make it the source's words, when it is compared again.
@@ -137,21 +229,31 @@ class Judge:
             pair if pair.source is None else pair._replace(source=pair.source + spot.first)
             for pair in laid.pairs
         ]
-        return compare(text, tokens, pairs, spot.reading, self._names)
+        return compare(text, tokens, pairs, spot.reading, self._knowledge)
 
     def _place(self, comparison: Comparison, reading: SourceContext, asserted: Asserted) -> CandidatePlace:
         spans = list(reading.spans(comparison.first, comparison.last))
         addresses = [address for address, _, _ in spans]
         attribution = self._said.of(spans)
         cited = [each for each in asserted.cited if each.doc == doc_of(addresses[0])]
+        apparatus = self._apparatus(reading, attribution)
         return CandidatePlace(
             comparison,
             reading,
             attribution,
-            self._is_theirs(attribution, addresses[0], asserted),
+            not apparatus and self._is_theirs(attribution, addresses[0], asserted),
             bool(cited),
             any(is_at(each.locator, addresses) for each in cited),
+            apparatus,
+            introduction_of(self._store, reading.rows[0]),
         )
+
+    def _apparatus(self, reading: SourceContext, attribution: Attribution) -> str:
+        """The kind of the block in which words stand that nobody says; empty where somebody does."""
+        owner = attribution.owner
+        if owner is not None and owner.statement is not None:
+            return ""
+        return str(reading.rows[0]["kind"]) if is_apparatus(self._store, reading.rows[0]) else ""
 
     def _is_theirs(self, attribution: Attribution, address: str, asserted: Asserted) -> bool:
         """Whether words are of somebody who is said to speak; also where nobody can tell."""
@@ -167,6 +269,13 @@ class Judge:
                 return True  # the likeliest is nobody by name
             unknown.append(meant.is_proper)
         return not (any(unknown) and any(share.voice.name for share in attribution.shares))
+
+
+def _is_woven(quotation: Quotation) -> bool:
+    """Whether the manuscript goes on into the quotation in a sentence of its own: said that “the way …”; and
+    does not give the words as somebody's speech: said, “The way …”."""
+    before = quotation.before.rstrip()
+    return bool(before) and (before[-1].isalnum() or before[-1] in ")]")
 
 
 def _enough(words: int, place: CandidatePlace, asserted: Asserted) -> float:
@@ -194,65 +303,16 @@ def _badness(place: CandidatePlace) -> tuple[object, ...]:
 def _textual(place: CandidatePlace, quotation: Quotation) -> Verdict:
     """The verdict on the words alone."""
     comparison = place.comparison
-    if any(each.why for each in comparison.differences):
+    whys = {each.why for each in comparison.differences if each.why}
+    ending = place.other_ending(quotation.after)
+    if whys - {"interpolated"} or ending == "question":
         return "meaning"
     if condition_behind(place.behind, quotation.after) or negation_before(place.before, quotation.before):
         return "meaning"
-    if comparison.changes:
+    if whys:
+        return "interpolated"
+    if comparison.changes or ending:
         return "altered"
     if comparison.is_admitted or quotation.emphasised:
         return "edited"
     return "verbatim" if comparison.is_exact else "verbatim-folded"
-
-
-def _item(
-    quotation: Quotation,
-    file: str,
-    findings: Sequence[Verdict],
-    reason: str,
-    asserted: Asserted | None,
-    place: CandidatePlace | None = None,
-    edits: Sequence[Edit] = (),
-) -> VerifyItem:
-    where = quotation.place
-    comparison = place.comparison if place else None
-    speaking = place.attribution.people if place else frozenset()
-    return VerifyItem(
-        file=file,
-        line=where.line,
-        column=where.column,
-        end_line=where.end_line,
-        end_column=where.end_column,
-        paragraph=where.paragraph,
-        heading=where.heading,
-        note=where.note,
-        page=where.page,
-        quote=quotation.text,
-        status=findings[0],
-        findings=tuple(findings),
-        reason=reason,
-        remarks=messages.remarks(place, asserted) if asserted else (),
-        skipped=quotation.skipped.why if quotation.skipped and findings[0] == "skipped" else None,
-        match=_match(place) if place else None,
-        diff=comparison.differences if comparison else (),
-        correction=apply_edits(quotation.text, edits) if edits else None,
-        claimed=asserted.as_claimed(speaking) if asserted else Claimed(),
-    )
-
-
-def _match(place: CandidatePlace) -> Match:
-    spans = place.spans
-    owner = place.attribution.owner
-    texts = dict(zip(place.reading.addresses, place.reading.texts, strict=True))
-    return Match(
-        score=int(10 * place.comparison.score) / 10,
-        address=spans[0][0],
-        addresses=tuple(address for address, _, _ in spans),
-        start=spans[0][1],
-        end=spans[-1][2],
-        exact=PARAGRAPH.join(texts[address][start:end] for address, start, end in spans),
-        statement=owner.statement if owner else None,
-        speaker=owner.speaker if owner else None,
-        speaker_name=owner.name if owner else None,
-        mode=owner.mode if owner else None,
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secpol_cli.text.sentences import first_clause
-from secpol_cli.verification.sense_changes import condition_behind, negation_before
+from secpol_cli.verification.english.ends import condition_behind, negation_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from secpol_cli.manuscript.quotation import Quotation, Skipped
     from secpol_cli.verdicts import Difference, Verdict
     from secpol_cli.verification.candidate import CandidatePlace
-    from secpol_cli.verification.claim_linking import Asserted
+    from secpol_cli.verification.linking.claims import Asserted
 
 NOT_FOUND = "the corpus has nothing like it"
+OTHER_NUMBER = "stands under another number than the quotation gives it"
 _SKIPPED = {
     "short": "too short to be held against a source: three words or fewer",
     "title": "written as titles are",
@@ -31,9 +32,17 @@ _WHY = {
     "modal": "another modal verb",
     "name": "another name",
     "hidden": "what the ellipsis leaves out matters",
+    "subject": "the ellipsis gives it another subject",
+    "interpolated": "the source does not bear it out",
 }
+_ENDINGS = {
+    "question": "a question made a statement, or a statement a question",
+    "exclamation": "the exclamation mark is not the source's",
+}
+_APPARATUS = {"dateline": "date line", "boilerplate": "line of the page", "endnote": "note about the author"}
 _MOST = 4  # changes that are named
 _LONG = 60  # letters of one that are shown
+_FEW = 5  # places that are named
 
 
 def of_skipped(skipped: Skipped) -> str:
@@ -56,6 +65,30 @@ def of_nearest(score: float) -> str:
     return f"no passage has it; the nearest has {score:.0f} % of its words"
 
 
+def of_joined(addresses: Sequence[str]) -> str:
+    """That a quotation is put together from several places."""
+    *first, last = addresses
+    if not first:
+        return f"joined from two places in {last}"
+    return f"joined from {', '.join(first)} and {last}"
+
+
+def of_places(addresses: Sequence[str]) -> tuple[str, ...]:
+    """Where a few words stand that are too short to be checked."""
+    places = list(dict.fromkeys(addresses))
+    if not places:
+        return ()
+    more = f" and {len(places) - _FEW} more places" if len(places) > _FEW else ""
+    return (f"stands in {', '.join(places[:_FEW])}{more}",)
+
+
+def of_other_places(place: CandidatePlace, others: Sequence[CandidatePlace]) -> tuple[str, ...]:
+    """That the words stand elsewhere, too, where no place is cited."""
+    own = place.spans[0][0]
+    found = of_places([other.spans[0][0] for other in others if other.spans[0][0] != own])
+    return tuple(remark.replace("stands in", "also stands in", 1) for remark in found)
+
+
 def of_findings(
     findings: Sequence[Verdict], place: CandidatePlace, quotation: Quotation, asserted: Asserted
 ) -> str:
@@ -73,12 +106,16 @@ def _of_finding(
         yield "word for word but for case, marks, hyphens or the last stop"
     elif finding == "edited":
         yield "word for word but for what its marks admit"
+    elif finding == "reported":
+        yield "word for word, but there the text tells in its own words what was said"
     elif finding == "misattributed":
         yield _misattributed(place, asserted)
     elif finding == "mislocated":
         yield _mislocated(place, asserted)
     else:
         yield from _changes(place)
+        if ending := place.other_ending(quotation.after):
+            yield _ENDINGS[ending]
         if condition := condition_behind(place.behind, quotation.after):
             clause = _clause(place.behind[place.behind.find(condition) :])
             yield f"cut off before “{clause}”"
@@ -104,6 +141,8 @@ def _change(difference: Difference) -> str:
     quoted, source = _short(difference.quoted), _short(difference.source)
     if difference.why == "hidden":
         return f"the ellipsis hides “{source}”"
+    if difference.why == "subject":
+        return f"the ellipsis leaves out “{source}”, and gives what follows another subject"
     if difference.op == "insert":
         return f"“{source}” is left out{why}"
     if difference.op == "delete":
@@ -113,6 +152,8 @@ def _change(difference: Difference) -> str:
 
 def _misattributed(place: CandidatePlace, asserted: Asserted) -> str:
     claimed = asserted.speakers[0][0].name
+    if place.apparatus:
+        return f"nobody says these words: they stand in a {_APPARATUS.get(place.apparatus, place.apparatus)}"
     owner = place.attribution.owner
     if owner is None:
         *others, last = [f"of {voice.name or 'the report itself'}" for voice in place.attribution.speakers]
@@ -134,7 +175,7 @@ def _mislocated(place: CandidatePlace, asserted: Asserted) -> str:
     return f"stands in {addresses}, not in {where}"
 
 
-def remarks(place: CandidatePlace | None, asserted: Asserted) -> tuple[str, ...]:
+def remarks(asserted: Asserted) -> tuple[str, ...]:
     """What else is worth knowing."""
     found = []
     if asserted.unknown is not None and not asserted.cited:
@@ -142,13 +183,6 @@ def remarks(place: CandidatePlace | None, asserted: Asserted) -> tuple[str, ...]
     for speaker, meant in asserted.speakers[:1]:
         if meant.is_proper and meant.likeliest(frozenset()) is None:
             found.append(f"the corpus does not know {speaker.name}")
-    if (
-        place is not None
-        and asserted.speakers
-        and place.is_theirs
-        and place.attribution.shares[0].voice.mode == "indirect"
-    ):
-        found.append("the source reports this speech, in its own words")
     return tuple(found)
 
 

@@ -8,31 +8,43 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.store.address import join
 from secpol_cli.text.folding import Token, fold_words, tokenize
+from secpol_cli.text.note_marks import NoteMarks
 from secpol_cli.text.sentences import begins_sentence
+from secpol_cli.text.signs import sign_start
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Sequence
 
 PARAGRAPH = "\n\n"
+_MANY = 20  # words inside sentences, so many that the share of their capitals says something;
+_OLD = 0.3  # where more of them have capitals, nouns have
 
 
 class SourceContext:
     """The words of some blocks of a document, in the order of reading.
 
-    Of each word, `blocks` has the block it is in, and `tokens` its folded form
-    and its place there.
+    Numbers have their signs with them, and the marks of notes are known.
     """
 
     def __init__(self, rows: Sequence[sqlite3.Row]) -> None:
         self.rows = rows
         self.addresses = [join(row["doc"], row["block"]) for row in rows]
         self.texts = [str(row["text"]) for row in rows]
+        self._old: dict[int, bool] = {}
         self.words = [word for text in self.texts for word in fold_words(text)]
 
     @cached_property
     def _places(self) -> list[tuple[int, Token]]:
-        return [(block, token) for block, text in enumerate(self.texts) for token in tokenize(text)]
+        return [
+            (block, token._replace(start=sign_start(text, token.start)))
+            for block, text in enumerate(self.texts)
+            for token in tokenize(text)
+        ]
+
+    @cached_property
+    def _notes(self) -> list[NoteMarks]:
+        return [NoteMarks(text, spaced=True) for text in self.texts]
 
     def place(self, word: int) -> tuple[int, int, int]:
         """The block in which a word stands, and its half-open offsets there."""
@@ -48,15 +60,36 @@ class SourceContext:
         block, start, end = self.place(word)
         return self.texts[block][start:end]
 
+    def is_note_mark(self, word: int) -> bool:
+        """Whether a word is only the mark of a note."""
+        block, start, end = self.place(word)
+        return self._notes[block].cover(start, end)
+
+    def without_notes(self, word: int) -> str:
+        """A word in its own letters, without the mark of a note on it."""
+        block, start, end = self.place(word)
+        return self._notes[block].cut(start, end)
+
     def between(self, first: int, last: int) -> str:
         """What stands between two words: behind the first, before the last."""
-        block, _, start = self.place(first)
-        other, end, _ = self.place(last)
-        if block == other:
-            return self.texts[block][start:end]
+        return PARAGRAPH.join(self.texts[block][start:end] for block, start, end in self._gap(first, last))
+
+    def between_without_notes(self, first: int, last: int) -> str:
+        """What stands between two words but for marks of notes."""
         return PARAGRAPH.join(
-            [self.texts[block][start:], *self.texts[block + 1 : other], self.texts[other][:end]]
+            self._notes[block].cut(start, end) for block, start, end in self._gap(first, last)
         )
+
+    def _gap(self, first: int, last: int) -> Iterator[tuple[int, int, int]]:
+        """The blocks between two words, and the half-open offsets of each one's share."""
+        one, _, start = self.place(first)
+        other, end, _ = self.place(last)
+        for block in range(one, other + 1):
+            yield (
+                block,
+                start if block == one else 0,
+                end if block == other else len(self.texts[block]),
+            )
 
     def slice(self, first: int, last: int) -> str:
         """The text from one word to another, both included."""
@@ -75,6 +108,16 @@ class SourceContext:
         """A word's block up to it."""
         block, start, _ = self.place(word)
         return self.texts[block][:start]
+
+    def has_old_capitals(self, block: int) -> bool:
+        """Whether a block writes nouns with capitals, as older English does, so that a capital makes no
+        name."""
+        if block not in self._old:
+            places = [place for place, (at, _) in enumerate(self._places) if at == block]
+            inside = [place for place in places if not self.begins_sentence(place)]
+            capitals = sum(self.raw(place)[:1].isupper() for place in inside)
+            self._old[block] = len(inside) > _MANY and capitals > _OLD * len(inside)
+        return self._old[block]
 
     def begins_sentence(self, word: int) -> bool:
         """Whether a word is the first of a sentence or of its block."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from secpol_cli.errors import SecpolError, UsageError
@@ -10,7 +11,7 @@ from secpol_cli.manuscript.read import read_manuscript
 from secpol_cli.record import Record, replace
 from secpol_cli.store.address import doc_of
 from secpol_cli.text.folding import fold_words
-from secpol_cli.verdicts import PROVED, VERDICTS
+from secpol_cli.verdicts import GRAVITY, PROVED, VERDICTS
 from secpol_cli.verification.judge import Judge
 
 if TYPE_CHECKING:
@@ -62,14 +63,20 @@ class Verified(Record):
     def tally(self) -> str:
         """The counts in a sentence."""
         counts = self.counts
-        checked = counts["quotations"] - counts["skipped"]
-        proved = sum(counts[verdict] for verdict in PROVED)
-        others = [f"{counts[v]} {v}" for v in VERDICTS if counts[v] and v not in PROVED]
-        said = f"{proved} of {checked} quotation{'s' if checked != 1 else ''} proved"
-        if not checked:
-            said = "nothing was checked"
-        marks = f"{counts['marks']} quotation marks" if counts["marks"] else ""
-        return "; ".join(filter(None, [", ".join([said, *others]), marks]))
+        total, proved = counts["quotations"], sum(counts[verdict] for verdict in PROVED)
+        if not total:
+            return "no quotation; nothing was checked"
+        others = [f"{counts[v]} {v}" for v in GRAVITY if counts[v] and v not in PROVED]
+        if counts["skipped"]:
+            others.append(f"{counts['skipped']} skipped ({self._skipped})")
+        said = [f"{proved} proved"] if total > counts["skipped"] else ["nothing was checked"]
+        return f"{total} quotation{'s' if total != 1 else ''}: {', '.join([*said, *others])}"
+
+    @property
+    def _skipped(self) -> str:
+        """How many were skipped for each reason."""
+        whys = Counter(item.skipped for item in self.items if item.status == "skipped")
+        return ", ".join(f"{count} {why}" for why, count in whys.items())
 
     def with_citations(self, store: Store, style: str | None) -> list[VerifyItem]:
         """The verdicts, each with what to paste behind the words: in a style, or as the manuscript's format
@@ -107,7 +114,8 @@ def verify_files(store: Store, files: Sequence[str], report: Callable[[int, int,
 
 def verify_quotes(store: Store, quotes: Sequence[str], speaker: str | None, doc: str | None) -> Verified:
     """Verify quotations by themselves, with what is claimed of them.  Raises UsageError."""
-    from secpol_cli.manuscript.quotation import Claim, ClaimedSpeaker, Quotation
+    from secpol_cli.manuscript.quotation import Claim, ClaimedSpeaker, Quotation, Skipped
+    from secpol_cli.manuscript.quotations import SHORT
     from secpol_cli.queries.names import find_entity
     from secpol_cli.readers.records import CitationItem, Place
 
@@ -122,7 +130,16 @@ def verify_quotes(store: Store, quotes: Sequence[str], speaker: str | None, doc:
         (CitationItem(doc, key=find_entity(store, "document", doc)),) if doc else (),
     )
     judge = Judge(store)
-    quotations = [Quotation(text=text.strip(), kind="inline", place=place, claim=claim) for text in quotes]
+    quotations = [
+        Quotation(
+            text=text.strip(),
+            kind="inline",
+            place=place,
+            claim=claim,
+            skipped=Skipped("short") if len(fold_words(text)) <= SHORT else None,
+        )
+        for text in quotes
+    ]
     return Verified((), (tuple(judge.judge(one, _QUOTED) for one in quotations),), ())
 
 

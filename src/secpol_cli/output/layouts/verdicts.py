@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from secpol_cli.output.parts import Gap, Line, Part, Quote, Span, Spans, joined, plain, spans
 from secpol_cli.text.orthography import ENGLISH_QUOTES
-from secpol_cli.verdicts import PROVED
+from secpol_cli.verdicts import GRAVITY, NOTHING_WRONG, PROVED
 
 if TYPE_CHECKING:
     from secpol_cli.output.parts import Style
@@ -17,11 +17,15 @@ _STYLES: dict[str, Style] = {
     "verbatim": "right",
     "verbatim-folded": "right",
     "edited": "right",
+    "reported": "warning",
+    "interpolated": "warning",
+    "unchecked": "warning",
     "altered": "warning",
     "mislocated": "warning",
     "skipped": "dim",
 }
 _OPENING, _CLOSING, *_ = ENGLISH_QUOTES
+_QUIET = PROVED | {"skipped"}
 _SHOWN, _LEAST = 60, 24  # letters of a quotation that has nothing wrong; on a narrow terminal
 _LONG = 160  # letters of a stretch without difference, of which only the ends are shown
 _END = 60
@@ -29,24 +33,31 @@ _FEW = 3  # addresses that are told one by one
 
 
 def verdicts(result: Result, width: int | None) -> list[Part]:
-    """A line for each quotation, and below it, for one that is not proved, what differs and what is right."""
+    """A line for each quotation that is not proved, the gravest first, and below it the draft's words over
+    the source's; those that are proved, and those skipped, only where they are asked for."""
+    shown = [item for item in result.items if result.options.get("all") or item.status not in _QUIET]
     parts: list[Part] = []
     before: VerifyItem | None = None
-    for item in result.items:
+    for item in sorted(shown, key=_gravity):
         details = _details(item)
         if before is not None and width is not None and (details or _details(before)):
             parts.append(Gap())
         parts += [Line(_head(item, width)), *details]
         before = item
     tally = result.options.get("tally")
-    return [*parts, *([Gap()] if width is not None else []), Line(spans(tally))] if tally else parts
+    apart = width is not None and bool(shown)
+    return [*parts, *([Gap()] if apart else []), Line(spans(tally))] if tally else parts
+
+
+def _gravity(item: VerifyItem) -> int:
+    return GRAVITY.index(item.status) if item.status in GRAVITY else len(GRAVITY)
 
 
 def _head(item: VerifyItem, width: int | None) -> Spans:
     status = Span(item.status, _STYLES.get(item.status, "error"))
     others = "".join(f", {finding}" for finding in item.findings[1:])
     where = spans(Span(place(item), "address"), ": ", status, Span(others, "dim"))
-    if item.status not in PROVED and item.status != "skipped":
+    if item.status not in _QUIET | NOTHING_WRONG:
         return spans(where, f": {item.reason}")
     head = joined([where, spans(Span(item.match.address if item.match else "", "address"))], "  ")
     said = spans(Span(item.reason, "dim")) if item.status == "skipped" else ()
@@ -55,10 +66,9 @@ def _head(item: VerifyItem, width: int | None) -> Spans:
 
 
 def _details(item: VerifyItem) -> list[Part]:
-    if item.status in PROVED or item.status == "skipped":
+    if item.status in _QUIET | NOTHING_WRONG:
         return [Line(spans(Span(remark, "dim")), indent=5) for remark in item.remarks]
-    words = _differences(item.diff) if item.diff else spans(item.quote)
-    parts: list[Part] = [Quote(spans(_OPENING, words, _CLOSING))]
+    parts = _words(item)
     if item.match:
         paste = Span(f"cite: {item.citation}", "dim") if item.citation else Span("")
         parts.append(Line(joined([_source(item.match), spans(paste)], " · "), indent=5))
@@ -75,18 +85,35 @@ def _source(match: Match) -> Spans:
     return joined([spans(part) for part in parts], " · ")
 
 
-def _differences(differences: tuple[Difference, ...]) -> Spans:
-    """The quotation, with the source's words where they differ."""
+def _words(item: VerifyItem) -> list[Part]:
+    """The draft's words over the source's, each in a line of its own, so that no line is a quotation that
+    nobody wrote; where nothing is like them, the nearest passage whole; where they are the same, once."""
+    if item.status == "not-found":
+        return [
+            _line("", spans(item.quote)),
+            *([_line("nearest: ", spans(item.match.exact))] if item.match else []),
+        ]
+    if any(each.op != "equal" for each in item.diff):
+        return [_line("− ", _side(item.diff, "quoted")), _line("+ ", _side(item.diff, "source"))]
+    if item.match and not item.diff:  # put together from several places
+        return [_line("− ", spans(item.quote)), _line("+ ", spans(item.match.exact))]
+    return [_line("", spans(item.quote))]
+
+
+def _line(sign: str, words: Spans) -> Part:
+    return Quote(spans(Span(sign, "dim"), _OPENING, words, _CLOSING))
+
+
+def _side(differences: tuple[Difference, ...], side: Literal["quoted", "source"]) -> Spans:
+    """The words of one side, those that differ set apart."""
+    style: Style = "deleted" if side == "quoted" else "inserted"
     runs = []
     for each in differences:
+        words = each.quoted if side == "quoted" else each.source
         if each.op == "equal":
-            runs.append(spans(_elided(each.quoted)))
-        elif each.admitted and not each.why:
-            runs.append(spans(Span(each.quoted or "[…]", "dim")))
-        else:
-            runs.append(
-                joined([spans(Span(each.quoted, "deleted")), spans(Span(each.source, "inserted"))], " ")
-            )
+            runs.append(spans(_elided(words)))
+        elif words:
+            runs.append(spans(Span(_elided(words), "" if each.admitted and not each.why else style)))
     return joined(runs, " ")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # Commands that stand for characters.
 CHARACTERS = {
-    "ldots": "…", "dots": "…", "textellipsis": "…", "textelp": "…",
+    "ldots": "…", "dots": "…", "textellipsis": "…",
     "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ",
     "o": "ø",
     "O": "Ø", "l": "ł", "L": "Ł", "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ", "dj": "đ", "DJ": "Đ", "S": "§",
@@ -64,6 +64,7 @@ HEADINGS = frozenset("title chapter section subsection subsubsection part paragr
 NOTES = frozenset("footnote footnotetext endnote thanks sidenote marginpar marginnote".split())
 CAPTIONS = frozenset("caption captionof subcaption".split())
 EMPHASES = frozenset("emph textit textbf textsl textsc underline uline ul uwave hl alert".split())
+STRUCK = frozenset("sout st xout textdel".split())  # what is no longer said
 # Those that hold to the end of their group.
 EMPHATIC = frozenset("em it bf sl sc itshape bfseries slshape scshape".split())
 # csquotes: the command, and how many arguments in braces come before the quoted words.

@@ -74,6 +74,10 @@ class _LatexReader(LatexScan):
             self._set_apart("heading" if name in known.HEADINGS else "caption")
         elif name in known.EMPHASES:
             self._emphasised()
+        elif name in ("textins", "textelp"):
+            self._put_in(name, start)
+        elif name in known.STRUCK:
+            self.at = read_arguments(self.text, self.at, 1).end
         elif name in known.EMPHATIC:
             self._emphasise_group()
         elif name in _DEFINITION:
@@ -109,6 +113,27 @@ class _LatexReader(LatexScan):
             then(end)
 
         self.groups[-1] = close
+
+    def _put_in(self, name: str, start: int) -> None:
+        """What csquotes sets in brackets: `\\textins{words}`, `\\textelp{}` for […], `\\textelp{words}` for
+        [… words] and, with a star, [words …]."""
+        is_starred = self.text[start : self.at].rstrip().endswith("*")
+        is_empty = (argument := braced(self.text, self.at)) is not None and not argument[0].strip()
+        opening, closing = ("[", "]") if name == "textins" else ("[… ", "]")
+        if name == "textelp" and is_starred:
+            opening, closing = "[", " …]"
+
+        def close(end: int) -> None:
+            self.document.add(closing, min(end, len(self.text) - 1), at_once=True)
+
+        if is_empty and argument is not None:
+            self.at = argument[1]
+            self.document.add("" if name == "textins" else "[…]", start, at_once=True)
+        elif self._open(close):
+            self.document.add(opening, start, at_once=True)
+        elif name == "textelp":
+            self._skip_space()
+            self.document.add("…", start, at_once=True)
 
     def _cite(self, start: int) -> bool:
         citation = read_cite(self.text, start)

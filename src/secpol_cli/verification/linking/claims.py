@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.record import Record
 from secpol_cli.verdicts import Claimed, NamedSpeaker
-from secpol_cli.verification.citation_linking import CitedDocument, Works
-from secpol_cli.verification.speaker_linking import Meant, People
+from secpol_cli.verification.linking.citations import CitedDocument, Works
+from secpol_cli.verification.linking.speakers import Meant, People
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -1,0 +1,96 @@
+"""What is said of a judged quotation, as others see it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secpol_cli.verdicts import Claimed, Match, VerifyItem
+from secpol_cli.verification import messages
+from secpol_cli.verification.edits import apply_edits
+from secpol_cli.verification.source_context import PARAGRAPH
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secpol_cli.manuscript.quotation import Quotation
+    from secpol_cli.verdicts import Verdict
+    from secpol_cli.verification.candidate import CandidatePlace
+    from secpol_cli.verification.edits import Edit
+    from secpol_cli.verification.finding import Spot
+    from secpol_cli.verification.linking.claims import Asserted
+
+_ELLIPSIS = " … "
+
+
+def make_item(
+    quotation: Quotation,
+    file: str,
+    findings: Sequence[Verdict],
+    reason: str,
+    asserted: Asserted | None,
+    place: CandidatePlace | None = None,
+    edits: Sequence[Edit] = (),
+    remarks: Sequence[str] = (),
+) -> VerifyItem:
+    """The item of a quotation: what was found, why, and the place that it was compared with."""
+    where = quotation.place
+    comparison = place.comparison if place else None
+    speaking = place.attribution.people if place else frozenset()
+    return VerifyItem(
+        file=file,
+        line=where.line,
+        column=where.column,
+        end_line=where.end_line,
+        end_column=where.end_column,
+        paragraph=where.paragraph,
+        heading=where.heading,
+        note=where.note,
+        page=where.page,
+        quote=quotation.text,
+        status=findings[0],
+        findings=tuple(findings),
+        reason=reason,
+        remarks=(*(messages.remarks(asserted) if asserted else ()), *remarks),
+        skipped=quotation.skipped.why if quotation.skipped and findings[0] == "skipped" else None,
+        match=make_match(place) if place else None,
+        diff=comparison.differences if comparison else (),
+        correction=apply_edits(quotation.text, edits) if edits else None,
+        claimed=asserted.as_claimed(speaking) if asserted else Claimed(),
+    )
+
+
+def make_match(place: CandidatePlace) -> Match:
+    """The words of the source that a quotation was compared with."""
+    spans = place.spans
+    owner = place.attribution.owner
+    texts = dict(zip(place.reading.addresses, place.reading.texts, strict=True))
+    return Match(
+        score=int(10 * place.comparison.score) / 10,
+        address=spans[0][0],
+        addresses=tuple(address for address, _, _ in spans),
+        start=spans[0][1],
+        end=spans[-1][2],
+        exact=PARAGRAPH.join(texts[address][start:end] for address, start, end in spans),
+        statement=owner.statement if owner else None,
+        speaker=owner.speaker if owner else None,
+        speaker_name=owner.name if owner else None,
+        mode=owner.mode if owner else None,
+    )
+
+
+def match_of_places(spots: Sequence[Spot]) -> Match:
+    """The words at several places, in their order, as what a quotation is put together from."""
+    spans = [span for spot in spots for span in spot.reading.spans(spot.first, spot.end - 1)]
+    texts = {
+        address: text
+        for spot in spots
+        for address, text in zip(spot.reading.addresses, spot.reading.texts, strict=True)
+    }
+    return Match(
+        score=100.0,
+        address=spans[0][0],
+        addresses=tuple(dict.fromkeys(address for address, _, _ in spans)),
+        start=spans[0][1],
+        end=spans[-1][2],
+        exact=_ELLIPSIS.join(texts[address][start:end] for address, start, end in spans),
+    )
