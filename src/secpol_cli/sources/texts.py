@@ -14,6 +14,7 @@ from secpol_cli.corpus.compile import NOTE_KIND, Text, TextBlock
 from secpol_cli.errors import ManuscriptUnreadable
 from secpol_cli.readers.input import read_content
 from secpol_cli.readers.read import read_document
+from secpol_cli.sources.furniture import without_furniture
 from secpol_cli.sources.parting import part_paragraph
 from secpol_cli.store.address import note_part
 
@@ -41,6 +42,8 @@ def read_text(folder: Path, name: str, id_: str) -> Text:
     """
     content = read_content(os.path.join(folder, name), name, None)
     content = content._replace(text=content.text.replace("\r\n", "\n").replace("\r", "\n"))
+    if content.format == "text":
+        content = content._replace(text=without_furniture(content.text))
     document, _ = read_document(content, name)
     blocks = _blocks(document.paragraphs, content.format == "text")
     if not blocks:
