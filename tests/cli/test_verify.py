@@ -296,13 +296,13 @@ def test_words_with_markup_among_them_are_left(run: Run, here: Path) -> None:
 
 
 def test_a_word_that_two_quotations_have_is_corrected_once(run: Run, here: Path) -> None:
-    """Of a quotation and one inside it the first is corrected; the other is left, and told of."""
+    """A quotation and one inside it are both corrected, in one pass."""
     inner = "‘open, frank, and good dialogue and communication’"
     text = f"“Samdech would like to stress that {inner} is the way forward to de-escalate the tensions” [@000].\n"
     write(here, text)
     answer = run("verify", "draft.md", "--fix")
-    assert "draft.corrected.md: 1 quotation corrected" in answer.stderr
-    assert "left to you" in answer.stderr
+    assert "draft.corrected.md: 2 quotations corrected" in answer.stderr
+    assert "left to you" not in answer.stderr
     assert (here / "draft.corrected.md").read_text("utf-8") == text.replace("good", "inclusive")
 
 

@@ -39,6 +39,11 @@ class CandidatePlace(Record):
     introduction: str = ""
 
     @property
+    def exact(self) -> str:
+        """The words of the source that are compared."""
+        return self.reading.slice(self.comparison.first, self.comparison.last)
+
+    @property
     def is_word_for_word(self) -> bool:
         """Whether the words are the source's, but for what marks admit."""
         return not self.comparison.changes and not any(each.why for each in self.comparison.differences)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.errors import UsageError
 from secpol_cli.record import Record
+from secpol_cli.verdicts import NOTHING_WRONG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -77,12 +78,28 @@ def fix_files(
         for manuscript, one in changed
     ]
     told = [_write_fixed(manuscript, one, in_place=in_place) for manuscript, one in changed]
+    told = told or ["nothing to correct"]
     told += [
         f"{manuscript.file}: left to you, markup being among the words: {_lines(manuscript, one)}"
         for manuscript, one in fixed
         if one.left
     ]
-    return Corrections(tuple(changes), "; ".join(told) or "nothing to correct")
+    told += [
+        f"{manuscript.file}: left to you: {left}"
+        for manuscript, own in zip(manuscripts, judged, strict=True)
+        if (left := _left(own))
+    ]
+    return Corrections(tuple(changes), "; ".join(told))
+
+
+def _left(judged: Sequence[Judged]) -> str:
+    """What is wrong and is not corrected by exchanging words, with its lines: 1 meaning (line 3)."""
+    lines: dict[str, list[str]] = {}
+    for one in judged:
+        status = one.item.status
+        if status not in NOTHING_WRONG | _FIXED | {"skipped"} or (status in _FIXED and not one.edits):
+            lines.setdefault(status, []).append(str(one.item.line))
+    return ", ".join(f"{len(own)} {status} (line {', '.join(own)})" for status, own in lines.items())
 
 
 def _lines(manuscript: Manuscript, fixed: Fixed) -> str:
@@ -109,7 +126,7 @@ def _write_fixed(manuscript: Manuscript, fixed: Fixed, *, in_place: bool) -> str
 
 
 def fix(manuscript: Manuscript, items: Sequence[VerifyItem], edits: Sequence[Sequence[Edit]]) -> Fixed:
-    """Correct what is `verbatim-folded` or `altered` in a text; one item and its edits for each quotation.
+    """Correct what is `altered` in a text; one item and its edits for each quotation.
 
     Raises UsageError where the format is none that is text.
     """
@@ -125,10 +142,13 @@ def fix(manuscript: Manuscript, items: Sequence[VerifyItem], edits: Sequence[Seq
             continue
         placed = [_placed(quotation, manuscript.source, edit, _ESCAPES[manuscript.format]) for edit in own]
         found = [each for each in placed if each is not None]
-        if len(found) < len(placed) or any(_overlap(one, two) for one in found for two in changes):
+        new = [
+            each for each in found if each not in changes
+        ]  # a quotation in another has the same words wrong
+        if len(found) < len(placed) or any(_overlap(one, two) for one in new for two in changes):
             left.append(index)
             continue
-        changes += found
+        changes += new
         corrected += 1
     text = manuscript.source
     for start, end, words in sorted(changes, reverse=True):

@@ -2,41 +2,31 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from secpol_cli.queries.attribution import Attributions
-from secpol_cli.queries.blocks import introduction_of, is_apparatus, paragraph_before, texts_before
-from secpol_cli.queries.names import folded_names, name_words, other_names
+from secpol_cli.queries.blocks import texts_before
 from secpol_cli.record import replace
-from secpol_cli.store.address import doc_of
 from secpol_cli.text.sigla import read_quoted
 from secpol_cli.verdicts import GRAVITY, PROVED, Verdict, VerifyItem
 from secpol_cli.verification import messages
-from secpol_cli.verification.admitted import Knowledge
-from secpol_cli.verification.alignment import lay
-from secpol_cli.verification.candidate import CandidatePlace
-from secpol_cli.verification.comparison import Comparison, compare
 from secpol_cli.verification.edits import apply_edits
 from secpol_cli.verification.english.ends import condition_behind, negation_before
 from secpol_cli.verification.finding import Finder, Spot
 from secpol_cli.verification.items import make_item, match_of_places
 from secpol_cli.verification.joins import find_joined
 from secpol_cli.verification.linking.claims import Claims
-from secpol_cli.verification.linking.place import is_at
+from secpol_cli.verification.places import Places
 from secpol_cli.verification.provisions import fits, read_provisions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secpol_cli.manuscript.quotation import Quotation
-    from secpol_cli.queries.attribution import Attribution
     from secpol_cli.store.store import Store
-    from secpol_cli.text.sigla import Quoted
+    from secpol_cli.verification.candidate import CandidatePlace
     from secpol_cli.verification.edits import Edit
     from secpol_cli.verification.linking.claims import Asserted
     from secpol_cli.verification.provisions import Provision
-    from secpol_cli.verification.source_context import SourceContext
 
 # Shares are in per cent of a quotation's words; set by tests/verification/test_judgement.py (tuning set).
 _ENOUGH = 60.0  # that a passage must have for the quotation to be one of it
@@ -62,14 +52,8 @@ class Judge:
     """Judges quotations by a corpus."""
 
     def __init__(self, store: Store) -> None:
-        self._finder, self._claims, self._said = Finder(store), Claims(store), Attributions(store)
-        self._store = store
-        self._knowledge = Knowledge(
-            name_words(store),
-            cache(lambda name: other_names(store, name)),
-            lambda reading, block: paragraph_before(store, reading.rows[block]),
-            self._speakers_at,
-        )
+        self._store, self._finder = store, Finder(store)
+        self._claims, self._places = Claims(store), Places(store, self._finder)
 
     def judge(self, quotation: Quotation, file: str) -> Judged:
         """What is to be said of a quotation of the manuscript `file`, be it skipped or checked."""
@@ -81,7 +65,7 @@ class Judge:
             return Judged(make_item(quotation, file, ["not-found"], messages.of_long(len(tokens)), asserted))
         if provided := self._provisions(quotation, file, asserted):
             return provided
-        places = self._places(quotation.text, tokens, asserted)
+        places = self._places.find(quotation.text, tokens, asserted)
         best = min(places, key=_badness, default=None)
         is_whole = best is not None and best.is_word_for_word
         if not is_whole and (joined := find_joined(self._finder, tokens)):
@@ -100,8 +84,11 @@ class Judge:
         reason = messages.of_findings(findings, best, quotation, asserted)
         edits = best.comparison.edits if self._mends(quotation.text, best) else ()
         others = [place for place in places if place is not best and place.is_word_for_word]
+        letters = messages.of_accents(quotation.text, best.exact) if findings[0] in PROVED else ()
         also = messages.of_other_places(best, others) if findings[0] in PROVED and not asserted.cited else ()
-        return Judged(make_item(quotation, file, findings, reason, asserted, best, edits, also), edits)
+        return Judged(
+            make_item(quotation, file, findings, reason, asserted, best, edits, (*letters, *also)), edits
+        )
 
     def _provisions(self, quotation: Quotation, file: str, asserted: Asserted) -> Judged | None:
         """What is to be said of provisions that are quoted with their numbers: each is looked up without it,
@@ -109,7 +96,7 @@ class Judge:
         found = []
         for provision in read_provisions(quotation.text):
             tokens = read_quoted(provision.text)
-            places = self._places(provision.text, tokens, asserted) if tokens else []
+            places = self._places.find(provision.text, tokens, asserted) if tokens else []
             best = min(places, key=_badness, default=None)
             if best is None or not best.is_word_for_word:
                 return None
@@ -175,11 +162,6 @@ class Judge:
         item = make_item(quotation, file, findings, messages.of_joined(match.addresses), asserted)
         return replace(item, match=match)
 
-    def _speakers_at(self, reading: SourceContext, word: int) -> frozenset[str]:
-        """The folded names of all by whom one who speaks at a word of the source may be called."""
-        block, start, end = reading.place(word)
-        return folded_names(self._store, self._said.of([(reading.addresses[block], start, end)]).people)
-
     def _mends(self, text: str, place: CandidatePlace) -> bool:
         """Whether the edits of a quotation make it the source's words, when it is compared again.
 
@@ -192,7 +174,7 @@ class Judge:
         mended = apply_edits(text, place.comparison.edits)
         tokens = read_quoted(mended)
         spot = Spot(place.reading, max(0, place.comparison.first - 2), place.comparison.last + 3)
-        again = self._compare(mended, tokens, spot)
+        again = self._places.compare(mended, tokens, spot)
         return again is not None and not again.changes and not any(each.why for each in again.differences)
 
     def _is_no_title(self, quotation: Quotation) -> bool:
@@ -204,71 +186,13 @@ class Judge:
         if len(tokens) < _LONG_TITLE:
             return False
         spots = self._finder.exact(tokens) or self._finder.near(quotation.text, tokens)
-        found = [(spot, self._compare(quotation.text, tokens, spot)) for spot in spots]
+        found = [(spot, self._places.compare(quotation.text, tokens, spot)) for spot in spots]
         return any(
             comparison is not None
             and comparison.score >= _NEARLY
             and spot.reading.rows[0]["kind"] not in _TITLED
             for spot, comparison in found
         )
-
-    def _places(self, text: str, tokens: Sequence[Quoted], asserted: Asserted) -> list[CandidatePlace]:
-        spots = self._finder.exact(tokens)
-        if not spots:
-            spots = self._finder.near(text, tokens)
-        places = []
-        for spot in spots:
-            comparison = self._compare(text, tokens, spot)
-            if comparison is not None:
-                places.append(self._place(comparison, spot.reading, asserted))
-        return places
-
-    def _compare(self, text: str, tokens: Sequence[Quoted], spot: Spot) -> Comparison | None:
-        laid = lay(tokens, spot.reading.words[spot.first : spot.end])
-        pairs = [
-            pair if pair.source is None else pair._replace(source=pair.source + spot.first)
-            for pair in laid.pairs
-        ]
-        return compare(text, tokens, pairs, spot.reading, self._knowledge)
-
-    def _place(self, comparison: Comparison, reading: SourceContext, asserted: Asserted) -> CandidatePlace:
-        spans = list(reading.spans(comparison.first, comparison.last))
-        addresses = [address for address, _, _ in spans]
-        attribution = self._said.of(spans)
-        cited = [each for each in asserted.cited if each.doc == doc_of(addresses[0])]
-        apparatus = self._apparatus(reading, attribution)
-        return CandidatePlace(
-            comparison,
-            reading,
-            attribution,
-            not apparatus and self._is_theirs(attribution, addresses[0], asserted),
-            bool(cited),
-            any(is_at(each.locator, addresses) for each in cited),
-            apparatus,
-            introduction_of(self._store, reading.rows[0]),
-        )
-
-    def _apparatus(self, reading: SourceContext, attribution: Attribution) -> str:
-        """The kind of the block in which words stand that nobody says; empty where somebody does."""
-        owner = attribution.owner
-        if owner is not None and owner.statement is not None:
-            return ""
-        return str(reading.rows[0]["kind"]) if is_apparatus(self._store, reading.rows[0]) else ""
-
-    def _is_theirs(self, attribution: Attribution, address: str, asserted: Asserted) -> bool:
-        """Whether words are of somebody who is said to speak; also where nobody can tell."""
-        doc = doc_of(address)
-        unknown: list[bool] = []
-        for speaker, meant in asserted.speakers:
-            ids = meant.people, meant.organisations
-            if attribution.is_of(*ids) or self._said.is_published_by(doc, speaker.name):
-                return True
-            if any(ids):
-                return attribution.may_be_of(*ids)
-            if not unknown and not meant.is_proper:
-                return True  # the likeliest is nobody by name
-            unknown.append(meant.is_proper)
-        return not (any(unknown) and any(share.voice.name for share in attribution.shares))
 
 
 def _is_woven(quotation: Quotation) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from secpol_cli.text.orthography import accents_left_out
 from secpol_cli.text.sentences import first_clause
 from secpol_cli.verification.english.ends import condition_behind, negation_before
 
@@ -71,6 +72,11 @@ def of_joined(addresses: Sequence[str]) -> str:
     if not first:
         return f"joined from two places in {last}"
     return f"joined from {', '.join(first)} and {last}"
+
+
+def of_accents(quoted: str, source: str) -> tuple[str, ...]:
+    """That a quotation leaves out accents that the source has."""
+    return ("accents of the source are left out",) if accents_left_out(quoted, source) else ()
 
 
 def of_places(addresses: Sequence[str]) -> tuple[str, ...]:

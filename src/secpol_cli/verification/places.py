@@ -1,0 +1,102 @@
+"""The places where a quotation may stand, and what of a manuscript's claims each bears out."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from secpol_cli.queries.attribution import Attributions
+from secpol_cli.queries.blocks import introduction_of, is_apparatus, paragraph_before
+from secpol_cli.queries.names import folded_names, name_words, other_names
+from secpol_cli.store.address import doc_of
+from secpol_cli.verification.admitted import Knowledge
+from secpol_cli.verification.alignment import lay
+from secpol_cli.verification.candidate import CandidatePlace
+from secpol_cli.verification.comparison import Comparison, compare
+from secpol_cli.verification.linking.place import is_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secpol_cli.queries.attribution import Attribution
+    from secpol_cli.store.store import Store
+    from secpol_cli.text.sigla import Quoted
+    from secpol_cli.verification.finding import Finder, Spot
+    from secpol_cli.verification.linking.claims import Asserted
+    from secpol_cli.verification.source_context import SourceContext
+
+
+class Places:
+    """Finds the places of quotations in a corpus, and compares them."""
+
+    def __init__(self, store: Store, finder: Finder) -> None:
+        self._store, self._finder, self._said = store, finder, Attributions(store)
+        self._knowledge = Knowledge(
+            name_words(store),
+            cache(lambda name: other_names(store, name)),
+            lambda reading, block: paragraph_before(store, reading.rows[block]),
+            self._speakers_at,
+        )
+
+    def find(self, text: str, tokens: Sequence[Quoted], asserted: Asserted) -> list[CandidatePlace]:
+        spots = self._finder.exact(tokens)
+        if not spots:
+            spots = self._finder.near(text, tokens)
+        places = []
+        for spot in spots:
+            comparison = self.compare(text, tokens, spot)
+            if comparison is not None:
+                places.append(self._place(comparison, spot.reading, asserted))
+        return places
+
+    def compare(self, text: str, tokens: Sequence[Quoted], spot: Spot) -> Comparison | None:
+        laid = lay(tokens, spot.reading.words[spot.first : spot.end])
+        pairs = [
+            pair if pair.source is None else pair._replace(source=pair.source + spot.first)
+            for pair in laid.pairs
+        ]
+        return compare(text, tokens, pairs, spot.reading, self._knowledge)
+
+    def _place(self, comparison: Comparison, reading: SourceContext, asserted: Asserted) -> CandidatePlace:
+        spans = list(reading.spans(comparison.first, comparison.last))
+        addresses = [address for address, _, _ in spans]
+        attribution = self._said.of(spans)
+        cited = [each for each in asserted.cited if each.doc == doc_of(addresses[0])]
+        apparatus = self._apparatus(reading, attribution)
+        return CandidatePlace(
+            comparison,
+            reading,
+            attribution,
+            not apparatus and self._is_theirs(attribution, addresses[0], asserted),
+            bool(cited),
+            any(is_at(each.locator, addresses) for each in cited),
+            apparatus,
+            introduction_of(self._store, reading.rows[0]),
+        )
+
+    def _apparatus(self, reading: SourceContext, attribution: Attribution) -> str:
+        """The kind of the block in which words stand that nobody says; empty where somebody does."""
+        owner = attribution.owner
+        if owner is not None and owner.statement is not None:
+            return ""
+        return str(reading.rows[0]["kind"]) if is_apparatus(self._store, reading.rows[0]) else ""
+
+    def _is_theirs(self, attribution: Attribution, address: str, asserted: Asserted) -> bool:
+        """Whether words are of somebody who is said to speak; also where nobody can tell."""
+        doc = doc_of(address)
+        unknown: list[bool] = []
+        for speaker, meant in asserted.speakers:
+            ids = meant.people, meant.organisations
+            if attribution.is_of(*ids) or self._said.is_published_by(doc, speaker.name):
+                return True
+            if any(ids):
+                return attribution.may_be_of(*ids)
+            if not unknown and not meant.is_proper:
+                return True  # the likeliest is nobody by name
+            unknown.append(meant.is_proper)
+        return not (any(unknown) and any(share.voice.name for share in attribution.shares))
+
+    def _speakers_at(self, reading: SourceContext, word: int) -> frozenset[str]:
+        """The folded names of all by whom one who speaks at a word of the source may be called."""
+        block, start, end = reading.place(word)
+        return folded_names(self._store, self._said.of([(reading.addresses[block], start, end)]).people)
