@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from secpol_cli.text import folding
 from secpol_cli.text.folding import fold, tokenize
 
 # Text as hard as Unicode allows, and text made of what folding looks at.
@@ -125,3 +126,10 @@ def test_nothing_but_words_and_the_spaces_between_is_left(text: str) -> None:
 def test_case_and_normal_form_do_not_matter(text: str) -> None:
     for form in ("NFC", "NFD", "NFKC", "NFKD"):
         assert fold(unicodedata.normalize(form, text)) == fold(text) == fold(text.lower())
+
+
+@given(st.text(alphabet="aB5.,'’‘-‐–—“”«»…;:%&_()`´é", max_size=12))
+def test_the_quick_pattern_finds_the_words_that_the_full_one_finds(piece: str) -> None:
+    full = folding._any_word().finditer(piece)
+    expected = [(word, match.start(), match.end()) for match in full if (word := folding.fold_word(match[0]))]
+    assert [tuple(token) for token in folding._tokens(piece)] == expected

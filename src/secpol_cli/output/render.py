@@ -111,9 +111,9 @@ def _sarif(result: Result, _: Screen) -> str:
 def _parts(result: Result, width: int | None) -> Sequence[Part]:
     if not result.items:
         return ()
-    from secpol_cli.output.layouts import LAYOUTS
+    from secpol_cli.output.layouts import load_layout
 
-    return LAYOUTS[result.layout](result, width)
+    return load_layout(result.layout)(result, width)
 
 
 FORMATS: dict[str, Callable[[Result, Screen], str]] = {

@@ -65,12 +65,46 @@ def _word(run: str) -> re.Pattern[str]:
     )
 
 
-_WORD = _word(_RUN)
-_HAS_UNSPACED = re.compile(f"[{UNSPACED}]")
-# A word's end that stands on the next line: “communi-” and “cation”.
-_BROKEN = re.compile(
-    rf"(?<=[^\W\d_])[{IGNORABLE}]*[{HYPHENS}{SOFT_HYPHEN}][{IGNORABLE}]*"
-    r"[ \t]*(?:\r\n?|\n)[ \t\f]*(?=[^\W\d_])"
+@cache
+def _any_word() -> re.Pattern[str]:
+    """The pattern of a word in any script that parts words: some 5 ms to make."""
+    return _word(_RUN)
+
+
+@cache
+def _ascii_word() -> re.Pattern[str]:
+    """What `_any_word` finds in text that has only ASCII: the pattern that most texts need."""
+    return re.compile(
+        rf"(?:(?i:{_PREFIXES})-(?=[^\W_]))*"
+        r"(?:(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])"
+        r"|\d+(?:[.,]\d+)+(?![^\W_])"
+        r"|[^\W_]+(?:['`][^\W_]+)*)"
+        rf"|[{_SYMBOLS}]",
+        re.ASCII,
+    )
+
+
+@cache
+def _has_unspaced() -> re.Pattern[str]:
+    return re.compile(f"[{UNSPACED}]")
+
+
+@cache
+def _broken() -> re.Pattern[str]:
+    """A word's end that stands on the next line: “communi-” and “cation”."""
+    return re.compile(
+        rf"(?<=[^\W\d_])[{IGNORABLE}]*[{HYPHENS}{SOFT_HYPHEN}][{IGNORABLE}]*"
+        r"[ \t]*(?:\r\n?|\n)[ \t\f]*(?=[^\W\d_])"
+    )
+
+
+# Signs of print by the ASCII characters that do as well to tell where words are, each for one.
+_IN_ASCII = str.maketrans(
+    {
+        **dict.fromkeys(set(APOSTROPHES) - set("´＇ʼ"), "'"),
+        **dict.fromkeys(HYPHENS, "-"),
+        **dict.fromkeys("“”«»–—…", ";"),
+    }
 )
 
 
@@ -142,7 +176,7 @@ def tokenize(text: str) -> list[Token]:
 
 def fold_words(text: str) -> list[str]:
     """The folded words of `text` in their order, without their places: several times as quick."""
-    if "\n" in text and _BROKEN.search(text):
+    if "\n" in text and _broken().search(text):
         return [token.word for token in tokenize(text)]
     return list(chain.from_iterable(map(_folded_words.__getitem__, text.split())))
 
@@ -180,7 +214,7 @@ def _mended(tokens: list[Token], text: str) -> list[Token]:
     """Words with those that the end of a line breaks as one."""
     mended: list[Token] = []
     joints = {
-        joint.end(): joint.start() for joint in _BROKEN.finditer(text) if _is_broken(text, *joint.span())
+        joint.end(): joint.start() for joint in _broken().finditer(text) if _is_broken(text, *joint.span())
     }
     for token in tokens:
         if mended and mended[-1].end == joints.get(token.start):
@@ -198,8 +232,12 @@ def _is_broken(text: str, start: int, end: int) -> bool:
 
 
 def _tokens(piece: str) -> Iterator[Token]:
-    pattern = _unspaced_word() if not piece.isascii() and _HAS_UNSPACED.search(piece) else _WORD
-    for match in pattern.finditer(piece):
+    plain = piece if piece.isascii() else piece.translate(_IN_ASCII)
+    if plain.isascii():
+        pattern = _ascii_word()
+    else:
+        plain, pattern = piece, _unspaced_word() if _has_unspaced().search(piece) else _any_word()
+    for match in pattern.finditer(plain):
         if word := fold_word(match[0]):
             yield Token(word, match.start(), match.end())
 
