@@ -17,7 +17,6 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from secpol_cli.text.letters import plain_letter
 from secpol_cli.text.orthography import (
     APOSTROPHES,
     BRACKETS,
@@ -265,6 +264,8 @@ def fold_word(word: str) -> str:
 @cache
 def _fold_char(char: str) -> str:
     """A character without accent, stroke, width and ligature; itself where its parts are no word (½, ⑴)."""
+    from secpol_cli.text.letters import plain_letter  # few texts have any
+
     parts = unicodedata.normalize("NFKD", char)
     folded = "".join(part for part in parts if not unicodedata.combining(part)).casefold()
     folded = "".join(map(plain_letter, folded))
