@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _WORDS = 2_000  # that are put in
 _CHANGED = ("altered",)
 _MEANT = ("meaning",)
+_PUT_IN = ("interpolated", "meaning")
 _SPLICED = ("not-found", "altered", "meaning")
 
 
@@ -49,7 +50,7 @@ class Mutant(NamedTuple):
 KINDS = (
     Kind("untouched", ("verbatim",), "control", trims.untouched),
     Kind("stretch", ("verbatim",), "control", trims.stretch),
-    Kind("right speaker", ("verbatim",), "control"),
+    Kind("right speaker", ("verbatim", "reported"), "control"),
     Kind("right place", ("verbatim",), "control"),
     Kind("content word dropped", _CHANGED, "words", edits.drop_content),
     Kind("function word dropped", _CHANGED, "words", edits.drop_function),
@@ -71,8 +72,9 @@ KINDS = (
     Kind("not cut off", _MEANT, "cut", trims.cut_negation),
     Kind("ellipsis hides not, but", _MEANT, "marks", trims.hide_weighty),
     Kind("ellipsis, harmless", ("edited",), "marks", trims.hide_harmless),
-    Kind("[brackets] put in", ("edited",), "marks", trims.put_in_brackets),
-    Kind("[brackets] for a word", ("edited",), "marks", trims.replace_in_brackets),
+    Kind("[sic] put in", ("edited",), "marks", trims.remark_in_brackets),
+    Kind("[brackets] put in", _PUT_IN, "marks", trims.put_in_brackets),
+    Kind("[brackets] for a word", _PUT_IN, "marks", trims.replace_in_brackets),
     Kind("emphasis", ("edited",), "marks", trims.emphasise),
     Kind("[f]irst letter", ("verbatim-folded",), "fold", trims.bracket_letter),
     Kind("case", ("verbatim-folded",), "fold", trims.fold_case),

@@ -83,10 +83,18 @@ def _hide(words: Words, random: Random, accept: Callable[[Words], bool]) -> Word
     return put(words, start, random.choice(_MARKS).strip(), instead_of=end - start)
 
 
+def remark_in_brackets(words: Words, random: Random, stock: Stock) -> Words | None:
+    """With [sic] put in."""
+    return _put_in(words, random, "[sic]")
+
+
 def put_in_brackets(words: Words, random: Random, stock: Stock) -> Words | None:
-    """With [words] put in."""
+    """With a [word] put in that the source does not have there."""
+    return _put_in(words, random, random.choice(("[that is]", f"[{random.choice(stock.words)}]")))
+
+
+def _put_in(words: Words, random: Random, new: str) -> Words | None:
     place = random.randrange(2, len(words) - 1)
-    new = random.choice(("[sic]", "[that is]", f"[{random.choice(stock.words)}]"))
     return (
         None
         if is_weighty(words[place - 1]) or is_weighty(words[place])

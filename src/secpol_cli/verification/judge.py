@@ -36,6 +36,7 @@ _NEAR = 30.0  # that a passage must have to be shown as the nearest, where none 
 _NEARLY = 80.0  # that running text must have for what is written as a title to be a quotation of it
 _LONG_TITLE = 7  # words; what is written as a title and shorter is one
 MOST_WORDS = 20_000  # of a quotation that is compared with sources; a guard, no measure
+_FEW_CHANGED = 3  # words; what differs in more may be put together from several places
 _TITLED = frozenset(["heading", "endnote"])  # blocks in which titles stand
 _UNCHANGED: tuple[Verdict, ...] = ("reported", "edited", "verbatim-folded", "verbatim")
 
@@ -67,7 +68,7 @@ class Judge:
             return provided
         places = self._places.find(quotation.text, tokens, asserted)
         best = min(places, key=_badness, default=None)
-        is_whole = best is not None and best.is_word_for_word
+        is_whole = best is not None and best.comparison.changed <= _FEW_CHANGED
         if not is_whole and (joined := find_joined(self._finder, tokens)):
             return Judged(self._joined(quotation, file, asserted, joined))
         if best is None or best.comparison.score < _NEAR:

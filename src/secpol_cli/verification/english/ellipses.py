@@ -31,6 +31,7 @@ _CLAUSES = frozenset("that which who whether if because while when although thou
 _DETERMINERS = frozenset(
     "the a an this that these those its his her their our my your all any some no each".split()
 )
+_PRONOUNS = frozenset("i we you he she it they there".split())
 _PARTING = frozenset(",;:—–-(")
 _SUBJECT_WORDS = 4  # of which a part that is no more than a subject has at most
 _OPENING_WORDS = 4  # with which a sentence may begin before its subject: “In addition, …”
@@ -90,13 +91,19 @@ def _within_sentence(reading: SourceContext, gap: LeftOut) -> Hidden:
         return "hidden"
     if last == before or _is_enclosed(reading, gap):
         return ""
-    if last in _AUXILIARY and words[gap.resumed] not in _DETERMINERS:
-        return "subject"
-    if last in _SUBJECTS and before not in _SUBJECTS:
+    if _opens_a_phrase(reading, gap.resumed):
+        return "subject" if _loses_its_verb(reading, gap) and words[gap.resumed] not in _PRONOUNS else ""
+    if last in _AUXILIARY or (last in _SUBJECTS and before not in _SUBJECTS):
         return "subject"
     if _has_clause_inside(reading, gap) and _looks_finite(words[gap.resumed]):
         return "subject"
     return "subject" if _loses_its_verb(reading, gap) else ""
+
+
+def _opens_a_phrase(reading: SourceContext, place: int) -> bool:
+    """Whether a word begins a phrase or clause of its own: a determiner, a pronoun, a name."""
+    word = reading.words[place]
+    return word in _DETERMINERS | _PRONOUNS or (reading.raw(place)[:1].isupper() and word not in _FINITE)
 
 
 def _is_enclosed(reading: SourceContext, gap: LeftOut) -> bool:

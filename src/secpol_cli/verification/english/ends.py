@@ -79,7 +79,7 @@ _CONDITION_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
-    rf"\b(?:{_any('not|never|no|none|nothing|nobody|cannot|neither|nor|without|hardly|scarcely')}"
+    rf"\b(?:{_any('not|never|no|none|cannot|neither|nor|without|hardly|scarcely')}"
     r"|deni\w+|\w+n[’']t)\b",
     re.IGNORECASE,
 )
