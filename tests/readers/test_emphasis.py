@@ -41,7 +41,7 @@ def emphasised(one: Quotation) -> list[str]:
         ("“an snake_case_word clash of values”", []),
         ("“an * escalating * clash of values”", []),
         ("“an *escalating clash of values”", []),
-        ("“an ~~escalating~~ clash of values”", []),
+        ("“an ~~ escalating ~~ clash of values”", []),
         ("“an *escalating ^[A note* here.] clash of values”", []),
         ("“an *escalating* [@003] *clash* of values”", ["escalating clash"]),
         ("> an *escalating* clash of values\n>\n> goes *on*", ["escalating", "on"]),

@@ -83,7 +83,8 @@ class Judge:
         is_direct = not _is_woven(quotation)
         findings = self._findings(textual, best, asserted, is_direct=is_direct)
         reason = messages.of_findings(findings, best, quotation, asserted)
-        edits = best.comparison.edits if self._mends(quotation.text, best) else ()
+        edits = best.comparison.edits
+        edits = edits if edits and self._mends(quotation.text, best) else ()
         others = [place for place in places if place is not best and place.is_word_for_word]
         letters = messages.of_accents(quotation.text, best.exact) if findings[0] in PROVED else ()
         also = messages.of_other_places(best, others) if findings[0] in PROVED and not asserted.cited else ()

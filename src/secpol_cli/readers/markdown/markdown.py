@@ -24,6 +24,9 @@ _TOKEN = re.compile(
     r"|(?P<code>`+)"
     r"|(?P<comment><!--)"
     r"|(?<![<‹])<(?P<link>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w.-]+)>"
+    r"|(?P<struck>~~(?=\S)(?:(?!\n[ \t]*\n).){1,2000}?(?<=\S)~~"
+    r"|(?<![<‹])<(?P<struck_tag>del|s|strike)\b[^<>]{0,300}>"
+    r"(?:(?!\n[ \t]*\n).){0,2000}?</(?P=struck_tag)\s*>)"
     r"|(?<![<‹])<(?P<quote>/?q)\b[^<>]{0,300}>"
     r"|(?<![<‹])(?P<tag></?[A-Za-z][\w-]*(?:\s[^<>]{0,1000})?/?>)"
     r"|(?P<inline>\^\[)|\[\^(?P<note>[^\]\s]{1,100})\]"
@@ -168,6 +171,8 @@ class _Inlines:
             kind == "open" and self._is_link(at)
         ):
             pass
+        elif kind in ("struck", "struck_tag"):  # what the writer no longer says
+            self.document.unread += has_quotation_mark(token[0])
         elif kind == "tag":
             self.emphases.take_tag(token[0], self.document.paragraph)
         else:
