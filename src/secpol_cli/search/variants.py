@@ -10,6 +10,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
+from secpol_cli.search.word_lookup import WordLookup
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -86,6 +88,7 @@ _OTHER_FORMS |= {other: (word, kind) for word, (other, kind) in _OTHER_FORMS.ite
 _FITS: dict[Kind, float] = {"variety": 0.98, "number": 0.96, "symbol": 0.98, "mark": 0.96}
 
 _alike: WeakKeyDictionary[Store, dict[str, dict[str, Likeness]]] = WeakKeyDictionary()
+_lookups: WeakKeyDictionary[Store, WordLookup] = WeakKeyDictionary()
 
 
 def likeness(word: str, other: str) -> Likeness | None:
@@ -123,34 +126,23 @@ def _look_up(store: Store, word: str) -> dict[str, Likeness]:
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    certain = _certain(word)
-    marks = ", ".join("?" * len(certain))
-    others = [other for (other,) in store.rows(f"SELECT word FROM word WHERE word IN ({marks})", certain)]
+    if store not in _lookups:
+        _lookups[store] = WordLookup(store)
+    lookup = _lookups[store]
+    others = lookup.known(_certain(word))
     if _SHORTEST_STEM <= len(word) <= _LONGEST_WORD and not _has_digit(word):
         most, stem = _typos(len(word) + 1), _stem(word)
-        lengths = (len(word) - most, len(word) + most)
+        lengths = len(word) - most, len(word) + most
         close = []
         for form in {word, _plain(word)}:  # one may be spelled otherwise, and mistyped besides
             half = len(form) // 2
-            close += store.rows(_BEGINNING, (*_range(form[:half]), *lengths))
-            close += store.rows(_END, (*_range(form[half:][::-1]), *lengths))
-        near = process.extract(
-            word, [other for (other,) in close], scorer=OSA.distance, score_cutoff=most, limit=None
-        )
+            close += lookup.beginning(form[:half], *lengths)
+            close += lookup.ending(form[half:], *lengths)
+        near = process.extract(word, close, scorer=OSA.distance, score_cutoff=most, limit=None)
         others += [other for other, _, _ in near]
-        related = store.rows(_BEGINNING, (*_range(stem), len(stem), len(stem) + _LONGEST_ENDING))
-        others += [other for (other,) in related]
+        others += lookup.beginning(stem, len(stem), len(stem) + _LONGEST_ENDING)
     found = {other: likeness(word, other) for other in dict.fromkeys(others)}
     return {other: like for other, like in found.items() if like}
-
-
-_BEGINNING = "SELECT word FROM word WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ?"
-_END = "SELECT word FROM word WHERE mirrored >= ? AND mirrored < ? AND length(word) BETWEEN ? AND ?"
-
-
-def _range(beginning: str) -> tuple[str, str]:
-    """The first word that begins so, and the first after them."""
-    return beginning, beginning[:-1] + chr(min(ord(beginning[-1]) + 1, 0x10FFFF))
 
 
 def _certain(word: str) -> list[str]:

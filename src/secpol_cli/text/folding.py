@@ -28,7 +28,7 @@ from secpol_cli.text.orthography import (
     SOFT_HYPHEN,
     without_unseen,
 )
-from secpol_cli.text.scripts import UNSPACED
+from secpol_cli.text.scripts import UNSPACED, has_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,11 +81,6 @@ def _ascii_word() -> re.Pattern[str]:
         rf"|[{_SYMBOLS}]",
         re.ASCII,
     )
-
-
-@cache
-def _has_unspaced() -> re.Pattern[str]:
-    return re.compile(f"[{UNSPACED}]")
 
 
 @cache
@@ -235,7 +230,7 @@ def _tokens(piece: str) -> Iterator[Token]:
     if plain.isascii():
         pattern = _ascii_word()
     else:
-        plain, pattern = piece, _unspaced_word() if _has_unspaced().search(piece) else _any_word()
+        plain, pattern = piece, _unspaced_word() if has_unspaced(piece) else _any_word()
     for match in pattern.finditer(plain):
         if word := fold_word(match[0]):
             yield Token(word, match.start(), match.end())

@@ -27,7 +27,12 @@ _SHARE = 0.5  # of a word that one of their characters is, where words are count
 
 def is_unspaced(word: str) -> bool:
     """Whether a word is a character of a script that parts no words."""
-    return _unspaced().match(word) is not None
+    return word[:1] >= UNSPACED[0] and _unspaced().match(word) is not None
+
+
+def has_unspaced(text: str) -> bool:
+    """Whether a text has characters of a script that parts no words."""
+    return not text.isascii() and max(text) >= UNSPACED[0] and _unspaced().search(text) is not None
 
 
 def count_words(words: Iterable[str]) -> float:

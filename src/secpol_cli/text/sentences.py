@@ -33,6 +33,7 @@ _LABELS = frozenset("No no Nos nos Vol vol Vols vols Fig fig p pp para paras sec
 _OTHERS = frozenset(["al", "cf", "Cf", "ed", "eds", "vs", "Jr", "Sr", *CUT_MONTHS]) - {"May"}
 
 _AHEAD = 40  # code points behind a stop that are read for the next word
+_CUT = 8  # code points before a word in which an ellipsis with its spaces stands
 
 Ending = Literal["none", "sure", "label", "maybe"]
 """How a stretch of text ends: in no stop that may end a sentence, surely in one, in the point of a label, or
@@ -88,7 +89,7 @@ def begins_sentence(text: str, at: int) -> bool:
     before = text[:at].rstrip(_OPENING + _CLOSING + _SPACE)
     if not before:
         return True
-    return not _cut().search(before) and is_end(ending_of(before), text[at : at + _AHEAD])
+    return not _cut().search(before[-_CUT:]) and is_end(ending_of(before), text[at : at + _AHEAD])
 
 
 def find_ends(text: str) -> Iterator[Stop]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from secpol_cli.text.letters import is_accent, plain_letter
@@ -26,7 +26,7 @@ from secpol_cli.text.orthography import (
     without_unseen,
 )
 from secpol_cli.text.prefixes import is_told_by_hyphen
-from secpol_cli.text.scripts import UNSPACED
+from secpol_cli.text.scripts import UNSPACED, has_unspaced
 
 # What dashes are brought to: a hyphen, which may be left out; one that makes another word; one between
 # digits; any other.
@@ -42,6 +42,8 @@ def same_word(quoted: str, source: str) -> bool:
 def same_between(quoted: str, source: str, *, numbers: bool = False) -> bool:
     """Whether what stands between two words differs in nothing but white space, quotation marks, hyphens and
     the shape of a dash; `numbers`: the words are numbers, between which a hyphen counts."""
+    if quoted == source:
+        return True
     one, other = _between(quoted, numbers=numbers), _between(source, numbers=numbers)
     return any(one.replace(_HYPHEN, shape) == other.replace(_HYPHEN, shape) for shape in ("", _DASH))
 
@@ -68,7 +70,7 @@ def _tell_dashes(text: str) -> str:
     text = _hyphenated().sub(_tell_hyphens, text)
     text = _dash().sub(_DASH, text)
     text = _space().sub(" ", text)
-    return _idle_space().sub("", text)
+    return _idle_space(has_unspaced(text)).sub("", text) if " " in text else text
 
 
 def _tell_hyphens(word: re.Match[str]) -> str:
@@ -104,6 +106,7 @@ def _agree(quoted: str, source: str) -> bool:
     return True
 
 
+@lru_cache(2048)
 def _between(text: str, *, numbers: bool) -> str:
     """What stands between words, in one form: without white space and quotation marks, with hyphens and
     dashes told apart."""
@@ -156,9 +159,11 @@ def _space() -> re.Pattern[str]:
 
 
 @cache
-def _idle_space() -> re.Pattern[str]:
+def _idle_space(unspaced: bool) -> re.Pattern[str]:
     """A space that parts neither two letters, of a script with spaces, nor two digits."""
-    before, behind = rf"(?<![{UNSPACED}])(?<=[^\W\d_]|[\u0300-\u036f])", rf"(?![{UNSPACED}])[^\W\d_]"
+    before, behind = r"(?<=[^\W\d_]|[\u0300-\u036f])", r"[^\W\d_]"
+    if unspaced:
+        before, behind = rf"(?<![{UNSPACED}]){before}", rf"(?![{UNSPACED}]){behind}"
     return re.compile(rf"(?!{before} {behind}|(?<=\d) \d) ")
 
 

@@ -179,7 +179,7 @@ def named_in_source(sides: Sides, place: int) -> Named:
     reading = sides.reading
     beside = [reading.raw(each) for each in range(max(0, place - 1), min(len(reading.words), place + 2))]
     raw = _without_emphasis(reading.raw(place), beside)
-    if reading.has_old_capitals(reading.place(place)[0]):
+    if not raw.islower() and reading.has_old_capitals(reading.place(place)[0]):
         raw = raw.lower()
     return reading.words[place], raw, reading.begins_sentence(place)
 

@@ -112,6 +112,8 @@ class _Kinds:
         if pair.source is None:
             return "admitted" if quoted.kind == "bracketed" else "changed"
         own, raw = self.text[quoted.start : quoted.end], self.reading.raw(pair.source)
+        if own == raw and quoted.kind == "word":
+            return "same"
         word = self.reading.words[pair.source]
         bare = without_brackets(own) if quoted.lettered else own
         if (quoted.word == word and same_word(bare, raw)) or self._has_note_mark(bare, pair):
@@ -152,6 +154,8 @@ class _Kinds:
             if self.found[index] not in ("same", "folded"):
                 continue
             gaps = self._gaps(pairs[index], pairs[following])
+            if gaps is not None and gaps[0] == gaps[1]:
+                continue
             if gaps is not None and not same_between(*gaps[:2], numbers=gaps[2]):
                 self.found[index] = "changed"
             elif gaps is not None and not same_letters(*gaps[:2]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from secpol_cli.store.address import join
@@ -32,19 +32,15 @@ class SourceContext:
         self.addresses = [join(row["doc"], row["block"]) for row in rows]
         self.texts = [str(row["text"]) for row in rows]
         self._old: dict[int, bool] = {}
-        self.words = [word for text in self.texts for word in fold_words(text)]
+        self.words = [word for text in self.texts for word in _words_of(text)]
 
     @cached_property
     def _places(self) -> list[tuple[int, Token]]:
-        return [
-            (block, token._replace(start=sign_start(text, token.start)))
-            for block, text in enumerate(self.texts)
-            for token in tokenize(text)
-        ]
+        return [(block, token) for block, text in enumerate(self.texts) for token in _signed_tokens(text)]
 
     @cached_property
     def _notes(self) -> list[NoteMarks]:
-        return [NoteMarks(text, spaced=True) for text in self.texts]
+        return [_notes_of(text) for text in self.texts]
 
     def place(self, word: int) -> tuple[int, int, int]:
         """The block in which a word stands, and its half-open offsets there."""
@@ -134,3 +130,22 @@ class SourceContext:
                 start if block == one else 0,
                 end if block == other else len(self.texts[block]),
             )
+
+
+# Quotations of one manuscript are often of the same blocks: each of these is remembered for the last ones.
+_KEPT = 256  # blocks
+
+
+@lru_cache(_KEPT)
+def _words_of(text: str) -> list[str]:
+    return fold_words(text)
+
+
+@lru_cache(_KEPT)
+def _signed_tokens(text: str) -> list[Token]:
+    return [token._replace(start=sign_start(text, token.start)) for token in tokenize(text)]
+
+
+@lru_cache(_KEPT)
+def _notes_of(text: str) -> NoteMarks:
+    return NoteMarks(text, spaced=True)
