@@ -95,7 +95,9 @@ class Manuscript(Record):
     quotations' `mark_count`: nothing is left out.  Apostrophes are no marks, nor
     is what stands in code, formulas and citations.  `source` is the decoded text
     of a text format, from which `offsets` count, and `encoding` what it was
-    decoded from; None for documents that are archives.
+    decoded from; None for documents that are archives.  `read` counts what was
+    read beside the running text, by its name in the plural; `passed_over` says, a
+    line each, what was not read and may hold quotations.
     """
 
     file: str
@@ -105,6 +107,8 @@ class Manuscript(Record):
     warnings: tuple[str, ...] = ()
     source: str | None = None
     encoding: str | None = None
+    read: tuple[tuple[str, int], ...] = ()
+    passed_over: tuple[str, ...] = ()
 
     @property
     def checkable(self) -> list[Quotation]:

@@ -93,6 +93,8 @@ class _Assembly:
             warnings=tuple(f"{self.name}: {one}" for one in said),
             source=self.content.text if self.content.encoding else None,
             encoding=self.content.encoding,
+            read=tuple(sorted(self.document.read.items())),
+            passed_over=tuple(self.document.passed_over),
         )
 
     def _unread(self) -> list[str]:

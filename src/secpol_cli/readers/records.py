@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -113,12 +114,19 @@ class Paragraph:
 
 
 class ReadDocument:
-    """Collects paragraphs in reading order; a note's come behind the paragraph that refers to it."""
+    """Collects paragraphs in reading order; a note's come behind the paragraph that refers to it.
+
+    `read` counts what was read beside the running text, by its name in the plural
+    (text boxes, included files); `passed_over` says, a line each and with its
+    place, what was not read and may hold quotations.
+    """
 
     def __init__(self, *, with_source: bool) -> None:
         self.paragraphs: list[Paragraph] = []
         self.unread = 0  # stretches of code or formulas that have quotation marks
         self.warnings: list[str] = []
+        self.read: Counter[str] = Counter()
+        self.passed_over: list[str] = []
         self._with_source = with_source
         self._heading = ""
         self._number = 0
