@@ -13,7 +13,7 @@ from secpol_cli.record import replace
 from secpol_cli.search.search import DEFAULT_MIN_SCORE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from secpol_cli.model import SearchItem
     from secpol_cli.session import Session
@@ -55,6 +55,10 @@ def run(
         Optional[str],
         typer.Option("--batch", metavar="FILE", help="Look for every line of FILE; - reads stdin."),
     ] = None,
+    sources: Annotated[
+        Optional[str],
+        typer.Option("--sources", metavar="DIR", help="Search the files in DIR instead of a corpus."),
+    ] = None,
 ) -> Result:
     """Find passages by words half remembered, best first.
 
@@ -69,15 +73,19 @@ def run(
     secpol search "harmonized security" --speaker "Hun Sen" --explain
     secpol search --speaker "Kin Phea"
     secpol search "win-win cooperation" --json | jq -r '.items[].address'
+    secpol search "States of the United Nations" --sources speeches/
     """
     from secpol_cli.queries.statements import parse_filters
     from secpol_cli.readers.queries import read_queries, read_query
     from secpol_cli.search.answer import SearchQuestion, answer_search
 
     _check(query, batch, min_score)
+    if sources is not None:
+        _check_plain({"--speaker": speaker, "--org": org, "--principle": principle, "--mode": mode})
     text = read_query(query)
+    store = session.store if sources is None else session.open_sources(sources, [])
     filters = parse_filters(
-        session.store,
+        store,
         speakers=speaker,
         orgs=org,
         principles=principle,
@@ -88,7 +96,7 @@ def run(
     )
     lines = read_queries(batch) if batch is not None else None
     question = SearchQuestion(text, lines, filters, min_score, limit, explain)
-    found = answer_search(session.store, question, session.report)
+    found = answer_search(store, question, session.report)
     items, doubts = (found.items, ()) if cite is None else _with_notes(session, found.items, cite)
     return Result(
         "search",
@@ -96,6 +104,7 @@ def run(
         asked(
             text=text,
             batch=batch,
+            sources=sources,
             speaker=filters.speakers,
             org=filters.orgs,
             principle=filters.principles,
@@ -114,6 +123,15 @@ def run(
         warnings=(*found.warnings, *doubts),
         options={"by_query": lines is not None, "context": context},
     )
+
+
+def _check_plain(annotated: Mapping[str, object]) -> None:
+    """Raises UsageError where a filter asks for what only a corpus's annotations tell."""
+    for option, value in annotated.items():
+        if value:
+            raise UsageError(
+                f"plain files do not tell what {option} asks for", f"leave out {option}, or --sources"
+            )
 
 
 def _check(query: Sequence[str] | None, batch: str | None, min_score: float) -> None:

@@ -1,4 +1,4 @@
-"""Blocks of text as the store has them: by their number, and those that running text goes on in."""
+"""Blocks of text as the store has them, and those that running text goes on in."""
 
 from __future__ import annotations
 
@@ -14,11 +14,6 @@ if TYPE_CHECKING:
     from secpol_cli.store.store import Store
 
 _APPARATUS = frozenset(["byline", "dateline", "caption", "boilerplate"])
-
-
-def block_numbered(store: Store, number: int) -> sqlite3.Row | None:
-    """The row of the block that the word index knows by a number; None where there is none."""
-    return store.row("SELECT * FROM block WHERE number = ?", (number,))
 
 
 def block_after(store: Store, block: sqlite3.Row) -> sqlite3.Row | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.queries.statements import Filters, conditions, with_marks
 from secpol_cli.record import Record
+from secpol_cli.search.phrases import find_phrases
 from secpol_cli.store.bit_sliced import Tally
 from secpol_cli.store.postings import Postings
 from secpol_cli.store.word_index import as_bits, numbers_in
@@ -45,8 +46,8 @@ def retrieve(store: Store, expanded: ExpandedQuery, filters: Filters, level: flo
     answering = _find_answering(store, slots, unit)
     bounds = _BlockBounds(answering)
     enough = bounds.at_least(max(1, int(needed / unit)))
-    if allowed is not None:
-        enough &= as_bits([sorted(allowed)])
+    within = -1 if allowed is None else as_bits([sorted(allowed)])
+    enough &= within
     if enough.bit_count() <= _MANY:
         numbers, cut = list(numbers_in(enough)), False
     else:
@@ -55,7 +56,20 @@ def retrieve(store: Store, expanded: ExpandedQuery, filters: Filters, level: flo
     counts = list(zip(numbers, bounds.promised.counts(numbers), strict=True))
     if not cut:
         counts.sort(key=lambda each: -each[1])
-    return Retrieved({number: unit * count for number, count in counts}, cut)
+        return Retrieved({number: unit * count for number, count in counts}, cut)
+    verbatim = _with_all_words(store, expanded, within)
+    bounds_of = dict.fromkeys(verbatim, expanded.query.total)
+    bounds_of.update((number, unit * count) for number, count in counts if number not in bounds_of)
+    return Retrieved(bounds_of, cut)
+
+
+def _with_all_words(store: Store, expanded: ExpandedQuery, within: int) -> list[int]:
+    """The blocks in which the words of a query stand one behind the other, the first of very many: they are
+    compared however many others there are."""
+    query = expanded.query
+    if len(query.parts) > 1 or query.inserted:
+        return []
+    return [int(found.rows[0]["number"]) for found in find_phrases(store, query.words, _MANY, within)]
 
 
 class _BlockBounds:

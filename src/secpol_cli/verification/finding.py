@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.errors import UsageError
-from secpol_cli.queries.blocks import block_after, block_before, block_numbered
+from secpol_cli.queries.blocks import block_after, block_before
+from secpol_cli.search.phrases import find_phrases
 from secpol_cli.search.search import find_stretches
-from secpol_cli.store.postings import Postings
-from secpol_cli.store.word_index import numbers_in
 from secpol_cli.verification.source_context import SourceContext
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from secpol_cli.text.sigla import Quoted
 
 # How much is looked at: enough for tests/bench/verifying.py mutants, no more than its `speed` bears.
-_MOST_READ = 200  # blocks that are read to see whether a quotation's words follow each other there
+_MOST_PLACES = 200  # blocks that have a quotation word for word
 _MOST_FOUND = 6  # passages resembling a quotation that are compared with it
 _MIN_SCORE = 35.0  # the least score, 0-100, of such a passage
 _BEHIND = 20.0  # the points of score that it may be behind the best
@@ -40,25 +39,20 @@ class Finder:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._readings: dict[int, SourceContext] = {}
 
     def exact(self, quotation: Sequence[Quoted]) -> list[Spot]:
-        """Where a block has the words of a quotation, folded, one behind the other, in the corpus's order.
+        """Where the corpus has the words of a quotation, folded, one behind the other, in its order; of very
+        many blocks that have them the first _MOST_PLACES.
 
-        Empty where a word is bracketed or left out; of very many blocks the first _MOST_READ are read.
+        Empty where a word is bracketed or left out.
         """
         words = [quoted.word for quoted in quotation]
-        if not words or any(quoted.kind != "word" for quoted in quotation):
+        if any(quoted.kind != "word" for quoted in quotation):
             return []
-        postings = Postings(self._store, dict.fromkeys(words))
-        blocks = -1
-        for word in dict.fromkeys(words):
-            blocks &= postings.blocks_with([word])
-        spots = []
-        for number, _ in zip(numbers_in(blocks), range(_MOST_READ), strict=False):
-            reading = self._reading(number)
-            spots += [Spot(reading, place, place + len(words)) for place in _places(words, reading.words)]
-        return spots
+        return [
+            Spot(SourceContext(found.rows), found.first, found.first + found.words)
+            for found in find_phrases(self._store, words, _MOST_PLACES)
+        ]
 
     def near(self, text: str, quotation: Sequence[Quoted]) -> list[Spot]:
         """Where passages resemble a quotation, or one of the parts of a long one, with what is around them;
@@ -91,14 +85,6 @@ class Finder:
         reading = SourceContext(rows)
         return Spot(reading, max(0, first), min(len(reading.words), end))
 
-    def _reading(self, number: int) -> SourceContext:
-        if number not in self._readings:
-            if len(self._readings) >= 4 * _MOST_READ:
-                self._readings.clear()
-            row = block_numbered(self._store, number)
-            self._readings[number] = SourceContext([row] if row is not None else [])
-        return self._readings[number]
-
 
 def _parts(length: int) -> list[tuple[int, int]]:
     """Which words of a quotation, by their number, are looked for together: half-open stretches, either all
@@ -107,17 +93,3 @@ def _parts(length: int) -> list[tuple[int, int]]:
         return [(0, length)] if length else []
     middle = (length - _PART) // 2
     return [(0, _PART), (middle, middle + _PART), (length - _PART, length)]
-
-
-def _places(words: Sequence[str], text: Sequence[str]) -> list[int]:
-    """Where some words stand in others, one behind the other."""
-    first, length, start = words[0], len(words), 0
-    found: list[int] = []
-    while True:
-        try:
-            place = text.index(first, start)
-        except ValueError:
-            return found
-        if list(text[place : place + length]) == list(words):
-            found.append(place)
-        start = place + 1

@@ -1,0 +1,183 @@
+"""Phrases: where some words stand in a corpus one behind the other, at any size of it.
+
+Retrieval may be bounded, truth may not: all blocks that have all the words are read, until so many as are
+wanted have them as a phrase.  Where none has, the phrase may run over the ends of paragraphs; where that
+finds none either, a text may have the marks of notes on its words or between them (power1, nations [1] of).
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate, islice
+from operator import and_
+from typing import TYPE_CHECKING, NamedTuple
+
+from secpol_cli.queries.blocks import block_after
+from secpol_cli.store.postings import Postings
+from secpol_cli.store.rows import chunks
+from secpol_cli.store.word_index import numbers_in
+from secpol_cli.text.folding import fold_words
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from secpol_cli.store.store import Store
+
+_MOST_PARAGRAPHS = 8  # that a phrase may run over
+_FEW_WORDS = 4  # that a paragraph in the midst of them has on an average, at least
+_MARK = 3  # digits that the mark of a note has at most
+_SHORTEST_MARKED = 3  # letters of a word that the mark of a note is looked for on
+
+
+class Phrase(NamedTuple):
+    """The blocks that a phrase runs over, mostly one, and the first of its words among theirs, folded;
+    `words` is how many words it is there, the marks of notes counted."""
+
+    rows: tuple[sqlite3.Row, ...]
+    first: int
+    words: int
+
+
+def find_phrases(store: Store, words: Sequence[str], most: int, allowed: int = -1) -> list[Phrase]:
+    """Where folded words stand one behind the other, in the order of blocks' numbers: all places in the first
+    `most` blocks that have them.
+
+    `allowed` are the blocks that count, as bits.  Places over the ends of
+    paragraphs, and those with marks of notes, are looked for where there are no others.
+    """
+    if not words:
+        return []
+    blocks = _blocks_of_words(store, words)
+    together = allowed
+    for bits in blocks.values():
+        together &= bits
+    found = _take(_in_blocks(store, words, together), most)
+    if not found and len(words) > 1:
+        found = _take(_over_ends(store, words, blocks, allowed), most)
+    return found or _take(_with_marks(store, words, allowed), most)
+
+
+def _take(found: Iterator[list[Phrase]], most: int) -> list[Phrase]:
+    """The phrases of the first so many blocks that have any."""
+    return [phrase for phrases in islice(found, most) for phrase in phrases]
+
+
+def _blocks_of_words(store: Store, words: Sequence[str]) -> dict[str, int]:
+    postings = Postings(store, dict.fromkeys(words))
+    return {word: postings.blocks_with([word]) for word in dict.fromkeys(words)}
+
+
+def _in_blocks(store: Store, words: Sequence[str], blocks: int) -> Iterator[list[Phrase]]:
+    for row in _rows(store, blocks):
+        if places := places_of(words, fold_words(row["text"])):
+            yield [Phrase((row,), place, len(words)) for place in places]
+
+
+def _rows(store: Store, blocks: int) -> Iterator[sqlite3.Row]:
+    """The rows of some blocks, ascending by number."""
+    for marks, some in chunks(list(numbers_in(blocks))):
+        yield from store.rows(f"SELECT * FROM block WHERE number IN ({marks}) ORDER BY number", some)
+
+
+def _over_ends(
+    store: Store, words: Sequence[str], blocks: Mapping[str, int], allowed: int
+) -> Iterator[list[Phrase]]:
+    """The phrases that begin in a block and end in one after it."""
+    reach = min(_MOST_PARAGRAPHS, 1 + len(words) // _FEW_WORDS)
+    begun = list(accumulate((blocks[word] for word in words), and_))  # blocks that have the words up to each
+    later = {word: _earlier(bits, reach) for word, bits in blocks.items()}
+    left = list(accumulate((later[word] for word in reversed(words)), and_))[::-1]
+    starts = 0
+    for first, rest in zip(begun, left[1:], strict=False):
+        starts |= first & rest
+    for row in _rows(store, starts & allowed):
+        rows, own = [row], fold_words(row["text"])
+        end = len(own)
+        while len(own) - end < len(words) and (after := block_after(store, rows[-1])) is not None:
+            rows.append(after)
+            own += fold_words(after["text"])
+        start = max(0, end - len(words) + 1)
+        places = places_of(words, own[start : end + len(words) - 1])
+        crossing = [start + place for place in places if start + place < end < start + place + len(words)]
+        if crossing:
+            yield [Phrase(_spanned(rows, place + len(words)), place, len(words)) for place in crossing]
+
+
+def _earlier(blocks: int, reach: int) -> int:
+    """The blocks that have one of some blocks among the `reach` after them: running text has numbers that
+    follow each other."""
+    found = 0
+    for _ in range(reach):
+        blocks >>= 1
+        found |= blocks
+    return found
+
+
+def _spanned(rows: Sequence[sqlite3.Row], end: int) -> tuple[sqlite3.Row, ...]:
+    """Of some blocks, those in which so many of their words stand."""
+    spanned = []
+    for row in rows:
+        if end <= 0:
+            break
+        spanned.append(row)
+        end -= len(fold_words(row["text"]))
+    return tuple(spanned)
+
+
+def _with_marks(store: Store, words: Sequence[str], allowed: int) -> Iterator[list[Phrase]]:
+    """The phrases in a block that has marks of notes among the words."""
+    forms = {word: _marked(store, word) for word in dict.fromkeys(words)}
+    postings = Postings(store, {form for each in forms.values() for form in each})
+    blocks = allowed
+    for each in forms.values():
+        blocks &= postings.blocks_with(each)
+    for row in _rows(store, blocks):
+        bare, places = _without_marks(row["text"])
+        if found := places_of(words, bare):
+            yield [
+                Phrase((row,), places[place], places[place + len(words) - 1] - places[place] + 1)
+                for place in found
+            ]
+
+
+def _marked(store: Store, word: str) -> list[str]:
+    """A word, and what it is in the corpus with the mark of a note on it or in front of it."""
+    if len(word) < _SHORTEST_MARKED or not word.isalpha():
+        return [word]
+    longest = len(word) + _MARK
+    behind = "SELECT word FROM word WHERE word >= ? AND word < ? AND length(word) <= ?"
+    before = "SELECT word FROM word WHERE mirrored >= ? AND mirrored < ? AND length(word) <= ?"
+    found = [other for (other,) in store.rows(behind, (f"{word}0", f"{word}:", longest))]
+    found += [other for (other,) in store.rows(before, (f"{word[::-1]}0", f"{word[::-1]}:", longest))]
+    return [word, *(other for other in found if other.replace(word, "", 1).isdigit())]
+
+
+def _without_marks(text: str) -> tuple[list[str], list[int]]:
+    """The folded words of a text without its marks of notes, and the place of each among all its words."""
+    from secpol_cli.text.folding import tokenize  # most phrases need no places
+    from secpol_cli.text.note_marks import NoteMarks
+
+    notes = NoteMarks(text, spaced=True)
+    words: list[str] = []
+    places: list[int] = []
+    for place, token in enumerate(tokenize(text)):
+        if notes.cover(token.start, token.end):
+            continue
+        bare = fold_words(notes.cut(token.start, token.end)) if notes.spans else [token.word]
+        words += bare
+        places += [place] * len(bare)
+    return words, places
+
+
+def places_of(words: Sequence[str], text: Sequence[str]) -> list[int]:
+    """Where some words stand in others, one behind the other."""
+    first, length, start = words[0], len(words), 0
+    found: list[int] = []
+    while True:
+        try:
+            place = text.index(first, start)
+        except ValueError:
+            return found
+        if list(text[place : place + length]) == list(words):
+            found.append(place)
+        start = place + 1
