@@ -58,9 +58,7 @@ def test_a_stretch_of_a_paragraph_scores_100(crowded: Store, texts: list[list[li
         assert fold_words(found[0].exact) == query.split()
 
 
-def test_a_stretch_over_the_ends_of_paragraphs_is_found(
-    crowded: Store, texts: list[list[list[str]]]
-) -> None:
+def test_a_stretch_over_the_ends_of_paragraphs_is_found(crowded: Store, texts: list[list[list[str]]]) -> None:
     chance = Random("ends")
     for _ in range(60):
         number = chance.randrange(_FILES)
@@ -77,9 +75,7 @@ def test_a_stretch_over_the_ends_of_paragraphs_is_found(
             assert own[place.first : place.first + place.words] == stretch
 
 
-def test_no_phrase_runs_from_one_document_into_another(
-    crowded: Store, texts: list[list[list[str]]]
-) -> None:
+def test_no_phrase_runs_from_one_document_into_another(crowded: Store, texts: list[list[list[str]]]) -> None:
     stretch = [*texts[0][-1][-3:], *texts[1][0]]
     for place in find_phrases(crowded, stretch, 200):
         assert len({row["doc"] for row in place.rows}) == 1

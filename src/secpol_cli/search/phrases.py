@@ -57,6 +57,17 @@ def find_phrases(store: Store, words: Sequence[str], most: int, allowed: int = -
     return found or _take(_with_marks(store, words, allowed), most)
 
 
+def find_rare_phrases(store: Store, words: Sequence[str], most: int) -> list[Phrase] | None:
+    """Where folded words stand one behind the other in a block, or None where more than `most` blocks have
+    all of them."""
+    together = -1
+    for bits in _blocks_of_words(store, words).values():
+        together &= bits
+    if together.bit_count() > most:
+        return None
+    return [phrase for phrases in _in_blocks(store, words, together) for phrase in phrases]
+
+
 def _take(found: Iterator[list[Phrase]], most: int) -> list[Phrase]:
     """The phrases of the first so many blocks that have any."""
     return [phrase for phrases in islice(found, most) for phrase in phrases]

@@ -29,6 +29,8 @@ _DROPPED_TOO = 0.35  # each word left out behind another that is: clauses are le
 _HIDDEN = 0.01  # a word of the source for which an ellipsis stands
 _BRACKETED = 0.05  # a word in brackets that stands for none
 _BESIDE_BRACKETS = 0.3  # a word of the source that a bracketed one stands for, or that is left out beside it
+_SURE = 10  # words that stand once on either side, and are no other's by chance
+_EDGE = 3  # words at either end of such a run that are laid out with what is beside it
 _SHORT = 3  # letters; no shorter word is taken for the same word spelled or inflected otherwise
 MOST_CELLS = 500_000  # words of a quotation times words of the text that are compared so: half a second
 
@@ -47,23 +49,93 @@ class Laid(NamedTuple):
     cost: float
 
 
+class _Run(NamedTuple):
+    """Words that are the same and follow each other on both sides: their first ones, and how many."""
+
+    quoted: int
+    source: int
+    length: int
+
+
 def lay(quotation: Sequence[Quoted], words: Sequence[str]) -> Laid:
     """The cheapest way to lay a quotation out on some words; of equal ones the first to end.
 
-    Takes time by the product of their numbers; beyond MOST_CELLS, each change costs the same.
+    Long runs of words that stand once on either side, and in one order, are
+    laid on each other at once (as patience diff does); what lies between takes time by the
+    product of its numbers of words, and beyond MOST_CELLS each change costs the same.
     """
     if [quoted.word for quoted in quotation] == list(words):
         return Laid([Pair(place, place) for place in range(len(words))], 0.0)
+    pairs: list[Pair] = []
+    cost, own, at = 0.0, 0, 0
+    for run in _sure_runs(quotation, words):
+        piece = _lay_piece(
+            quotation[own : run.quoted], words[at : run.source], from_start=own > 0, to_end=True
+        )
+        pairs += _shifted(piece.pairs, own, at)
+        pairs += [Pair(run.quoted + place, run.source + place) for place in range(run.length)]
+        cost += piece.cost
+        own, at = run.quoted + run.length, run.source + run.length
+    piece = _lay_piece(quotation[own:], words[at:], from_start=own > 0, to_end=False)
+    return Laid([*pairs, *_shifted(piece.pairs, own, at)], cost + piece.cost)
+
+
+def _shifted(pairs: Sequence[Pair], quoted: int, source: int) -> list[Pair]:
+    return [
+        Pair(
+            None if pair.quoted is None else pair.quoted + quoted,
+            None if pair.source is None else pair.source + source,
+        )
+        for pair in pairs
+    ]
+
+
+def _sure_runs(quotation: Sequence[Quoted], words: Sequence[str]) -> list[_Run]:
+    """The runs, each without its edges, which what stands beside them decides; empty where they stand in
+    another order."""
+    if len(quotation) < _SURE:
+        return []
+    own = [quoted.word if quoted.kind == "word" else "" for quoted in quotation]
+    places = _windows(words)
+    runs: list[_Run] = []
+    for window, quoted in _windows(own).items():
+        source = places.get(window, -1)
+        if quoted < 0 or source < 0 or "" in window:
+            continue
+        last = runs[-1] if runs else _Run(0, 0, 0)
+        if runs and quoted - last.quoted == source - last.source == last.length - _SURE + 1:
+            runs[-1] = last._replace(length=last.length + 1)
+        elif runs and source < last.source + last.length:
+            return []
+        elif not runs or quoted >= last.quoted + last.length:
+            runs.append(_Run(quoted, source, _SURE))
+    return [_Run(run.quoted + _EDGE, run.source + _EDGE, run.length - 2 * _EDGE) for run in runs]
+
+
+def _windows(words: Sequence[str]) -> dict[tuple[str, ...], int]:
+    """Each run of _SURE words, in their order, with the place of its first; -1 where it stands twice."""
+    found: dict[tuple[str, ...], int] = {}
+    for place in range(len(words) - _SURE + 1):
+        window = tuple(words[place : place + _SURE])
+        found[window] = -1 if window in found else place
+    return found
+
+
+def _lay_piece(quotation: Sequence[Quoted], words: Sequence[str], *, from_start: bool, to_end: bool) -> Laid:
+    """The cheapest way to lay a quotation out on some words: from the first, or where it is cheapest to
+    begin; and up to the last, or where it is cheapest to end."""
     if len(quotation) * len(words) > MOST_CELLS:
         return _lay_long(quotation, words)
     same = [0.0] * (len(words) + 1)
+    if from_start:
+        same[1:] = [_DROPPED + place * _DROPPED_TOO for place in range(len(words))]
     steps: list[bytearray] = []
     alike = _Alike(words)
     for quoted in quotation:
         same, row = _next_row(same, quoted, words, alike[quoted.word])
         steps.append(row)
-    end = min(range(len(same)), key=same.__getitem__)
-    return Laid(_trace(steps, end), same[end])
+    end = len(words) if to_end else min(range(len(same)), key=same.__getitem__)
+    return Laid(_trace(steps, end, from_start=from_start), same[end])
 
 
 _BOTH, _QUOTED, _SOURCE = 1, 2, 3  # which way a cell was reached
@@ -141,7 +213,7 @@ class _Alike(dict[str, frozenset[str]]):
         return self[word]
 
 
-def _trace(steps: list[bytearray], place: int) -> list[Pair]:
+def _trace(steps: list[bytearray], place: int, *, from_start: bool) -> list[Pair]:
     pairs: list[Pair] = []
     index = len(steps) - 1
     while index >= 0:
@@ -156,4 +228,6 @@ def _trace(steps: list[bytearray], place: int) -> list[Pair]:
             place -= 1
             pairs.append(Pair(index, place))
             index -= 1
+    if from_start:
+        pairs += [Pair(None, before) for before in range(place - 1, -1, -1)]
     return pairs[::-1]

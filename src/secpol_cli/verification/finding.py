@@ -8,14 +8,16 @@ from secpol_cli.errors import UsageError
 from secpol_cli.queries.blocks import block_after, block_before
 from secpol_cli.search.phrases import find_phrases
 from secpol_cli.search.search import find_stretches
+from secpol_cli.verification.seeds import find_seeds
 from secpol_cli.verification.source_context import SourceContext
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Sequence
 
-    from secpol_cli.search.hits import CandidateStretch
     from secpol_cli.store.store import Store
     from secpol_cli.text.sigla import Quoted
+    from secpol_cli.verification.seeds import Seed
 
 # How much is looked at: enough for tests/bench/verifying.py mutants, no more than its `speed` bears.
 _MOST_PLACES = 200  # blocks that have a quotation word for word
@@ -23,6 +25,7 @@ _MOST_FOUND = 6  # passages resembling a quotation that are compared with it
 _MIN_SCORE = 35.0  # the least score, 0-100, of such a passage
 _BEHIND = 20.0  # the points of score that it may be behind the best
 _PART = 60  # words; of a quotation twice as long, its ends and its middle, each so long, are looked for
+_CHANGED = 8  # words of a quotation of which one may be put in or left out
 _MARGIN = 8  # words before and behind a passage with which a quotation is compared, beside those it lacks
 
 
@@ -57,6 +60,8 @@ class Finder:
     def near(self, text: str, quotation: Sequence[Quoted]) -> list[Spot]:
         """Where passages resemble a quotation, or one of the parts of a long one, with what is around them;
         part by part, the most like it first."""
+        if seeds := find_seeds(self._store, quotation):
+            return [self._at(seed, len(quotation)) for seed in seeds[:_MOST_FOUND]]
         spots = []
         for first, end in _parts(len(quotation)):
             part = text[quotation[first].start : quotation[end - 1].end]
@@ -67,14 +72,20 @@ class Finder:
             close = [each for each in found if each.score >= found[0].score - _BEHIND]
             for stretch in close[:_MOST_FOUND]:
                 margin = _MARGIN + 2 * (end - first - stretch.answered)
-                spots.append(self._around(stretch, first + margin, len(quotation) - end + margin))
+                rows = [stretch.candidate.block, *stretch.candidate.following]
+                before, behind = first + margin, len(quotation) - end + margin
+                spots.append(self._around(rows, stretch.first - before, stretch.last + 1 + behind))
         return spots
 
-    def _around(self, stretch: CandidateStretch, before: int, behind: int) -> Spot:
-        """A passage with so many words before and behind it, in other paragraphs too."""
-        rows = [stretch.candidate.block, *stretch.candidate.following]
+    def _at(self, seed: Seed, length: int) -> Spot:
+        """The stretch where a quotation of so many words stands, of which a piece stands at a seed."""
+        margin = _MARGIN + length // _CHANGED
+        first = seed.phrase.first - seed.quoted - margin
+        return self._around(list(seed.phrase.rows), first, first + length + 2 * margin)
+
+    def _around(self, rows: list[sqlite3.Row], first: int, end: int) -> Spot:
+        """The words of some blocks from `first` to `end`, which may lie in paragraphs before and behind."""
         reading = SourceContext(rows)
-        first, end = stretch.first - before, stretch.last + 1 + behind
         while end > len(reading.words) and (row := block_after(self._store, rows[-1])) is not None:
             rows.append(row)
             reading = SourceContext(rows)
