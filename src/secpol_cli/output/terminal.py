@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from secpol_cli.output.parts import Part
 
+_MEASURING = Console(file=io.StringIO(), width=80, _environ={})
 _WIDE_AT_LEAST = 14  # columns that a wide column keeps
 _GAP = 3  # columns between two
 STYLES = {
@@ -104,17 +105,57 @@ def _grid(grid: Grid, styles: dict[str, str], width: int) -> RenderableType:
         min(_WIDE_AT_LEAST, size) if column in grid.wide else size for column, size in enumerate(longest)
     ]
     cramped = sum(least) + _GAP * (len(least) - 1) > width  # then every column gives way
+    if not cramped:
+        return _rows(grid, styles, _column_widths(grid, longest, least, width))
     for column, header in enumerate(grid.headers):
         table.add_column(
             header,
             justify="right" if column in grid.right else "left",
             overflow="fold",
-            no_wrap=not cramped and column not in grid.wide,
-            min_width=None if cramped else least[column],
         )
     for row in grid.rows:
         table.add_row(*(_text(cell, styles) for cell in row))
     return table
+
+
+def _column_widths(grid: Grid, longest: Sequence[int], least: Sequence[int], width: int) -> list[int]:
+    """The columns' widths: what they have, but for the wide ones, which share what is left, the widest giving
+    way first."""
+    widths = list(longest)
+    too_many = sum(widths) + _GAP * (len(widths) - 1) - width
+    while too_many > 0:
+        widest = max(grid.wide, key=lambda column: widths[column] - least[column])
+        others = [widths[column] for column in grid.wide if column != widest]
+        less = max(1, min(too_many, widths[widest] - max([least[widest], *others])))
+        widths[widest] -= less
+        too_many -= less
+    return widths
+
+
+def _rows(grid: Grid, styles: dict[str, str], widths: Sequence[int]) -> RenderableType:
+    """The rows as lines: what fits needs no Rich to wrap it, which takes most of the time of a long table."""
+    lines = [Text(" " * _GAP).join(_cells(grid, [Text(header) for header in grid.headers], widths))]
+    lines[0].stylize("dim")
+    lines.append(Text("─" * (sum(widths) + _GAP * (len(widths) - 1))))
+    for row in grid.rows:
+        wrapped = [_wrapped(_text(cell, styles), width) for cell, width in zip(row, widths, strict=True)]
+        for number in range(max(map(len, wrapped))):
+            some = [cell[number] if number < len(cell) else Text("") for cell in wrapped]
+            lines.append(Text(" " * _GAP).join(_cells(grid, some, widths)))
+    return Text("\n", no_wrap=True, overflow="ignore").join(lines)
+
+
+def _wrapped(text: Text, width: int) -> list[Text]:
+    if text.cell_len <= width and "\n" not in text.plain:
+        return [text]
+    return list(text.wrap(_MEASURING, width, overflow="fold"))
+
+
+def _cells(grid: Grid, texts: Sequence[Text], widths: Sequence[int]) -> list[Text]:
+    """Cells of one line, each as wide as its column."""
+    for column, (text, width) in enumerate(zip(texts, widths, strict=True)):
+        text.align("right" if column in grid.right else "left", width)
+    return list(texts)
 
 
 def _text(run: Spans, styles: dict[str, str]) -> Text:
