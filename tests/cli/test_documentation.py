@@ -57,7 +57,9 @@ def test_its_examples_work(run: Run, command: str, tmp_path: Path, monkeypatch: 
 
 
 def _write_manuscripts(folder: Path) -> None:
-    """The manuscripts that examples name, without a wrong word."""
+    """The manuscripts and texts that examples name, without a wrong word."""
+    (folder / "speeches").mkdir()
+    (folder / "speeches" / "charter.txt").write_text("We the peoples of the United Nations agree.", "utf-8")
     words = "Hun Sen spoke of “mutual respect, mutual understanding” [@001, para. 13].\n"
     (folder / "draft.md").write_text(words, "utf-8")
     (folder / "thesis.tex").write_text(words.replace("[@001, para. 13]", "\\cite{001}"), "utf-8")

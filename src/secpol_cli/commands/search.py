@@ -73,7 +73,7 @@ def run(
     secpol search "harmonized security" --speaker "Hun Sen" --explain
     secpol search --speaker "Kin Phea"
     secpol search "win-win cooperation" --json | jq -r '.items[].address'
-    secpol search "States of the United Nations" --sources speeches/
+    secpol search "peoples of the United Nations" --sources speeches/
     """
     from secpol_cli.queries.statements import parse_filters
     from secpol_cli.readers.queries import read_queries, read_query
