@@ -127,7 +127,7 @@ def _following(paragraphs: Sequence[Paragraph]) -> dict[int, int]:
     following: dict[int, int] = {}
     last: dict[str | None, int] = {}
     for number, paragraph in enumerate(paragraphs):
-        if paragraph.kind in {"caption", "cell"}:
+        if paragraph.kind in {"caption", "cell", "aside"}:
             continue
         if paragraph.kind == "paragraph" and paragraph.note in last:
             following[last[paragraph.note]] = number

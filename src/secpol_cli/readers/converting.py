@@ -40,9 +40,7 @@ def read_converted(content: Content, name: str) -> tuple[ReadDocument, Elsewhere
         return document, Elsewhere.of_markup(content.text, tags=tags, paragraphs=document.paragraphs)
     from secpol_cli.readers.archives import repack
 
-    packed, pages = repack(content.data, content.format, name)
-    document = read_tree(_pandoc(packed, content.format, name), [])
-    return document, Elsewhere.of_pages(pages, document.paragraphs) if pages else None
+    return read_tree(_pandoc(repack(content.data, content.format, name), content.format, name), []), None
 
 
 def _mark_comments(text: str, format_: str) -> tuple[str, list[tuple[str, str]]]:
@@ -72,7 +70,7 @@ def _pandoc(data: bytes, format_: str, name: str) -> list[dict[str, Any]]:
         f"--from={FORMATS[format_].pandoc}",
         "--to=json",
     ]
-    command += ["--sandbox", "--quiet", *(["--track-changes=all"] if format_ == "docx" else [])]
+    command += ["--sandbox", "--quiet"]
     label = FORMATS[format_].label
     try:
         answer = subprocess.run(command, input=data, capture_output=True, timeout=TIME_LIMIT, check=False)
