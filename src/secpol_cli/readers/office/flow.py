@@ -48,13 +48,14 @@ class FlowReader:
     """
 
     skipped: frozenset[str] = frozenset()
+    flow: type[Flow] = Flow
 
     def __init__(self, document: ReadDocument, comments: dict[str, str]) -> None:
         self.document = document
         self.comments = comments  # the reasons of those that ignore, by their ids
         self.starts: dict[str, Callable[[Attributes], None]] = {}
         self.ends: dict[str, Callable[[], None]] = {}
-        self.now = Flow()
+        self.now = self.flow()
         self.depth = 0  # flows around this one
         self._skipping = 0
         self._recorded: list[Event] | None = None
@@ -123,7 +124,7 @@ class FlowReader:
 
     def tell(self, events: list[Event]) -> None:
         """Reads recorded events in a flow of their own."""
-        around, self.now = self.now, Flow()
+        around, self.now = self.now, self.flow()
         self.depth += 1
         for event, name, attributes in events:
             if event == "start":

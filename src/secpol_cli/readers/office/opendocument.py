@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.readers.ignoring import reason_of
 from secpol_cli.readers.office.fields import field_items
-from secpol_cli.readers.office.flow import FlowReader
+from secpol_cli.readers.office.flow import Flow, FlowReader
 from secpol_cli.readers.office.opendocument_styles import Styles
 from secpol_cli.readers.office.properties import kept_in_properties
 from secpol_cli.readers.office.set_off import Look
@@ -32,7 +32,8 @@ _HEADERS = {
 }
 _FIELDS = (
     "text:user-field-get text:variable-get text:variable-set text:user-defined text:text-input"
-    " text:expression text:conditional-text text:database-display text:description text:reference-ref text:bookmark-ref"
+    " text:expression text:conditional-text text:database-display text:description"
+    " text:reference-ref text:bookmark-ref"
 ).split()
 
 
@@ -58,14 +59,28 @@ def read_opendocument(parts: dict[str, bytes]) -> ReadDocument:
     return document
 
 
+class OpenDocumentFlow(Flow):
+    """A flow of text in OpenDocument, with what is open in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.paragraphs: list[tuple[str, Kind]] = []  # the style and kind of each
+        self.spans: list[frozenset[str]] = []
+        self.cells: list[bool] = []  # whether each cell that is open has had a paragraph
+        self.lists = 0
+
+
 class OpenDocumentReader(FlowReader):
     """Reads the body of a text, and what is anchored in it."""
+
+    flow = OpenDocumentFlow
+    now: OpenDocumentFlow
 
     skipped = frozenset(
         "text:tracked-changes text:note-citation text:ruby-text svg:title svg:desc office:forms"
         " office:automatic-styles office:font-face-decls office:scripts office:binary-data"
-        " text:sequence-decls text:variable-decls text:user-field-decls table:covered-table-cell text:index-source"
-        " text:table-of-content-source text:bibliography-source dc:creator dc:date".split()
+        " text:sequence-decls text:variable-decls text:user-field-decls table:covered-table-cell"
+        " text:index-source text:table-of-content-source text:bibliography-source dc:creator dc:date".split()
     )
 
     def __init__(
@@ -73,14 +88,9 @@ class OpenDocumentReader(FlowReader):
     ) -> None:
         super().__init__(document, {})
         self.styles, self.properties, self.parts = styles, properties, parts
-        self.paragraphs: list[tuple[str, Kind]] = []  # those open: the style and kind of each
-        self.spans: list[frozenset[str]] = []
         self.marks: dict[str, tuple[Paragraph, int]] = {}  # where reference marks and bookmarks began
-        self.lists = 0
-        self.cells: list[bool] = []  # whether each cell that is open has had a paragraph
         self._annotations = 0
         self._bibliography: list[tuple[Attributes, tuple[Paragraph, int]]] = []
-        self._kept_marks: list[tuple[object, ...]] = []
         self._register()
 
     def _register(self) -> None:
@@ -126,12 +136,12 @@ class OpenDocumentReader(FlowReader):
 
     def characters(self, text: str) -> None:
         """Characters: those of paragraphs are words."""
-        if self.paragraphs:
+        if self.now.paragraphs:
             self._add(text)
 
     def in_paragraph(self) -> bool:
         """Whether words that follow belong to a paragraph that has been opened."""
-        return bool(self.paragraphs)
+        return bool(self.now.paragraphs)
 
     def _start_paragraph(self, attributes: Attributes, kind: Kind) -> None:
         self.close_paragraph()
@@ -139,57 +149,57 @@ class OpenDocumentReader(FlowReader):
         levels = [one.level for one in self.styles.chain("paragraph", style)]
         if kind == "paragraph" and any(level not in {"", "0"} for level in levels):
             kind = "heading"
-        self.paragraphs.append((style, kind))
+        self.now.paragraphs.append((style, kind))
 
     def begun(self) -> Paragraph:
         """The paragraph of this flow, begun as its style says where it is not."""
         if self.now.paragraph is None:
-            style, kind = self.paragraphs[-1] if self.paragraphs else ("", "paragraph")
-            if self.cells:
-                kind, self.cells[-1] = (kind if self.cells[-1] else "cell"), True
+            style, kind = self.now.paragraphs[-1] if self.now.paragraphs else ("", "paragraph")
+            if self.now.cells:
+                kind, self.now.cells[-1] = (kind if self.now.cells[-1] else "cell"), True
             self.open_paragraph(self._look(style), kind)
         return super().begun()
 
     def _look(self, style: str) -> Look:
         left = self.styles.length(style, "fo:margin-left")
         left += min(0, self.styles.length(style, "fo:text-indent"))
-        item = self.lists > 0 or self.styles.is_item(style)
-        plain = not item and not self.cells and self.styles.align(style) not in {"center", "end", "right"}
+        item = self.now.lists > 0 or self.styles.is_item(style)
+        plain = not item and not self.now.cells and self.styles.align(style) not in {"center", "end", "right"}
         return Look(self.styles.names(style), left, self.styles.length(style, "fo:margin-right"), plain)
 
     def _end_paragraph(self) -> None:
         self.close_paragraph()
-        if self.paragraphs:
-            self.paragraphs.pop()
+        if self.now.paragraphs:
+            self.now.paragraphs.pop()
 
     def _count_list(self, change: int) -> None:
-        self.lists += change
+        self.now.lists += change
 
     def _start_cell(self) -> None:
         self.close_paragraph()
-        self.cells.append(False)
+        self.now.cells.append(False)
 
     def _end_cell(self) -> None:
         self.close_paragraph()
-        if self.cells:
-            self.cells.pop()
+        if self.now.cells:
+            self.now.cells.pop()
 
     def _end_table(self) -> None:
-        self.now.setting.after_table = not self.cells
+        self.now.setting.after_table = not self.now.cells
 
     # --- words ------------------------------------------------------------------------------
 
     def _start_span(self, attributes: Attributes) -> None:
         faces = self.styles.faces("text", attributes.get("text:style-name", ""))
-        self.spans.append((self.spans[-1] if self.spans else frozenset()) | faces)
+        self.now.spans.append((self.now.spans[-1] if self.now.spans else frozenset()) | faces)
 
     def _end_span(self) -> None:
-        if self.spans:
-            self.spans.pop()
+        if self.now.spans:
+            self.now.spans.pop()
 
     def _add(self, text: str) -> None:
-        faces = self.spans[-1] if self.spans else frozenset()
-        if "struck" in faces or not self.paragraphs:
+        faces = self.now.spans[-1] if self.now.spans else frozenset()
+        if "struck" in faces or not self.now.paragraphs:
             return
         if "hidden" in faces:
             if has_quotation_mark(text):
@@ -207,7 +217,9 @@ class OpenDocumentReader(FlowReader):
     # --- citations --------------------------------------------------------------------------
 
     def _start_mark(self, name: str) -> None:
-        if self.paragraphs and (name in self.properties or "CSL_CITATION" in name or "ZOTERO_ITEM" in name):
+        if self.now.paragraphs and (
+            name in self.properties or "CSL_CITATION" in name or "ZOTERO_ITEM" in name
+        ):
             self.marks[name] = self.here()
 
     def _end_mark(self, name: str) -> None:
@@ -243,7 +255,7 @@ class OpenDocumentReader(FlowReader):
     def _annotation(self, attributes: Attributes) -> None:
         id_ = attributes.get("office:name") or f" {self._annotations}"
         self._annotations += 1
-        begin = self.here() if self.paragraphs else None
+        begin = self.here() if self.now.paragraphs else None
 
         def keep(events: list[Event]) -> None:
             said = _words(events)
@@ -262,20 +274,13 @@ class OpenDocumentReader(FlowReader):
         self.record(keep)
 
     def _keep_note(self, events: list[Event]) -> None:
-        kept = self._apart()
         self.note(events)
-        self._back(kept)
 
     def _keep_box(self, events: list[Event]) -> None:
         if any(name in {"text:p", "text:h"} for event, name, _ in events if event == "start"):
             self.box("text box", events)
-            if not self.paragraphs:  # anchored to a page
+            if not self.now.paragraphs:  # anchored to a page
                 self.close_paragraph()
-
-    def _tell_box(self, label: str, events: list[Event]) -> None:
-        kept = self._apart()
-        super()._tell_box(label, events)
-        self._back(kept)
 
     def _start_apart(self, label: str):  # type: ignore[no-untyped-def]
         def record(_: Attributes) -> None:
@@ -294,19 +299,10 @@ class OpenDocumentReader(FlowReader):
             parse(self.parts.get(part, b"<none/>"), formula, part)
         except BadXml:
             formula.is_formula = False
-        if formula.is_formula and self.paragraphs:
+        if formula.is_formula and self.now.paragraphs:
             self.add_formula("".join(formula.pieces))
         else:
             self.passed("an embedded object")
-
-    def _apart(self) -> tuple[object, ...]:
-        """Begins a flow apart: what is open around it is kept, and given back by `_back`."""
-        kept = (self.paragraphs, self.spans, self.cells, self.lists)
-        self.paragraphs, self.spans, self.cells, self.lists = [], [], [], 0
-        return kept
-
-    def _back(self, kept: tuple[object, ...]) -> None:
-        self.paragraphs, self.spans, self.cells, self.lists = kept  # type: ignore[assignment]
 
 
 class _Apart:

@@ -83,14 +83,10 @@ class Styles:
 
     def names(self, id_: str) -> tuple[str, ...]:
         """What the style of a paragraph and its parents are called, in lower case."""
-        named = [
-            name for style in self.chain("paragraph", id_) for name in (style.name, style.id, style.parent)
-        ]
-        named = named or [id_]
-        spoken = (
-            " ".join(_ESCAPED.sub(_unescaped, name).casefold().replace("-", " ").split()) for name in named
-        )
-        return tuple(name for name in dict.fromkeys(spoken) if name and name not in _PLAIN)
+        chain = self.chain("paragraph", id_)
+        named = [name for style in chain for name in (style.name, style.id, style.parent)] or [id_]
+        spoken = dict.fromkeys(_spoken(name) for name in named)
+        return tuple(name for name in spoken if name and name not in _PLAIN)
 
     def length(self, id_: str, key: str) -> int:
         """A margin or an indentation of a paragraph, in twips."""
@@ -111,6 +107,11 @@ class Styles:
         for style in reversed(list(self.chain(family, id_))):
             faces |= style.faces
         return frozenset(face for face, on in faces.items() if on)
+
+
+def _spoken(name: str) -> str:
+    """A style's name as people read it: `Block_20_Quotation` is block quotation."""
+    return " ".join(_ESCAPED.sub(_unescaped, name).casefold().replace("-", " ").split())
 
 
 def _unescaped(code: re.Match[str]) -> str:

@@ -14,7 +14,10 @@ _NUMBERED = re.compile(r"(ZOTERO_BREF_\w+?|CSL_BREF_\w+?|Mendeley_Bookmark_\w+?)
 
 
 def kept_in_properties(data: bytes | None) -> dict[str, str]:
-    """The codes of a part of properties, by the names of their bookmarks; each may be cut into numbered pieces."""
+    """The codes of a part of properties, by the names of their bookmarks.
+
+    Each may be cut into numbered pieces.
+    """
     if data is None or b"_BREF_" not in data:
         return {}
     properties = _Properties()

@@ -1,4 +1,4 @@
-"""Which paragraphs of an office document are block quotations: those that a style or their setting says so of.
+"""Which paragraphs of an office document are block quotations: by their style, or by how they are set.
 
 Word has no block quotations but by style, and writers indent much else: cells,
 abstracts, items, notes under tables.  A paragraph that is merely indented is a
@@ -17,18 +17,20 @@ MOST = 2880  # twips; what begins further right is an address, a date or a signa
 
 _QUOTING = re.compile(
     r"(?:(?:block|long|indented|intense|display|extended|set off|apa|mla|chicago|text|body) ?)*"
-    r"(?:quot(?:e|es|ed|ation|ations)(?: ?(?:text|block|paragraph|indent(?:ed)?|long|first|last|single|multi))?"
+    r"(?:quot(?:e|es|ed|ation|ations)"
+    r"(?: ?(?:text|block|paragraph|indent(?:ed)?|long|first|last|single|multi))?"
     r"|blocktext|block text|(?:block ?)?extracts?|prose ?extract"
     r"|(?:block|lang|intensives )?zitat|zitatblock"
-    r"|citation(?: ?(?:longue|intense|détachée|en bloc))?|cita(?: ?(?:textual|larga|destacada|intensa|in blocco))?"
-    r"|citação(?: ?(?:longa|intensa|direta longa))?|citações|citazione(?: ?intensa)?|(?:block|duidelijk ?)?citaat"
-    r"|(?:starkt ?|stærkt ?|sterkt ?)?(?:citat|sitat)|cytat(?: ?intensywny)?|(?:blokový ?|výrazný ?)?citát|citace"
-    r"|lainaus|erottuva lainaus|idézet|kiemelt idézet|(?:выделенная ?)?цитата(?: ?2)?|цитата|alıntı|güçlü alıntı"
+    r"|citation(?: ?(?:longue|intense|détachée|en bloc))?"
+    r"|cita(?: ?(?:textual|larga|destacada|intensa|in blocco))?|citação(?: ?(?:longa|intensa|direta longa))?"
+    r"|citações|citazione(?: ?intensa)?|(?:block|duidelijk ?)?citaat"
+    r"|(?:starkt ?|stærkt ?|sterkt ?)?(?:citat|sitat)|cytat(?: ?intensywny)?|(?:blokový ?|výrazný ?)?citát"
+    r"|citace|lainaus|erottuva lainaus|idézet|kiemelt idézet|(?:выделенная ?)?цитата|alıntı|güçlü alıntı"
     r"|引用文?|明显引用|鮮明引文|引文|인용|강한 인용)(?: ?\d+)?"
 )
 _OWN_LABEL = re.compile(
-    r"\s*(?:(?:(?:general |table |figure )?notes?|sources?|n\.\s?b|legend|key ?words?|abstract|summary|abbreviations?|jel"
-    r"|figure|fig|table|tab|anmerkung(?:en)?|quellen?|legende|schlüsselwörter|schlagwörter|zusammenfassung"
+    r"\s*(?:(?:(?:general |table |figure )?notes?|sources?|n\.\s?b|legend|key ?words?|abstract|summary"
+    r"|abbreviations?|jel|figure|fig|table|tab|anmerkung(?:en)?|quellen?|legende|schlüsselwörter|schlagwörter|zusammenfassung"
     r"|notas?|fuentes?|resumen|palabras clave|résumé|mots[- ]clés|remarques?)\b[\s\d.]*[.:—–]"
     r"|\*{1,3}\s?p\s?[<=]|[*†‡]\s?\w)",
     re.IGNORECASE,
@@ -39,7 +41,8 @@ _ITEM = re.compile(
     re.IGNORECASE,
 )
 _ABSTRACT = re.compile(
-    r"(?:executive )?(?:abstract|summary|zusammenfassung|kurzfassung|résumé|resumen|resumo|riassunto|samenvatting|keywords?)"
+    r"(?:executive )?(?:abstract|summary|zusammenfassung|kurzfassung|résumé|resumen|resumo|riassunto"
+    r"|samenvatting|keywords?)"
 )
 _OTHER_STYLE = re.compile(
     r"abstract|toc|table|list|bibliograph|reference|caption|title|author|footnote|endnote|header|footer|index|code"
@@ -100,9 +103,7 @@ class SetOff:
         if self._running is not None and look.left < self._running + LEAST:
             return False
         goes_on = self._before is not None and self._before[1:3] == look[1:3]
-        told = (
-            goes_on or look.right >= LEAST or self._leads or is_cited or _CITED_END.search(text) is not None
-        )
+        told = goes_on or look.right >= LEAST or self._leads or is_cited or _CITED_END.search(text)
         another = self._in_abstract or self.after_table or any(map(_OTHER_STYLE.search, look.styles))
         labelled = _OWN_LABEL.match(text) or _ITEM.match(text)
         if self._running is not None and told and not another and not labelled:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.readers.ignoring import reason_of
 from secpol_cli.readers.office.fields import control_items, field_items
-from secpol_cli.readers.office.flow import FlowReader
+from secpol_cli.readers.office.flow import Flow, FlowReader
 from secpol_cli.readers.office.properties import kept_in_properties
 from secpol_cli.readers.office.references import read_sources
 from secpol_cli.readers.office.set_off import Look
@@ -78,7 +78,7 @@ def read_word(parts: dict[str, bytes]) -> ReadDocument:
     )
     parse(parts[_BODY], reader, _BODY)
     reader.close_paragraph()
-    if any(field.shown is None for field in reader.fields):
+    if any(field.shown is None for field in reader.now.fields):
         reader.passed("a field that does not end; what stands behind it may belong to it")
     document.read["indented paragraphs"] += reader.now.setting.indented
     for kind in ("header", "footer"):
@@ -166,12 +166,32 @@ class _Texts:
                 self.events[self._at].append(("text", text, None))
 
 
+class WordFlow(Flow):
+    """A flow of text in Word, with what is open in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.paragraphs: list[_Paragraph] = []
+        self.runs: list[_Run] = []
+        self.fields: list[Field] = []
+        self.controls: list[_Control] = []
+        self.cells: list[bool] = []  # whether each cell that is open has had a paragraph
+        self.choices: list[int] = []  # of each alternative: how much was read when it began, -1 before one
+        self.collecting: list[str] | None = None  # characters of an element that are no words as such
+        self.in_properties = 0
+        self.joins = False  # the mark of the paragraph before is deleted: this one goes on with it
+
+
 class WordReader(FlowReader):
     """Reads the body of a document, and what is anchored in it."""
 
+    flow = WordFlow
+    now: WordFlow
+
     skipped = frozenset(
         "w:del w:moveFrom w:pPrChange w:rPrChange w:sectPrChange w:tblPrChange w:trPrChange w:tcPrChange"
-        " w:numberingChange w:rt w:delText w:delInstrText w:ffData w:tblPr w:tblGrid w:sectPr w:docPartObj".split()
+        " w:numberingChange w:rt w:delText w:delInstrText w:ffData w:tblPr w:tblGrid w:sectPr"
+        " w:docPartObj".split()
     )
 
     def __init__(
@@ -187,25 +207,16 @@ class WordReader(FlowReader):
         super().__init__(document, reasons)
         self.quoting = quoting  # comments with quotation marks, which are not read
         self.styles, self.notes, self.sources, self.properties = styles, notes, sources, properties
-        self.paragraphs: list[_Paragraph] = []
-        self.runs: list[_Run] = []
-        self.fields: list[Field] = []
-        self.controls: list[_Control] = []
-        self.cells: list[bool] = []  # whether each cell that is open has had a paragraph
-        self.choices: list[int] = []  # of each alternative: how much was read when it began
         self.bookmarks: dict[str, tuple[str, tuple[Paragraph, int]]] = {}
         self.read_so_far = 0
-        self._collecting: list[str] | None = None
-        self._in_properties = 0
         self._in_note = 0
-        self._joins = False  # the mark of the paragraph before is deleted: this one goes on with it
         self._register()
 
     def _register(self) -> None:
         self.starts = {
             "w:p": self._start_paragraph,
             "w:pPr": lambda _: self._count_properties(1),
-            "w:r": lambda _: self.runs.append(_Run()),
+            "w:r": lambda _: self.now.runs.append(_Run()),
             "w:pStyle": lambda a: self._of_paragraph("style", a.get("w:val", "")),
             "w:ind": self._indent,
             "w:jc": lambda a: self._of_paragraph("align", a.get("w:val", "")),
@@ -230,7 +241,7 @@ class WordReader(FlowReader):
             "w:sym": lambda a: self._add(symbol(a.get("w:char", ""), a.get("w:font", ""))),
             "w:fldChar": self._field_mark,
             "w:fldSimple": self._start_simple,
-            "w:sdt": lambda _: self.controls.append(_Control()),
+            "w:sdt": lambda _: self.now.controls.append(_Control()),
             "w:tag": self._tag,
             "w:sdtContent": self._start_control,
             "w:footnoteReference": lambda a: self._mark_note("footnote", a),
@@ -241,8 +252,8 @@ class WordReader(FlowReader):
             "w:bookmarkStart": self._start_bookmark,
             "w:bookmarkEnd": self._end_bookmark,
             "w:tc": self._start_cell,
-            "w:txbxContent": lambda _: self.record(lambda events: self._keep_box(events)),
-            "mc:AlternateContent": lambda _: self.choices.append(-1),
+            "w:txbxContent": lambda _: self.record(self._keep_box),
+            "mc:AlternateContent": lambda _: self.now.choices.append(-1),
             "mc:Choice": self._choose,
             "mc:Fallback": self._choose,
             **{name: self._object(what) for name, what in _OBJECTS.items()},
@@ -257,34 +268,34 @@ class WordReader(FlowReader):
             "w:fldData": self._end_data,
             "w:fldSimple": self._end_field,
             "w:sdt": self._end_control,
-            "w:tc": lambda: self._pop(self.cells),
+            "w:tc": lambda: self._pop(self.now.cells),
             "w:tbl": self._end_table,
-            "mc:AlternateContent": lambda: self._pop(self.choices),
+            "mc:AlternateContent": lambda: self._pop(self.now.choices),
         }
 
     # --- paragraphs -------------------------------------------------------------------------
 
     def start(self, name: str, attributes: Attributes) -> None:
         """An element begins; the mark of a paragraph may be deleted or moved away."""
-        gone = name in {"w:del", "w:moveFrom"} and self._in_properties and self._recorded is None
-        if gone and not self._skipping and self.paragraphs:
-            self.paragraphs[-1].mark_deleted = True
+        gone = name in {"w:del", "w:moveFrom"} and self.now.in_properties and self._recorded is None
+        if gone and not self._skipping and self.now.paragraphs:
+            self.now.paragraphs[-1].mark_deleted = True
         super().start(name, attributes)
 
     def characters(self, text: str) -> None:
         """Characters: those of an element that collects them."""
-        if self._collecting is not None:
-            self._collecting.append(text)
+        if self.now.collecting is not None:
+            self.now.collecting.append(text)
 
     def in_paragraph(self) -> bool:
         """Whether words that follow belong to a paragraph that has been opened."""
-        return bool(self.paragraphs)
+        return bool(self.now.paragraphs)
 
     def _start_paragraph(self, _: Attributes) -> None:
-        self.paragraphs.append(_Paragraph())
+        self.now.paragraphs.append(_Paragraph())
 
     def _count_properties(self, change: int) -> None:
-        self._in_properties += change
+        self.now.in_properties += change
 
     def begun(self) -> Paragraph:
         """The paragraph of this flow, begun as its properties say where it is not."""
@@ -293,30 +304,30 @@ class WordReader(FlowReader):
         return super().begun()
 
     def _of_paragraph(self, name: str, value: object) -> None:
-        if self._in_properties and self.paragraphs:
-            setattr(self.paragraphs[-1], name, value)
+        if self.now.in_properties and self.now.paragraphs:
+            setattr(self.now.paragraphs[-1], name, value)
 
     def _indent(self, attributes: Attributes) -> None:
-        if self._in_properties and self.paragraphs:
-            self.paragraphs[-1].indent.read(attributes)
+        if self.now.in_properties and self.now.paragraphs:
+            self.now.paragraphs[-1].indent.read(attributes)
 
     def _frame(self, attributes: Attributes) -> None:
-        if self._in_properties and self.paragraphs:
-            self.paragraphs[-1].frame = attributes.get("w:dropCap", "") or "frame"
+        if self.now.in_properties and self.now.paragraphs:
+            self.now.paragraphs[-1].frame = attributes.get("w:dropCap", "") or "frame"
 
     def _look(self) -> None:
         """Says how the paragraph that begins is set: its properties are known with its first words."""
-        own = self.paragraphs[-1] if self.paragraphs else _Paragraph()
+        own = self.now.paragraphs[-1] if self.now.paragraphs else _Paragraph()
         indent = self.styles.indent(own.style, own.indent)
         style = own.style
         item = own.item if own.item is not None else self.styles.is_item(style)
         align = own.align or self.styles.align(style)
-        plain = not item and not self.cells and not own.frame and align not in {"center", "right", "end"}
+        plain = not item and not self.now.cells and not own.frame and align not in {"center", "right", "end"}
         left = (indent.left or 0) - max(0, indent.hanging or 0)
         look = Look(self.styles.names(style) if style else (), left, indent.right or 0, plain)
         kind: Kind = "paragraph"
-        if self.cells:
-            kind, self.cells[-1] = ("paragraph" if self.cells[-1] else "cell"), True
+        if self.now.cells:
+            kind, self.now.cells[-1] = ("paragraph" if self.now.cells[-1] else "cell"), True
         elif self.styles.is_heading(style):
             kind = "heading"
         elif self.styles.is_caption(style):
@@ -324,61 +335,61 @@ class WordReader(FlowReader):
         self.open_paragraph(look, kind)
 
     def _end_paragraph(self) -> None:
-        own = self.paragraphs.pop() if self.paragraphs else _Paragraph()
+        own = self.now.paragraphs.pop() if self.now.paragraphs else _Paragraph()
         if own.frame not in {"", "none", "frame"} and self.now.paragraph is not None:  # an initial
-            self._joins = self.now.ends_blank = True
+            self.now.joins = self.now.ends_blank = True
         elif own.mark_deleted and self.now.paragraph is not None:
-            self._joins = True
+            self.now.joins = True
         else:
-            self._joins = False
+            self.now.joins = False
             if own.frame and self.now.paragraph is not None:
                 self._count("frames")
             self.close_paragraph()
 
     def _start_cell(self, _: Attributes) -> None:
         self.close_paragraph()
-        self.cells.append(False)
+        self.now.cells.append(False)
 
     def _end_table(self) -> None:
         self.close_paragraph()
-        self.now.setting.after_table = not self.cells
+        self.now.setting.after_table = not self.now.cells
 
     # --- runs -------------------------------------------------------------------------------
 
     def _run_style(self, attributes: Attributes) -> None:
-        if self.runs:
-            self.runs[-1].style = attributes.get("w:val", "")
-            self.runs[-1].faces = None
+        if self.now.runs:
+            self.now.runs[-1].style = attributes.get("w:val", "")
+            self.now.runs[-1].faces = None
 
     def _run_font(self, attributes: Attributes) -> None:
-        if self.runs:
-            self.runs[-1].font = attributes.get("w:ascii") or attributes.get("w:hAnsi") or ""
+        if self.now.runs:
+            self.now.runs[-1].font = attributes.get("w:ascii") or attributes.get("w:hAnsi") or ""
 
     def _face(self, name: str):  # type: ignore[no-untyped-def]
         face = (FACES | HIDING)[name]
 
         def turn(attributes: Attributes) -> None:
-            if self.runs and not self._in_properties:
-                self.runs[-1].own[face] = is_on(attributes)
-                self.runs[-1].faces = None
+            if self.now.runs and not self.now.in_properties:
+                self.now.runs[-1].own[face] = is_on(attributes)
+                self.now.runs[-1].faces = None
 
         return turn
 
     def _end_run(self) -> None:
-        self._pop(self.runs)
+        self._pop(self.now.runs)
 
     def _tab(self, _: Attributes) -> None:
-        if not self._in_properties:  # where it is one of the places of tabs
+        if not self.now.in_properties:  # where it is one of the places of tabs
             self._add(" ")
 
     def _add(self, text: str) -> None:
         """Adds words, unless they are part of a field's instruction, struck or hidden."""
-        field = self.fields[-1] if self.fields else None
-        if any(field.shown is None for field in self.fields):
+        field = self.now.fields[-1] if self.now.fields else None
+        if any(field.shown is None for field in self.now.fields):
             if field is not None and field.shown is not None:
-                next(one for one in self.fields if one.shown is None).instruction.append(text)
+                next(one for one in self.now.fields if one.shown is None).instruction.append(text)
             return
-        run = self.runs[-1] if self.runs else _Run()
+        run = self.now.runs[-1] if self.now.runs else _Run()
         if run.skips_mark:
             return
         if run.faces is None:
@@ -395,10 +406,10 @@ class WordReader(FlowReader):
         self.add(in_font(text, run.font), run.faces)
 
     def _collect(self) -> None:
-        self._collecting = []
+        self.now.collecting = []
 
     def _collected(self) -> str:
-        collected, self._collecting = "".join(self._collecting or []), None
+        collected, self.now.collecting = "".join(self.now.collecting or []), None
         return collected
 
     def _end_text(self) -> None:
@@ -414,32 +425,32 @@ class WordReader(FlowReader):
     def _field_mark(self, attributes: Attributes) -> None:
         kind = attributes.get("w:fldCharType")
         if kind == "begin":
-            self.fields.append(Field())
-        elif kind == "separate" and self.fields:
-            self.fields[-1].shown = self.here()
+            self.now.fields.append(Field())
+        elif kind == "separate" and self.now.fields:
+            self.now.fields[-1].shown = self.here()
         elif kind == "end":
             self._end_field()
 
     def _start_simple(self, attributes: Attributes) -> None:
-        self.fields.append(Field(attributes.get("w:instr", "")))
-        self.fields[-1].shown = self.here()
+        self.now.fields.append(Field(attributes.get("w:instr", "")))
+        self.now.fields[-1].shown = self.here()
 
     def _end_instruction(self) -> None:
         text = self._collected()
-        if self.fields and self.fields[-1].shown is None:
-            self.fields[-1].instruction.append(text)
+        if self.now.fields and self.now.fields[-1].shown is None:
+            self.now.fields[-1].instruction.append(text)
 
     def _end_data(self) -> None:
         data = self._collected()
-        if self.fields:
-            self.fields[-1].data = data
+        if self.now.fields:
+            self.now.fields[-1].data = data
 
     def _end_field(self) -> None:
-        if not self.fields:
+        if not self.now.fields:
             return
-        field = self.fields.pop()
+        field = self.now.fields.pop()
         instruction = "".join(field.instruction)
-        outer = self.fields[-1] if self.fields else None
+        outer = self.now.fields[-1] if self.now.fields else None
         if outer is not None and outer.shown is None:
             outer.data = outer.data or field.data
             return
@@ -459,21 +470,21 @@ class WordReader(FlowReader):
         return field_items(instruction, shown, data, self.sources)
 
     def _tag(self, attributes: Attributes) -> None:
-        if self.controls:
-            self.controls[-1].tag = attributes.get("w:val", "")
+        if self.now.controls:
+            self.now.controls[-1].tag = attributes.get("w:val", "")
 
     def _start_control(self, _: Attributes) -> None:
-        if self.controls and self.controls[-1].tag.startswith("MENDELEY_CITATION"):
-            self.controls[-1].shown = self.here()
+        if self.now.controls and self.now.controls[-1].tag.startswith("MENDELEY_CITATION"):
+            self.now.controls[-1].shown = self.here()
 
     def _end_control(self) -> None:
-        control = self.controls.pop() if self.controls else _Control()
+        control = self.now.controls.pop() if self.now.controls else _Control()
         if control.shown is not None:
             self.cite(control.shown, lambda shown: control_items(control.tag, shown))
 
     def _start_bookmark(self, attributes: Attributes) -> None:
         code = self.properties.get(attributes.get("w:name", ""))
-        if code is not None and self.paragraphs:
+        if code is not None and self.now.paragraphs:
             self.bookmarks[attributes.get("w:id", "")] = (code, self.here())
 
     def _end_bookmark(self, attributes: Attributes) -> None:
@@ -485,15 +496,13 @@ class WordReader(FlowReader):
 
     def _mark_note(self, kind: str, attributes: Attributes) -> None:
         events = self.notes.get((kind, attributes.get("w:id", "")))
-        if self.runs and attributes.get("w:customMarkFollows", "0") not in {"0", "false", "off"}:
-            self.runs[-1].skips_mark = True
+        if self.now.runs and attributes.get("w:customMarkFollows", "0") not in {"0", "false", "off"}:
+            self.now.runs[-1].skips_mark = True
         if events is None or self._in_note:
             self.passed(f"a {kind} that is not in the file" if events is None else f"a {kind} in a note")
             return
         self._in_note += 1
-        kept = self._apart()
         self.note(events)
-        self._back(kept)
         self._in_note -= 1
 
     def _mark_comment(self, attributes: Attributes) -> None:
@@ -508,45 +517,26 @@ class WordReader(FlowReader):
         self.read_so_far += 1
         self.box("text box", events)
 
-    def _tell_box(self, label: str, events: list[Event]) -> None:
-        kept = self._apart()
-        super()._tell_box(label, events)
-        self._back(kept)
-
     def read_apart(self, label: str, data: bytes, part: str) -> None:
         """Reads a header or a footer behind the text."""
         before = len(self.document.paragraphs)
         self.document.open_aside(label)
-        kept, around = self._apart(), self.now
-        self.now = type(around)()
+        around, self.now = self.now, self.flow()
         parse(data, self, part)
         self.close_paragraph()
         self.now = around
-        self._back(kept)
         self.document.close_aside()
         words = any(any(map(str.isalpha, one.text)) for one in self.document.paragraphs[before:])
         self.document.read[f"{label}s"] += words
 
-    def _apart(self) -> tuple[object, ...]:
-        """Begins a flow apart: what is open around it is kept, and given back by `_back`."""
-        kept = (self.paragraphs, self.runs, self.fields, self.cells, self.controls, self.choices)
-        kept = (*kept, self._in_properties, self._joins, self._collecting)
-        self.paragraphs, self.runs, self.fields, self.cells, self.controls = [], [], [], [], []
-        self.choices, self._in_properties, self._joins, self._collecting = [], 0, False, None
-        return kept
-
-    def _back(self, kept: tuple[object, ...]) -> None:
-        self.paragraphs, self.runs, self.fields, self.cells, self.controls, self.choices = kept[:6]  # type: ignore[assignment]
-        self._in_properties, self._joins, self._collecting = kept[6:]  # type: ignore[assignment]
-
     def _choose(self, _: Attributes) -> None:
         """Of alternatives the first from which something was read."""
-        if not self.choices:
+        if not self.now.choices:
             return
-        if self.choices[-1] >= 0 and self.read_so_far > self.choices[-1]:
+        if self.now.choices[-1] >= 0 and self.read_so_far > self.now.choices[-1]:
             self.skip()
-        elif self.choices[-1] < 0:
-            self.choices[-1] = self.read_so_far
+        elif self.now.choices[-1] < 0:
+            self.now.choices[-1] = self.read_so_far
 
     def _object(self, what: str):  # type: ignore[no-untyped-def]
         def passed(attributes: Attributes) -> None:
@@ -556,7 +546,7 @@ class WordReader(FlowReader):
         return passed
 
     def _count(self, what: str) -> None:
-        if not self._in_properties:
+        if not self.now.in_properties:
             self.document.read[what] += 1
 
     @staticmethod
