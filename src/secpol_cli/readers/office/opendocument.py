@@ -217,9 +217,8 @@ class OpenDocumentReader(FlowReader):
     # --- citations --------------------------------------------------------------------------
 
     def _start_mark(self, name: str) -> None:
-        if self.now.paragraphs and (
-            name in self.properties or "CSL_CITATION" in name or "ZOTERO_ITEM" in name
-        ):
+        is_code = name in self.properties or "CSL_CITATION" in name or "citationItems" in name
+        if self.now.paragraphs and is_code:
             self.marks[name] = self.here()
 
     def _end_mark(self, name: str) -> None:

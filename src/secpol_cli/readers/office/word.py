@@ -25,7 +25,7 @@ from secpol_cli.text.orthography import has_quotation_mark
 if TYPE_CHECKING:
     from secpol_cli.readers.office.flow import Event
     from secpol_cli.readers.office.references import Reference
-    from secpol_cli.readers.records import CitationItem, Kind, Paragraph
+    from secpol_cli.readers.records import Kind, Paragraph
 
 _BODY = "word/document.xml"
 _QUIET_FIELDS = frozenset("PAGE NUMPAGES PAGEREF HYPERLINK TOC SEQ SECTIONPAGES XE TC TA".split())
@@ -384,6 +384,8 @@ class WordReader(FlowReader):
 
     def _add(self, text: str) -> None:
         """Adds words, unless they are part of a field's instruction, struck or hidden."""
+        if not text:
+            return
         field = self.now.fields[-1] if self.now.fields else None
         if any(field.shown is None for field in self.now.fields):
             if field is not None and field.shown is not None:
@@ -458,16 +460,12 @@ class WordReader(FlowReader):
             field.shown = self.here()
             typed = _TYPED.match(instruction)
             self._add((typed["quoted"] or typed["button"] or "").replace('\\"', '"') if typed else "")
-        if field.has_result and instruction.split(maxsplit=1)[:1] != [] and self._is_told(instruction):
+        is_cited = self.cite(
+            field.shown, lambda shown: field_items(instruction, shown, field.data, self.sources)
+        )
+        name = "".join(instruction.split(maxsplit=1)[:1]).upper()
+        if is_cited or (field.has_result and name not in _QUIET_FIELDS):
             self._count("fields")
-        self.cite(field.shown, lambda shown: self._items(instruction, shown, field.data))
-
-    @staticmethod
-    def _is_told(instruction: str) -> bool:
-        return instruction.split(maxsplit=1)[0].upper() not in _QUIET_FIELDS
-
-    def _items(self, instruction: str, shown: str, data: str) -> tuple[CitationItem, ...]:
-        return field_items(instruction, shown, data, self.sources)
 
     def _tag(self, attributes: Attributes) -> None:
         if self.now.controls:
