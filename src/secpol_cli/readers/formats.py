@@ -23,7 +23,7 @@ FORMATS: dict[str, Format] = {
     "odt": Format("an OpenDocument text", (".odt",), "odt", archive=True),
     "epub": Format("an EPUB book", (".epub",), "epub-raw_html", archive=True),
     "html": Format("HTML", (".html", ".htm", ".xhtml"), "html"),
-    "rtf": Format("Rich Text", (".rtf",), "rtf"),
+    "rtf": Format("Rich Text", (".rtf",)),
     "rst": Format("reStructuredText", (".rst", ".rest"), "rst"),
     "org": Format("Org", (".org",), "org"),
 }

@@ -20,7 +20,7 @@ _SPLIT = "split it into chapters"
 
 
 class Content(NamedTuple):
-    """What a file holds: `text` for text formats, decoded from `encoding`; `data` for archives and Rich Text."""
+    """What a file holds: `text` for text formats, decoded from `encoding`; else `data` alone."""
 
     format: str
     data: bytes

@@ -27,7 +27,7 @@ def read_document(content: Content, name: str) -> tuple[ReadDocument, Elsewhere 
         from secpol_cli.readers.latex.latex import read_latex
 
         return read_latex(content.text), None
-    if content.format in {"docx", "odt"}:
+    if content.format in {"docx", "odt", "rtf"}:
         from secpol_cli.readers.office.read import read_office
 
         return read_office(content, name)

@@ -126,6 +126,14 @@ class FlowReader:
         """Reads recorded events in a flow of their own."""
         around, self.now = self.now, self.flow()
         self.depth += 1
+        self.play(events)
+        self.close_paragraph()
+        self.depth -= 1
+        self.document.read["indented paragraphs"] += self.now.setting.indented
+        self.now = around
+
+    def play(self, events: list[Event]) -> None:
+        """Takes recorded events as if they came now."""
         for event, name, attributes in events:
             if event == "start":
                 self.start(name, attributes or {})
@@ -133,10 +141,6 @@ class FlowReader:
                 self.end(name)
             else:
                 self.text(name)
-        self.close_paragraph()
-        self.depth -= 1
-        self.document.read["indented paragraphs"] += self.now.setting.indented
-        self.now = around
 
     def passed(self, what: str) -> None:
         """Something has not been read: said with its place."""

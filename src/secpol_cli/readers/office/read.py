@@ -1,4 +1,4 @@
-"""docx and odt: unpacked within bounds, read from their XML, with the pages on which words stand."""
+"""docx, odt and RTF: unpacked within bounds, read from their XML, with the pages on which words stand."""
 
 from __future__ import annotations
 
@@ -19,10 +19,16 @@ if TYPE_CHECKING:
 
 
 def read_office(content: Content, name: str) -> tuple[ReadDocument, Elsewhere | None]:
-    """The paragraphs of a Word or OpenDocument text, and its words with their pages, where it has any.
+    """The paragraphs of a document, and its words with their pages, where it has any.
 
     Raises ManuscriptUnreadable where it is damaged, encrypted, too large or no such document.
     """
+    if content.format == "rtf":
+        from secpol_cli.readers.office.rich_text import read_rich_text
+
+        document = read_rich_text(content.data)
+        cite_keys(document.paragraphs)
+        return document, None
     parts, pages = unpack(content.data, content.format, name)
     read = read_word if content.format == "docx" else read_opendocument
     try:

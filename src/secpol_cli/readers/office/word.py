@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from secpol_cli.readers.ignoring import reason_of
 from secpol_cli.readers.office.fields import control_items, field_items
@@ -23,9 +23,13 @@ from secpol_cli.readers.records import ReadDocument
 from secpol_cli.text.orthography import has_quotation_mark
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from secpol_cli.readers.office.flow import Event
     from secpol_cli.readers.office.references import Reference
     from secpol_cli.readers.records import Kind, Paragraph
+
+_Content = TypeVar("_Content")
 
 _BODY = "word/document.xml"
 _QUIET_FIELDS = frozenset("PAGE NUMPAGES PAGEREF HYPERLINK TOC SEQ SECTIONPAGES XE TC TA".split())
@@ -65,31 +69,39 @@ def read_word(parts: dict[str, bytes]) -> ReadDocument:
             notes |= {(kind, id_): events for id_, events in collected.events.items()}
     for part in related.get("comments", [])[:1]:
         parse(parts[part], comments, part)
-    reasons = {id_: reason_of(text) for id_, text in comments.texts.items()}
-    document = ReadDocument(with_source=False)
     reader = WordReader(
-        document,
-        {id_: reason for id_, reason in reasons.items() if reason is not None},
-        {id_ for id_, text in comments.texts.items() if reasons[id_] is None and has_quotation_mark(text)},
         styles,
         notes,
+        comments.texts,
         read_sources(parts),
         kept_in_properties(parts.get("docProps/custom.xml")),
     )
     parse(parts[_BODY], reader, _BODY)
-    reader.close_paragraph()
-    if any(field.shown is None for field in reader.now.fields):
-        reader.passed("a field that does not end; what stands behind it may belong to it")
-    document.read["indented paragraphs"] += reader.now.setting.indented
+    reader.end_body()
     for kind in ("header", "footer"):
-        seen: set[bytes] = set()
         for part in related.get(kind, []):
-            if parts[part] not in seen:
-                seen.add(parts[part])
-                reader.read_apart(kind, parts[part], part)
-    document.finish()
-    document.read = +document.read  # without what was counted none
-    return document
+            reader.read_apart(kind, part, lambda part: parse(parts[part], reader, part))
+    return reader.finish()
+
+
+def read_events(
+    body: list[Event],
+    styles: Styles,
+    notes: dict[tuple[str, str], list[Event]],
+    comments: dict[str, str],
+    apart: list[tuple[str, list[Event]]],
+) -> ReadDocument:
+    """The paragraphs of a document that is given as the events of Word's elements.
+
+    `notes` are by kind (footnote, endnote) and id, `comments` the words of each
+    by its id, `apart` the headers and footers.
+    """
+    reader = WordReader(styles, notes, comments)
+    reader.play(body)
+    reader.end_body()
+    for kind, events in apart:
+        reader.read_apart(kind, events, reader.play)
+    return reader.finish()
 
 
 def _related(parts: dict[str, bytes]) -> dict[str, list[str]]:
@@ -196,17 +208,24 @@ class WordReader(FlowReader):
 
     def __init__(
         self,
-        document: ReadDocument,
-        reasons: dict[str, str],
-        quoting: set[str],
         styles: Styles,
         notes: dict[tuple[str, str], list[Event]],
-        sources: dict[str, Reference],
-        properties: dict[str, str],
+        comments: dict[str, str],
+        sources: dict[str, Reference] | None = None,
+        properties: dict[str, str] | None = None,
     ) -> None:
-        super().__init__(document, reasons)
-        self.quoting = quoting  # comments with quotation marks, which are not read
-        self.styles, self.notes, self.sources, self.properties = styles, notes, sources, properties
+        reasons = {id_: reason_of(text) for id_, text in comments.items()}
+        super().__init__(
+            ReadDocument(with_source=False),
+            {id_: reason for id_, reason in reasons.items() if reason is not None},
+        )
+        # comments with quotation marks, which are not read
+        self.quoting = {
+            id_ for id_, text in comments.items() if reasons[id_] is None and has_quotation_mark(text)
+        }
+        self.styles, self.notes = styles, notes
+        self.sources, self.properties = sources or {}, properties or {}
+        self._apart: set[str] = set()  # the words of headers and footers
         self.bookmarks: dict[str, tuple[str, tuple[Paragraph, int]]] = {}
         self.read_so_far = 0
         self._in_note = 0
@@ -221,6 +240,7 @@ class WordReader(FlowReader):
             "w:ind": self._indent,
             "w:jc": lambda a: self._of_paragraph("align", a.get("w:val", "")),
             "w:numId": lambda a: self._of_paragraph("item", a.get("w:val") != "0"),
+            "w:outlineLvl": lambda a: self._of_paragraph("level", a.get("w:val", "")),
             "w:framePr": self._frame,
             "w:del": lambda _: None,
             "w:ins": lambda _: self._count("tracked insertions"),
@@ -328,7 +348,7 @@ class WordReader(FlowReader):
         kind: Kind = "paragraph"
         if self.now.cells:
             kind, self.now.cells[-1] = ("paragraph" if self.now.cells[-1] else "cell"), True
-        elif self.styles.is_heading(style):
+        elif own.level in set("012345678") or (not own.level and self.styles.is_heading(style)):
             kind = "heading"
         elif self.styles.is_caption(style):
             kind = "caption"
@@ -515,17 +535,34 @@ class WordReader(FlowReader):
         self.read_so_far += 1
         self.box("text box", events)
 
-    def read_apart(self, label: str, data: bytes, part: str) -> None:
-        """Reads a header or a footer behind the text."""
-        before = len(self.document.paragraphs)
-        self.document.open_aside(label)
-        around, self.now = self.now, self.flow()
-        parse(data, self, part)
+    def end_body(self) -> None:
+        """The running text is read."""
         self.close_paragraph()
-        self.now = around
+        if any(one.shown is None for one in self.now.fields):
+            self.passed("a field that does not end; what stands behind it may belong to it")
+        self.document.read["indented paragraphs"] += self.now.setting.indented
+
+    def read_apart(self, label: str, content: _Content, tell: Callable[[_Content], None]) -> None:
+        """Reads a header or a footer behind the text; one that stands in several parts, once."""
+        before = self.document.paragraphs
+        self.document.open_aside(label)
+        around, self.now, self.document.paragraphs = self.now, self.flow(), []
+        tell(content)
+        self.close_paragraph()
         self.document.close_aside()
-        words = any(any(map(str.isalpha, one.text)) for one in self.document.paragraphs[before:])
-        self.document.read[f"{label}s"] += words
+        self.now = around
+        read, self.document.paragraphs = self.document.paragraphs, before
+        words = " ".join(one.text for one in read)
+        if words not in self._apart:
+            self._apart.add(words)
+            before += read
+            self.document.read[f"{label}s"] += any(map(str.isalpha, words))
+
+    def finish(self) -> ReadDocument:
+        """The document, with all that was counted."""
+        self.document.finish()
+        self.document.read = +self.document.read  # without what was counted none
+        return self.document
 
     def _choose(self, _: Attributes) -> None:
         """Of alternatives the first from which something was read."""
@@ -560,6 +597,7 @@ class _Paragraph:
         self.style = ""
         self.indent = Indent()
         self.align = ""
+        self.level = ""  # of the outline: 0 to 8 for headings, 9 for none
         self.item: bool | None = None
         self.frame = ""
         self.mark_deleted = False
