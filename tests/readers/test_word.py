@@ -366,3 +366,9 @@ def test_words_in_comments_are_not_the_manuscripts() -> None:
     manuscript = read(docx(paragraph(ranged(1, "Words.")), comments=comment(1, f"Is it {WORDS}?")))
     assert not manuscript.quotations
     assert manuscript.passed_over == ("para. 1: a comment with quotation marks",)
+
+
+def test_a_note_is_read_once_however_often_it_is_marked() -> None:
+    mark = "<w:r><w:footnoteReference w:id='2'/></w:r>"
+    note = f"<w:footnote w:id='2'>{paragraph(WORDS)}</w:footnote>"
+    assert texts(read(docx(paragraph("Text.", mark, mark), footnotes=note))) == [OPEN]

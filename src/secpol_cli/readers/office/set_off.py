@@ -37,7 +37,7 @@ _OWN_LABEL = re.compile(
 )
 _ITEM = re.compile(
     r"\s*(?:[(\[]?(?:\d{1,3}|[a-z]|[ivxlc]{1,6})[)\]]\s|(?:\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,6})\.\s|\d+(?:\.\d+)+\.?\s"
-    r"|§+\s*\d|(?:article|art\.|section|clause|rule|regulation|schedule|artikel|artículo)\s+\d+|[•●▪◦·‣*o-]\s|[–—]\s)",
+    r"|\d{4}s?\s?[:–—]\s?|§+\s*\d|(?:article|art\.|section|clause|rule|regulation|schedule|artikel|artículo)\s+\d+|[•●▪◦·‣*o-]\s|[–—]\s)",
     re.IGNORECASE,
 )
 _ABSTRACT = re.compile(

@@ -201,7 +201,7 @@ class WordReader(FlowReader):
     now: WordFlow
 
     skipped = frozenset(
-        "w:del w:moveFrom w:pPrChange w:rPrChange w:sectPrChange w:tblPrChange w:trPrChange w:tcPrChange"
+        "w:pPrChange w:rPrChange w:sectPrChange w:tblPrChange w:trPrChange w:tcPrChange"
         " w:numberingChange w:rt w:delText w:delInstrText w:ffData w:tblPr w:tblGrid w:sectPr"
         " w:docPartObj".split()
     )
@@ -225,6 +225,7 @@ class WordReader(FlowReader):
         }
         self.styles, self.notes = styles, notes
         self.sources, self.properties = sources or {}, properties or {}
+        self._marked: set[tuple[str, str]] = set()  # the notes that have been read
         self._apart: set[str] = set()  # the words of headers and footers
         self.bookmarks: dict[str, tuple[str, tuple[Paragraph, int]]] = {}
         self.read_so_far = 0
@@ -242,7 +243,8 @@ class WordReader(FlowReader):
             "w:numId": lambda a: self._of_paragraph("item", a.get("w:val") != "0"),
             "w:outlineLvl": lambda a: self._of_paragraph("level", a.get("w:val", "")),
             "w:framePr": self._frame,
-            "w:del": lambda _: None,
+            "w:del": self._gone,
+            "w:moveFrom": self._gone,
             "w:ins": lambda _: self._count("tracked insertions"),
             "w:moveTo": lambda _: self._count("tracked insertions"),
             "w:rStyle": self._run_style,
@@ -295,12 +297,11 @@ class WordReader(FlowReader):
 
     # --- paragraphs -------------------------------------------------------------------------
 
-    def start(self, name: str, attributes: Attributes) -> None:
-        """An element begins; the mark of a paragraph may be deleted or moved away."""
-        gone = name in {"w:del", "w:moveFrom"} and self.now.in_properties and self._recorded is None
-        if gone and not self._skipping and self.now.paragraphs:
+    def _gone(self, _: Attributes) -> None:
+        """What is deleted or moved away is not read; it may be the mark of a paragraph."""
+        if self.now.in_properties and self.now.paragraphs:
             self.now.paragraphs[-1].mark_deleted = True
-        super().start(name, attributes)
+        self.skip()
 
     def characters(self, text: str) -> None:
         """Characters: those of an element that collects them."""
@@ -519,6 +520,9 @@ class WordReader(FlowReader):
         if events is None or self._in_note:
             self.passed(f"a {kind} that is not in the file" if events is None else f"a {kind} in a note")
             return
+        if (kind, attributes.get("w:id", "")) in self._marked:  # Word marks each once
+            return
+        self._marked.add((kind, attributes.get("w:id", "")))
         self._in_note += 1
         self.note(events)
         self._in_note -= 1
