@@ -221,6 +221,11 @@ def test_deleted_words_are_gone(convert: Convert) -> None:
     assert one.text == "We may act with care now."
 
 
+def test_pages_in_a_page_are_told(read: Read) -> None:
+    manuscript = read('<p>“one two three four”</p>\n<iframe class="a" src="b.html"></iframe>', "html")
+    assert manuscript.passed_over == ("line 2: an embedded page (<iframe>)",)
+
+
 def test_a_stream_is_known_by_its_content(convert: Convert, chapter: str) -> None:
     data = convert(chapter, "chapter.docx").read_bytes()
     manuscript = read_manuscript(io.BytesIO(data))
