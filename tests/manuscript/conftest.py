@@ -43,6 +43,7 @@ def convert(tmp_path: Path) -> Convert:
     def convert_markdown(markdown: str, name: str) -> Path:
         path = tmp_path / name
         command = [find_pandoc(), "--from=markdown-smart", "--quiet", "-o", str(path)]
+        command += ["--standalone"] if name.endswith(".rtf") else []  # no part of a text without its head
         subprocess.run(command, input=markdown.encode(), check=True)
         return path
 

@@ -10,6 +10,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.readers import office
 
 from secpol_cli.errors import ExitStatus, ManuscriptUnreadable, ToolError
 from secpol_cli.manuscript.read import read_manuscript
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from tests.readers.conftest import Convert
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+ENTITIES = (
+    b'<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">'
+    + b"".join(b'<!ENTITY %c "%s">' % (letter, b"&%c;" % (letter - 1) * 10) for letter in range(98, 110))
+    + b"]><a>&m;</a>"
+)
 ENCRYPTED = OLE + "EncryptedPackage".encode("utf-16-le")
 
 
@@ -51,7 +57,8 @@ def unreadable(path: Path) -> ManuscriptUnreadable:
         ("a.doc", OLE, "is an old Word document", "save it as .docx"),
         ("a.pdf", b"%PDF-1.7 x", "is a PDF", "made from"),
         ("a.docx", b"%PDF-1.7 x", "is a PDF", "made from"),
-        ("a.rtf", b"{\\rtf1 x}", "is Rich Text", "save it as .docx"),
+        ("a.docx", b"{\\rtf1 x}", "not a Word document, as its ending says, but Rich Text", "a.rtf"),
+        ("a.rtf", b"just words", "is not Rich Text, as its ending says, but plain text", ".txt"),
         ("a.md", b"\x1f\x8b\x08 x", "is a compressed file", "unpack it"),
         ("a.png", b"\x89PNG\r\n", "is an image", "text only"),
         ("a.docx", b"just words", "is not a Word document, as its ending says, but plain text", ".txt"),
@@ -136,6 +143,13 @@ def test_media_are_never_unpacked(convert: Convert, tmp_path: Path) -> None:
         ({"mimetype": b"application/vnd.oasis.opendocument.text"}, "but has no content.xml"),
         ({"xl/workbook.xml": b"<x/>"}, "is a spreadsheet"),
         ({"anything": b"x"}, "is a ZIP archive"),
+        ({"word/document.xml": ENTITIES}, "declares a document type"),
+        ({"word/document.xml": b'<?xml version="1.0" encoding="x-none"?><a/>'}, "word/document.xml"),
+        ({"word/document.xml": b"<w/>", "word/styles.xml": b"<a>"}, "styles.xml:1:4: no element found"),
+        (
+            {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<a><b></a>"},
+            "mismatched tag",
+        ),
     ],
 )
 def test_damaged_archives(tmp_path: Path, parts: dict[str, bytes], problem: str) -> None:
@@ -194,6 +208,23 @@ def test_no_pandoc_is_another_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(converting, "find_pandoc", lambda: "/nowhere/pandoc")
     with pytest.raises(ToolError, match="cannot run pandoc"):
         read_manuscript(io.BytesIO(b"<p>x</p>"), format_="html")
+
+
+@pytest.mark.parametrize("ending", ["docx", "odt"])
+def test_thirty_thousand_elements_in_each_other(ending: str) -> None:
+    quoted = "“one two three four”"
+    if ending == "docx":
+        table = "<w:tbl><w:tr><w:tc>" * 10_000 + office.paragraph(quoted) + "</w:tc></w:tr></w:tbl>" * 10_000
+        boxes = f"<w:p><w:r><w:txbxContent>{'<w:p><w:r><w:txbxContent>' * 10_000}"
+        data = office.docx(table + boxes + "</w:txbxContent></w:r></w:p>" * 10_001)
+    else:
+        spans = "<text:span>" * 30_000 + quoted + "</text:span>" * 30_000
+        boxes = "<text:p><draw:text-box>" * 15_000 + "</draw:text-box></text:p>" * 15_000
+        data = office.odt(f"<text:p>{spans}</text:p>{boxes}")
+    started = time.perf_counter()
+    manuscript = office.read(data, ending)
+    assert office.texts(manuscript) == ["one two three four"]
+    assert time.perf_counter() - started < 10
 
 
 def test_deep_nesting(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from secpol_cli.manuscript.quotation import Manuscript, Quotation
 
 SOURCES = Path(__file__).resolve().parents[2] / "corpus" / "sources"
-FORMATS = ["md", "tex", "rst", "org", "docx", "odt", "epub", "html", "txt"]
+FORMATS = ["md", "tex", "rst", "org", "docx", "odt", "rtf", "epub", "html", "txt"]
 WITH_LINES = ["md", "tex", "rst", "org", "html", "txt"]
 
 CENTRALITY = "promoting ASEAN Centrality, which generally refers to ASEAN's convening role"
@@ -131,7 +131,7 @@ def test_headings_and_notes(manuscript: Manuscript) -> None:
     assert find(manuscript, CYBER).place.heading == "Dialogue"
     assert find(manuscript, TRUST).place.note == find(manuscript, CLIMATE).claim.citations[0].note
     assert find(manuscript, BLOCK).kind == "block"
-    title = manuscript.format == "odt"  # which has the title as a paragraph of its own
+    title = manuscript.format in {"docx", "odt", "rtf"}  # which have the title as a paragraph of its own
     assert find(manuscript, CENTRALITY).place.paragraph == 2 + title
     assert find(manuscript, TRUST).place.paragraph == 2 + title
     assert find(manuscript, BLOCK).place.paragraph == 4 + title
@@ -219,6 +219,11 @@ def test_deleted_words_are_gone(convert: Convert) -> None:
     )
     (one,) = read_manuscript(path).quotations
     assert one.text == "We may act with care now."
+
+
+def test_pages_in_a_page_are_told(read: Read) -> None:
+    manuscript = read('<p>“one two three four”</p>\n<iframe class="a" src="b.html"></iframe>', "html")
+    assert manuscript.passed_over == ("line 2: an embedded page (<iframe>)",)
 
 
 def test_a_stream_is_known_by_its_content(convert: Convert, chapter: str) -> None:

@@ -49,6 +49,9 @@ def test_organisations(store: Store) -> None:
     assert People(store).find("the Cambodian People’s Party").organisations == {"cambodian-peoples-party"}
 
 
+ASEM = "ASEM in the Eyes of Cambodia: A Key Diplomatic Option for Her Future Global and Regional Integration"
+
+
 @pytest.mark.parametrize(
     ("item", "docs"),
     [
@@ -67,6 +70,11 @@ def test_organisations(store: Store) -> None:
             ("004",),
         ),
         (CitationItem("Another work altogether, 2019.", note="1"), ()),
+        (CitationItem("[1]", title=ASEM), ("003",)),
+        (CitationItem("[1]", names=("Nobody",), year="2019", title=ASEM.upper()), ("003",)),
+        (CitationItem("[1]", year="1999", title=ASEM), ()),
+        (CitationItem("[1]", names=("Un", "Yen"), year="2019", title="ASEM in Translation"), ("003",)),
+        (CitationItem("[1]", title="ASEM"), ()),
     ],
 )
 def test_works(store: Store, item: CitationItem, docs: tuple[str, ...]) -> None:

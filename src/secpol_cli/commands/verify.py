@@ -66,7 +66,7 @@ def run(
 ) -> Result:
     """Prove every quotation of a manuscript: its words, its speaker, its place.
 
-    Reads Markdown, LaTeX, text, docx, odt, epub, html, rst and org.  Each quotation is
+    Reads Markdown, LaTeX, text, docx, odt, rtf, epub, html, rst and org.  Each quotation is
     verbatim, verbatim-folded (case, marks, hyphens, spaces), edited (… and [brackets]),
     reported (the text tells what was said), interpolated (brackets that it does not bear
     out), altered, meaning (altered, and it matters), misattributed, mislocated, unchecked,

@@ -51,20 +51,26 @@ class Pages(NamedTuple):
         return bisect_right(self.breaks, offset) + 1
 
 
-def repack(data: bytes, format_: str, name: str) -> tuple[bytes, Pages | None]:
-    """The archive with nothing in it but its text, unpacked to a known size; and its pages, where it has any.
+def unpack(data: bytes, format_: str, name: str) -> tuple[dict[str, bytes], Pages | None]:
+    """The parts of an archive that have text, by their names, unpacked to a known size; and its pages.
 
     Raises ManuscriptUnreadable where it is damaged, encrypted or too large.
     """
     parts = _unpack(data, format_, name)
     if format_ != "docx" and _is_encrypted(parts):
         raise ManuscriptUnreadable(name, "is encrypted", "open it, remove its password and save it again")
+    step = _STEP.get(format_)
+    return parts, _pages(parts[_BODY[format_]], step) if step else None
+
+
+def repack(data: bytes, format_: str, name: str) -> bytes:
+    """The archive with nothing in it but its text; errors are those of `unpack`."""
+    parts, _ = unpack(data, format_, name)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
         for part, content in parts.items():
             archive.writestr(zipfile.ZipInfo(part), content)
-    step = _STEP.get(format_)
-    return packed.getvalue(), _pages(parts[_BODY[format_]], step) if step else None
+    return packed.getvalue()
 
 
 def _unpack(data: bytes, format_: str, name: str) -> dict[str, bytes]:

@@ -25,6 +25,7 @@ _COMMENTS = {
     "rst": re.compile(rf"^[ \t]*\.\.[ \t]+({DIRECTIVE}[^\n]*)$", re.MULTILINE),
     "org": re.compile(rf"^[ \t]*#[ \t]+({DIRECTIVE}[^\n]*)$", re.MULTILINE),
 }
+_EMBEDDED = re.compile(r"<(iframe|object|embed|frame)\s[^<>]*(?:src|data)\s*=", re.IGNORECASE)
 
 
 def read_converted(content: Content, name: str) -> tuple[ReadDocument, Elsewhere | None]:
@@ -37,12 +38,20 @@ def read_converted(content: Content, name: str) -> tuple[ReadDocument, Elsewhere
         marked, reasons = _mark_comments(content.text, content.format)
         document = read_tree(_pandoc(marked.encode("utf-8", "replace"), content.format, name), reasons)
         tags = content.format == "html"
+        if tags:
+            document.passed_over += _embedded(content.text)
         return document, Elsewhere.of_markup(content.text, tags=tags, paragraphs=document.paragraphs)
     from secpol_cli.readers.archives import repack
 
-    packed, pages = repack(content.data, content.format, name)
-    document = read_tree(_pandoc(packed, content.format, name), [])
-    return document, Elsewhere.of_pages(pages, document.paragraphs) if pages else None
+    return read_tree(_pandoc(repack(content.data, content.format, name), content.format, name), []), None
+
+
+def _embedded(text: str) -> list[str]:
+    """What stands in a page from elsewhere, a line each: it is not in the file."""
+    return [
+        f"line {text.count(chr(10), 0, match.start()) + 1}: an embedded page (<{match[1].lower()}>)"
+        for match in _EMBEDDED.finditer(text)
+    ]
 
 
 def _mark_comments(text: str, format_: str) -> tuple[str, list[tuple[str, str]]]:
@@ -72,7 +81,7 @@ def _pandoc(data: bytes, format_: str, name: str) -> list[dict[str, Any]]:
         f"--from={FORMATS[format_].pandoc}",
         "--to=json",
     ]
-    command += ["--sandbox", "--quiet", *(["--track-changes=all"] if format_ == "docx" else [])]
+    command += ["--sandbox", "--quiet"]
     label = FORMATS[format_].label
     try:
         answer = subprocess.run(command, input=data, capture_output=True, timeout=TIME_LIMIT, check=False)

@@ -23,6 +23,7 @@ FORMATS: dict[str, Format] = {
     "odt": Format("an OpenDocument text", (".odt",), "odt", archive=True),
     "epub": Format("an EPUB book", (".epub",), "epub-raw_html", archive=True),
     "html": Format("HTML", (".html", ".htm", ".xhtml"), "html"),
+    "rtf": Format("Rich Text", (".rtf",)),
     "rst": Format("reStructuredText", (".rst", ".rest"), "rst"),
     "org": Format("Org", (".org",), "org"),
 }
@@ -33,7 +34,6 @@ FOREIGN = {
     "a PDF": "verify the file that it was made from, or convert it to text first",
     "an old Word document": "save it as .docx",
     "an encrypted Office document": "open it, remove its password and save it again",
-    "Rich Text": "save it as .docx or .odt",
     "a spreadsheet": "save its text as .csv or .txt",
     "a presentation": "save its text as .txt",
     "a ZIP archive": "unpack it, and verify what is in it",
@@ -42,7 +42,7 @@ FOREIGN = {
 }
 _MAGIC = {
     b"%PDF-": "a PDF",
-    b"{\\rtf": "Rich Text",
+    b"{\\rtf": "rtf",
     b"\x1f\x8b": "a compressed file",
     b"BZh": "a compressed file",
     b"\xfd7zXZ\x00": "a compressed file",

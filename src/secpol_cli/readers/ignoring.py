@@ -40,6 +40,8 @@ def find_ignored(
 
     A comment is about the last quotation that ends before it on its line; where
     there is none, about the next one in its paragraph or the one behind that.
+    One that stands on a stretch is about the innermost quotation that holds the
+    stretch, else about all that it touches, else about the nearest in its paragraph.
     """
     ignored: dict[int, str] = {}
     warnings = []
@@ -54,6 +56,11 @@ def find_ignored(
     ends = {number: [found[index].end for index in indices] for number, indices in ending.items()}
     for number, paragraph in enumerate(paragraphs):
         for one in paragraph.ignoring:
+            if one.until is not None:
+                touched = _touched(found, number, one.at, one.until)
+                ignored |= dict.fromkeys(touched, one.reason)
+                warnings += [f"{one.where}: {NOTHING_IGNORED}"] if one.where and not touched else []
+                continue
             before = _at(ending.get(number, []), bisect_right(ends.get(number, []), one.at) - 1)
             behind = _at(beginning.get(number, []), bisect_left(begins.get(number, []), one.at))
             following = _at(beginning.get(_next(paragraphs, number), []), 0)
@@ -66,6 +73,22 @@ def find_ignored(
             else:
                 warnings.append(f"{one.where}: {NOTHING_IGNORED}")
     return ignored, warnings
+
+
+def _touched(found: Sequence[QuotedStretch], number: int, start: int, end: int) -> list[int]:
+    """The quotations that a stretch of a paragraph is about."""
+    own = [
+        (index, one.start if one.first == number else 0, one.end if one.last == number else end + 1)
+        for index, one in enumerate(found)
+        if one.first <= number <= one.last
+    ]
+    holding = [index for index, begin, stop in own if begin <= start and end <= stop]
+    if holding:
+        return holding[-1:]
+    touched = [index for index, begin, stop in own if begin < end and start < stop]
+    if touched or not own:
+        return touched
+    return [min(own, key=lambda one: max(start - one[2], one[1] - end))[0]]
 
 
 def _at(indices: Sequence[int], place: int) -> int | None:

@@ -20,7 +20,7 @@ _SPLIT = "split it into chapters"
 
 
 class Content(NamedTuple):
-    """What a file holds: `text` for text formats, decoded from `encoding`; `data` for archives."""
+    """What a file holds: `text` for text formats, decoded from `encoding`; else `data` alone."""
 
     format: str
     data: bytes
@@ -44,12 +44,12 @@ def read_content(source: str | os.PathLike[str] | IO[bytes], name: str, format_:
     if found in FOREIGN or found not in (None, declared):
         raise _no_such(name, str(found), declared, ending)
     declared = declared or "text"
-    limit = MAX_ARCHIVE if FORMATS[declared].archive else MAX_TEXT
+    limit = MAX_ARCHIVE if FORMATS[declared].archive or declared == "rtf" else MAX_TEXT
     if len(data) > limit:
         raise ManuscriptUnreadable(name, f"larger than {limit // 2**20} MB", _SPLIT)
     if not data.strip():
         raise ManuscriptUnreadable(name, "is empty", "write something into it, or leave it out")
-    if FORMATS[declared].archive:
+    if FORMATS[declared].archive or declared == "rtf":  # whose characters are coded in its own way
         if found is None:
             problem = f"is not {called(declared)}, as its ending says, but {_what(data)}"
             raise ManuscriptUnreadable(name, problem, "give it the ending of what it is (.txt, .md, …)")
@@ -124,7 +124,7 @@ def _decode(data: bytes, name: str) -> tuple[str, str]:
     encoding = next((encoding for bom, encoding in _BOMS.items() if data.startswith(bom)), "utf-8")
     if encoding == "utf-8" and _is_binary(data):
         raise ManuscriptUnreadable(
-            name, "is binary", "verify reads text, Markdown, LaTeX, docx, odt, epub, html, rst and org"
+            name, "is binary", "verify reads text, Markdown, LaTeX, docx, odt, epub, rtf, html, rst and org"
         )
     try:
         return data.decode(encoding), encoding

@@ -15,6 +15,8 @@ from secpol_cli.text.orthography import ENGLISH_QUOTES, has_quotation_mark
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from secpol_cli.readers.records import Paragraph
+
 Node = dict[str, Any]
 
 COMMENT_MARK = "\ue5ec"  # private use: stands around the number of a comment that pandoc would drop
@@ -29,6 +31,16 @@ def read_tree(blocks: list[Node], reasons: list[tuple[str, str]]) -> ReadDocumen
     walk = _Walk(reasons)
     walk.blocks(blocks)
     return walk.finish()
+
+
+def cite_keys(paragraphs: Sequence[Paragraph]) -> None:
+    """Adds the citations by key that the words of paragraphs hold to those that are known."""
+    for paragraph in paragraphs:
+        known = paragraph.cited
+        for match in CITATION.finditer(paragraph.text):
+            if not any(start < match.end() and match.start() < end for start, end, _ in known):
+                known.append(CitationSpan(match.start(), match.end(), read_key_citation(match[0])))
+        known.sort(key=lambda cited: cited.start)
 
 
 class _Walk:
@@ -49,12 +61,7 @@ class _Walk:
     def finish(self) -> ReadDocument:
         """The document, with the citations by key that its words hold."""
         self.document.finish()
-        for paragraph in self.document.paragraphs:
-            known = paragraph.cited
-            for match in CITATION.finditer(paragraph.text):
-                if not any(start < match.end() and match.start() < end for start, end, _ in known):
-                    known.append(CitationSpan(match.start(), match.end(), read_key_citation(match[0])))
-            known.sort(key=lambda cited: cited.start)
+        cite_keys(self.document.paragraphs)
         return self.document
 
     @staticmethod

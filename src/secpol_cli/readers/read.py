@@ -27,6 +27,10 @@ def read_document(content: Content, name: str) -> tuple[ReadDocument, Elsewhere 
         from secpol_cli.readers.latex.latex import read_latex
 
         return read_latex(content.text), None
+    if content.format in {"docx", "odt", "rtf"}:
+        from secpol_cli.readers.office.read import read_office
+
+        return read_office(content, name)
     from secpol_cli.readers.converting import read_converted
 
     return read_converted(content, name)

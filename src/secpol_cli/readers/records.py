@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from secpol_cli.model import Locator
     from secpol_cli.readers.emphasis import Levels
 
-Kind = Literal["paragraph", "heading", "caption", "cell"]
-
+Kind = Literal["paragraph", "heading", "caption", "cell", "aside"]  # aside: in a box, a header or a footer
 
 NOTHING_IGNORED = "“secpol: ignore” stands at no quotation"
 
@@ -49,7 +48,8 @@ class CitationItem(Record):
     Known by its citation `key`; or by `names` and `year`, as an author-date
     citation gives them; or only by the words of the `note` in which it stands.
     `text` is the whole citation as written, `prefix` what stands before the
-    work (see, quoted in).
+    work (see, quoted in).  `title` and `doi` are known where a program that
+    manages references left its record of the work beside the text.
     """
 
     text: str
@@ -59,6 +59,8 @@ class CitationItem(Record):
     locator: Locator | None = None
     prefix: str = ""
     note: str | None = None
+    title: str = ""
+    doi: str = ""
 
 
 class CitationSpan(NamedTuple):
@@ -70,12 +72,16 @@ class CitationSpan(NamedTuple):
 
 
 class Ignoring(NamedTuple):
-    """A comment `secpol: ignore …` at an offset of a paragraph; `line` is where its line begins there."""
+    """A comment `secpol: ignore …` at an offset of a paragraph; `line` is where its line begins there.
+
+    `until` is where the stretch ends that the comment stands on, None where it stands on none.
+    """
 
     at: int
     line: int
     reason: str
     where: str
+    until: int | None = None
 
 
 class Paragraph:
@@ -136,11 +142,22 @@ class ReadDocument:
         self._open: Paragraph | None = None
         self._waiting: list[tuple[Paragraph | None, list[Paragraph], str | None, list[int]]] = []
         self._ignoring: list[tuple[str, str]] = []
+        self._asides: list[tuple[str, Paragraph | None, list[int]]] = []
 
     @property
     def paragraph(self) -> Paragraph:
         """The paragraph being written; a new one where none is."""
         return self._open if self._open is not None else self.begin()
+
+    @property
+    def next_number(self) -> int:
+        """The number of the paragraph of the running text that comes next."""
+        return self._number + 1
+
+    @property
+    def label(self) -> str:
+        """What the box, header or footer is called that is being written; empty in the running text."""
+        return self._asides[-1][0] if self._asides else ""
 
     @property
     def is_empty(self) -> bool:
@@ -156,7 +173,11 @@ class ReadDocument:
         """Ends the paragraph being written and begins another."""
         self.end()
         block = self._within[0] if self._within else 0
-        self._open = Paragraph(self._number + 1, kind, self._heading, self._note, block)
+        number, heading = self._number + 1, self._heading
+        if self._asides:  # which counts as part of the paragraph that it stands beside
+            number, heading = max(1, self._number), self._asides[-1][0]
+            kind = "aside" if kind == "paragraph" else kind
+        self._open = Paragraph(number, kind, heading, self._note, block)
         for reason, where in self._ignoring:
             self._open.ignoring.append(Ignoring(0, 0, reason, where))
         self._ignoring = []
@@ -173,10 +194,10 @@ class ReadDocument:
             return
         if self._with_source:
             written.source.append(at if at is not None else (written.source[-1] + 1 if written.source else 0))
-        if self._note is None:
+        if self._note is None and not self._asides:
             self._number += 1
         self.paragraphs += [written, *written.own_notes]
-        if written.kind == "heading":
+        if written.kind == "heading" and not self._asides:
             self._heading = " ".join(written.text.split())
 
     def finish(self) -> ReadDocument:
@@ -247,6 +268,21 @@ class ReadDocument:
         self.end()
         if self._within:
             self._within.pop()
+
+    def set_off(self, paragraph: Paragraph, *, goes_on: bool) -> None:
+        """A paragraph is one of a block quotation: with `goes_on` of the last one, else of a new one."""
+        self._blocks += not goes_on
+        paragraph.block = self._blocks
+
+    def open_aside(self, label: str) -> None:
+        """What stands beside the running text begins (a text box); `label` is the heading of its places."""
+        self._asides.append((label, self._open, self._within))
+        self._open, self._within = None, []
+
+    def close_aside(self) -> None:
+        """What stands beside the running text ends."""
+        self.end()
+        _, self._open, self._within = self._asides.pop()
 
     def open_note(self, label: str) -> None:
         """A note begins; what is added goes into it until it is closed."""

@@ -26,7 +26,13 @@ if TYPE_CHECKING:
 
 _TYPE = "document"  # CSL's word for what nothing more is known of
 # The corpus's kinds of blocks; a cell is no paragraph, which a citation may count.
-_KINDS = {"paragraph": "paragraph", "heading": "heading", "caption": "caption", "cell": "list-item"}
+_KINDS = {
+    "paragraph": "paragraph",
+    "heading": "heading",
+    "caption": "caption",
+    "cell": "list-item",
+    "aside": "list-item",
+}
 _LETTERS = {"paragraph": "p", "heading": "h", "caption": "c", "list-item": "l"}
 _TITLE = re.compile(r"<title[^>]*>([^<]*)</title>", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")

@@ -32,12 +32,13 @@ class CitedDocument(NamedTuple):
 
 class _KnownDocument(NamedTuple):
     """What a document may be cited by: its key, in lower case; the words of each author's name; the years
-    that its date may mean; and its titles.  Names and titles are folded."""
+    that its date may mean; its titles; its DOI, in lower case.  Names and titles are folded."""
 
     key: str
     authors: tuple[frozenset[str], ...]
     years: frozenset[str]
     titles: tuple[str, ...]
+    doi: str
 
 
 class Works:
@@ -83,6 +84,9 @@ class Works:
             found = found or [doc for doc, work in self._works.items() if work.key == key]
             begun = [doc for doc in self._works if doc.casefold().startswith(key)] if not found else []
             return found or [doc for doc in begun if not doc[len(key)].isalnum()]
+        recorded = self._recorded(item)
+        if recorded:
+            return recorded
         if item.names:
             words = [frozenset(fold_words(name)) - _OTHERS for name in item.names]
             names = [name for name in words if name]
@@ -90,6 +94,18 @@ class Works:
         if item.note is not None:
             return self._in_note(item.text)
         return []
+
+    def _recorded(self, item: CitationItem) -> list[str]:
+        """The documents that a record of the work names by its DOI, else by its title and year."""
+        if item.doi:
+            doi = _bare_doi(item.doi)
+            found = [id_ for id_, work in self._works.items() if work.doi == doi]
+            if found:
+                return found
+        title = fold(item.title)
+        if len(title.split()) < _SHORT_TITLE:
+            return []
+        return [id_ for id_, work in self._works.items() if title in work.titles and _of(work, item.year)]
 
     def _in_note(self, text: str) -> list[str]:
         """The documents that a note names: by their title, or by their authors and the year."""
@@ -115,9 +131,15 @@ class Works:
                 tuple(_name_words(author) for author in item.get("author", ())),
                 _years(dates[doc]),
                 tuple(fold(str(item[title])) for title in ("title", "title-short") if item.get(title)),
+                _bare_doi(str(item.get("DOI") or "")),
             )
             for (doc, item), key in zip(items.items(), keys, strict=True)
         }
+
+
+def _bare_doi(doi: str) -> str:
+    """A DOI without the address that it may be written with."""
+    return doi.strip().casefold().rpartition("doi.org/")[2].removeprefix("doi:").strip()
 
 
 def _years(date: Date) -> frozenset[str]:

@@ -1,0 +1,41 @@
+"""docx, odt and RTF: unpacked within bounds, read from their XML, with the pages on which words stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secpol_cli.errors import ManuscriptUnreadable
+from secpol_cli.readers.archives import unpack
+from secpol_cli.readers.formats import FORMATS
+from secpol_cli.readers.office.opendocument import read_opendocument
+from secpol_cli.readers.office.word import read_word
+from secpol_cli.readers.office.xml import BadXml
+from secpol_cli.readers.pandoc_ast import cite_keys
+from secpol_cli.readers.positions import Elsewhere
+
+if TYPE_CHECKING:
+    from secpol_cli.readers.input import Content
+    from secpol_cli.readers.records import ReadDocument
+
+
+def read_office(content: Content, name: str) -> tuple[ReadDocument, Elsewhere | None]:
+    """The paragraphs of a document, and its words with their pages, where it has any.
+
+    Raises ManuscriptUnreadable where it is damaged, encrypted, too large or no such document.
+    """
+    if content.format == "rtf":
+        from secpol_cli.readers.office.rich_text import read_rich_text
+
+        document = read_rich_text(content.data)
+        cite_keys(document.paragraphs)
+        return document, None
+    parts, pages = unpack(content.data, content.format, name)
+    read = read_word if content.format == "docx" else read_opendocument
+    try:
+        document = read(parts)
+    except BadXml as error:
+        what = FORMATS[content.format].label.split(" ", 1)[1]
+        hint = "open it in the program that wrote it, and save it again"
+        raise ManuscriptUnreadable(name, f"cannot be read as {what}: {error}", hint) from None
+    cite_keys(document.paragraphs)
+    return document, Elsewhere.of_pages(pages, document.paragraphs) if pages else None
