@@ -39,6 +39,10 @@ PROVED: frozenset[Verdict] = frozenset(["verbatim", "verbatim-folded", "edited"]
 NOTHING_WRONG: frozenset[Verdict] = PROVED | {"reported"}  # though what is reported is not proved
 
 
+# What became of a claim beside the words: borne out, refuted, or not to be told by what can be read.
+ClaimState = Literal["right", "wrong", "unchecked"]
+
+
 class Difference(Record):
     """A stretch of a quotation beside the stretch of the source that it stands for, in their own letters.
 
@@ -98,7 +102,10 @@ class VerifyItem(Record):
     """What is to be said of one quotation of a manuscript.
 
     `status` is the gravest of `findings`; `reason` says it for people, `remarks`
-    what else is worth knowing.  `skipped` is why it was not checked.  `line` and
+    what else is worth knowing.  `skipped` is why it was not checked.  `place` and
+    `speaker` say what became of the claim where the words stand, and of the claim
+    who says them; None where the manuscript makes none.  `accepted` says that a
+    person has accepted this finding before.  `line` and
     `column` count from 1 and are None where the format has none; `correction` is
     what should stand between the marks, where that is known, and `citation` what
     could stand behind them.
@@ -124,3 +131,6 @@ class VerifyItem(Record):
     diff: tuple[Difference, ...] = ()
     correction: str | None = None
     citation: str | None = None
+    place: Literal["right", "wrong", "unchecked"] | None = None
+    speaker: Literal["right", "wrong", "unchecked"] | None = None
+    accepted: bool = False

@@ -26,7 +26,8 @@ class CandidatePlace(Record):
     say what of the manuscript's claims the place bears out: the speaker, the
     document, the place in it.  `apparatus` is the kind of the block where it is
     none that anybody says: a caption, a byline; `introduction` the words up to a
-    colon under which it stands in a list.
+    colon under which it stands in a list.  `is_published` says that the speaker
+    named is the document's publisher or periodical.
     """
 
     comparison: Comparison
@@ -37,6 +38,7 @@ class CandidatePlace(Record):
     is_located: bool
     apparatus: str = ""
     introduction: str = ""
+    is_published: bool = False
 
     @property
     def exact(self) -> str:

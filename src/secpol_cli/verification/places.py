@@ -72,6 +72,10 @@ class Places:
             any(is_at(each.locator, addresses) for each in cited),
             apparatus,
             introduction_of(self._store, reading.rows[0]),
+            any(
+                self._said.is_published_by(doc_of(addresses[0]), speaker.name)
+                for speaker, _ in asserted.speakers
+            ),
         )
 
     def _apparatus(self, reading: SourceContext, attribution: Attribution) -> str:
