@@ -74,7 +74,7 @@ def test_every_mark_is_counted(run: Run, here: Path, validate: Validate) -> None
     counts = answer["counts"]
     assert counts["marks"] == 7
     assert counts["quotations"] == 4 == sum(counts[verdict] for verdict in VERDICTS)
-    assert [item["status"] for item in answer["items"]] == ["verbatim", "altered", "skipped", "skipped"]
+    assert [item["status"] for item in answer["items"]] == ["verbatim", "altered", "skipped", "unchecked"]
     assert [item["skipped"] for item in answer["items"]] == [None, None, "short", "unclosed"]
 
 
@@ -85,7 +85,9 @@ def test_where_what_and_why(run: Run, here: Path) -> None:
     assert lines[1] == "     − “will bring military confrontation or even a new arms race”"
     assert lines[2] == "     + “could bring military confrontation or even a new arms race”"
     assert lines[3] == "     001/p6 · Hun Sen · 90 % of the words · cite: [@001, para. 6]"
-    assert lines[4:] == ["2 quotations: 1 proved, 1 meaning"]
+    assert lines[4] == "2 quotations: 1 proved, 1 meaning"
+    assert lines[5].startswith("words 1 of 2 proved")
+    assert len(lines) == 6
     listed = run("verify", "draft.md", "--all").stdout.splitlines()
     assert listed[4] == "draft.md:1:19: verbatim  001/p13  “mutual respect, mutual understanding”"
     assert [*listed[:4], *listed[5:]] == lines
@@ -97,7 +99,7 @@ def test_the_gravest_come_first(run: Run, here: Path) -> None:
     places = [shown.index(f": {verdict}: ") for verdict in ("not-found", "meaning", "altered")]
     assert places == sorted(places)
     assert (
-        shown.splitlines()[-1]
+        shown.splitlines()[-2]
         == "4 quotations: 0 proved, 1 not-found, 1 meaning, 1 altered, 1 skipped (1 short)"
     )
     items = json.loads(run("verify", "draft.md", "--json").stdout)["items"]
@@ -131,6 +133,7 @@ def test_a_file_that_cannot_be_read_does_not_keep_the_others(
     assert errors[1].startswith("secpol: error: broken.docx: ")
     told = validate("verify", run("verify", "nosuch.md", "draft.md", "--json").stdout)
     assert told["warnings"] == ["nosuch.md: there is no such file"]
+    assert told["error"]["code"] == "manuscript-unreadable"
     assert len(told["items"]) == 1
 
 
@@ -158,6 +161,10 @@ def test_stdin_and_quotations_by_themselves(run: Run, here: Path) -> None:
         ["-q", "words", "--fix"],
         ["-q", "…"],
         ["-q", ""],
+        ["draft.md", "--accept"],
+        ["-q", "words", "--accept", "--accepted", "a.yaml"],
+        ["draft.md", "--accepted", "nosuch.yaml"],
+        ["draft.md", "--allow", "verbatm"],
     ],
     ids=" ".join,
 )

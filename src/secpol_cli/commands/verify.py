@@ -100,16 +100,16 @@ def run(
     from secpol_cli.verification.outcome.status import NONE, check_verdicts
 
     wanted, allowed = check_verdicts(only or []), check_verdicts(allow or [], NONE)
-    if accept and accepted is None:
-        raise UsageError("--accept goes with --accepted FILE", "name the file, as draft.accepted.yaml")
     file = expand_patterns(file or [])
     _check(file, quote, speaker, doc, sources, fix=fix, in_place=in_place)
+    _check_accepted(accepted, quote, accept=accept)
     store = session.store if sources is None else session.open_sources(sources, file or [])
     who, where = (values[0] if values else None for values in (speaker, doc))
     question = VerifyQuestion(
         file or (), quote or (), who, where, wanted, cite, strict, fix, in_place, allowed, accepted, accept
     )
     found = answer_verify(store, question, session.report)
+    flags = {"all": every, "strict": strict, "accept": accept, "fix": fix, "in_place": in_place}
     return Result(
         "verify",
         found.items,
@@ -121,24 +121,15 @@ def run(
             sources=sources,
             only=only or None,
             cite=cite,
-            all=every,
-            strict=strict,
             allow=allow or None,
             accepted=accepted,
-            accept=accept,
-            fix=fix,
-            in_place=in_place,
+            **flags,
         ),
         layout="verdicts",
         status=found.status,
         summary=found.told if fix else None if found.items else found.tally,
         warnings=found.warnings,
-        options={
-            "tally": found.tally,
-            "ledger": found.ledger,
-            "unlinked": found.unlinked,
-            "all": every or bool(quote or only),
-        },
+        options={"tally": found.tally, "unlinked": found.unlinked, "all": every or bool(quote or only)},
         ledger=found.ledger,
         text="\n".join(diff_text(*change) for change in found.changes) if fix else None,
         form=form,
@@ -182,3 +173,13 @@ def _check(
         raise UsageError("stdin can be read once", "write - once")
     if fix and file and "-" in file:
         raise UsageError("--fix corrects files, not stdin", "save it in a file")
+
+
+def _check_accepted(accepted: str | None, quote: Sequence[str] | None, *, accept: bool) -> None:
+    """Raises UsageError where findings are to be accepted that cannot be."""
+    if accept and accepted is None:
+        raise UsageError(
+            "--accept goes with --accepted FILE", "name the file, as in: --accepted draft.accepted.yaml"
+        )
+    if accept and quote:
+        raise UsageError("--accept keeps the findings of files, no -q", "name a manuscript")

@@ -53,7 +53,7 @@ def _closing(result: Result) -> list[Part]:
     of each verdict; what was looked at."""
     unlinked = result.options.get("unlinked", ()) if result.options.get("all") else ()
     lines = [f"names no source here: {citation}" for citation in unlinked]
-    lines += [line for key in ("tally", "ledger") if (line := result.options.get(key))]
+    lines += [line for line in (result.options.get("tally"), result.ledger) if line]
     return [Line(spans(line)) for line in lines]
 
 
