@@ -31,7 +31,7 @@ class Ledger(Record):
     that hold, `places_checked` those of which one can tell.  `unlinked` are the
     citations that were seen, and name no document.  `foreign` counts quotations
     in another language than English.  `read` and `passed_over` are those of all
-    manuscripts, each line of the second with its file.
+    manuscripts, the second in sentences.
     """
 
     words: int
@@ -86,7 +86,7 @@ class Ledger(Record):
     @property
     def warnings(self) -> list[str]:
         """A line for each thing that was passed over, the first _MOST of them."""
-        told = [f"not read: {line}" for line in self.passed_over[:_MOST]]
+        told = list(self.passed_over[:_MOST])
         more = len(self.passed_over) - _MOST
         return (
             [*told, f"and {more} more that {'was' if more == 1 else 'were'} not read"] if more > 0 else told
@@ -113,7 +113,7 @@ def make_ledger(items: Sequence[VerifyItem], manuscripts: Sequence[Manuscript]) 
         foreign=sum(is_other_language(item.quote) for item in checked),
         read=tuple(sorted((name, count) for name, count in read.items() if count)),
         passed_over=tuple(
-            line if line.startswith(manuscript.file) else f"{manuscript.file}: {line}"
+            f"{manuscript.file}: not read: {line.removeprefix(f'{manuscript.file}: ')}"
             for manuscript in manuscripts
             for line in manuscript.passed_over
         ),
