@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from secpol_cli.errors import ExitStatus, UsageError
@@ -10,7 +12,7 @@ from secpol_cli.verdicts import Claimed, VerifyItem
 from secpol_cli.verification.outcome.ledger import make_ledger
 from secpol_cli.verification.outcome.status import exit_status
 
-BASE = {
+BASE: dict[str, Any] = {
     **dict.fromkeys(["line", "column", "end_line", "end_column", "note", "page"]),
     "file": "a.md",
     "paragraph": 1,
@@ -20,11 +22,11 @@ BASE = {
 }
 
 
-def item(status: str, *others: str, **fields: object) -> VerifyItem:
+def item(status: str, *others: str, **fields: Any) -> VerifyItem:
     return VerifyItem(**{**BASE, "status": status, "findings": (status, *others), **fields})
 
 
-def manuscript(file: str, **fields: object) -> Manuscript:
+def manuscript(file: str, **fields: Any) -> Manuscript:
     return Manuscript(file, "markdown", (), 0, **fields)
 
 
