@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 from secpol_cli.record import Record
 
+Standing = Literal["right", "wrong", "unchecked"]
 Verdict = Literal[
     "verbatim",
     "verbatim-folded",
@@ -37,10 +38,6 @@ GRAVITY: tuple[Verdict, ...] = (
 )
 PROVED: frozenset[Verdict] = frozenset(["verbatim", "verbatim-folded", "edited"])
 NOTHING_WRONG: frozenset[Verdict] = PROVED | {"reported"}  # though what is reported is not proved
-
-
-# What became of a claim beside the words: borne out, refuted, or not to be told by what can be read.
-ClaimState = Literal["right", "wrong", "unchecked"]
 
 
 class Difference(Record):
@@ -127,10 +124,10 @@ class VerifyItem(Record):
     remarks: tuple[str, ...] = ()
     skipped: str | None = None
     claimed: Claimed = Claimed()
+    place: Standing | None = None
+    speaker: Standing | None = None
     match: Match | None = None
     diff: tuple[Difference, ...] = ()
     correction: str | None = None
     citation: str | None = None
-    place: Literal["right", "wrong", "unchecked"] | None = None
-    speaker: Literal["right", "wrong", "unchecked"] | None = None
     accepted: bool = False

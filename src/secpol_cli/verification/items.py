@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secpol_cli.manuscript.quotation import Quotation
-    from secpol_cli.verdicts import ClaimState, Verdict
+    from secpol_cli.verdicts import Standing, Verdict
     from secpol_cli.verification.candidate import CandidatePlace
     from secpol_cli.verification.edits import Edit
     from secpol_cli.verification.finding import Spot
@@ -76,7 +76,7 @@ def as_unchecked(item: VerifyItem, reason: str) -> VerifyItem:
 
 def _speaker_state(
     asserted: Asserted, place: CandidatePlace | None, findings: Sequence[Verdict]
-) -> ClaimState | None:
+) -> Standing | None:
     """What became of the claim who speaks; None where nobody is named."""
     if not asserted.names_speaker:
         return None
@@ -84,10 +84,7 @@ def _speaker_state(
         return "wrong"
     if place is None or "not-found" in findings:
         return "unchecked"
-    is_theirs = place.is_published or any(
-        place.attribution.is_of(meant.people, meant.organisations) for _, meant in asserted.speakers
-    )
-    return "right" if is_theirs else "unchecked"
+    return "right" if place.is_surely_theirs else "unchecked"
 
 
 def make_match(place: CandidatePlace) -> Match:
