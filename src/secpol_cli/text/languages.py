@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
 from secpol_cli.text.folding import fold_words
@@ -40,9 +41,7 @@ _MANY = (
 
 def is_other_language(text: str) -> bool:
     """Whether a text surely is not English: by its script, or by the small words of another language."""
-    letters = [char for char in text if char.isalpha()]
-    foreign = sum(char > "\u024f" and not unicodedata.name(char, "").startswith("LATIN") for char in letters)
-    if foreign >= _LEAST and foreign > len(letters) / 2:
+    if not text.isascii() and _has_other_script(text):
         return True
     words = fold_words(text)
     if len(words) < _LEAST or _share(words, _ENGLISH) >= _FEW:
@@ -50,9 +49,17 @@ def is_other_language(text: str) -> bool:
     return any(_share(words, own) >= _MANY for own in _known())
 
 
+def _has_other_script(text: str) -> bool:
+    """Whether most letters are of another script than the Latin."""
+    letters = [char for char in text if char.isalpha()]
+    foreign = sum(char > "\u024f" and not unicodedata.name(char, "").startswith("LATIN") for char in letters)
+    return foreign >= _LEAST and foreign > len(letters) / 2
+
+
 def _share(words: Sequence[str], own: frozenset[str]) -> float:
     return sum(word in own for word in words) / len(words)
 
 
+@cache
 def _known() -> list[frozenset[str]]:
     return [frozenset(words.split()) for words in _OTHERS.values()]

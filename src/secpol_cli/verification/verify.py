@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from secpol_cli.errors import SecpolError, UsageError
@@ -35,12 +36,12 @@ class Verified(Record):
     judged: tuple[tuple[Judged, ...], ...]
     errors: tuple[SecpolError, ...]
 
-    @property
+    @cached_property
     def items(self) -> list[VerifyItem]:
         """The verdicts of all manuscripts."""
         return [judged.item for one in self.judged for judged in one]
 
-    @property
+    @cached_property
     def ledger(self) -> Ledger:
         """What was looked at."""
         return make_ledger(self.items, self.manuscripts)
@@ -57,7 +58,7 @@ class Verified(Record):
                 found.append(f"{manuscript.file}: {what}; nothing was checked")
         return found
 
-    @property
+    @cached_property
     def counts(self) -> Mapping[str, int]:
         """How many quotations there are, how many of each verdict but those accepted, and how many marks
         stand in the texts; and what was looked at."""
