@@ -72,6 +72,14 @@ def test_other_words_or_another_verdict_are_new(run: Run, here: Path) -> None:
         assert run("verify", "draft.md", "--accepted", "a.yaml").status == 1
 
 
+def test_the_words_of_another_address_are_new(run: Run, here: Path) -> None:
+    write(ALTERED)
+    accept(run)
+    file = Path("a.yaml")
+    file.write_text(file.read_text("utf-8").replace("000/p8", "003/p3"), "utf-8")
+    assert run("verify", "draft.md", "--accepted", "a.yaml").status == 1
+
+
 def test_notes_are_kept(run: Run, here: Path) -> None:
     write(ALTERED)
     accept(run)

@@ -130,7 +130,7 @@ def load_accepted(file: str, *, may_be_missing: bool = False) -> Accepted:
 def told_of_stale(accepted: Accepted) -> Iterator[str]:
     """A sentence on each entry that has stood for no finding."""
     for entry in accepted.stale:
-        where = f"{accepted.file}:{entry.line}:{entry.column}"
+        where = ":".join(map(str, (accepted.file, entry.line, entry.column)))
         words = entry.quote if len(entry.quote) <= _SHOWN else f"{entry.quote[: _SHOWN - 1].rstrip()}…"
         yield f"{where}: nothing has this accepted finding any more: {', '.join(entry.verdicts)} “{words}”"
 
