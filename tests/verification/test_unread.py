@@ -12,7 +12,7 @@ from secpol_cli.manuscript.quotation import Claim, ClaimedSpeaker, Quotation, Sk
 from secpol_cli.manuscript.read import read_manuscript
 from secpol_cli.readers.records import CitationItem, Place
 from secpol_cli.sources.build import open_sources
-from secpol_cli.verification import finding, judge
+from secpol_cli.verification import judge
 from secpol_cli.verification.judge import Judge
 from secpol_cli.verification.linking.unread import translation_said
 
@@ -169,7 +169,7 @@ def test_words_that_stand_in_the_corpus_need_no_original(store: Store) -> None:
     assert verdict(store, TRUE, after=" (my translation).").status == "verbatim"
 
 
-# --- marks, length, a search cut short ----------------------------------------------------
+# --- marks, length ----------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -190,17 +190,6 @@ def test_what_is_too_long_to_compare(store: Store) -> None:
     item = verdict(store, "word " * (judge.MOST_WORDS + 1))
     assert item.status == "unchecked"
     assert "too long to be compared" in item.reason
-
-
-def test_a_search_cut_short(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    words = "to the of and in Cambodia the"  # of which many blocks have all, and none in this order
-    assert verdict(store, words).status == "not-found"
-    monkeypatch.setattr(finding, "_MOST_READ", 2)
-    item = verdict(store, words)
-    assert (item.status, item.reason) == (
-        "unchecked",
-        "too many passages have all its words to read them all",
-    )
 
 
 # --- the speaker --------------------------------------------------------------------------

@@ -41,7 +41,6 @@ class Finder:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._readings: dict[int, SourceContext] = {}
-        self.is_cut = False  # whether the last `exact` found more blocks than it reads
 
     def exact(self, quotation: Sequence[Quoted]) -> list[Spot]:
         """Where a block has the words of a quotation, folded, one behind the other, in the corpus's order.
@@ -49,14 +48,12 @@ class Finder:
         Empty where a word is bracketed or left out; of very many blocks the first _MOST_READ are read.
         """
         words = [quoted.word for quoted in quotation]
-        self.is_cut = False
         if not words or any(quoted.kind != "word" for quoted in quotation):
             return []
         postings = Postings(self._store, dict.fromkeys(words))
         blocks = -1
         for word in dict.fromkeys(words):
             blocks &= postings.blocks_with([word])
-        self.is_cut = blocks.bit_count() > _MOST_READ
         spots = []
         for number, _ in zip(numbers_in(blocks), range(_MOST_READ), strict=False):
             reading = self._reading(number)

@@ -76,13 +76,12 @@ class Judge:
         if provided := self._provisions(quotation, file, asserted):
             return provided
         places = self._places.find(quotation.text, tokens, asserted)
-        is_cut = self._finder.is_cut
         best = min(places, key=_badness, default=None)
         is_whole = best is not None and best.comparison.changed <= _FEW_CHANGED
         if not is_whole and (joined := find_joined(self._finder, tokens)):
             return Judged(self._joined(quotation, file, asserted, joined))
         if best is None or best.comparison.score < _enough(len(tokens), best, asserted):
-            return Judged(_not_found(quotation, file, asserted, best, is_cut=is_cut))
+            return Judged(_not_found(quotation, file, asserted, best))
         textual = _textual(best, quotation)
         is_direct = not _is_woven(quotation)
         findings = self._findings(textual, best, asserted, is_direct=is_direct)
@@ -207,15 +206,13 @@ class Judge:
 
 
 def _not_found(
-    quotation: Quotation, file: str, asserted: Asserted, nearest: CandidatePlace | None, *, is_cut: bool
+    quotation: Quotation, file: str, asserted: Asserted, nearest: CandidatePlace | None
 ) -> VerifyItem:
-    """The item of a quotation that stands nowhere, with the nearest passage where one has some of its words;
-    of one that was not looked for everywhere, that it is unchecked."""
-    if nearest is not None and nearest.comparison.score < _NEAR:
-        nearest = None
-    reason = messages.of_nearest(nearest.comparison.score) if nearest else messages.NOT_FOUND
-    verdict: Verdict = "unchecked" if is_cut else "not-found"
-    return make_item(quotation, file, [verdict], messages.CUT_SHORT if is_cut else reason, asserted, nearest)
+    """The item of a quotation that stands nowhere, with the nearest passage where one has some of its words."""
+    if nearest is None or nearest.comparison.score < _NEAR:
+        return make_item(quotation, file, ["not-found"], messages.NOT_FOUND, asserted)
+    reason = messages.of_nearest(nearest.comparison.score)
+    return make_item(quotation, file, ["not-found"], reason, asserted, nearest)
 
 
 def _is_woven(quotation: Quotation) -> bool:

@@ -67,9 +67,6 @@ def of_translation(said: str) -> str:
     return f"a translation (“{_short(said)}”), which no source has word for word"
 
 
-CUT_SHORT = "too many passages have all its words to read them all"
-
-
 def of_words_elsewhere(item: VerifyItem) -> tuple[str, ...]:
     """Where the words stand, or something like them, of a quotation whose own source cannot be read."""
     if item.match is None or item.status == "not-found":
