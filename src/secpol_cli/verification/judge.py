@@ -208,7 +208,7 @@ class Judge:
 def _not_found(
     quotation: Quotation, file: str, asserted: Asserted, nearest: CandidatePlace | None
 ) -> VerifyItem:
-    """The item of a quotation that stands nowhere, with the nearest passage where one has some of its words."""
+    """The item of a quotation that stands nowhere, with the nearest passage where one has some of it."""
     if nearest is None or nearest.comparison.score < _NEAR:
         return make_item(quotation, file, ["not-found"], messages.NOT_FOUND, asserted)
     reason = messages.of_nearest(nearest.comparison.score)
