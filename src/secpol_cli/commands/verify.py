@@ -104,11 +104,12 @@ def run(
     _check(file, quote, speaker, doc, sources, fix=fix, in_place=in_place)
     _check_accepted(accepted, quote, accept=accept)
     store = session.store if sources is None else session.open_sources(sources, file or [])
-    who, where = (values[0] if values else None for values in (speaker, doc))
+    who, where = (given[0] if given else None for given in (speaker, doc))
     question = VerifyQuestion(
         file or (), quote or (), who, where, wanted, cite, strict, fix, in_place, allowed, accepted, accept
     )
     found = answer_verify(store, question, session.report)
+    values = {"speaker": who, "doc": where, "sources": sources, "cite": cite, "accepted": accepted}
     flags = {"all": every, "strict": strict, "accept": accept, "fix": fix, "in_place": in_place}
     return Result(
         "verify",
@@ -116,13 +117,9 @@ def run(
         asked(
             file=file or None,
             quote=quote or None,
-            speaker=who,
-            doc=where,
-            sources=sources,
             only=only or None,
-            cite=cite,
             allow=allow or None,
-            accepted=accepted,
+            **values,
             **flags,
         ),
         layout="verdicts",
