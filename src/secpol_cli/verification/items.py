@@ -71,6 +71,7 @@ def as_unchecked(item: VerifyItem, reason: str) -> VerifyItem:
         reason=reason,
         remarks=(*messages.of_words_elsewhere(item), *remarks),
         correction=None,
+        place="unchecked" if item.place is not None else None,
     )
 
 
