@@ -70,7 +70,7 @@ function __secpol_takes_value
         case cite
             contains -- $argv[2] -f --format --as --markup --lang --accessed --corpus --color
         case verify
-            contains -- $argv[2] -q --quote --speaker --doc --sources --only --cite -f --format --corpus --color
+            contains -- $argv[2] -q --quote --speaker --doc --sources --allow --accepted --only --cite -f --format --corpus --color
         case check
             contains -- $argv[2] --explain -f --format --corpus --color
         case completion
@@ -233,7 +233,10 @@ complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --speaker' -
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --doc' -l doc -x -k -a '(__secpol_values documents)' -d 'The document it is said to stand in, with -q'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --sources' -l sources -x -a '(__fish_complete_directories)' -d 'Prove by the files in DIR instead of a corpus'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --all' -l all -d 'Show what is proved and skipped, too, not only count it'
-complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --strict' -l strict -d 'Let edited and skipped quotations fail, too'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --strict' -l strict -d 'Let what is edited, reported, skipped or half checked fail, too'
+complete -c secpol -n '__secpol_in verify' -l allow -x -k -a 'verbatim verbatim-folded edited reported interpolated altered meaning misattributed mislocated unchecked not-found skipped none' -d 'Do not fail for these, or for none; may be given again'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --accepted' -l accepted -r -F -d 'Do not fail for the findings accepted in FILE'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --accept' -l accept -d 'Write into the --accepted FILE all that fails now'
 complete -c secpol -n '__secpol_in verify' -l only -x -k -a 'verbatim verbatim-folded edited reported interpolated altered meaning misattributed mislocated unchecked not-found skipped' -d 'Show only these; may be given again'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --cite' -l cite -x -k -a '(__secpol_values styles)' -d 'Add the right note, in a style'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --fix' -l fix -d 'Show the source\'s words as a diff, and write a corrected copy'

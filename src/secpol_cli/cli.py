@@ -20,7 +20,7 @@ from secpol_cli.commands import COMMANDS, INSTEAD
 from secpol_cli.commands.options import SHARED, SHARED_DEFAULTS
 from secpol_cli.errors import ExitStatus, SecpolError, ToolError, UsageError
 from secpol_cli.output.parts import printable
-from secpol_cli.output.render import Screen, render
+from secpol_cli.output.render import ROWS, Screen, render
 from secpol_cli.record import replace
 from secpol_cli.session import Session
 
@@ -214,6 +214,8 @@ def _execute(run: Callable[[Session], Result], settings: dict[str, Any]) -> int:
         _complain(_error_line(error))
     if result.summary and form != "json" and (screen.styled or not result.items or result.text is not None):
         _complain(f"secpol: {result.summary}")
+    if result.ledger and form != "json" and (form in ROWS or not result.items or result.text is not None):
+        _complain(f"secpol: {result.ledger}")
     return result.status
 
 

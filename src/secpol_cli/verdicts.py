@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 from secpol_cli.record import Record
 
+Standing = Literal["right", "wrong", "unchecked"]
 Verdict = Literal[
     "verbatim",
     "verbatim-folded",
@@ -98,7 +99,10 @@ class VerifyItem(Record):
     """What is to be said of one quotation of a manuscript.
 
     `status` is the gravest of `findings`; `reason` says it for people, `remarks`
-    what else is worth knowing.  `skipped` is why it was not checked.  `line` and
+    what else is worth knowing.  `skipped` is why it was not checked.  `place` and
+    `speaker` say what became of the claim where the words stand, and of the claim
+    who says them; None where the manuscript makes none.  `accepted` says that a
+    person has accepted this finding before.  `line` and
     `column` count from 1 and are None where the format has none; `correction` is
     what should stand between the marks, where that is known, and `citation` what
     could stand behind them.
@@ -120,7 +124,10 @@ class VerifyItem(Record):
     remarks: tuple[str, ...] = ()
     skipped: str | None = None
     claimed: Claimed = Claimed()
+    place: Standing | None = None
+    speaker: Standing | None = None
     match: Match | None = None
     diff: tuple[Difference, ...] = ()
     correction: str | None = None
     citation: str | None = None
+    accepted: bool = False

@@ -69,7 +69,8 @@ def _cite(*more: str) -> list[str]:
 @pytest.mark.parametrize("command", FOUND, ids=" ".join)
 def test_found(run: Run, command: list[str], form: str) -> None:
     answer = run(*command, "--format", form)
-    assert (answer.status, answer.stderr) == (0, "")
+    told = "secpol: words " if command[0] == "verify" and form in ("csv", "tsv") else ""
+    assert (answer.status, answer.stderr[: len(told) or None]) == (0, told)
     assert answer.stdout.endswith("\n")
     assert answer.stdout.strip()
 

@@ -74,7 +74,7 @@ def test_every_mark_is_counted(run: Run, here: Path, validate: Validate) -> None
     counts = answer["counts"]
     assert counts["marks"] == 7
     assert counts["quotations"] == 4 == sum(counts[verdict] for verdict in VERDICTS)
-    assert [item["status"] for item in answer["items"]] == ["verbatim", "altered", "skipped", "skipped"]
+    assert [item["status"] for item in answer["items"]] == ["verbatim", "altered", "skipped", "unchecked"]
     assert [item["skipped"] for item in answer["items"]] == [None, None, "short", "unclosed"]
 
 
@@ -85,7 +85,9 @@ def test_where_what_and_why(run: Run, here: Path) -> None:
     assert lines[1] == "     − “will bring military confrontation or even a new arms race”"
     assert lines[2] == "     + “could bring military confrontation or even a new arms race”"
     assert lines[3] == "     001/p6 · Hun Sen · 90 % of the words · cite: [@001, para. 6]"
-    assert lines[4:] == ["2 quotations: 1 proved, 1 meaning"]
+    assert lines[4] == "2 quotations: 1 proved, 1 meaning"
+    assert lines[5].startswith("words 1 of 2 proved")
+    assert len(lines) == 6
     listed = run("verify", "draft.md", "--all").stdout.splitlines()
     assert listed[4] == "draft.md:1:19: verbatim  001/p13  “mutual respect, mutual understanding”"
     assert [*listed[:4], *listed[5:]] == lines
@@ -97,7 +99,7 @@ def test_the_gravest_come_first(run: Run, here: Path) -> None:
     places = [shown.index(f": {verdict}: ") for verdict in ("not-found", "meaning", "altered")]
     assert places == sorted(places)
     assert (
-        shown.splitlines()[-1]
+        shown.splitlines()[-2]
         == "4 quotations: 0 proved, 1 not-found, 1 meaning, 1 altered, 1 skipped (1 short)"
     )
     items = json.loads(run("verify", "draft.md", "--json").stdout)["items"]
@@ -131,6 +133,7 @@ def test_a_file_that_cannot_be_read_does_not_keep_the_others(
     assert errors[1].startswith("secpol: error: broken.docx: ")
     told = validate("verify", run("verify", "nosuch.md", "draft.md", "--json").stdout)
     assert told["warnings"] == ["nosuch.md: there is no such file"]
+    assert told["error"]["code"] == "manuscript-unreadable"
     assert len(told["items"]) == 1
 
 
@@ -158,6 +161,10 @@ def test_stdin_and_quotations_by_themselves(run: Run, here: Path) -> None:
         ["-q", "words", "--fix"],
         ["-q", "…"],
         ["-q", ""],
+        ["draft.md", "--accept"],
+        ["-q", "words", "--accept", "--accepted", "a.yaml"],
+        ["draft.md", "--accepted", "nosuch.yaml"],
+        ["draft.md", "--allow", "verbatm"],
     ],
     ids=" ".join,
 )
@@ -165,6 +172,89 @@ def test_what_cannot_be_asked(run: Run, here: Path, arguments: list[str]) -> Non
     write(here, TRUE)
     answer = run("verify", *arguments, stdin=TRUE)
     assert (answer.status, answer.stdout, answer.stderr.count("\n")) == (2, "", 1)
+
+
+# --- what was looked at, and what fails ----------------------------------------------------
+
+LEDGER = "words 1 of 2 proved · speaker read for 1, right 1"
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "html", "latex"])
+def test_answers_for_people_end_with_what_was_looked_at(run: Run, here: Path, form: str) -> None:
+    write(here, TRUE, MEANING)
+    answer = run("verify", "draft.md", "-f", form)
+    assert answer.stdout.splitlines()[-1].removeprefix("<p>").startswith(LEDGER)
+    assert answer.stderr == ""
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "jsonl", "sarif"])
+def test_answers_for_programs_say_on_stderr_what_was_looked_at(run: Run, here: Path, form: str) -> None:
+    write(here, TRUE, MEANING)
+    answer = run("verify", "draft.md", "-f", form)
+    assert "words 1 of 2" not in answer.stdout
+    assert answer.stderr.startswith(f"secpol: {LEDGER}")
+
+
+def test_json_has_what_was_looked_at_as_counts(run: Run, here: Path, validate: Validate) -> None:
+    write(here, TRUE, MEANING)
+    answer = run("verify", "draft.md", "--json")
+    told = validate("verify", answer.stdout)
+    assert [told["counts"][key] for key in ("speakers_read", "speakers_right", "not_read")] == [1, 1, 0]
+    assert [item["speaker"] for item in told["items"]] == ["right", None]
+    assert answer.stderr == ""
+
+
+def test_where_no_item_is_shown_the_ledger_is_told_all_the_same(run: Run, here: Path) -> None:
+    write(here, TRUE, MEANING)
+    assert LEDGER in run("verify", "draft.md", "--only", "skipped").stderr
+    assert LEDGER in run("verify", "draft.md", "--fix").stderr
+
+
+def test_citations_that_name_no_source_are_listed(run: Run, here: Path) -> None:
+    write(here, TRUE.replace("@001, para. 13", "@smith2019"))
+    assert "citations that name no source here: 1" in run("verify", "draft.md").stdout
+    assert "names no source here: [@smith2019]" in run("verify", "draft.md", "--all").stdout
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "options", "status"),
+    [
+        ((TRUE, ALTERED), ["--allow", "altered"], 0),
+        ((TRUE, ALTERED, MEANING), ["--allow", "altered"], 1),
+        ((TRUE, EDITED), ["--strict", "--allow", "edited"], 0),
+        ((TRUE, EDITED, SKIPPED), ["--strict", "--allow", "edited"], 1),
+        (("No quotation.",), ["--allow", "none"], 0),
+        ((SKIPPED,), ["--allow", "none"], 0),
+        ((SKIPPED,), ["--allow", "none", "--strict"], 1),
+    ],
+)
+def test_what_is_allowed(
+    run: Run, here: Path, paragraphs: tuple[str, ...], options: list[str], status: int
+) -> None:
+    write(here, *paragraphs)
+    assert run("verify", "draft.md", *options).status == status
+
+
+def test_an_unknown_verdict_is_not_allowed(run: Run, here: Path) -> None:
+    write(here, TRUE)
+    assert "did you mean altered?" in run("verify", "draft.md", "--allow", "altred").stderr
+    assert "no verdict “none”" in run("verify", "draft.md", "--only", "none").stderr
+
+
+def test_a_file_that_is_not_there_is_an_error_in_json(run: Run, here: Path, validate: Validate) -> None:
+    answer = run("verify", "nosuch.md", "--json")
+    told = validate("verify", answer.stdout)
+    assert (answer.status, told["items"]) == (2, [])
+    assert told["error"]["message"] == "nosuch.md: there is no such file"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="file names are no bytes there")
+@pytest.mark.parametrize("form", ["sarif", "json", "csv", "table"])
+def test_arguments_that_are_no_utf8(run: Run, here: Path, form: str) -> None:
+    answer = run("verify", "-q", "mutual respect, mutual\udcff understanding", "-f", form)
+    assert answer.status in (0, 1)
+    write(here, MEANING, name="d\udcff.md")
+    assert run("verify", "d\udcff.md", "-f", form).status == 1
 
 
 # --- reports ------------------------------------------------------------------------------

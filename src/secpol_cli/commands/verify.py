@@ -39,7 +39,21 @@ def run(
         bool, typer.Option("--all", help="Show what is proved and skipped, too, not only count it.")
     ] = False,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Let edited and skipped quotations fail, too.")
+        bool,
+        typer.Option("--strict", help="Let what is edited, reported, skipped or half checked fail, too."),
+    ] = False,
+    allow: Annotated[
+        Optional[list[str]],
+        typer.Option(
+            "--allow", metavar="VERDICT", help="Do not fail for these, or for none; may be given again."
+        ),
+    ] = None,
+    accepted: Annotated[
+        Optional[str],
+        typer.Option("--accepted", metavar="FILE", help="Do not fail for the findings accepted in FILE."),
+    ] = None,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="Write into the --accepted FILE all that fails now.")
     ] = False,
     only: Annotated[
         Optional[list[str]],
@@ -82,36 +96,38 @@ def run(
     """
     from secpol_cli.output.diff import diff_text
     from secpol_cli.readers.input import expand_patterns
-    from secpol_cli.verification.answer import VerifyQuestion, answer_verify, check_verdicts
+    from secpol_cli.verification.answer import VerifyQuestion, answer_verify
+    from secpol_cli.verification.outcome.status import NONE, check_verdicts
 
-    wanted = check_verdicts(only or [])
+    wanted, allowed = check_verdicts(only or []), check_verdicts(allow or [], NONE)
     file = expand_patterns(file or [])
     _check(file, quote, speaker, doc, sources, fix=fix, in_place=in_place)
+    _check_accepted(accepted, quote, accept=accept)
     store = session.store if sources is None else session.open_sources(sources, file or [])
-    who, where = (values[0] if values else None for values in (speaker, doc))
-    question = VerifyQuestion(file or (), quote or (), who, where, wanted, cite, strict, fix, in_place)
+    who, where = (given[0] if given else None for given in (speaker, doc))
+    question = VerifyQuestion(
+        file or (), quote or (), who, where, wanted, cite, strict, fix, in_place, allowed, accepted, accept
+    )
     found = answer_verify(store, question, session.report)
+    values = {"speaker": who, "doc": where, "sources": sources, "cite": cite, "accepted": accepted}
+    flags = {"all": every, "strict": strict, "accept": accept, "fix": fix, "in_place": in_place}
     return Result(
         "verify",
         found.items,
         asked(
             file=file or None,
             quote=quote or None,
-            speaker=who,
-            doc=where,
-            sources=sources,
             only=only or None,
-            cite=cite,
-            all=every,
-            strict=strict,
-            fix=fix,
-            in_place=in_place,
+            allow=allow or None,
+            **values,
+            **flags,
         ),
         layout="verdicts",
         status=found.status,
         summary=found.told if fix else None if found.items else found.tally,
         warnings=found.warnings,
-        options={"tally": found.tally, "all": every or bool(quote or only)},
+        options={"tally": found.tally, "unlinked": found.unlinked, "all": every or bool(quote or only)},
+        ledger=found.ledger,
         text="\n".join(diff_text(*change) for change in found.changes) if fix else None,
         form=form,
         errors=found.errors,
@@ -154,3 +170,13 @@ def _check(
         raise UsageError("stdin can be read once", "write - once")
     if fix and file and "-" in file:
         raise UsageError("--fix corrects files, not stdin", "save it in a file")
+
+
+def _check_accepted(accepted: str | None, quote: Sequence[str] | None, *, accept: bool) -> None:
+    """Raises UsageError where findings are to be accepted that cannot be."""
+    if accept and accepted is None:
+        raise UsageError(
+            "--accept goes with --accepted FILE", "name the file, as in: --accepted draft.accepted.yaml"
+        )
+    if accept and quote:
+        raise UsageError("--accept keeps the findings of files, no -q", "name a manuscript")

@@ -19,6 +19,7 @@ from secpol_cli.queries.statements import MODES, STANCES
 from secpol_cli.queries.timeline import STATUSES
 from secpol_cli.record import Record
 from secpol_cli.verdicts import VERDICTS
+from secpol_cli.verification.outcome.status import NONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -101,6 +102,8 @@ VALUES: dict[str, Values] = {
     "verify quote": FREE_TEXT,
     "verify form": Values(words=(*FORMATS, *OWN_FORMATS["verdicts"])),
     "verify only": Values(words=VERDICTS),
+    "verify allow": Values(words=(*VERDICTS, NONE)),
+    "verify accepted": Values(files=True),
     "verify sources": Values(folders=True),
     "verify cite": Values("styles"),
     "check path": Values(folders=True),

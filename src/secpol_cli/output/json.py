@@ -27,10 +27,13 @@ def plain_data(value: Any) -> Any:
 
 
 def to_json(result: Result) -> str:
-    """The envelope around all items, indented."""
+    """The envelope around all items, indented; with an error where one stopped a part of the work."""
     warnings = (*result.warnings, *(f"{error.message}" for error in result.errors))
     envelope = _envelope(result.command, result.query, warnings) | {"items": plain_data(result.items)}
-    return _dump(envelope | ({"counts": dict(result.counts)} if result.counts else {}), indent=2)
+    envelope |= {"counts": dict(result.counts)} if result.counts else {}
+    if result.errors:  # the gravest, which the status is of; all of them are among the warnings
+        envelope["error"] = _error(max(result.errors, key=lambda error: error.status))
+    return _dump(envelope, indent=2)
 
 
 def to_jsonl(result: Result) -> str:
@@ -40,8 +43,11 @@ def to_jsonl(result: Result) -> str:
 
 def error_json(command: str, error: SecpolError, warnings: tuple[str, ...] = ()) -> str:
     """The envelope of a command that stopped."""
-    report = {"code": error.code, "message": error.message, "hint": error.hint}
-    return _dump(_envelope(command, {}, warnings) | {"items": [], "error": report}, indent=2)
+    return _dump(_envelope(command, {}, warnings) | {"items": [], "error": _error(error)}, indent=2)
+
+
+def _error(error: SecpolError) -> dict[str, str | None]:
+    return {"code": error.code, "message": error.message, "hint": error.hint}
 
 
 def _envelope(command: str, query: Any, warnings: tuple[str, ...]) -> dict[str, Any]:

@@ -126,5 +126,6 @@ FORMATS: dict[str, Callable[[Result, Screen], str]] = {
     "latex": _latex,
     "html": _html,
 }
+ROWS = frozenset(["jsonl", "csv", "tsv", "sarif"])  # formats for programs that have no room for a remark
 # Those that only some layouts have.
 OWN_FORMATS: dict[str, dict[str, Callable[[Result, Screen], str]]] = {"verdicts": {"sarif": _sarif}}

@@ -21,7 +21,9 @@ class Result(Record):
     where there is one, is the whole answer for people, to be copied as it is.
     `form` is the format that was asked for, where the command reads that itself.
     `errors` are what stopped a part of the work; the rest was done.  `counts`,
-    where there are any, go into the JSON beside the items.
+    where there are any, go into the JSON beside the items.  `ledger` is a line
+    on what was looked at: layouts that know it end with it, and it goes to stderr
+    where the answer has no room for it.
     """
 
     command: str
@@ -36,6 +38,7 @@ class Result(Record):
     form: str | None = None
     errors: tuple[SecpolError, ...] = ()
     counts: Mapping[str, int] = {}
+    ledger: str | None = None
 
 
 def found(items: Sequence[Any]) -> ExitStatus:

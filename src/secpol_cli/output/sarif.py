@@ -83,8 +83,16 @@ def _result(item: VerifyItem) -> dict[str, Any]:
         "kind": "notApplicable" if item.status == "skipped" else "fail",
         "message": {"text": f"{item.reason}{source}: “{item.quote}”"},
         "locations": [{"physicalLocation": location}],
+        **({"suppressions": [{"kind": "external", "status": "accepted"}]} if item.accepted else {}),
         "partialFingerprints": {
-            "quotation/v1": sha256(f"{item.status} {item.quote}".encode()).hexdigest()[:32]
+            "quotation/v1": sha256(f"{item.status} {item.quote}".encode(errors="surrogatepass")).hexdigest()[
+                :32
+            ]
         },
         "properties": {"findings": list(item.findings), "match": plain_data(item.match)},
     }
+
+
+def _fingerprint(text: str) -> str:
+    """32 hexadecimal digits; also of what was no UTF-8 on the command line."""
+    return sha256(text.encode(errors="surrogatepass")).hexdigest()[:32]

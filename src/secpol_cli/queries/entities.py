@@ -166,6 +166,12 @@ def list_documents(
     ]
 
 
+def documents_without_text(store: Store) -> frozenset[str]:
+    """The ids of the documents of which the corpus has no text."""
+    sql = "SELECT id FROM document WHERE NOT EXISTS (SELECT 1 FROM block WHERE doc = document.id)"
+    return frozenset(id_ for (id_,) in store.rows(sql))
+
+
 def document_dates(store: Store) -> dict[str, Date]:
     """The date of every document, by its id; the ids ascend."""
     return {row["id"]: make_date(row) for row in store.rows("SELECT * FROM document ORDER BY id")}

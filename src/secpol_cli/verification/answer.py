@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secpol_cli.errors import ExitStatus, SecpolError, UnknownValue
 from secpol_cli.record import Record
-from secpol_cli.verdicts import NOTHING_WRONG, VERDICTS
+from secpol_cli.verification.outcome.status import exit_status, fails
 from secpol_cli.verification.verify import verify_files, verify_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
+    from secpol_cli.errors import ExitStatus, SecpolError
     from secpol_cli.store.store import Store
     from secpol_cli.verdicts import VerifyItem
     from secpol_cli.verification.fixing import CorrectedFile
@@ -25,7 +25,10 @@ class VerifyQuestion(Record):
     themselves, with the `speaker` and `doc` claimed of them, as they were typed.
     `only` are the verdicts to show, all where it is empty; `style` is that of
     the notes to paste; `fix` writes corrected copies, or, `in_place`, the files
-    themselves; `strict` lets only verbatim quotations pass.
+    themselves.  `strict` lets what is edited, reported or skipped fail, and
+    claims that could not be checked; `allow` are verdicts that do not fail, and
+    `none`.  `accepted` is a file of findings that do not fail, either; `accept`
+    adds to it what fails now.
     """
 
     files: Sequence[str] = ()
@@ -37,16 +40,22 @@ class VerifyQuestion(Record):
     strict: bool = False
     fix: bool = False
     in_place: bool = False
+    allow: Collection[str] = ()
+    accepted: str | None = None
+    accept: bool = False
 
 
 class VerifyAnswer(Record):
     """The verdicts to show; of all that were reached the counts, and these in a sentence, the `tally`;
-    the files that were corrected, and what is to be said of them, where that was asked for."""
+    what was looked at, in a line, and the citations seen that name no document; the files that were
+    corrected, and what is to be said of them, where that was asked for."""
 
     items: Sequence[VerifyItem]
     status: ExitStatus
     counts: Mapping[str, int]
     tally: str
+    ledger: str
+    unlinked: tuple[str, ...]
     warnings: tuple[str, ...]
     errors: tuple[SecpolError, ...]
     changes: tuple[CorrectedFile, ...] = ()
@@ -64,6 +73,7 @@ def answer_verify(
         verified = verify_quotes(store, question.quotes, question.speaker, question.doc)
     else:
         verified = verify_files(store, question.files, report)
+    verified, told = _with_accepted(verified, question)
     items = [
         item
         for item in verified.with_citations(store, question.style)
@@ -71,10 +81,12 @@ def answer_verify(
     ]
     found = VerifyAnswer(
         items,
-        _status(verified, strict=question.strict),
+        exit_status(verified.items, verified.errors, strict=question.strict, allow=question.allow),
         verified.counts,
         verified.tally,
-        tuple(verified.warnings),
+        verified.ledger.line,
+        verified.ledger.unlinked,
+        (*verified.warnings, *told),
         verified.errors,
     )
     if not question.fix:
@@ -86,22 +98,23 @@ def answer_verify(
     return replace(found, changes=corrected.changes, told=corrected.told)
 
 
-def check_verdicts(names: Sequence[str]) -> Sequence[str]:
-    """Verdicts as a user typed them.  Raises UnknownValue with the nearest."""
-    for name in names:
-        if name not in VERDICTS:
-            from secpol_cli.nearest import nearest
+def _with_accepted(verified: Verified, question: VerifyQuestion) -> tuple[Verified, list[str]]:
+    """What was said, with the findings marked that are accepted, also those that are from now on; and what
+    is to be told of them."""
+    if question.accepted is None:
+        return verified, []
+    from secpol_cli.verification.outcome.accepted import load_accepted, told_of_stale
 
-            raise UnknownValue("verdict", name, nearest(name, VERDICTS), f"there are {', '.join(VERDICTS)}")
-    return names
-
-
-def _status(verified: Verified, *, strict: bool) -> ExitStatus:
-    """OK where there was something to prove, and all of it is."""
-    if verified.errors:
-        return max(error.status for error in verified.errors)
-    checked = [item for item in verified.items if item.status != "skipped"]
-    proved = all(item.status in NOTHING_WRONG for item in checked)
-    if strict:
-        proved = all(item.status in ("verbatim", "verbatim-folded") for item in verified.items)
-    return ExitStatus.OK if checked and proved else ExitStatus.NOTHING_FOUND
+    accepted = load_accepted(question.accepted, may_be_missing=question.accept)
+    verified = verified.accepting(accepted.takes)
+    told = list(told_of_stale(accepted))
+    if not question.accept:
+        return verified, told
+    new = [
+        item
+        for item in verified.items
+        if not item.accepted and fails(item, strict=question.strict, allow=question.allow)
+    ]
+    accepted.add(new)
+    own = set(map(id, new))  # to compare each with each would take long
+    return verified.accepting(lambda item: item.accepted or id(item) in own), told

@@ -26,7 +26,8 @@ class CandidatePlace(Record):
     say what of the manuscript's claims the place bears out: the speaker, the
     document, the place in it.  `apparatus` is the kind of the block where it is
     none that anybody says: a caption, a byline; `introduction` the words up to a
-    colon under which it stands in a list.
+    colon under which it stands in a list.  `is_surely_theirs` says that the
+    words are known to be the named speaker's; `is_theirs` also where nobody can tell.
     """
 
     comparison: Comparison
@@ -37,6 +38,7 @@ class CandidatePlace(Record):
     is_located: bool
     apparatus: str = ""
     introduction: str = ""
+    is_surely_theirs: bool = False
 
     @property
     def exact(self) -> str:

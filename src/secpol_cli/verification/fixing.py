@@ -201,7 +201,7 @@ def write_copy(path: Path, data: bytes) -> None:
         raise UsageError(
             f"{path} is there already", "move it away, or correct the manuscript itself with --in-place"
         )
-    _write(path, data, like=None)
+    write_whole(path, data, like=None)
 
 
 def replace_original(path: Path, data: bytes, read: str, encoding: str) -> Path:
@@ -224,9 +224,9 @@ def replace_original(path: Path, data: bytes, read: str, encoding: str) -> Path:
         raise UsageError(f"{path} is write-protected", "make it writable, or leave out --in-place")
     if original.decode(encoding, "replace") != read:
         raise UsageError(f"{path} has changed while it was checked", "verify it again")
-    _write(kept, original, like=real)
+    write_whole(kept, original, like=real)
     try:
-        _write(real, data, like=real)
+        write_whole(real, data, like=real)
     except UsageError:  # as where another program has it open, on Windows
         with suppress(OSError):
             kept.unlink()
@@ -234,7 +234,7 @@ def replace_original(path: Path, data: bytes, read: str, encoding: str) -> Path:
     return kept
 
 
-def _write(path: Path, data: bytes, like: Path | None) -> None:
+def write_whole(path: Path, data: bytes, like: Path | None) -> None:
     """Write a file so that it is there whole or not at all."""
     temporary = None
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from secpol_cli.record import replace
 from secpol_cli.verdicts import Claimed, Match, VerifyItem
 from secpol_cli.verification import messages
 from secpol_cli.verification.edits import apply_edits
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secpol_cli.manuscript.quotation import Quotation
-    from secpol_cli.verdicts import Verdict
+    from secpol_cli.verdicts import Standing, Verdict
     from secpol_cli.verification.candidate import CandidatePlace
     from secpol_cli.verification.edits import Edit
     from secpol_cli.verification.finding import Spot
@@ -51,12 +52,40 @@ def make_item(
         findings=tuple(findings),
         reason=reason,
         remarks=(*(messages.remarks(asserted) if asserted else ()), *remarks),
-        skipped=quotation.skipped.why if quotation.skipped and findings[0] == "skipped" else None,
+        skipped=quotation.skipped.why if quotation.skipped and asserted is None else None,
         match=make_match(place) if place else None,
         diff=comparison.differences if comparison else (),
         correction=apply_edits(quotation.text, edits) if edits else None,
         claimed=asserted.as_claimed(speaking) if asserted else Claimed(),
+        speaker=_speaker_state(asserted, place, findings) if asserted else None,
     )
+
+
+def as_unchecked(item: VerifyItem, reason: str) -> VerifyItem:
+    """An item whose own source cannot be read: what was compared is a remark, and corrects nothing."""
+    remarks = [remark for remark in item.remarks if remark != reason]
+    return replace(
+        item,
+        status="unchecked",
+        findings=("unchecked",),
+        reason=reason,
+        remarks=(*messages.of_words_elsewhere(item), *remarks),
+        correction=None,
+        place="unchecked" if item.place is not None else None,
+    )
+
+
+def _speaker_state(
+    asserted: Asserted, place: CandidatePlace | None, findings: Sequence[Verdict]
+) -> Standing | None:
+    """What became of the claim who speaks; None where nobody is named."""
+    if not asserted.names_speaker:
+        return None
+    if "misattributed" in findings:
+        return "wrong"
+    if place is None or "not-found" in findings:
+        return "unchecked"
+    return "right" if place.is_surely_theirs else "unchecked"
 
 
 def make_match(place: CandidatePlace) -> Match:

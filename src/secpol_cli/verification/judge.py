@@ -12,9 +12,10 @@ from secpol_cli.verification import messages
 from secpol_cli.verification.edits import apply_edits
 from secpol_cli.verification.english.ends import condition_behind, negation_before
 from secpol_cli.verification.finding import Finder, Spot
-from secpol_cli.verification.items import make_item, match_of_places
+from secpol_cli.verification.items import as_unchecked, make_item, match_of_places
 from secpol_cli.verification.joins import find_joined
 from secpol_cli.verification.linking.claims import Claims
+from secpol_cli.verification.linking.unread import Unread
 from secpol_cli.verification.places import Places
 from secpol_cli.verification.provisions import fits, read_provisions
 
@@ -37,6 +38,7 @@ _NEARLY = 80.0  # that running text must have for what is written as a title to 
 _LONG_TITLE = 7  # words; what is written as a title and shorter is one
 MOST_WORDS = 20_000  # of a quotation that is compared with sources; a guard, no measure
 _FEW_CHANGED = 3  # words; what differs in more may be put together from several places
+_STRAY = frozenset(["unclosed", "unopened"])  # marks without a partner
 _TITLED = frozenset(["heading", "endnote"])  # blocks in which titles stand
 _UNCHANGED: tuple[Verdict, ...] = ("reported", "edited", "verbatim-folded", "verbatim")
 
@@ -55,15 +57,22 @@ class Judge:
     def __init__(self, store: Store) -> None:
         self._store, self._finder = store, Finder(store)
         self._claims, self._places = Claims(store), Places(store, self._finder)
+        self._unread = Unread(store)
 
     def judge(self, quotation: Quotation, file: str) -> Judged:
         """What is to be said of a quotation of the manuscript `file`, be it skipped or checked."""
         if quotation.skipped is not None and not self._is_no_title(quotation):
             return Judged(self._skipped(quotation, file))
         asserted = self._claims.read(quotation.claim)
+        judged = self._compare(quotation, file, asserted)
+        why = self._unread.why(judged.item, quotation, asserted)
+        return Judged(as_unchecked(judged.item, why)) if why else judged
+
+    def _compare(self, quotation: Quotation, file: str, asserted: Asserted) -> Judged:
+        """What is to be said of a quotation, as far as the corpus can tell."""
         tokens = read_quoted(quotation.text)
         if len(tokens) > MOST_WORDS:
-            return Judged(make_item(quotation, file, ["not-found"], messages.of_long(len(tokens)), asserted))
+            return Judged(make_item(quotation, file, ["unchecked"], messages.of_long(len(tokens)), asserted))
         if provided := self._provisions(quotation, file, asserted):
             return provided
         places = self._places.find(quotation.text, tokens, asserted)
@@ -71,15 +80,9 @@ class Judge:
         is_whole = best is not None and best.comparison.changed <= _FEW_CHANGED
         if not is_whole and (joined := find_joined(self._finder, tokens)):
             return Judged(self._joined(quotation, file, asserted, joined))
-        if best is None or best.comparison.score < _NEAR:
-            return Judged(make_item(quotation, file, ["not-found"], messages.NOT_FOUND, asserted))
+        if best is None or best.comparison.score < _enough(len(tokens), best, asserted):
+            return Judged(_not_found(quotation, file, asserted, best))
         textual = _textual(best, quotation)
-        if best.comparison.score < _enough(len(tokens), best, asserted):
-            reason = messages.of_nearest(best.comparison.score)
-            return Judged(make_item(quotation, file, ["not-found"], reason, asserted, best))
-        if asserted.unknown and not asserted.cited and textual not in PROVED:
-            reason = messages.of_other_work(asserted.unknown.text)
-            return Judged(make_item(quotation, file, ["not-found"], reason, asserted, best))
         is_direct = not _is_woven(quotation)
         findings = self._findings(textual, best, asserted, is_direct=is_direct)
         reason = messages.of_findings(findings, best, quotation, asserted)
@@ -146,9 +149,14 @@ class Judge:
         )
 
     def _skipped(self, quotation: Quotation, file: str) -> VerifyItem:
-        """The item of a quotation that is not checked; of a few words with the places where they stand."""
+        """The item of a quotation that is not checked; of a few words with the places where they stand.
+
+        A mark without its partner may hide a quotation, so that it is `unchecked`.
+        """
         assert quotation.skipped is not None
         reason = messages.of_skipped(quotation.skipped)
+        if quotation.skipped.why in _STRAY:
+            return make_item(quotation, file, ["unchecked"], reason, None)
         spots = self._finder.exact(read_quoted(quotation.text)) if quotation.skipped.why == "short" else []
         addresses = [spot.reading.addresses[0] for spot in spots]
         remarks = messages.of_places(addresses)
@@ -195,6 +203,16 @@ class Judge:
             and spot.reading.rows[0]["kind"] not in _TITLED
             for spot, comparison in found
         )
+
+
+def _not_found(
+    quotation: Quotation, file: str, asserted: Asserted, nearest: CandidatePlace | None
+) -> VerifyItem:
+    """The item of a quotation that stands nowhere, with the nearest passage where one has some of it."""
+    if nearest is None or nearest.comparison.score < _NEAR:
+        return make_item(quotation, file, ["not-found"], messages.NOT_FOUND, asserted)
+    reason = messages.of_nearest(nearest.comparison.score)
+    return make_item(quotation, file, ["not-found"], reason, asserted, nearest)
 
 
 def _is_woven(quotation: Quotation) -> bool:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.text.orthography import accents_left_out
 from secpol_cli.text.sentences import first_clause
+from secpol_cli.verdicts import PROVED
 from secpol_cli.verification.english.ends import condition_behind, negation_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from secpol_cli.manuscript.quotation import Quotation, Skipped
-    from secpol_cli.verdicts import Difference, Verdict
+    from secpol_cli.verdicts import Difference, Verdict, VerifyItem
     from secpol_cli.verification.candidate import CandidatePlace
     from secpol_cli.verification.linking.claims import Asserted
 
@@ -22,8 +23,8 @@ _SKIPPED = {
     "short": "too short to be held against a source: three words or fewer",
     "title": "written as titles are",
     "empty": "no words between the marks",
-    "unclosed": "a mark that nothing closes",
-    "unopened": "a mark that closes nothing",
+    "unclosed": "a mark that nothing closes: what it opens was not checked",
+    "unopened": "a mark that closes nothing: what it should close was not checked",
     "deep": "inside too many other quotations",
     "ignored": "a comment asks to ignore it",
 }
@@ -53,7 +54,26 @@ def of_skipped(skipped: Skipped) -> str:
 
 def of_other_work(citation: str) -> str:
     """That a quotation is of a work that the corpus does not have."""
-    return f"the corpus does not have the work cited, {_short(citation)}, nor these words"
+    return f"the corpus does not have the work cited: {_short(citation)}"
+
+
+def of_no_text(docs: str) -> str:
+    """That a quotation is of documents of which the corpus has no text."""
+    return f"the corpus has no text of {docs}"
+
+
+def of_translation(said: str) -> str:
+    """That a quotation is a translation, which cannot be held against an original in another language."""
+    return f"a translation (“{_short(said)}”), which no source has word for word"
+
+
+def of_words_elsewhere(item: VerifyItem) -> tuple[str, ...]:
+    """Where the words stand, or something like them, of a quotation whose own source cannot be read."""
+    if item.match is None or item.status == "not-found":
+        return ()
+    where = ", ".join(dict.fromkeys(item.match.addresses))
+    is_same = item.status in PROVED | {"reported", "mislocated"}
+    return (f"the words stand in {where}" if is_same else f"something like it stands in {where}",)
 
 
 def of_long(words: int) -> str:
@@ -185,7 +205,7 @@ def remarks(asserted: Asserted) -> tuple[str, ...]:
     """What else is worth knowing."""
     found = []
     if asserted.unknown is not None and not asserted.cited:
-        found.append(f"the corpus does not have the work cited: {_short(asserted.unknown.text)}")
+        found.append(of_other_work(asserted.unknown.text))
     for speaker, meant in asserted.speakers[:1]:
         if meant.is_proper and meant.likeliest(frozenset()) is None:
             found.append(f"the corpus does not know {speaker.name}")

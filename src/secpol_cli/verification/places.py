@@ -72,6 +72,7 @@ class Places:
             any(is_at(each.locator, addresses) for each in cited),
             apparatus,
             introduction_of(self._store, reading.rows[0]),
+            self._is_surely_theirs(attribution, addresses[0], asserted),
         )
 
     def _apparatus(self, reading: SourceContext, attribution: Attribution) -> str:
@@ -80,6 +81,14 @@ class Places:
         if owner is not None and owner.statement is not None:
             return ""
         return str(reading.rows[0]["kind"]) if is_apparatus(self._store, reading.rows[0]) else ""
+
+    def _is_surely_theirs(self, attribution: Attribution, address: str, asserted: Asserted) -> bool:
+        """Whether words are known to be of somebody who is said to speak."""
+        return any(
+            attribution.is_of(meant.people, meant.organisations)
+            or self._said.is_published_by(doc_of(address), speaker.name)
+            for speaker, meant in asserted.speakers
+        )
 
     def _is_theirs(self, attribution: Attribution, address: str, asserted: Asserted) -> bool:
         """Whether words are of somebody who is said to speak; also where nobody can tell."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from secpol_cli.errors import SecpolError, UsageError
@@ -13,6 +14,7 @@ from secpol_cli.store.address import doc_of
 from secpol_cli.text.folding import fold_words
 from secpol_cli.verdicts import GRAVITY, PROVED, VERDICTS
 from secpol_cli.verification.judge import Judge
+from secpol_cli.verification.outcome.ledger import make_ledger
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from secpol_cli.store.store import Store
     from secpol_cli.verdicts import VerifyItem
     from secpol_cli.verification.judge import Judged
+    from secpol_cli.verification.outcome.ledger import Ledger
 
 _STDIN = "-"
 _QUOTED = "-q"  # what stands for the file of a quotation by itself
@@ -33,30 +36,39 @@ class Verified(Record):
     judged: tuple[tuple[Judged, ...], ...]
     errors: tuple[SecpolError, ...]
 
-    @property
+    @cached_property
     def items(self) -> list[VerifyItem]:
         """The verdicts of all manuscripts."""
         return [judged.item for one in self.judged for judged in one]
 
+    @cached_property
+    def ledger(self) -> Ledger:
+        """What was looked at."""
+        return make_ledger(self.items, self.manuscripts)
+
     @property
     def warnings(self) -> list[str]:
-        """What is doubtful in the reading of the manuscripts, and where nothing was to be proved."""
+        """What is doubtful in the reading of the manuscripts, what was passed over, and where nothing was to
+        be proved."""
         found = [warning for manuscript in self.manuscripts for warning in manuscript.warnings]
+        found += self.ledger.warnings
         for manuscript in self.manuscripts:
             if not manuscript.checkable:
                 what = "has no quotation" if not manuscript.marks else "has no quotation to check"
                 found.append(f"{manuscript.file}: {what}; nothing was checked")
         return found
 
-    @property
+    @cached_property
     def counts(self) -> Mapping[str, int]:
-        """How many quotations there are, how many of each verdict, and how many marks stand in the texts."""
-        statuses = [item.status for item in self.items]
+        """How many quotations there are, how many of each verdict but those accepted, and how many marks
+        stand in the texts; and what was looked at."""
+        statuses = [item.status for item in self.items if not item.accepted]
         return {
             "files": len(self.manuscripts),
             "marks": sum(manuscript.marks for manuscript in self.manuscripts),
-            "quotations": len(statuses),
+            "quotations": len(self.items),
             **{verdict: statuses.count(verdict) for verdict in VERDICTS},
+            **self.ledger.counts,
         }
 
     @property
@@ -67,6 +79,7 @@ class Verified(Record):
         if not total:
             return "no quotation; nothing was checked"
         others = [f"{counts[v]} {v}" for v in GRAVITY if counts[v] and v not in PROVED]
+        others += [f"{counts['accepted']} accepted"] if counts["accepted"] else []
         if counts["skipped"]:
             others.append(f"{counts['skipped']} skipped ({self._skipped})")
         said = [f"{proved} proved"] if total > counts["skipped"] else ["nothing was checked"]
@@ -75,8 +88,21 @@ class Verified(Record):
     @property
     def _skipped(self) -> str:
         """How many were skipped for each reason."""
-        whys = Counter(item.skipped for item in self.items if item.status == "skipped")
+        whys = Counter(item.skipped for item in self.items if item.status == "skipped" and not item.accepted)
         return ", ".join(f"{count} {why}" for why, count in whys.items())
+
+    def accepting(self, is_accepted: Callable[[VerifyItem], bool]) -> Verified:
+        """What was said, with the findings marked that are accepted; these are not corrected."""
+        judged = [
+            tuple(
+                one._replace(item=replace(one.item, accepted=True), edits=())
+                if is_accepted(one.item)
+                else one
+                for one in own
+            )
+            for own in self.judged
+        ]
+        return replace(self, judged=tuple(judged))
 
     def with_citations(self, store: Store, style: str | None) -> list[VerifyItem]:
         """The verdicts, each with what to paste behind the words: in a style, or as the manuscript's format

@@ -35,7 +35,7 @@ _FEW = 3  # addresses that are told one by one
 def verdicts(result: Result, width: int | None) -> list[Part]:
     """A line for each quotation that is not proved, the gravest first, and below it the draft's words over
     the source's; those that are proved, and those skipped, only where they are asked for."""
-    shown = [item for item in result.items if result.options.get("all") or item.status not in _QUIET]
+    shown = [item for item in result.items if result.options.get("all") or not _is_quiet(item)]
     parts: list[Part] = []
     before: VerifyItem | None = None
     for item in sorted(shown, key=_gravity):
@@ -44,9 +44,22 @@ def verdicts(result: Result, width: int | None) -> list[Part]:
             parts.append(Gap())
         parts += [Line(_head(item, width)), *details]
         before = item
-    tally = result.options.get("tally")
     apart = width is not None and bool(shown)
-    return [*parts, *([Gap()] if apart else []), Line(spans(tally))] if tally else parts
+    return [*parts, *([Gap()] if apart else []), *_closing(result)]
+
+
+def _closing(result: Result) -> list[Part]:
+    """The lines below the verdicts: citations that name no document, where all is shown; how many there are
+    of each verdict; what was looked at."""
+    unlinked = result.options.get("unlinked", ()) if result.options.get("all") else ()
+    lines = [f"names no source here: {citation}" for citation in unlinked]
+    lines += [line for line in (result.options.get("tally"), result.ledger) if line]
+    return [Line(spans(line)) for line in lines]
+
+
+def _is_quiet(item: VerifyItem) -> bool:
+    """Whether nothing is to be said of a quotation: it is proved, skipped or accepted."""
+    return item.status in _QUIET or item.accepted
 
 
 def _gravity(item: VerifyItem) -> int:
@@ -55,9 +68,9 @@ def _gravity(item: VerifyItem) -> int:
 
 def _head(item: VerifyItem, width: int | None) -> Spans:
     status = Span(item.status, _STYLES.get(item.status, "error"))
-    others = "".join(f", {finding}" for finding in item.findings[1:])
+    others = "".join(f", {each}" for each in (*item.findings[1:], *(["accepted"] if item.accepted else [])))
     where = spans(Span(place(item), "address"), ": ", status, Span(others, "dim"))
-    if item.status not in _QUIET | NOTHING_WRONG:
+    if not _is_quiet(item) and item.status not in NOTHING_WRONG:
         return spans(where, f": {item.reason}")
     head = joined([where, spans(Span(item.match.address if item.match else "", "address"))], "  ")
     said = spans(Span(item.reason, "dim")) if item.status == "skipped" else ()
@@ -66,7 +79,7 @@ def _head(item: VerifyItem, width: int | None) -> Spans:
 
 
 def _details(item: VerifyItem) -> list[Part]:
-    if item.status in _QUIET | NOTHING_WRONG:
+    if _is_quiet(item) or item.status in NOTHING_WRONG:
         return [Line(spans(Span(remark, "dim")), indent=5) for remark in item.remarks]
     parts = _words(item)
     if item.match:

@@ -64,9 +64,9 @@ _QUERIES: dict[str, dict[str, Any]] = {
         **dict.fromkeys(["all", "references", "stated_only", "quote", "styles"], bool),
     },
     "verify": {
-        **dict.fromkeys(["file", "quote", "only"], list[str]),
-        **dict.fromkeys(["speaker", "doc", "cite", "sources"], str),
-        **dict.fromkeys(["strict", "fix", "in_place"], bool),
+        **dict.fromkeys(["file", "quote", "only", "allow"], list[str]),
+        **dict.fromkeys(["speaker", "doc", "cite", "sources", "accepted"], str),
+        **dict.fromkeys(["strict", "accept", "fix", "in_place"], bool),
     },
     "check": {"path": str, "explain": str},
     "completion": {"shell": str},
@@ -115,11 +115,6 @@ def _answer(command: str) -> Schema:
 
 
 def _error() -> Schema:
-    codes = sorted(
-        kind.code
-        for kind in vars(errors).values()
-        if inspect.isclass(kind) and issubclass(kind, errors.SecpolError) and kind is not errors.SecpolError
-    )
     envelope = _envelope(
         "secpol --json, of a command that stopped",
         {"type": "string", "description": "as it was typed"},
@@ -127,10 +122,19 @@ def _error() -> Schema:
         {"type": "array", "maxItems": 0},
     )
     envelope["required"].append("error")
-    envelope["properties"]["error"] = _object(
+    envelope["properties"]["error"] = _error_object()
+    return envelope
+
+
+def _error_object() -> Schema:
+    codes = sorted(
+        kind.code
+        for kind in vars(errors).values()
+        if inspect.isclass(kind) and issubclass(kind, errors.SecpolError) and kind is not errors.SecpolError
+    )
+    return _object(
         {"code": {"enum": codes}, "message": {"type": "string"}, "hint": {"type": ["string", "null"]}}
     )
-    return envelope
 
 
 def _envelope(title: str, command: Schema, query: Schema, items: Schema) -> Schema:
@@ -145,10 +149,10 @@ def _envelope(title: str, command: Schema, query: Schema, items: Schema) -> Sche
 
 
 def _with_counts(envelope: Schema) -> Schema:
-    """An envelope that counts what was found beside the items."""
+    """An envelope that counts what was found beside the items, and may have an error that stopped a part."""
     counts = {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}}
     return envelope | {
-        "properties": {**envelope["properties"], "counts": counts},
+        "properties": {**envelope["properties"], "counts": counts, "error": _error_object()},
         "required": [*envelope["required"], "counts"],
     }
 

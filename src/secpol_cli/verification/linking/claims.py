@@ -24,13 +24,15 @@ class Asserted(Record):
     `speakers` are those who are said to speak, the likeliest first, each with whom
     the name may mean; empty where nobody is named.  `cited` are the documents and
     the places in them; `unknown` is a work cited before them that the corpus does
-    not have; `citation` is what stands in the manuscript.
+    not have; `citation` is what stands in the manuscript.  `names_speaker` says
+    that the manuscript names somebody, also where the sources know no people.
     """
 
     speakers: tuple[tuple[ClaimedSpeaker, Meant], ...]
     cited: tuple[CitedDocument, ...]
     unknown: CitationItem | None
     citation: str | None
+    names_speaker: bool = False
 
     def as_claimed(self, speaking: frozenset[str] = frozenset()) -> Claimed:
         """The claim as `verify` reports it; of several whom a name may mean, one of the ids `speaking`."""
@@ -51,14 +53,14 @@ class Claims:
 
     def read(self, claim: Claim) -> Asserted:
         """What a claim asserts."""
-        speakers = []
+        speakers, named = [], _named(claim.speakers)
         if self._people.are_known:
-            speakers = [(speaker, self._people.find(speaker.name)) for speaker in _named(claim.speakers)]
+            speakers = [(speaker, self._people.find(speaker.name)) for speaker in named]
         cited, unknown = self._works.cited(claim.citations)
         text = claim.citations[0].text if claim.citations else None
         if cited:
             text = next(item.text for item in claim.citations if self._works.documents(item))
-        return Asserted(tuple(speakers), tuple(cited), unknown, text)
+        return Asserted(tuple(speakers), tuple(cited), unknown, text, bool(named))
 
 
 def _named(speakers: Iterable[ClaimedSpeaker]) -> list[ClaimedSpeaker]:
