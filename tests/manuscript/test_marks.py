@@ -221,3 +221,41 @@ def test_ten_thousand_marks(read: Read) -> None:
     deep = read("“" * 2000 + "one two three four" + "”" * 2000)
     assert deep.skipped == {"deep": 1991}
     assert len(deep.checkable) == 9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'He said "the rule of law at sea."[^1]Finally he went. She said "the rule of law at sea."[^1]Then.\n\n[^1]: x',
+        'He said "the rule of law at sea."1 Finally he went. She said "the rule of law at sea."²Then.',
+        'He said "the rule of law at sea."Finally he went. She said "the rule of law at sea." Then.',
+    ],
+)
+def test_a_mark_closes_before_the_mark_of_a_note(read: Read, text: str) -> None:
+    assert [one.rstrip(".") for one in texts(read(text))] == [WORDS, WORDS]
+
+
+def test_a_mark_closes_before_a_note_mark_of_latex(read: Read) -> None:
+    text = f'He said "{WORDS}."\\footnotemark\nThe next. She said "{WORDS}."\\footnote{{x}}Then.'
+    assert texts(read(text, "latex")) == [f"{WORDS}."] * 2
+
+
+def test_the_apostrophe_of_an_abbreviation(read: Read) -> None:
+    text = f"Sr.'s survey and the U.S.'s votes; the members' aims. He said '{WORDS}' again."
+    assert texts(read(text)) == [WORDS]
+
+
+def test_a_mark_turned_the_wrong_way(read: Read) -> None:
+    assert texts(read("It is a”rule of law at sea” policy, “the rule of law at sea” he said.")) == [
+        "rule of law at sea", WORDS,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "end", [", Hun Sen said.", " [@001].", ".[^1]", " (Un and Yen 2019, 12).", ", said Hun Sen."]
+)
+def test_a_missing_mark_swallows_no_further_paragraph(read: Read, end: str) -> None:
+    text = f"“One two three four five{end}\n\n“The rule of law at sea,” Kin Phea said.\n\n[^1]: x"
+    manuscript = read(text)
+    assert texts(manuscript) == ["The rule of law at sea,"]
+    assert [why for _, why in skipped(manuscript)] == ["unclosed"]

@@ -29,7 +29,7 @@ from secpol_cli.text.orthography import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Set
 
     from secpol_cli.readers.records import Paragraph
 
@@ -41,6 +41,8 @@ _ELISION = re.compile(
     r"(?:\d0s|tis|twas|twere|em|til|cause|n(?=['’])|n(?=\s+\w+\b(?!['’]))|round|bout|neath)\b", re.IGNORECASE
 )
 _SURE_ELISION = re.compile(r"(?:\d0s|tis|twas|em|n(?=['’]))\b", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?:s|d|ll|re|ve|m|t)\b(?!['’])")  # behind an abbreviation: Sr.'s, U.S.'s
+_BEFORE_CLOSING = frozenset(PUNCTUATION + "…") - {":"}
 _YEAR_CUT = re.compile(r"\d\d(?!\w|[.,:]\d|\s?%)")  # '97, or a number with which a quotation begins
 
 
@@ -70,6 +72,7 @@ def pair_marks(paragraph: Paragraph) -> Pairing:
 
 def _find(paragraph: Paragraph) -> Iterable[Mark]:
     text, given = paragraph.text, {*paragraph.pairs, *paragraph.pairs.values()}
+    noted = {at for at, _ in paragraph.notes} | {one.start for one in paragraph.cited if one.start == one.end}
     mute = sorted(paragraph.mute + [(start, end) for start, end, _ in paragraph.cited])
     silent = 0
     for match in _MARK.finditer(text):
@@ -84,16 +87,22 @@ def _find(paragraph: Paragraph) -> Iterable[Mark]:
         ):
             continue
         else:
-            yield _mark(match[0], match.start(), match.end(), text)
+            yield _mark(match[0], match.start(), match.end(), text, noted)
 
 
-def _mark(mark: str, start: int, end: int, text: str) -> Mark:
+def _mark(mark: str, start: int, end: int, text: str, noted: Set[int]) -> Mark:
+    """A mark where it stands; `noted` are the offsets of what leaves no text: marks of notes."""
     before, behind = text[start - 1 : start] or " ", text[end : end + 1] or " "
+    if end in noted:  # "words."[^1]Finally
+        behind = " "
+    elif start in noted and behind.isalnum():  # words.[^1]"Finally
+        before = " "
     left = not behind.isspace() and (behind.isalnum() or not before.isalnum())
     right = not before.isspace() and (before.isalnum() or not behind.isalnum())
     if mark in _SINGLE:
         elided = (_ELISION if mark == "'" else _SURE_ELISION).match(text, end)
         opens = left and not before.isalnum() and not elided and mark != "’"
+        opens = opens and not (before == "." and _POSSESSIVE.match(text, end))
         return Mark(mark, start, end, opens, right and mark not in NEVER_CLOSING and not behind.isalnum())
     if mark == "''":
         return Mark(mark, start, end, left and not right, right)
@@ -101,8 +110,8 @@ def _mark(mark: str, start: int, end: int, text: str) -> Mark:
         return Mark(mark, start, end, mark in CLOSERS and (left or before.isspace()), mark not in CLOSERS)
     if before.isspace() and behind.isspace():  # French spaces, or none at all
         left = right = True
-    if mark in STRAIGHT_QUOTES:
-        return Mark(mark, start, end, left, right)
+    if mark in STRAIGHT_QUOTES:  # behind a stop one may close, whatever follows: "words."1, "words."Finally
+        return Mark(mark, start, end, left, right or before in _BEFORE_CLOSING)
     opens = mark in CLOSERS and (mark not in RIGHT_QUOTES or (left and not right))
     closes = mark in SURE_CLOSERS or (mark in LEFT_GUILLEMETS and right and not left)
     return Mark(mark, start, end, opens, closes and (mark != "“" or right))
@@ -147,10 +156,16 @@ class _Pairer:
             place = None
         if place is not None:
             self._close(place, mark)
-        elif mark.opens and not self._is_year_cut(index):
+        elif (mark.opens or self._is_turned(mark)) and not self._is_year_cut(index):
             self._push(mark)
         elif mark.text not in _SINGLE:  # a single one is an apostrophe
             self.result.unopened.append(mark)
+
+    def _is_turned(self, mark: Mark) -> bool:
+        """Whether a closing mark that closes nothing begins a word, and another is ahead: is a”spend as
+        much”, as programs set a mark behind a letter whose space is missing."""
+        begins = self.text[mark.end : mark.end + 1].isalnum()
+        return mark.text == "”" and begins and self.left["”"] > self.left.get("“", 0)
 
     def _is_arrow(self, mark: Mark) -> bool:
         """Whether a typed mark without a partner stands between spaces, or between none: x >> 2, no mark."""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.dates.written import YEAR
+from secpol_cli.manuscript.claims.reporting_verbs import VERBS
 from secpol_cli.manuscript.marks import Mark, Pairing, pair_marks
 from secpol_cli.manuscript.quotation import Skipped
 from secpol_cli.readers.citations import SECOND_HAND, find_author_date
@@ -26,6 +27,10 @@ SHORT = 3  # words; so many may be a title or words held at a distance, and prov
 _STRAY = 80  # code points shown behind a mark that is never closed
 _ATTRIBUTION = re.compile(rf"\s*(?:[{RANGE_DASHES}]{{1,3}}|―)\s*[^\W\d_a-z][^{STOPS}]{{0,120}}\s*$")
 _CITED_REACH = 400  # code points at the end of a block in which citations behind its words are looked for
+_CLAUSE_REACH = 80  # code points at the end of a paragraph in which a name and its verb are looked for
+_REPORTED = re.compile(
+    r",\s+(?:(?:[^\W\d_][\w’'.-]*\s+){1,5}[a-z]+|[a-z]+(?:\s+[^\W\d_][\w’'.-]*){1,5})(?:\s+in\s+\d{4})?$"
+)
 _SECOND_HAND = re.compile(rf"\([^()]{{0,200}}{SECOND_HAND}[^()]{{0,200}}\)", re.IGNORECASE)
 
 
@@ -139,9 +144,26 @@ def _following(paragraphs: Sequence[Paragraph]) -> dict[int, int]:
 
 
 def _running_on(pairing: Pairing, paragraph: Paragraph) -> Mark | None:
-    """The last mark that a paragraph leaves open, where more than a word or three stand behind it."""
+    """The last mark that a paragraph leaves open, where more than a word or three stand behind it and the
+    paragraph ends with them."""
     mark = pairing.unclosed[-1] if pairing.unclosed and paragraph.kind == "paragraph" else None
-    return mark if mark and len(paragraph.text[mark.end :].split()) > SHORT else None
+    if mark is None or len(paragraph.text[mark.end :].split()) <= SHORT:
+        return None
+    return None if _has_ended(paragraph, mark.end) else mark
+
+
+def _has_ended(paragraph: Paragraph, start: int) -> bool:
+    """Whether the writer speaks again behind a mark that nothing closes: at the end of the paragraph stands a
+    citation, the mark of a note, or a name with a verb of saying (…, Hun Sen said)."""
+    text, end = paragraph.text, len(paragraph.text.rstrip(f"{STOPS} \t\r\n"))
+    if any(start < cited.start and cited.end >= end for cited in paragraph.cited):
+        return True
+    if any(start < at and at >= end for at, _ in paragraph.notes):
+        return True
+    if any(last >= end for _, last in _citations(paragraph, start, end)):
+        return True
+    clause = _REPORTED.search(text, max(start, end - _CLAUSE_REACH), end)
+    return clause is not None and any(word in VERBS for word in clause[0].split())
 
 
 def _reopened(paragraph: Paragraph, pairing: Pairing, before: Mark) -> tuple[Mark | None, Mark | None]:
