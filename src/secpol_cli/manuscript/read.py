@@ -11,9 +11,9 @@ from secpol_cli.readers.emphasis import Run, find_emphasised, runs_in
 from secpol_cli.readers.formats import FORMATS
 from secpol_cli.readers.ignoring import find_ignored
 from secpol_cli.readers.input import Content, read_content
-from secpol_cli.readers.lines import Lines
 from secpol_cli.readers.read import read_document
 from secpol_cli.readers.records import Place
+from secpol_cli.readers.source_text import SourceText
 
 if TYPE_CHECKING:
     from secpol_cli.manuscript.claims.claims import ClaimReader
@@ -63,7 +63,7 @@ class _Assembly:
         self.document, self.content, self.name = document, content, name
         self.paragraphs = document.paragraphs
         self.elsewhere = elsewhere
-        self.lines = Lines(content.text)
+        self.text = document.text or SourceText(content.text)
 
     def manuscript(self) -> Manuscript:
         from secpol_cli.manuscript.claims.claims import ClaimReader
@@ -117,10 +117,13 @@ class _Assembly:
         if skipped is None:
             skipped = why_skipped(text, one.kind, in_note=first.note is not None, before=before, after=after)
         start, end = (offsets[0], offsets[-1] + 1) if offsets else (None, None)
+        place = self._place_of(one, text, start, end)
+        offsets = self._own(offsets)
+        start, end = (offsets[0], offsets[-1] + 1) if offsets else (None, None)
         return Quotation(
             text=text,
             kind="nested" if inside is not None else one.kind,
-            place=self._place_of(one, text, start, end),
+            place=place,
             marks=one.marks,
             mark_count=one.mark_count,
             before=before,
@@ -134,6 +137,13 @@ class _Assembly:
             offsets=offsets,
             emphasised=emphasised,
         )
+
+    def _own(self, offsets: tuple[int, ...]) -> tuple[int, ...]:
+        """Offsets as those of the manuscript; none where one of them is in an included file."""
+        if not self.text.is_composed:
+            return offsets
+        own = [self.text.own_offset(offset) for offset in offsets]
+        return tuple(offset for offset in own if offset is not None) if None not in own else ()
 
     def _words(self, one: Found, most: int | None) -> _Words:
         """The words of a quotation, at most so many characters of each part."""
@@ -182,8 +192,7 @@ class _Assembly:
         place = Place(paragraph.number, paragraph.heading, paragraph.note)
         if start is None or end is None:
             return place
-        (line, column), (end_line, end_column) = self.lines.place(start), self.lines.place(end)
-        return Place(paragraph.number, paragraph.heading, paragraph.note, line, column, end_line, end_column)
+        return self.text.locate(place, start, end)
 
 
 def _holds(outer: Found, inner: Found) -> bool:

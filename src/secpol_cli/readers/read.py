@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from secpol_cli.readers.source_text import SourceText
+
 if TYPE_CHECKING:
     from secpol_cli.readers.input import Content
     from secpol_cli.readers.positions import Elsewhere
@@ -15,18 +17,22 @@ def read_document(content: Content, name: str) -> tuple[ReadDocument, Elsewhere 
 
     Raises ManuscriptUnreadable and ToolError.
     """
+    source = SourceText(content.text)
     if content.format == "text":
         from secpol_cli.readers.plaintext import read_text
 
-        return read_text(content.text), None
+        return read_text(source), None
     if content.format == "markdown":
         from secpol_cli.readers.markdown.markdown import read_markdown
 
-        return read_markdown(content.text), None
+        return read_markdown(source), None
     if content.format == "latex":
         from secpol_cli.readers.latex.latex import read_latex
 
-        return read_latex(content.text), None
+        return read_latex(source), None
     from secpol_cli.readers.converting import read_converted
 
-    return read_converted(content, name)
+    document, elsewhere = read_converted(content._replace(text=source.text), name)
+    if elsewhere is not None and source.included:
+        elsewhere.written_in(source)
+    return document, elsewhere

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from secpol_cli.model import Locator
     from secpol_cli.readers.emphasis import Levels
+    from secpol_cli.readers.source_text import SourceText
 
 Kind = Literal["paragraph", "heading", "caption", "cell"]
 
@@ -31,6 +32,8 @@ class Place(Record):
     running text, headings, list items and cells included; in a note it is that
     of the note's mark.  `page` is where the program that wrote the file last
     broke its pages.  `note` is the label of the note in which the words stand.
+    `file` is the included file in which they stand, by its path from the
+    manuscript's folder, and None for the manuscript itself.
     """
 
     paragraph: int
@@ -41,6 +44,7 @@ class Place(Record):
     end_line: int | None = None
     end_column: int | None = None
     page: int | None = None
+    file: str | None = None
 
 
 class CitationItem(Record):
@@ -118,10 +122,12 @@ class ReadDocument:
 
     `read` counts what was read beside the running text, by its name in the plural
     (text boxes, included files); `passed_over` says, a line each and with its
-    place, what was not read and may hold quotations.
+    place, what was not read and may hold quotations.  `text` is what offsets
+    count from, where the format has some.
     """
 
-    def __init__(self, *, with_source: bool) -> None:
+    def __init__(self, *, with_source: bool, text: SourceText | None = None) -> None:
+        self.text = text
         self.paragraphs: list[Paragraph] = []
         self.unread = 0  # stretches of code or formulas that have quotation marks
         self.warnings: list[str] = []
@@ -184,6 +190,19 @@ class ReadDocument:
         self.end()
         self.warnings += [f"{where}: {NOTHING_IGNORED}" for _, where in self._ignoring]
         return self
+
+    def where(self, offset: int) -> str:
+        """The line of an offset of the source, in words."""
+        return self.text.where(offset) if self.text is not None else ""
+
+    def warn(self, what: str, offset: int) -> None:
+        """Tells of what is doubtful at an offset of the source."""
+        self.warnings.append(f"{self.where(offset)}: {what}")
+
+    def pass_over(self, what: str, offset: int) -> None:
+        """Tells of what stands at an offset of the source and is not read."""
+        self.passed_over.append(f"{self.where(offset)}: {what}")
+        self.warn(what, offset)
 
     def add(self, text: str, offset: int = 0, *, at_once: bool = False) -> None:
         """Adds text that stands at `offset` of the source; with `at_once` all of it at that one place."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from secpol_cli.readers.latex import commands as known
 from secpol_cli.readers.latex.arguments import braced, cited_by_option, read_arguments, read_cite
 from secpol_cli.readers.latex.scan import LatexScan, has_typed_mark
+from secpol_cli.readers.source_text import SourceText
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,19 +31,21 @@ _DEFINITION = frozenset(
 _BEGIN_DOCUMENT = re.compile(r"^[^%\n]*?\\begin\{document\}", re.MULTILINE)
 
 
-def read_latex(text: str) -> ReadDocument:
+def read_latex(written: str | SourceText) -> ReadDocument:
     """The paragraphs of LaTeX; what stands before `\\begin{document}` is not read."""
-    begin = _BEGIN_DOCUMENT.search(text)
-    scan = _LatexReader(text)
-    scan.read(begin.end() if begin else int(text.startswith("\ufeff")))
+    source = SourceText(written) if isinstance(written, str) else written
+    scan = _LatexReader(source)
+    begin = _BEGIN_DOCUMENT.search(scan.text)
+    scan.read(begin.end() if begin else int(scan.text.startswith("\ufeff")))
     return scan.document.finish()
 
 
 class _LatexReader(LatexScan):
     """What LaTeX's commands do to the text behind them."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
+    def __init__(self, source: SourceText) -> None:
+        super().__init__(source)
+        text = self.text
         self.environments: list[tuple[list[str], str]] = []  # what open blocks cite: options and key
         self.notes = 0
         self.macros = {m[1] or m[3]: m[2] if m[1] else m[4] for m in _DEFINED.finditer(text)}
@@ -160,8 +163,7 @@ class _LatexReader(LatexScan):
             self.quoting += 1
             self.document.add("“", brace)
         else:
-            line = self.text.count("\n", 0, start) + 1
-            self.document.warnings.append(f"line {line}: \\{name} without words in braces: not read")
+            self.document.pass_over(f"\\{name} without words in braces: not read", start)
 
     def _cite_options(self, options: list[str], key: str, end: int) -> None:
         items = cited_by_option(options, key)

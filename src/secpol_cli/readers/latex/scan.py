@@ -11,6 +11,7 @@ from secpol_cli.readers.ignoring import reason_of
 from secpol_cli.readers.latex import commands as known
 from secpol_cli.readers.latex.arguments import read_arguments
 from secpol_cli.readers.records import ReadDocument
+from secpol_cli.readers.source_text import SourceText
 from secpol_cli.text.orthography import has_quotation_mark
 
 if TYPE_CHECKING:
@@ -41,9 +42,10 @@ def has_typed_mark(text: str) -> bool:
 class LatexScan(ABC):
     """Goes through the source once; what an open brace ends with waits on a stack."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.document = ReadDocument(with_source=True)
+    def __init__(self, written: str | SourceText) -> None:
+        source = SourceText(written) if isinstance(written, str) else written
+        self.text = text = source.text
+        self.document = ReadDocument(with_source=True, text=source)
         self.at = 0
         self.groups: list[Callable[[int], None]] = []
         self.quoting = 0  # how many arguments of \\enquote and its like are open
@@ -116,7 +118,7 @@ class LatexScan(ABC):
         reason = reason_of(token["said"].lstrip("%"))
         if reason is not None:
             line = self.text.rfind("\n", 0, token.start()) + 1
-            self.document.ignore(reason, f"line {self.text.count(chr(10), 0, token.start()) + 1}", line=line)
+            self.document.ignore(reason, self.document.where(token.start()), line=line)
 
     def _symbol(self, symbol: str, start: int) -> None:
         if symbol in known.ACCENTS:
