@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 class Directive(NamedTuple):
     """A line or command that includes a file: its half-open stretch, and the paths as they are written.
 
-    `is_text` is false where what is included is not read (code, and what stands in a preamble): it is
-    followed where it can be, and not missed where it cannot.  A path may begin in `folder`.
+    `is_needed` is false for what stands in a preamble: it is followed where it can
+    be, and not missed where it cannot.  A path may begin in `folder`.
     """
 
     start: int
@@ -82,9 +82,11 @@ def _in_markdown(text: str) -> Iterator[Directive]:
         for match in _MARKDOWN.finditer(text)
         if (path := next(filter(None, match.groups()), "")) and not is_fenced(fences, match.start())
     ]
-    for fence in fences:
-        if fence.info.startswith("{") and (children := _children(fence.info, text[fence.start : fence.end])):
-            found.append(Directive(fence.start, fence.end, children))
+    found += [
+        Directive(fence.start, fence.end, children)
+        for fence in fences
+        if fence.info.startswith("{") and (children := _children(fence.info, text[fence.start : fence.end]))
+    ]
     yield from sorted(found)
 
 

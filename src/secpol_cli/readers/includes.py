@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 MAX_DEPTH = 16  # files in each other
 MAX_FILES = 1000
 _NO_TEXT = frozenset(  # endings of what is drawn, computed or set up
-    ".pgf .tikz .pdf_tex .pstex_t .eps_tex .csv .tsv .json .bib .sty .cls .def .cfg .bbl .ind .gls .py .r .lua "
-    ".js .css .yml .yaml .png .jpg .svg .pdf".split()
+    ".pgf .tikz .pdf_tex .pstex_t .eps_tex .csv .tsv .json .bib .sty .cls .def .cfg .bbl .ind .gls .py .r "
+    ".lua .js .css .yml .yaml .png .jpg .svg .pdf".split()
 )
 
 
@@ -69,7 +69,7 @@ class _Inclusion:
         for directive in DIRECTIVES[self.format](stretch.text):
             if directive.start < done:
                 continue
-            parts = [self._open(path, directive, stretch, file, chain) for path in directive.paths]
+            parts = [self._open(path, directive, file, chain) for path in directive.paths]
             if not any(parts):
                 continue  # it stays as it is written
             self.built.add(stretch.cut(done, directive.start))
@@ -93,7 +93,6 @@ class _Inclusion:
         self,
         written: str,
         directive: Directive,
-        stretch: Stretch,
         file: IncludedFile | None,
         chain: tuple[str, ...],
     ) -> tuple[str, IncludedFile] | None:

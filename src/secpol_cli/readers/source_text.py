@@ -59,7 +59,7 @@ class SourceText:
         return [Lines(self.main), *(Lines(one.text) for one in self.included)]
 
     def origin(self, offset: int) -> tuple[int, int]:
-        """The number of the file in which a character was written, 0 for the manuscript, and its offset there.
+        """The number of the file in which a character was written, 0 for the manuscript, and its offset.
 
         `offset` may be that behind the last character.
         """

@@ -37,7 +37,7 @@ def make_item(
     comparison = place.comparison if place else None
     speaking = place.attribution.people if place else frozenset()
     return VerifyItem(
-        file=file,
+        file=file_of(file, where.file),
         line=where.line,
         column=where.column,
         end_line=where.end_line,
@@ -57,6 +57,14 @@ def make_item(
         correction=apply_edits(quotation.text, edits) if edits else None,
         claimed=asserted.as_claimed(speaking) if asserted else Claimed(),
     )
+
+
+def file_of(manuscript: str, included: str | None) -> str:
+    """The file in which words stand: the manuscript, or the one that it includes, by its path."""
+    if included is None:
+        return manuscript
+    folder = manuscript.rpartition("/")[0]
+    return f"{folder}/{included}" if folder else included
 
 
 def make_match(place: CandidatePlace) -> Match:

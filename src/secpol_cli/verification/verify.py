@@ -83,10 +83,11 @@ class Verified(Record):
         writes it."""
         if style is not None:
             return _with_notes(store, self.items, style)
-        formats = {manuscript.file: manuscript.format for manuscript in self.manuscripts}
+        formats = [manuscript.format for manuscript in self.manuscripts] or [None] * len(self.judged)
         return [
-            replace(item, citation=_key(item, formats.get(item.file))) if item.match else item
-            for item in self.items
+            replace(one.item, citation=_key(one.item, format_)) if one.item.match else one.item
+            for format_, own in zip(formats, self.judged, strict=True)
+            for one in own
         ]
 
 

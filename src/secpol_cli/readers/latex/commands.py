@@ -55,13 +55,14 @@ NO_TEXT = {
         "geometry color graphicspath pagenumbering hyphenation theoremstyle DeclareQuoteStyle "
         "setquotestyle MakeOuterQuote MakeInnerQuote SetBlockThreshold SetCiteCommand SetBlockEnvironment "
         "ExecuteQuoteOptions DeclarePlainStyle DeclareAutoPunct DeleteQuotes SetCiteCommand "
-        "loadglsentries subfile subfileinclude epigraphwidth qsetcnfont href textcolor foreignlanguage colorbox raisebox "
-        "gls acrshort ac cellcolor bibitem phantom vphantom hphantom stepcounter refstepcounter "
+        "loadglsentries subfile subfileinclude epigraphwidth href textcolor foreignlanguage colorbox "
+        "raisebox gls acrshort ac cellcolor bibitem phantom vphantom hphantom stepcounter refstepcounter "
         "setstretch fontsize usetikzlibrary email orcid cline".split(),
         1,
     ),
     **dict.fromkeys(
-        "DeclareQuoteAlias MakeAutoQuote import subimport includefrom subincludefrom setlength addtolength setcounter addtocounter multicolumn rule newcounter newlength".split(),
+        "DeclareQuoteAlias MakeAutoQuote import subimport includefrom subincludefrom "
+        "setlength addtolength setcounter addtocounter multicolumn rule newcounter newlength".split(),
         2,
     ),
     **dict.fromkeys("definecolor newtheorem MakeForeignQuote MakeHyphenQuote MakeBlockQuote".split(), 3),
@@ -119,6 +120,6 @@ OWN_WORDS = frozenset(
     "chaptermark sectionmark fancyhead fancyfoot lhead chead rhead lfoot cfoot rfoot ihead ohead colorlet "
     "sbox savebox usebox phantomsection texorpdfstring foreignlanguage textlatin textgreek textcyrillic "
     "lstset caption description frametitle framesubtitle only uncover onslide textcite dropcap initial "
-    "mathrm mathit operatorname nocase NoCaseChange added replaced highlight comment adjustbox resizebox scalebox "
-    "rotatebox textblock paragraph tablenote tnote source titleformat fontfamily ding MakeSentenceCase".split()
+    "mathrm mathit operatorname nocase NoCaseChange added replaced highlight comment adjustbox resizebox "
+    "scalebox rotatebox textblock paragraph tablenote tnote source titleformat fontfamily ding".split()
 )

@@ -48,7 +48,7 @@ class Macro(NamedTuple):
 
 
 class Definition(NamedTuple):
-    """A definition in a text: its half-open stretch, what it defines, and how; None where that is not read."""
+    """A definition in a text: its half-open stretch, what it defines, and how; None where it is not read."""
 
     start: int
     end: int

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from secpol_cli.readers.compose import compose_latex
 from secpol_cli.readers.latex import commands as known
 from secpol_cli.readers.latex.arguments import (
     braced,
@@ -21,7 +22,6 @@ from secpol_cli.readers.latex.arguments import (
     read_cite,
 )
 from secpol_cli.readers.latex.scan import LatexScan, has_typed_mark
-from secpol_cli.readers.compose import compose_latex
 
 if TYPE_CHECKING:
     from collections.abc import Callable

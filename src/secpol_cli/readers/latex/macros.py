@@ -28,6 +28,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _PARAMETER = re.compile(r"##|#(\d)")
+_ENDS_IN_COMMAND = re.compile(r"\\[A-Za-z@]+$")
 _TESTED = re.compile(
     r"\\If(?P<what>NoValue|Value|Boolean|Blank)(?P<cases>TF|T|F)(?![A-Za-z])\s*\{\s*#(?P<number>\d)\s*\}"
 )
@@ -178,13 +179,18 @@ def _substitute(body: str, arguments: Sequence[Stretch], at: int) -> Stretch:
     built, done = StretchBuilder(), 0
     body = _decide(body, arguments)
     for parameter in _PARAMETER.finditer(body):
-        built.add(Stretch.pinned(body[done : parameter.start()], at))
+        built.add(Stretch.pinned(_apart(body[done : parameter.start()]), at))
         done = parameter.end()
         number = int(parameter[1]) if parameter[1] else 0
         if 0 < number <= len(arguments):
             built.add(arguments[number - 1])
-    built.add(Stretch.pinned(body[done:], at))
+    built.add(Stretch.pinned(_apart(body[done:]), at))
     return built.done()
+
+
+def _apart(body: str) -> str:
+    """A piece with a space behind a command with which it ends, as what follows may begin with a letter."""
+    return f"{body} " if _ENDS_IN_COMMAND.search(body) else body
 
 
 def _decide(body: str, arguments: Sequence[Stretch]) -> str:

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 _SIGNS = re.compile(
-    r"^(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])[ \t])*(?P<fence>`{3,}(?P<info>[^`\r\n]*)|~{3,}(?P<other>[^\r\n]*))\r?$",
+    r"^(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])[ \t])*"
+    r"(?P<fence>`{3,}(?P<info>[^`\r\n]*)|~{3,}(?P<other>[^\r\n]*))\r?$",
     re.MULTILINE,
 )
 

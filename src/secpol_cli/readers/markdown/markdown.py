@@ -279,7 +279,7 @@ class _Inlines:
         return None
 
     def _is_defined(self, label: str) -> bool:
-        """Whether a reference's label is one of those that the text defines; none at all is the link's text."""
+        """Whether a reference's label is one of those that the text defines; none is the link's text."""
         return not label.strip() or normal_label(label) in self.scan.references
 
     def _close(self, at: int) -> int:
