@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Kind = Literal["paragraph", "heading", "caption", "cell"]
 
 
+MAX_NOTES = 16  # notes inside each other that are kept apart
 NOTHING_IGNORED = "“secpol: ignore” stands at no quotation"
 
 
@@ -140,6 +141,7 @@ class ReadDocument:
         self._within: list[int] = []
         self._note: str | None = None
         self._open: Paragraph | None = None
+        self._deep = 0  # notes that are open inside too many others
         self._waiting: list[tuple[Paragraph | None, list[Paragraph], str | None, list[int]]] = []
         self._ignoring: list[tuple[str, str]] = []
 
@@ -268,14 +270,24 @@ class ReadDocument:
             self._within.pop()
 
     def open_note(self, label: str) -> None:
-        """A note begins; what is added goes into it until it is closed."""
+        """A note begins; what is added goes into it until it is closed.
+
+        One inside too many others is a paragraph of the innermost of these.
+        """
         self.paragraph.notes.append((self.paragraph.length, label))
+        if len(self._waiting) >= MAX_NOTES:
+            self._deep += 1
+            self.end()
+            return
         self._waiting.append((self._open, self.paragraphs, self._note, self._within))
         self._open, self.paragraphs, self._note, self._within = None, [], label, []
 
     def close_note(self) -> None:
         """The note ends; its paragraphs stand behind that of its mark."""
         self.end()
+        if self._deep:
+            self._deep -= 1
+            return
         written = self.paragraphs
         self._open, self.paragraphs, self._note, self._within = self._waiting.pop()
         self.paragraph.own_notes += written

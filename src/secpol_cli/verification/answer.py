@@ -25,7 +25,9 @@ class VerifyQuestion(Record):
     themselves, with the `speaker` and `doc` claimed of them, as they were typed.
     `only` are the verdicts to show, all where it is empty; `style` is that of
     the notes to paste; `fix` writes corrected copies, or, `in_place`, the files
-    themselves; `strict` lets only verbatim quotations pass.
+    themselves; `strict` lets only verbatim quotations pass.  `format` is that of
+    the manuscripts, where they do not show it; `stdin_name` what the one on stdin
+    is called; without `limits` they may be of any size.
     """
 
     files: Sequence[str] = ()
@@ -37,6 +39,9 @@ class VerifyQuestion(Record):
     strict: bool = False
     fix: bool = False
     in_place: bool = False
+    format: str | None = None
+    stdin_name: str | None = None
+    limits: bool = True
 
 
 class VerifyAnswer(Record):
@@ -63,7 +68,14 @@ def answer_verify(
     if question.quotes:
         verified = verify_quotes(store, question.quotes, question.speaker, question.doc)
     else:
-        verified = verify_files(store, question.files, report)
+        verified = verify_files(
+            store,
+            question.files,
+            report,
+            format_=question.format,
+            stdin_name=question.stdin_name,
+            limits=question.limits,
+        )
     items = [
         item
         for item in verified.with_citations(store, question.style)

@@ -71,7 +71,8 @@ class Blocks:
         self.references: set[str] = set()
         self.unclosed: list[tuple[str, int]] = []
         self.unread = 0  # stretches of code and metadata that have quotation marks
-        self._into: list[MarkdownBlock] = []
+        self._main: list[MarkdownBlock] = []
+        self._into = self._main
         self._lines: list[tuple[int, int]] = []
         self._kind: Kind = "paragraph"
         self._depth = 0
@@ -199,7 +200,7 @@ class Blocks:
         return last + 1
 
     def _is_outside_notes(self) -> bool:
-        return not any(self._into is note for note in self.notes.values())
+        return self._into is self._main
 
     def _raw(self, lines: list[tuple[int, int]], at: int, tag: re.Match[str]) -> int:
         """Leaves out a script, a style or the like, up to the end of the line with its end tag."""

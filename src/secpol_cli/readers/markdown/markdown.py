@@ -11,7 +11,7 @@ from secpol_cli.readers.ignoring import reason_of
 from secpol_cli.readers.markdown.blocks import Blocks, MarkdownBlock, normal_label
 from secpol_cli.readers.markdown.emphasis import Emphases
 from secpol_cli.readers.markdown.fences import find_fences, is_fenced
-from secpol_cli.readers.records import ReadDocument
+from secpol_cli.readers.records import MAX_NOTES, ReadDocument
 from secpol_cli.readers.source_text import SourceText
 from secpol_cli.text.orthography import has_quotation_mark
 
@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 
     from secpol_cli.readers.records import Paragraph
 
-_TOKEN = re.compile(
+_SHORT_TAG = r"|(?<![<‹])(?P<tag></?[A-Za-z][\w-]*(?:\s[^<>]{0,1000})?/?>)"
+_TAGS = (
+    r"|(?<![<‹])(?P<script><(?P<raw>script|style|svg)\b[^<>]{0,2000}>.{0,20000}?</(?P=raw)\s*>)"
+    r"|(?<![<‹])(?P<tag></?[A-Za-z][\w:-]*+"
+    r"(?:\s(?:(?>[^<>\"']{1,4000}|\"[^\"]{0,20000}\"|'[^']{0,20000}'){0,200}+|[^<>]{0,1000}))?/?>)"
+)
+_TOKENS = (
     r"\\(?P<escape>[!-/:-@\[-`{-~])"
     r"|\\(?P<hard>\n)"
     r"|(?P<code>`+)"
@@ -30,9 +36,7 @@ _TOKEN = re.compile(
     r"|(?<![<‹])<(?P<struck_tag>del|s|strike)\b[^<>]{0,300}>"
     r"(?:(?!\n[ \t]*\n).){0,2000}?</(?P=struck_tag)\s*>)"
     r"|(?<![<‹])<(?P<quote>/?q)\b[^<>]{0,300}>"
-    r"|(?<![<‹])(?P<script><(?P<raw>script|style|svg)\b[^<>]{0,2000}>.{0,20000}?</(?P=raw)\s*>)"
-    r"|(?<![<‹])(?P<tag></?[A-Za-z][\w:-]*+"
-    r"(?:\s(?:(?>[^<>\"']{1,4000}|\"[^\"]{0,20000}\"|'[^']{0,20000}'){0,200}+|[^<>]{0,1000}))?/?>)"
+    "@tags@"
     r"|(?P<template>\{\{(?:[^{}]|\{[^{}]*\}){0,2000}\}\}|\{%[^%]{0,2000}(?:%(?!\})[^%]{0,2000}){0,20}%\}"
     r"|\{\#[^{}\#]{1,1000}\#\}|<%[^%]{0,2000}%>|<\?(?:php|=)?[^?]{0,2000}\?>)"
     r"|(?P<inline>\^\[)|\[\^(?P<note>[^\]\s]{1,100})\]"
@@ -42,9 +46,14 @@ _TOKEN = re.compile(
     r"|(?P<entity>&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][\da-fA-F]{1,6});)"
     r"|(?P<dash>---?(?!-))"
     r"|(?P<math>(?<!\w)\$(?=\S)[^$\n]{1,300}(?<=\S)\$(?!\w))"
-    r"|(?P<text>[^\\`<\[\]!^*_~&@${-]+|[\s\S])",
-    re.DOTALL,
+    r"|(?P<text>[^\\`<\[\]!^*_~&@${-]+|[\s\S])"
 )
+_TOKEN = re.compile(_TOKENS.replace("@tags@", _TAGS), re.DOTALL)
+# Where a paragraph has thousands of tags, none is looked for over the others.
+_TOKEN_OF_MANY = re.compile(
+    _TOKENS.replace("@tags@", f"(?P<script>(?!))(?P<raw>(?!)){_SHORT_TAG}"), re.DOTALL
+)
+_MANY_TAGS = 2000
 _TARGET = re.compile(r"\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\([^()]*\n[^()]*\)")
 _LABEL = re.compile(r"\[[^\[\]]{0,200}\]")
 _ATTRIBUTES = re.compile(r"\{[^{}\n]{1,300}\}")
@@ -96,6 +105,7 @@ class _MarkdownScan:
         self.document = ReadDocument(with_source=True, text=source)
         self.read: set[str] = set()
         self.inline_notes = 0
+        self.depth = 0  # notes that are open inside each other
 
     def blocks(self, blocks: Sequence[MarkdownBlock]) -> None:
         for block in blocks:
@@ -108,12 +118,14 @@ class _MarkdownScan:
 
     def note(self, label: str) -> None:
         """The note of a label, once."""
-        if label in self.read or label not in self.notes:
-            return
+        if label in self.read or label not in self.notes or self.depth >= MAX_NOTES:
+            return  # one inside too many others is read at the end
         self.read.add(label)
+        self.depth += 1
         self.document.open_note(label)
         self.blocks(self.notes[label])
         self.document.close_note()
+        self.depth -= 1
 
     def _paragraph(self, block: MarkdownBlock) -> None:
         raw = "\n".join(self.text[start:end] for start, end in block.lines)
@@ -139,8 +151,9 @@ class _Inlines:
         self.commented = raw.rfind("-->")
 
     def read(self, at: int, stop: int) -> None:
+        tokens = _TOKEN if self.raw.count("<") < _MANY_TAGS else _TOKEN_OF_MANY
         while at < stop:
-            token = _TOKEN.match(self.raw, at, stop)
+            token = tokens.match(self.raw, at, stop)
             assert token is not None  # the last alternative takes anything
             at = self._token(token, stop)
 
@@ -249,15 +262,17 @@ class _Inlines:
 
     def _inline_note(self, at: int, begin: int) -> int:
         end = self.brackets.get(at + 1)
-        if end is None:
+        if end is None or self.scan.depth >= MAX_NOTES:
             self._add("^[", at)
             return begin
+        self.scan.depth += 1
         self.scan.inline_notes += 1
         self.document.open_note(f"inline-{self.scan.inline_notes}")
         outside, self.emphases = self.emphases, Emphases()
         self.read(begin, end)
         self.emphases = outside
         self.document.close_note()
+        self.scan.depth -= 1
         return end + 1
 
     def _is_link(self, at: int) -> bool:
