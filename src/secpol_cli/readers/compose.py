@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secpol_cli.readers.includes import Composed, include_files
+from secpol_cli.readers.pieces import TextPiece
 from secpol_cli.readers.source_text import SourceText
-from secpol_cli.readers.stretch import Stretch
 
 if TYPE_CHECKING:
     from secpol_cli.readers.input import Content
@@ -25,14 +25,14 @@ def compose(content: Content, name: str, most: int) -> tuple[SourceText, tuple[s
             return SourceText(content.text), ()
         source = SourceText(composed.stretch.text, composed.stretch.origins, content.text, composed.files)
         return source, composed.passed_over
-    composed = composed or Composed(Stretch.written_at(content.text, 0), (), ())
+    composed = composed or Composed(TextPiece.written_at(content.text, 0), (), ())
     source, told = _expanded(content.text, composed)
     return source, (*composed.passed_over, *told)
 
 
 def compose_latex(text: str) -> SourceText:
     """LaTeX with its own macros put in; it includes no file."""
-    return _expanded(text, Composed(Stretch.written_at(text, 0), (), ()))[0]
+    return _expanded(text, Composed(TextPiece.written_at(text, 0), (), ()))[0]
 
 
 def _expanded(text: str, composed: Composed) -> tuple[SourceText, list[str]]:

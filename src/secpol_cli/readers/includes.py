@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from secpol_cli.readers.directives import DIRECTIVES, read_part
 from secpol_cli.readers.formats import ENDINGS
 from secpol_cli.readers.lines import Lines
+from secpol_cli.readers.pieces import PieceBuilder, TextPiece
 from secpol_cli.readers.source_text import IncludedFile
-from secpol_cli.readers.stretch import Stretch, StretchBuilder
 
 if TYPE_CHECKING:
     from secpol_cli.readers.directives import Directive
@@ -30,7 +30,7 @@ class Composed(NamedTuple):
     """A text with the files that it includes: `files` in the order of their offsets, which follow those of
     the text; and a line for each that was not read."""
 
-    stretch: Stretch
+    stretch: TextPiece
     files: tuple[IncludedFile, ...]
     passed_over: tuple[str, ...]
 
@@ -43,7 +43,7 @@ def include_files(text: str, name: str, format_: str, most: int) -> Composed | N
     if format_ not in DIRECTIVES or not next(DIRECTIVES[format_](text), None):
         return None
     inclusion = _Inclusion(text, name, format_, most)
-    inclusion.put(Stretch.written_at(text, 0), None, ())
+    inclusion.put(TextPiece.written_at(text, 0), None, ())
     return Composed(
         inclusion.built.done(), tuple(inclusion.files), tuple(dict.fromkeys(inclusion.passed_over))
     )
@@ -61,9 +61,9 @@ class _Inclusion:
         self.files: list[IncludedFile] = []
         self.bases: list[int] = []
         self.passed_over: list[str] = []
-        self.built = StretchBuilder()
+        self.built = PieceBuilder()
 
-    def put(self, stretch: Stretch, file: IncludedFile | None, chain: tuple[str, ...]) -> None:
+    def put(self, stretch: TextPiece, file: IncludedFile | None, chain: tuple[str, ...]) -> None:
         """Adds a text with what it includes; `chain` are the files that it stands in."""
         done = 0
         for directive in DIRECTIVES[self.format](stretch.text):
@@ -84,9 +84,9 @@ class _Inclusion:
         base, self.next_offset = self.next_offset, self.next_offset + len(file.text) + 1
         self.files.append(file)
         start, end = read_part(file.text, self.format)
-        around = Stretch.pinned("" if self.format == "latex" else "\n\n", at)
+        around = TextPiece.pinned("" if self.format == "latex" else "\n\n", at)
         self.built.add(around)
-        self.put(Stretch.written_at(file.text, base).cut(start, end), file, (*chain, path))
+        self.put(TextPiece.written_at(file.text, base).cut(start, end), file, (*chain, path))
         self.built.add(around)
 
     def _open(

@@ -16,7 +16,7 @@ from secpol_cli.readers.latex.definitions import (
     read_definition,
     read_group,
 )
-from secpol_cli.readers.stretch import Stretch, StretchBuilder
+from secpol_cli.readers.pieces import PieceBuilder, TextPiece
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ _TESTED = re.compile(
 _SKIPPED_SPACE = re.compile(r"[ \t]*(?:\r?\n[ \t]*(?!\s*\n))?")
 
 
-def expand_macros(source: Stretch) -> tuple[Stretch, bool]:
+def expand_macros(source: TextPiece) -> tuple[TextPiece, bool]:
     """A text without its definitions, its own macros put in; and whether that was too much.
 
     The text itself, where it defines none.
@@ -55,10 +55,10 @@ class _Expansion:
     def __init__(self, text: str) -> None:
         self.macros: dict[str, Macro] = {}
         self.environments: dict[str, Macro] = {}
-        self.built = StretchBuilder()
+        self.built = PieceBuilder()
         self.most = len(text) + MAX_GROWTH
         self.is_too_much = False
-        self.open: list[tuple[str, list[Stretch]]] = []  # environments, with their arguments
+        self.open: list[tuple[str, list[TextPiece]]] = []  # environments, with their arguments
         for one in find_definitions(text):
             self._define(one.name, one.macro, one.alias)
 
@@ -72,7 +72,7 @@ class _Expansion:
         elif not _calls(macro.body, name):
             self.macros[name] = macro
 
-    def put(self, source: Stretch, depth: int) -> None:
+    def put(self, source: TextPiece, depth: int) -> None:
         """Adds a text with its macros put in."""
         text, done, at = source.text, 0, 0
         while token := _TOKEN.search(text, at):
@@ -91,7 +91,7 @@ class _Expansion:
                 done = at = end
         self.built.add(source.cut(done, len(text)))
 
-    def _call(self, source: Stretch, token: re.Match[str], done: int, depth: int) -> int | None:
+    def _call(self, source: TextPiece, token: re.Match[str], done: int, depth: int) -> int | None:
         """Puts in what a token stands for, behind the text before it; where the text goes on."""
         if token["word"] in self.macros:
             macro, body, is_environment = self.macros[token["word"]], "", False
@@ -118,7 +118,7 @@ class _Expansion:
         self.put(_substitute(body, arguments, source.origins[token.start()]), depth + 1)
         return end
 
-    def _end(self, source: Stretch, token: re.Match[str], done: int, depth: int) -> int:
+    def _end(self, source: TextPiece, token: re.Match[str], done: int, depth: int) -> int:
         name, arguments = self.open.pop()
         self.built.add(source.cut(done, token.start()))
         body = f"{self.environments[name].end}\\par "
@@ -131,10 +131,10 @@ def _calls(body: str, name: str) -> bool:
 
 
 def _read_arguments(
-    source: Stretch, at: int, parameters: Sequence[tuple[str, str]]
-) -> tuple[list[Stretch], int] | None:
+    source: TextPiece, at: int, parameters: Sequence[tuple[str, str]]
+) -> tuple[list[TextPiece], int] | None:
     """The arguments at an offset, and where they end; None where one is missing."""
-    arguments: list[Stretch] = []
+    arguments: list[TextPiece] = []
     text = source.text
     for kind, value in parameters:
         start = at
@@ -142,12 +142,12 @@ def _read_arguments(
             start += 1
         if kind == "s":
             has_star = text.startswith("*", at)
-            arguments.append(Stretch("*" if has_star else "", [source.origins[at]] if has_star else []))
+            arguments.append(TextPiece("*" if has_star else "", [source.origins[at]] if has_star else []))
             at += has_star
         elif kind == "o":
             option = _option(text, start)
             pinned = source.origins[max(0, min(start, len(text)) - 1)]
-            arguments.append(source.cut(start + 1, option - 1) if option else Stretch.pinned(value, pinned))
+            arguments.append(source.cut(start + 1, option - 1) if option else TextPiece.pinned(value, pinned))
             at = option or at
         elif group := read_group(text, start):
             arguments.append(source.cut(group[1] - 1 - len(group[0]), group[1] - 1))
@@ -174,17 +174,17 @@ def _option(text: str, at: int) -> int | None:
     return None
 
 
-def _substitute(body: str, arguments: Sequence[Stretch], at: int) -> Stretch:
+def _substitute(body: str, arguments: Sequence[TextPiece], at: int) -> TextPiece:
     """A body with arguments in the place of its parameters; what is its own stands at one offset."""
-    built, done = StretchBuilder(), 0
+    built, done = PieceBuilder(), 0
     body = _decide(body, arguments)
     for parameter in _PARAMETER.finditer(body):
-        built.add(Stretch.pinned(_apart(body[done : parameter.start()]), at))
+        built.add(TextPiece.pinned(_apart(body[done : parameter.start()]), at))
         done = parameter.end()
         number = int(parameter[1]) if parameter[1] else 0
         if 0 < number <= len(arguments):
             built.add(arguments[number - 1])
-    built.add(Stretch.pinned(_apart(body[done:]), at))
+    built.add(TextPiece.pinned(_apart(body[done:]), at))
     return built.done()
 
 
@@ -193,7 +193,7 @@ def _apart(body: str) -> str:
     return f"{body} " if _ENDS_IN_COMMAND.search(body) else body
 
 
-def _decide(body: str, arguments: Sequence[Stretch]) -> str:
+def _decide(body: str, arguments: Sequence[TextPiece]) -> str:
     """A body with one case of each test for whether an argument is given."""
     while test := _TESTED.search(body):
         number = int(test["number"])

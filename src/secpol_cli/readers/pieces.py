@@ -9,28 +9,28 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class Stretch(NamedTuple):
+class TextPiece(NamedTuple):
     """A text, and for each of its characters the offset at which it was written."""
 
     text: str
     origins: Sequence[int]
 
     @staticmethod
-    def written_at(text: str, offset: int) -> Stretch:
+    def written_at(text: str, offset: int) -> TextPiece:
         """A text whose characters follow each other from an offset on."""
-        return Stretch(text, range(offset, offset + len(text)))
+        return TextPiece(text, range(offset, offset + len(text)))
 
     @staticmethod
-    def pinned(text: str, offset: int) -> Stretch:
+    def pinned(text: str, offset: int) -> TextPiece:
         """A text that stands for something at one offset."""
-        return Stretch(text, array("q", [offset]) * len(text))
+        return TextPiece(text, array("q", [offset]) * len(text))
 
-    def cut(self, start: int, end: int) -> Stretch:
+    def cut(self, start: int, end: int) -> TextPiece:
         """The half-open part of it."""
-        return Stretch(self.text[start:end], self.origins[start:end])
+        return TextPiece(self.text[start:end], self.origins[start:end])
 
 
-class StretchBuilder:
+class PieceBuilder:
     """Puts stretches together, in their order."""
 
     def __init__(self) -> None:
@@ -40,11 +40,11 @@ class StretchBuilder:
     def __len__(self) -> int:
         return len(self._origins)
 
-    def add(self, stretch: Stretch) -> None:
+    def add(self, stretch: TextPiece) -> None:
         """Adds a stretch behind what there is."""
         self._texts.append(stretch.text)
         self._origins.extend(stretch.origins)
 
-    def done(self) -> Stretch:
+    def done(self) -> TextPiece:
         """All that was added."""
-        return Stretch("".join(self._texts), self._origins)
+        return TextPiece("".join(self._texts), self._origins)
