@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from secpol_cli.commands.options import asked
-from secpol_cli.errors import UsageError
+from secpol_cli.errors import UnknownValue, UsageError
 from secpol_cli.output.result import Result
 
 if TYPE_CHECKING:
@@ -68,6 +68,17 @@ def run(
     in_place: Annotated[
         bool, typer.Option("--in-place", help="With --fix: correct the file itself, and keep the original.")
     ] = False,
+    from_: Annotated[
+        Optional[str],
+        typer.Option("--from", metavar="FORMAT", help="The manuscripts' format, whatever their endings say."),
+    ] = None,
+    stdin_name: Annotated[
+        Optional[str],
+        typer.Option("--stdin-name", metavar="NAME", help="What the manuscript on stdin is called."),
+    ] = None,
+    no_limit: Annotated[
+        bool, typer.Option("--no-limit", help="Read manuscripts of any size, however long it takes.")
+    ] = False,
     form: Annotated[
         str,
         typer.Option(
@@ -96,6 +107,7 @@ def run(
     """
     from secpol_cli.output.diff import diff_text
     from secpol_cli.readers.input import expand_patterns
+    from secpol_cli.record import replace
     from secpol_cli.verification.answer import VerifyQuestion, answer_verify
     from secpol_cli.verification.outcome.status import NONE, check_verdicts
 
@@ -108,6 +120,7 @@ def run(
     question = VerifyQuestion(
         file or (), quote or (), who, where, wanted, cite, strict, fix, in_place, allowed, accepted, accept
     )
+    question = replace(question, format=_format(from_), stdin_name=stdin_name, limits=not no_limit)
     found = answer_verify(store, question, session.report)
     values = {"speaker": who, "doc": where, "sources": sources, "cite": cite, "accepted": accepted}
     flags = {"all": every, "strict": strict, "accept": accept, "fix": fix, "in_place": in_place}
@@ -121,6 +134,9 @@ def run(
             allow=allow or None,
             **values,
             **flags,
+            stdin_name=stdin_name,
+            no_limit=no_limit or None,
+            **{"from": from_},
         ),
         layout="verdicts",
         status=found.status,
@@ -133,6 +149,19 @@ def run(
         errors=found.errors,
         counts=found.counts,
     )
+
+
+def _format(name: str | None) -> str | None:
+    """A format as a user typed it, or an ending.  Raises UnknownValue with the nearest."""
+    from secpol_cli.readers.formats import ENDINGS, FORMATS
+
+    if name is None or name in FORMATS:
+        return name
+    if f".{name.lstrip('.').lower()}" in ENDINGS:
+        return ENDINGS[f".{name.lstrip('.').lower()}"]
+    from secpol_cli.nearest import nearest
+
+    raise UnknownValue("format", name, nearest(name, FORMATS), f"there are {', '.join(FORMATS)}")
 
 
 def _check(

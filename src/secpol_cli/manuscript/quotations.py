@@ -31,6 +31,13 @@ _CLAUSE_REACH = 80  # code points at the end of a paragraph in which a name and 
 _REPORTED = re.compile(
     r",\s+(?:(?:[^\W\d_][\w’'.-]*\s+){1,5}[a-z]+|[a-z]+(?:\s+[^\W\d_][\w’'.-]*){1,5})(?:\s+in\s+\d{4})?$"
 )
+_PATH = re.compile(
+    r"(?:[a-z][a-z0-9+.-]*://|www\.|mailto:|\.{0,2}/|~/|[A-Za-z]:\\|\\\\)\S+"
+    r"|[\w.%+@#~-]*(?:[/\\][\w.%+@#~-]+)+(?:[/\\]|\.\w{1,5})(?:[?#]\S*)?|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|[\w%-]+(?:[._-][\w%-]+)*\.[A-Za-z]\w{0,4}"
+    r"|(?:\.{1,2}/|~/|[A-Za-z]:\\|/)[^\n]{1,300}\.\w{1,5}",
+    re.IGNORECASE,
+)
 _SECOND_HAND = re.compile(rf"\([^()]{{0,200}}{SECOND_HAND}[^()]{{0,200}}\)", re.IGNORECASE)
 
 
@@ -238,9 +245,16 @@ def why_skipped(text: str, kind: Kind, *, in_note: bool, before: str, after: str
         return None
     if count_words(words) <= SHORT:
         return Skipped("title") if len(words) > 1 and is_title(text) else Skipped("short")
+    if is_path(text):
+        return Skipped("path")
     if is_title(text) or (in_note and _is_work(text, before, after)):
         return Skipped("title")
     return None
+
+
+def is_path(text: str) -> bool:
+    """Whether a text is the path of a file or an address, and no words: ../tables/summary.md, www.un.org."""
+    return _PATH.fullmatch(text.strip()) is not None
 
 
 def is_title(text: str) -> bool:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 from typing import IO, TYPE_CHECKING, NamedTuple
 
+from secpol_cli.errors import ManuscriptUnreadable
 from secpol_cli.manuscript.quotation import Claim, Manuscript, Quotation, Skipped
 from secpol_cli.manuscript.quotations import Found, find_quotations, why_skipped
 from secpol_cli.readers.emphasis import Run, find_emphasised, runs_in
 from secpol_cli.readers.formats import FORMATS
 from secpol_cli.readers.ignoring import find_ignored
 from secpol_cli.readers.input import Content, read_content
-from secpol_cli.readers.lines import Lines
 from secpol_cli.readers.read import read_document
 from secpol_cli.readers.records import Place
+from secpol_cli.readers.source_text import SourceText
+from secpol_cli.text.orthography import DOUBLE_QUOTES, GUILLEMETS
 
 if TYPE_CHECKING:
     from secpol_cli.manuscript.claims.claims import ClaimReader
@@ -22,28 +24,45 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 CONTEXT = 200  # code points before and behind a quotation
+MAX_QUOTATIONS = 10_000  # of one manuscript
 MAX_DEPTH = 8  # quotations inside each other; what stands deeper is skipped
 _CUT = 80  # code points shown of that
 
 
 def read_manuscript(
-    source: str | os.PathLike[str] | IO[bytes], *, name: str | None = None, format_: str | None = None
+    source: str | os.PathLike[str] | IO[bytes],
+    *,
+    name: str | None = None,
+    format_: str | None = None,
+    limits: bool = True,
 ) -> Manuscript:
     """The quotations of a file, or of a binary stream, in reading order.
 
     `name` is what the manuscript is called in results and messages, by default
     the path, for streams `-`.  The format is `format_` (one of FORMATS), else
-    what the ending says; a stream's is seen from its content, where that is
-    text it is plain text.  A document without quotations has none: that is no
-    error.  Raises ManuscriptUnreadable, in one line for that file, where it is
-    missing, empty, binary, encrypted, damaged, too large, not UTF-8 or not what
+    what the ending says, else it is seen from the content.  Without `limits`
+    it may be larger, and have more quotations, than others.  A document without
+    quotations has none: that is no error.  Raises ManuscriptUnreadable, in one line for that file, where
+    it is missing, empty, binary, encrypted, damaged, too large, not UTF-8 or not what
     its ending says; and ToolError where pandoc is needed and there is none.
     """
     if name is None:
         name = os.fspath(source) if isinstance(source, (str, os.PathLike)) else STDIN
-    content = read_content(source, name, format_)
+    content = read_content(source, name, format_, limits=limits)
     document, elsewhere = read_document(content, name)
+    if limits:
+        _check_marks(document, name)
     return _Assembly(document, content, name, elsewhere).manuscript()
+
+
+def _check_marks(document: ReadDocument, name: str) -> None:
+    """Raises ManuscriptUnreadable where there are more marks than can be checked in a reasonable time."""
+    marks = 0
+    for paragraph in document.paragraphs:
+        marks += sum(map(paragraph.text.count, DOUBLE_QUOTES + GUILLEMETS + "‘‚"))
+    if marks > 2 * MAX_QUOTATIONS:
+        problem = f"has more than {MAX_QUOTATIONS:,} quotations"
+        raise ManuscriptUnreadable(name, problem, "split it, or lift the limit with --no-limit")
 
 
 class _Words(NamedTuple):
@@ -63,7 +82,7 @@ class _Assembly:
         self.document, self.content, self.name = document, content, name
         self.paragraphs = document.paragraphs
         self.elsewhere = elsewhere
-        self.lines = Lines(content.text)
+        self.text = document.text or SourceText(content.text)
 
     def manuscript(self) -> Manuscript:
         from secpol_cli.manuscript.claims.claims import ClaimReader
@@ -117,10 +136,13 @@ class _Assembly:
         if skipped is None:
             skipped = why_skipped(text, one.kind, in_note=first.note is not None, before=before, after=after)
         start, end = (offsets[0], offsets[-1] + 1) if offsets else (None, None)
+        place = self._place_of(one, text, start, end)
+        offsets = self._own(offsets)
+        start, end = (offsets[0], offsets[-1] + 1) if offsets else (None, None)
         return Quotation(
             text=text,
             kind="nested" if inside is not None else one.kind,
-            place=self._place_of(one, text, start, end),
+            place=place,
             marks=one.marks,
             mark_count=one.mark_count,
             before=before,
@@ -134,6 +156,13 @@ class _Assembly:
             offsets=offsets,
             emphasised=emphasised,
         )
+
+    def _own(self, offsets: tuple[int, ...]) -> tuple[int, ...]:
+        """Offsets as those of the manuscript; none where one of them is in an included file."""
+        if not self.text.is_composed:
+            return offsets
+        own = [self.text.own_offset(offset) for offset in offsets]
+        return tuple(offset for offset in own if offset is not None) if None not in own else ()
 
     def _words(self, one: Found, most: int | None) -> _Words:
         """The words of a quotation, at most so many characters of each part."""
@@ -182,8 +211,7 @@ class _Assembly:
         place = Place(paragraph.number, paragraph.heading, paragraph.note)
         if start is None or end is None:
             return place
-        (line, column), (end_line, end_column) = self.lines.place(start), self.lines.place(end)
-        return Place(paragraph.number, paragraph.heading, paragraph.note, line, column, end_line, end_column)
+        return self.text.locate(place, start, end)
 
 
 def _holds(outer: Found, inner: Found) -> bool:

@@ -55,6 +55,16 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of Office before 200
 _HTML = re.compile(
     rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)?<(!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL
 )
+_LATEX = re.compile(
+    r"\\(?:documentclass|usepackage|begin\{|(?:sub)*section\*?\{|chapter\*?\{|[A-Za-z]*cite[a-z]*\*?[\[{]|footnote\{"
+    r"|(?:en|text|block)quote\*?[\[{]|emph\{|textit\{|input\{)"
+)
+_MARKDOWN = re.compile(
+    r"^(?:#{1,6} \S|> |```|~~~|\[\^[^\]\s]+\]:|---[ \t]*\r?\n\w+:)"
+    r"|\[\^[^\]\s]+\]|\[-?@\w|\]\(\S+\)|\*\*\w|<!--",
+    re.MULTILINE,
+)
+_SNIFFED = 200_000  # code points in which signs of markup are looked for
 # The part by which an archive is known.
 _PARTS = {
     "word/document.xml": "docx",
@@ -79,6 +89,13 @@ def sniff(data: bytes) -> str | None:
     if _HTML.match(data[:4096].removeprefix(b"\xef\xbb\xbf")):
         return "html"
     return next((kind for magic, kind in _MAGIC.items() if data.startswith(magic)), None)
+
+
+def sniff_text(text: str) -> str:
+    """The format of a text whose name says none: by the signs that it is marked up with, else plain text."""
+    if _LATEX.search(text, 0, _SNIFFED):
+        return "latex"
+    return "markdown" if _MARKDOWN.search(text, 0, _SNIFFED) else "text"
 
 
 def called(kind: str) -> str:

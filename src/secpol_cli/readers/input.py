@@ -7,7 +7,7 @@ import sys
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from secpol_cli.errors import ManuscriptUnreadable
-from secpol_cli.readers.formats import ENDINGS, FOREIGN, FORMATS, called, sniff
+from secpol_cli.readers.formats import ENDINGS, FOREIGN, FORMATS, called, sniff, sniff_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ MAX_TEXT = 16 * 2**20  # bytes; the Bible has 5 million
 MAX_ARCHIVE = 256 * 2**20  # bytes; of these, images are never looked at
 _BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1b"))
-_SPLIT = "split it into chapters"
+_SPLIT = "split it into chapters, or lift the limit with --no-limit"
 
 
 class Content(NamedTuple):
@@ -29,23 +29,26 @@ class Content(NamedTuple):
     warnings: tuple[str, ...] = ()
 
 
-def read_content(source: str | os.PathLike[str] | IO[bytes], name: str, format_: str | None) -> Content:
+def read_content(
+    source: str | os.PathLike[str] | IO[bytes], name: str, format_: str | None, *, limits: bool = True
+) -> Content:
     """Reads a file or stream and makes sure that it is a manuscript in a format that can be read.
 
-    Without `format_` the ending decides, for streams the content, else it is
-    plain text.  Raises ManuscriptUnreadable where it is missing, empty, binary,
+    Without `format_` the ending decides, else the content.  Without `limits`
+    a text may be larger than others.  Raises ManuscriptUnreadable where it is missing, empty, binary,
     encrypted, too large, no UTF-8, or something else than its ending says.
     """
     data = _read(source, name)
     ending = os.path.splitext(name)[1].lower()
     found = sniff(data)
     streamed = not isinstance(source, (str, os.PathLike))
-    declared = format_ or ENDINGS.get(ending) or (found if streamed and found in FORMATS else None)
+    declared = format_ or ENDINGS.get(ending) or (found if found in FORMATS else None)
     if found in FOREIGN or found not in (None, declared):
         raise _no_such(name, str(found), declared, ending)
+    is_guessed = declared is None
     declared = declared or "text"
     limit = MAX_ARCHIVE if FORMATS[declared].archive or declared == "rtf" else MAX_TEXT
-    if len(data) > limit:
+    if len(data) > limit and limits:
         raise ManuscriptUnreadable(name, f"larger than {limit // 2**20} MB", _SPLIT)
     if not data.strip():
         raise ManuscriptUnreadable(name, "is empty", "write something into it, or leave it out")
@@ -56,7 +59,9 @@ def read_content(source: str | os.PathLike[str] | IO[bytes], name: str, format_:
         return Content(declared, data)
     text, encoding = _decode(data, name)
     known = format_ or ending in ENDINGS or streamed
-    warnings = () if known else (f"no format is known by the ending “{ending}”: read as plain text",)
+    declared = sniff_text(text) if is_guessed else declared
+    label = FORMATS[declared].label
+    warnings = () if known else (f"no format is known by the ending “{ending}”: read as {label}",)
     return Content(declared, data, text, encoding, warnings)
 
 

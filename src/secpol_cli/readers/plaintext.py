@@ -7,14 +7,16 @@ import re
 from secpol_cli.readers.citations import CITATION, read_key_citation
 from secpol_cli.readers.ignoring import COMMENT
 from secpol_cli.readers.records import ReadDocument
+from secpol_cli.readers.source_text import SourceText
 
 # A form feed is white space: a sentence goes on over it.
 _BLANK = re.compile(r"(?:\r\n|\n|\r(?!\n)|\u2029)[ \t\f\u00a0]*(?=[\r\n\u2029])|\u2029")
 
 
-def read_text(text: str) -> ReadDocument:
+def read_text(written: str | SourceText) -> ReadDocument:
     """Paragraphs of plain text, with citation keys (`[@003, para. 7]`) and comments that ignore."""
-    document = ReadDocument(with_source=True)
+    source = SourceText(written) if isinstance(written, str) else written
+    document, text = ReadDocument(with_source=True, text=source), source.text
     start = 0
     for blank in _BLANK.finditer(text):
         _paragraph(document, text, start, blank.start())
@@ -33,9 +35,7 @@ def _paragraph(document: ReadDocument, text: str, start: int, end: int) -> None:
         at = match.end()
         if match["reason"] is not None:
             line = max(text.rfind("\n", start, match.start()) + 1, start) - start
-            document.ignore(
-                match["reason"].strip(), f"line {text.count(chr(10), 0, match.start()) + 1}", line=line
-            )
+            document.ignore(match["reason"].strip(), document.where(match.start()), line=line)
         else:
             document.cite(match[0], read_key_citation(match[0]), match.start())
     document.add(text[at:end], at)

@@ -6,7 +6,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from secpol_cli.readers.lines import Lines
+from secpol_cli.readers.source_text import SourceText
 from secpol_cli.record import replace
 from secpol_cli.text.folding import Token, tokenize
 
@@ -33,7 +33,7 @@ class Elsewhere:
 
     def __init__(self, text: str, paragraphs: Sequence[Paragraph], pages: Pages | None) -> None:
         self._tokens: list[Token] = tokenize(text)
-        self._pages, self._lines = pages, None if pages else Lines(text)
+        self._pages, self._text = pages, SourceText(text)
         self._at: dict[str, list[int]] = {}
         for index, token in enumerate(self._tokens):
             self._at.setdefault(token.word, []).append(index)
@@ -48,6 +48,10 @@ class Elsewhere:
     def of_pages(pages: Pages, paragraphs: Sequence[Paragraph]) -> Elsewhere:
         """The words of a document with page breaks."""
         return Elsewhere(pages.text, paragraphs, pages)
+
+    def written_in(self, text: SourceText) -> None:
+        """Says where the text was written, which is made of several files."""
+        self._text = text
 
     def _follow(self, paragraphs: Sequence[Paragraph]) -> list[int]:
         """For each paragraph the token with which it begins; that of the one before where it is not found."""
@@ -85,9 +89,7 @@ class Elsewhere:
         start, end = self._tokens[found].start, self._tokens[found + len(words) - 1].end
         if self._pages:
             return replace(place, page=self._pages.page(start))
-        assert self._lines is not None
-        (line, column), (end_line, end_column) = self._lines.place(start), self._lines.place(end)
-        return replace(place, line=line, column=column, end_line=end_line, end_column=end_column)
+        return self._text.locate(place, start, end)
 
 
 def _blank(markup: re.Match[str]) -> str:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from secpol_cli.readers.compose import compose
+from secpol_cli.readers.formats import FORMATS
+from secpol_cli.readers.input import MAX_TEXT
+
 if TYPE_CHECKING:
     from secpol_cli.readers.input import Content
     from secpol_cli.readers.positions import Elsewhere
     from secpol_cli.readers.records import ReadDocument
+    from secpol_cli.readers.source_text import SourceText
 
 
 def read_document(content: Content, name: str) -> tuple[ReadDocument, Elsewhere | None]:
@@ -15,22 +20,39 @@ def read_document(content: Content, name: str) -> tuple[ReadDocument, Elsewhere 
 
     Raises ManuscriptUnreadable and ToolError.
     """
-    if content.format == "text":
-        from secpol_cli.readers.plaintext import read_text
-
-        return read_text(content.text), None
-    if content.format == "markdown":
-        from secpol_cli.readers.markdown.markdown import read_markdown
-
-        return read_markdown(content.text), None
-    if content.format == "latex":
-        from secpol_cli.readers.latex.latex import read_latex
-
-        return read_latex(content.text), None
     if content.format in {"docx", "odt", "rtf"}:
         from secpol_cli.readers.office.read import read_office
 
         return read_office(content, name)
+    if FORMATS[content.format].archive:
+        from secpol_cli.readers.converting import read_converted
+
+        return read_converted(content, name)
+    source, passed_over = compose(content, name, MAX_TEXT)
+    document, elsewhere = _read(content, name, source)
+    document.warnings += passed_over
+    document.passed_over += passed_over
+    if source.included:
+        document.read["included files"] += len(source.included)
+    return document, elsewhere
+
+
+def _read(content: Content, name: str, source: SourceText) -> tuple[ReadDocument, Elsewhere | None]:
+    if content.format == "text":
+        from secpol_cli.readers.plaintext import read_text
+
+        return read_text(source), None
+    if content.format == "markdown":
+        from secpol_cli.readers.markdown.markdown import read_markdown
+
+        return read_markdown(source), None
+    if content.format == "latex":
+        from secpol_cli.readers.latex.latex import read_latex
+
+        return read_latex(source), None
     from secpol_cli.readers.converting import read_converted
 
-    return read_converted(content, name)
+    document, elsewhere = read_converted(content._replace(text=source.text), name)
+    if elsewhere is not None and source.included:
+        elsewhere.written_in(source)
+    return document, elsewhere

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
     from secpol_cli.model import Locator
     from secpol_cli.readers.emphasis import Levels
+    from secpol_cli.readers.source_text import SourceText
 
 Kind = Literal["paragraph", "heading", "caption", "cell", "aside"]  # aside: in a box, a header or a footer
 
+MAX_NOTES = 16  # notes inside each other that are kept apart
 NOTHING_IGNORED = "“secpol: ignore” stands at no quotation"
 
 
@@ -30,6 +32,8 @@ class Place(Record):
     running text, headings, list items and cells included; in a note it is that
     of the note's mark.  `page` is where the program that wrote the file last
     broke its pages.  `note` is the label of the note in which the words stand.
+    `file` is the included file in which they stand, by its path from the
+    manuscript's folder, and None for the manuscript itself.
     """
 
     paragraph: int
@@ -40,6 +44,7 @@ class Place(Record):
     end_line: int | None = None
     end_column: int | None = None
     page: int | None = None
+    file: str | None = None
 
 
 class CitationItem(Record):
@@ -124,10 +129,12 @@ class ReadDocument:
 
     `read` counts what was read beside the running text, by its name in the plural
     (text boxes, included files); `passed_over` says, a line each and with its
-    place, what was not read and may hold quotations.
+    place, what was not read and may hold quotations.  `text` is what offsets
+    count from, where the format has some.
     """
 
-    def __init__(self, *, with_source: bool) -> None:
+    def __init__(self, *, with_source: bool, text: SourceText | None = None) -> None:
+        self.text = text
         self.paragraphs: list[Paragraph] = []
         self.unread = 0  # stretches of code or formulas that have quotation marks
         self.warnings: list[str] = []
@@ -140,6 +147,7 @@ class ReadDocument:
         self._within: list[int] = []
         self._note: str | None = None
         self._open: Paragraph | None = None
+        self._deep = 0  # notes that are open inside too many others
         self._waiting: list[tuple[Paragraph | None, list[Paragraph], str | None, list[int]]] = []
         self._ignoring: list[tuple[str, str]] = []
         self._asides: list[tuple[str, Paragraph | None, list[int]]] = []
@@ -205,6 +213,19 @@ class ReadDocument:
         self.end()
         self.warnings += [f"{where}: {NOTHING_IGNORED}" for _, where in self._ignoring]
         return self
+
+    def where(self, offset: int) -> str:
+        """The line of an offset of the source, in words."""
+        return self.text.where(offset) if self.text is not None else ""
+
+    def warn(self, what: str, offset: int) -> None:
+        """Tells of what is doubtful at an offset of the source."""
+        self.warnings.append(f"{self.where(offset)}: {what}")
+
+    def pass_over(self, what: str, offset: int) -> None:
+        """Tells of what stands at an offset of the source and is not read."""
+        self.passed_over.append(f"{self.where(offset)}: {what}")
+        self.warn(what, offset)
 
     def add(self, text: str, offset: int = 0, *, at_once: bool = False) -> None:
         """Adds text that stands at `offset` of the source; with `at_once` all of it at that one place."""
@@ -285,14 +306,24 @@ class ReadDocument:
         _, self._open, self._within = self._asides.pop()
 
     def open_note(self, label: str) -> None:
-        """A note begins; what is added goes into it until it is closed."""
+        """A note begins; what is added goes into it until it is closed.
+
+        One inside too many others is a paragraph of the innermost of these.
+        """
         self.paragraph.notes.append((self.paragraph.length, label))
+        if len(self._waiting) >= MAX_NOTES:
+            self._deep += 1
+            self.end()
+            return
         self._waiting.append((self._open, self.paragraphs, self._note, self._within))
         self._open, self.paragraphs, self._note, self._within = None, [], label, []
 
     def close_note(self) -> None:
         """The note ends; its paragraphs stand behind that of its mark."""
         self.end()
+        if self._deep:
+            self._deep -= 1
+            return
         written = self.paragraphs
         self._open, self.paragraphs, self._note, self._within = self._waiting.pop()
         self.paragraph.own_notes += written

@@ -28,7 +28,9 @@ class VerifyQuestion(Record):
     themselves.  `strict` lets what is edited, reported or skipped fail, and
     claims that could not be checked; `allow` are verdicts that do not fail, and
     `none`.  `accepted` is a file of findings that do not fail, either; `accept`
-    adds to it what fails now.
+    adds to it what fails now.  `format` is that of
+    the manuscripts, where they do not show it; `stdin_name` what the one on stdin
+    is called; without `limits` they may be of any size.
     """
 
     files: Sequence[str] = ()
@@ -43,6 +45,9 @@ class VerifyQuestion(Record):
     allow: Collection[str] = ()
     accepted: str | None = None
     accept: bool = False
+    format: str | None = None
+    stdin_name: str | None = None
+    limits: bool = True
 
 
 class VerifyAnswer(Record):
@@ -72,7 +77,14 @@ def answer_verify(
     if question.quotes:
         verified = verify_quotes(store, question.quotes, question.speaker, question.doc)
     else:
-        verified = verify_files(store, question.files, report)
+        verified = verify_files(
+            store,
+            question.files,
+            report,
+            format_=question.format,
+            stdin_name=question.stdin_name,
+            limits=question.limits,
+        )
     verified, told = _with_accepted(verified, question)
     items = [
         item

@@ -29,11 +29,12 @@ _LATEX = {**{char: "\\" + char for char in "&%$#_{}"}, "~": r"\textasciitilde{}"
 
 class Fixed(Record):
     """A manuscript with corrections: its text, how many quotations were corrected, and the places (from 0,
-    among its quotations) of those that markup keeps from it."""
+    among its quotations) of those that markup keeps from it, and of those that stand in an included file."""
 
     text: str
     corrected: int
     left: tuple[int, ...]
+    elsewhere: tuple[int, ...] = ()
 
 
 class CorrectedFile(NamedTuple):
@@ -85,6 +86,11 @@ def fix_files(
         if one.left
     ]
     told += [
+        f"{manuscript.file}: left to you, standing in an included file: {_files(manuscript, one)}"
+        for manuscript, one in fixed
+        if one.elsewhere
+    ]
+    told += [
         f"{manuscript.file}: left to you: {left}"
         for manuscript, own in zip(manuscripts, judged, strict=True)
         if (left := _left(own))
@@ -104,6 +110,12 @@ def _left(judged: Sequence[Judged]) -> str:
 
 def _lines(manuscript: Manuscript, fixed: Fixed) -> str:
     return ", ".join(f"line {manuscript.quotations[index].place.line}" for index in fixed.left)
+
+
+def _files(manuscript: Manuscript, fixed: Fixed) -> str:
+    """The lines of what stands in included files: chapter1.tex line 3."""
+    places = [manuscript.quotations[index].place for index in fixed.elsewhere]
+    return ", ".join(f"{place.file} line {place.line}" for place in places)
 
 
 def _check_copy(copy: Path) -> None:
@@ -136,9 +148,12 @@ def fix(manuscript: Manuscript, items: Sequence[VerifyItem], edits: Sequence[Seq
             "only Markdown, LaTeX and plain text can; correct it by hand",
         )
     changes: list[tuple[int, int, str]] = []
-    corrected, left = 0, []
+    corrected, left, elsewhere = 0, [], []
     for index, (quotation, item, own) in enumerate(zip(manuscript.quotations, items, edits, strict=True)):
         if not own or item.status not in _FIXED:
+            continue
+        if not quotation.offsets:
+            elsewhere.append(index)
             continue
         placed = [_placed(quotation, manuscript.source, edit, _ESCAPES[manuscript.format]) for edit in own]
         found = [each for each in placed if each is not None]
@@ -153,7 +168,7 @@ def fix(manuscript: Manuscript, items: Sequence[VerifyItem], edits: Sequence[Seq
     text = manuscript.source
     for start, end, words in sorted(changes, reverse=True):
         text = text[:start] + words + text[end:]
-    return Fixed(text, corrected, tuple(left))
+    return Fixed(text, corrected, tuple(left), tuple(elsewhere))
 
 
 def _placed(
@@ -164,6 +179,9 @@ def _placed(
     offsets = quotation.offsets
     if start == end:
         place = offsets[start - 1] + 1 if start else offsets[0]
+        beside = start - 1 if start else 0
+        if source[offsets[beside]].split() != quotation.text[beside].split():
+            return None  # what stands there is written by a command
         return place, place, escape(words)
     first, last = offsets[start], offsets[end - 1] + 1
     if _SPACE.sub(" ", source[first:last]) != _SPACE.sub(" ", escape(quotation.text[start:end])):

@@ -38,7 +38,7 @@ def make_item(
     comparison = place.comparison if place else None
     speaking = place.attribution.people if place else frozenset()
     return VerifyItem(
-        file=file,
+        file=file_of(file, where.file),
         line=where.line,
         column=where.column,
         end_line=where.end_line,
@@ -86,6 +86,14 @@ def _speaker_state(
     if place is None or "not-found" in findings:
         return "unchecked"
     return "right" if place.is_surely_theirs else "unchecked"
+
+
+def file_of(manuscript: str, included: str | None) -> str:
+    """The file in which words stand: the manuscript, or the one that it includes, by its path."""
+    if included is None:
+        return manuscript
+    folder = manuscript.rpartition("/")[0]
+    return f"{folder}/{included}" if folder else included
 
 
 def make_match(place: CandidatePlace) -> Match:

@@ -27,6 +27,7 @@ _SKIPPED = {
     "unopened": "a mark that closes nothing: what it should close was not checked",
     "deep": "inside too many other quotations",
     "ignored": "a comment asks to ignore it",
+    "path": "the path of a file, or an address",
 }
 _WHY = {
     "negation": "the opposite sense",

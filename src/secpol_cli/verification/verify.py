@@ -109,20 +109,34 @@ class Verified(Record):
         writes it."""
         if style is not None:
             return _with_notes(store, self.items, style)
-        formats = {manuscript.file: manuscript.format for manuscript in self.manuscripts}
+        formats: list[str | None] = [manuscript.format for manuscript in self.manuscripts]
+        formats = formats or [None] * len(self.judged)
         return [
-            replace(item, citation=_key(item, formats.get(item.file))) if item.match else item
-            for item in self.items
+            replace(one.item, citation=_key(one.item, format_)) if one.item.match else one.item
+            for format_, own in zip(formats, self.judged, strict=True)
+            for one in own
         ]
 
 
-def verify_files(store: Store, files: Sequence[str], report: Callable[[int, int, str], None]) -> Verified:
-    """Verify manuscripts; a file that cannot be read is left out, and told of."""
+def verify_files(
+    store: Store,
+    files: Sequence[str],
+    report: Callable[[int, int, str], None],
+    *,
+    format_: str | None = None,
+    stdin_name: str | None = None,
+    limits: bool = True,
+) -> Verified:
+    """Verify manuscripts; a file that cannot be read is left out, and told of.
+
+    `format_` is the format of all of them, else each shows its own;
+    `stdin_name` is what the one that comes in on stdin is called.
+    """
     manuscripts, errors = [], []
     for number, file in enumerate(dict.fromkeys(files)):
         report(number, len(files), "reading")
         try:
-            manuscripts.append(_read(file))
+            manuscripts.append(_read(file, stdin_name, format_, limits=limits))
         except SecpolError as error:
             errors.append(error)
     total = sum(len(manuscript.quotations) for manuscript in manuscripts)
@@ -169,12 +183,12 @@ def verify_quotes(store: Store, quotes: Sequence[str], speaker: str | None, doc:
     return Verified((), (tuple(judge.judge(one, _QUOTED) for one in quotations),), ())
 
 
-def _read(file: str) -> Manuscript:
+def _read(file: str, stdin_name: str | None, format_: str | None, *, limits: bool) -> Manuscript:
     if file != _STDIN:
-        return read_manuscript(file)
+        return read_manuscript(file, format_=format_, limits=limits)
     if sys.stdin is None:
         raise UsageError("stdin is closed", "name a file, or pipe a manuscript in")
-    return read_manuscript(sys.stdin.buffer, name=_STDIN)
+    return read_manuscript(sys.stdin.buffer, name=stdin_name or _STDIN, format_=format_, limits=limits)
 
 
 def _key(item: VerifyItem, format_: str | None) -> str:

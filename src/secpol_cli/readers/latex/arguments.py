@@ -20,11 +20,13 @@ _CITED = re.compile(r"(?P<options>(?:\s*\[[^\[\]]*\]){0,2})\s*\{(?P<keys>[^{}]*)
 
 
 class Arguments(NamedTuple):
-    """What stands in brackets and in braces behind a command, and where it ends."""
+    """What stands in brackets and in braces behind a command, and where it ends; `before` is how many of the
+    options stand before the last of the braces."""
 
     options: list[str]
     given: list[str]
     end: int
+    before: int = 0
 
 
 def read_arguments(text: str, at: int, count: int = 0) -> Arguments:
@@ -32,13 +34,23 @@ def read_arguments(text: str, at: int, count: int = 0) -> Arguments:
     options: list[str] = []
     given: list[str] = []
     at = _read_options(text, at, options)
+    before = 0
     for _ in range(count):
         argument = _BRACED.match(text, at)
         if argument is None:
             break
         given.append(argument[1])
+        before = len(options)
         at = _read_options(text, argument.end(), options)
-    return Arguments(options, given, at)
+    return Arguments(options, given, at, before)
+
+
+def count_braced(text: str, at: int) -> int:
+    """How many arguments in braces follow each other at an offset, options between them aside."""
+    count = 0
+    while argument := _BRACED.match(text, _read_options(text, at, [])):
+        count, at = count + 1, argument.end()
+    return count
 
 
 def _read_options(text: str, at: int, options: list[str]) -> int:
@@ -54,6 +66,19 @@ def braced(text: str, at: int) -> tuple[str, int] | None:
     """The argument in braces at an offset, and where it ends."""
     argument = _BRACED.match(text, at)
     return (argument[1], argument.end()) if argument else None
+
+
+def braced_end(text: str, at: int) -> int | None:
+    """Where an argument in braces ends, however deep its own are; None where there is none."""
+    opening = re.compile(r"\s*\{").match(text, at)
+    if opening is None:
+        return None
+    depth = 0
+    for brace in re.compile(r"\\.|[{}]", re.DOTALL).finditer(text, opening.end() - 1):
+        depth += (brace[0] == "{") - (brace[0] == "}")
+        if depth == 0:
+            return brace.end()
+    return None
 
 
 def read_cite(text: str, start: int) -> tuple[tuple[CitationItem, ...], int] | None:

@@ -11,6 +11,7 @@ from secpol_cli.readers.ignoring import reason_of
 from secpol_cli.readers.latex import commands as known
 from secpol_cli.readers.latex.arguments import read_arguments
 from secpol_cli.readers.records import ReadDocument
+from secpol_cli.readers.source_text import SourceText
 from secpol_cli.text.orthography import has_quotation_mark
 
 if TYPE_CHECKING:
@@ -24,13 +25,47 @@ _TOKEN = re.compile(
     r"|(?P<break>\r?\n[ \t]*\r?\n\s*)"
     r"|(?P<open>\{)|(?P<close>\})"
     r"|(?P<math>\$\$?)"
-    r"|(?P<quote>``|''|\"`|\"'|<<|>>|,,|`|')"
+    r"|(?P<quote>``|''|\"`|\"'|\"<|\">|<<|>>|,,|`|')"
     r"|(?P<dash>---?)|(?P<tie>~)|(?P<cell>&)"
     r"|(?P<text>[^%\\{}$`'\"<>,~&\r\n-]+|[\s\S])"
 )
-_MARKS = {"``": "“", "''": "”", "`": "‘", "'": "'", "<<": "«", ">>": "»", ",,": "„", '"`': "„", "\"'": "“"}
+_MARKS = {
+    "``": "“",
+    "''": "”",
+    "`": "‘",
+    "'": "'",
+    "<<": "«",
+    ">>": "»",
+    ",,": "„",
+    '"`': "„",
+    "\"'": "“",
+    '"<': "«",
+    '">': "»",
+}
 _SPACES = re.compile(r"[ \t]*(?:\r?\n[ \t]*(?!\s*\n))?")
 _FORMULA = 4000  # code points; a dollar without another in so many is a dollar
+
+
+_GERMAN = re.compile(r"\\usepackage\[[^\]]*german[^\]]*\]\{babel\}")
+_ACTIVE = re.compile(
+    r"^[^%\n]*?\\Make(?:Auto|(?P<with_language>Foreign|Hyphen)|(?P<block>Foreign|Hyphen|Hybrid)?Block)Quote\*?\s*"
+    r"(?(with_language)\{[^{}]*\}\s*)(?(block)\{[^{}]*\}\s*)\{(.)\}\s*(?:\{(.)\}\s*)?\{(.)\}",
+    re.MULTILINE,
+)
+
+
+def _active_marks(text: str) -> dict[int, str]:
+    """What csquotes is told to read as marks: the signs that open and close quotations, and in blocks the
+    sign behind the words, as what is printed for them."""
+    active: dict[int, str] = {}
+    for match in _ACTIVE.finditer(text):
+        opening, middle, closing = match[3], match[4], match[5]
+        if has_quotation_mark(opening + closing):
+            continue
+        active[ord(opening)], active[ord(closing)] = "“", "”"
+        if middle:
+            active[ord(middle)], active[ord(closing)] = "”", " "
+    return active
 
 
 def has_typed_mark(text: str) -> bool:
@@ -41,26 +76,30 @@ def has_typed_mark(text: str) -> bool:
 class LatexScan(ABC):
     """Goes through the source once; what an open brace ends with waits on a stack."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.document = ReadDocument(with_source=True)
+    def __init__(self, written: str | SourceText) -> None:
+        source = SourceText(written) if isinstance(written, str) else written
+        self.text = text = source.text
+        self.document = ReadDocument(with_source=True, text=source)
         self.at = 0
         self.groups: list[Callable[[int], None]] = []
         self.quoting = 0  # how many arguments of \\enquote and its like are open
         self.tables = 0
-        self.german = '"`' in text
+        self.german = '"`' in text or _GERMAN.search(text) is not None
+        self.active = _active_marks(text)
 
     def read(self, start: int) -> None:
         self.at = start
-        match = _TOKEN.match(self.text, self.at)
-        while match:
+        self._run(len(self.text))
+        self.document.end()
+
+    def _run(self, stop: int) -> None:
+        """Reads on up to an offset; what is open there ends there."""
+        while self.at < stop and (match := _TOKEN.match(self.text, self.at, stop)):
             self.at = match.end()
             if self._token(match):
                 break
-            match = _TOKEN.match(self.text, self.at)
         while self.groups:
-            self.groups.pop()(len(self.text))
-        self.document.end()
+            self.groups.pop()(stop)
 
     def _token(self, token: re.Match[str]) -> bool:
         """Takes a token; true at the end of the document."""
@@ -103,20 +142,20 @@ class LatexScan(ABC):
 
     def _plain(self, text: str, start: int) -> None:
         if text.strip() or not self.document.is_empty:
-            self.document.add(text, start)
+            self.document.add(text.translate(self.active) if self.active else text, start)
 
     def _quote(self, mark: str, start: int) -> None:
-        if mark in {'"`', "\"'"} and not self.german:
-            self.document.add('"', start)
+        if mark[0] == '"' and not self.german:
+            self._plain('"', start)
             self.at = start + 1
-        elif mark in {"<<", ">>"} or mark in _MARKS:
+        else:
             self.document.add(_MARKS[mark], start)
 
     def _comment(self, token: re.Match[str]) -> None:
         reason = reason_of(token["said"].lstrip("%"))
         if reason is not None:
             line = self.text.rfind("\n", 0, token.start()) + 1
-            self.document.ignore(reason, f"line {self.text.count(chr(10), 0, token.start()) + 1}", line=line)
+            self.document.ignore(reason, self.document.where(token.start()), line=line)
 
     def _symbol(self, symbol: str, start: int) -> None:
         if symbol in known.ACCENTS:
@@ -168,8 +207,10 @@ class LatexScan(ABC):
 
     def _arguments(self, name: str, count: int) -> tuple[list[str], str]:
         """Skips options, and so many arguments in braces; the options, and the key that csquotes takes."""
-        options, given, self.at = read_arguments(self.text, self.at, count)
-        return options, given[-1] if given and "cquote" in name else ""
+        options, given, self.at, before = read_arguments(self.text, self.at, count)
+        if not given or "cquote" not in name:
+            return options, ""
+        return options[:before], ",".join(given) if name in known.SEVERAL else given[-1]
 
     def _open(self, then: Callable[[int], None]) -> bool:
         """Enters an argument that is text; `then` is done where it ends."""

@@ -27,14 +27,27 @@ _ITEM = re.compile(
 _LETTERED = re.compile(r"[ \t]*[a-zA-Z][.)]")
 _NOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]\s]{1,100})\]:[ \t]*")
 _REFERENCE = re.compile(
-    r" {0,3}\[[^\]^][^\]]{0,200}\]:[ \t]*\S+(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*$"
+    r" {0,3}\[(?P<label>[^\]^][^\]]{0,200})\]:[ \t]*\S+(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*$"
 )
 _DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _GRID = re.compile(r"[ \t]*\+(?:[-=:]+\+)+[ \t]*$")
 _CAPTION = re.compile(r" {0,3}(?:Table)?:[ \t]+", re.IGNORECASE)
 _DIV = re.compile(r" {0,3}:{3,}")
-_HTML_QUOTE = re.compile(r"\s*<(?P<end>/?)blockquote\b[^>]*>\s*", re.IGNORECASE)
+_HTML_QUOTE = re.compile(
+    r"\s*(?:<(?P<end>/?)blockquote\b[^>]*>"
+    r"|\{[{%][<%]?\s*(?P<closed>/|end)?\s*(?:block)?quote\b[^{}\n]*[}%]\}(?=[ \t]*$))\s*",
+    re.IGNORECASE,
+)
+# What begins a line and is no text up to its end tag, blank lines included.
+_RAW = re.compile(r"[ \t]*<(?P<name>script|style|svg|pre|textarea|template)\b", re.IGNORECASE)
+_CODE_TAGS = frozenset(["pre", "textarea"])  # of these, marks are told of
+_MARKERS = re.compile(rf"(?:(?:{_ITEM.pattern})(?=\S))+")
 _CELL = re.compile(r"(?<!\\)\|")
+
+
+def normal_label(label: str) -> str:
+    """A reference's label as others are compared with it: case and spaces aside."""
+    return " ".join(label.split()).casefold()
 
 
 class MarkdownBlock(NamedTuple):
@@ -45,13 +58,21 @@ class MarkdownBlock(NamedTuple):
 
 
 class Blocks:
-    """Reads Markdown's blocks; `notes` has those of each note's definition, by its label."""
+    """Reads Markdown's blocks; `notes` has those of each note's definition, by its label.
+
+    `references` are the labels of links that the text defines.  `unclosed` says
+    for each stretch that never ends (a code fence, a script) what it is, and the
+    offset at which it begins.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.notes: dict[str, list[MarkdownBlock]] = {}
+        self.references: set[str] = set()
+        self.unclosed: list[tuple[str, int]] = []
         self.unread = 0  # stretches of code and metadata that have quotation marks
-        self._into: list[MarkdownBlock] = []
+        self._main: list[MarkdownBlock] = []
+        self._into = self._main
         self._lines: list[tuple[int, int]] = []
         self._kind: Kind = "paragraph"
         self._depth = 0
@@ -111,9 +132,12 @@ class Blocks:
             self._end()
             self._blank = True
             return at + 1
-        fence = _FENCE.match(self.text, start, end)
+        raw = _RAW.match(self.text, start, end)
+        if raw:
+            return self._raw(lines, at, raw)
+        fence = self._fence(start, end)
         if fence:
-            return self._fenced(lines, at, fence["fence"], depth)
+            return self._fenced(lines, at, fence, depth)
         self._one(start, end, lines[at + 1] if at + 1 < len(lines) else (end, end))
         self._blank = self._code  # the next line may go on with indented code
         return at + 1
@@ -139,17 +163,61 @@ class Blocks:
         self._into += [MarkdownBlock(kind)] * abs(depth - self._depth)
         self._depth = depth
 
-    def _fenced(self, lines: list[tuple[int, int]], at: int, fence: str, depth: int) -> int:
+    def _fence(self, start: int, end: int) -> re.Match[str] | None:
+        """The code fence that a line begins with, behind the signs of list items or none."""
+        markers = _MARKERS.match(self.text, start, end)
+        if markers:
+            fence = _FENCE.match(self.text, markers.end(), end)
+            self._listed = self._listed or fence is not None
+            return fence
+        if self._blank and not self._lines and self._is_code():
+            indented = self.text.startswith(("    ", "\t"), start)
+            return None if indented else _FENCE.match(self.text, start, end)
+        return _FENCE.match(self.text, start, end)
+
+    def _fenced(self, lines: list[tuple[int, int]], at: int, fence: re.Match[str], depth: int) -> int:
+        """Leaves out a fence with what is in it: up to its end, or that of what it stands in."""
         self._end()
-        first = last = at
-        for last in range(at + 1, len(lines)):
-            inner, start = self._strip_quotes(*lines[last]) if depth else (0, lines[last][0])
-            words = self.text[start : lines[last][1]].strip()
-            if inner < depth or (words.startswith(fence) and not words.strip(fence[0])):
+        signs, column = fence["fence"], fence.start("fence") - lines[at][0]
+        inside = (self._listed and column > 0) or not self._is_outside_notes()
+        is_closed, last, was_blank = False, at, False
+        while last + 1 < len(lines):
+            inner, start = self._strip_quotes(*lines[last + 1]) if depth else (0, lines[last + 1][0])
+            words = self.text[start : lines[last + 1][1]]
+            if inner < depth:
                 break
-        self.unread += has_quotation_mark(self.text[lines[first][0] : lines[last][1]])
+            if inside and was_blank and words.strip() and not words[0].isspace() and not depth:
+                break  # the list item or note has ended, and the code with it
+            last += 1
+            if words.strip().startswith(signs) and not words.strip().strip(signs[0]):
+                is_closed = True
+                break
+            was_blank = not words.strip()
+        if not is_closed and last > at:
+            self.unclosed.append(("a code fence", fence.start("fence")))
+        self.unread += has_quotation_mark(self.text[lines[at][0] : lines[last][1]])
         self._blank = True
         return last + 1
+
+    def _is_outside_notes(self) -> bool:
+        return self._into is self._main
+
+    def _raw(self, lines: list[tuple[int, int]], at: int, tag: re.Match[str]) -> int:
+        """Leaves out a script, a style or the like, up to the end of the line with its end tag."""
+        closing = re.compile(rf"</{tag['name']}\s*>", re.IGNORECASE).search(self.text, tag.end())
+        if closing is None:
+            self.unclosed.append((f"<{tag['name']}>", tag.start()))
+            return at + 1
+        self._end()
+        if tag["name"].lower() in _CODE_TAGS:
+            self.unread += has_quotation_mark(self.text[tag.end() : closing.start()])
+        while lines[at][1] < closing.end():
+            at += 1
+        rest = closing.end(), lines[at][1]
+        if self.text[slice(*rest)].strip():
+            self._one(*rest, lines[at + 1] if at + 1 < len(lines) else (rest[1], rest[1]))
+        self._blank = True
+        return at + 1
 
     def _one(self, start: int, end: int, following: tuple[int, int]) -> None:
         words, self._code = self.text[start:end], False
@@ -171,7 +239,8 @@ class Blocks:
             self._end()
         elif _HEADING.match(words):
             self._heading(words, start)
-        elif not self._lines and _REFERENCE.match(words):
+        elif not self._lines and (reference := _REFERENCE.match(words)):
+            self.references.add(normal_label(reference["label"]))
             self._end()
         elif self._is_row(words, following):
             self._row(words, start)
@@ -180,11 +249,11 @@ class Blocks:
 
     def _is_code(self) -> bool:
         """Indented lines are code but in lists and notes, where they are further paragraphs."""
-        return not self._listed and not any(self._into is note for note in self.notes.values())
+        return not self._listed and self._is_outside_notes()
 
     def _html_quote(self, tag: re.Match[str], start: int, end: int) -> None:
         self._end()
-        if not tag["end"]:
+        if not tag["end"] and not tag["closed"]:
             self._html_depth += 1
             self._into.append(MarkdownBlock("open"))
         elif self._html_depth:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.readers.citations import CITATION, read_key_citation
 from secpol_cli.readers.ignoring import reason_of
-from secpol_cli.readers.markdown.blocks import Blocks, MarkdownBlock
+from secpol_cli.readers.markdown.blocks import Blocks, MarkdownBlock, normal_label
 from secpol_cli.readers.markdown.emphasis import Emphases
-from secpol_cli.readers.records import ReadDocument
+from secpol_cli.readers.markdown.fences import find_fences, is_fenced
+from secpol_cli.readers.records import MAX_NOTES, ReadDocument
+from secpol_cli.readers.source_text import SourceText
 from secpol_cli.text.orthography import has_quotation_mark
 
 if TYPE_CHECKING:
@@ -18,7 +20,13 @@ if TYPE_CHECKING:
 
     from secpol_cli.readers.records import Paragraph
 
-_TOKEN = re.compile(
+_SHORT_TAG = r"|(?<![<‹])(?P<tag></?[A-Za-z][\w-]*(?:\s[^<>]{0,1000})?/?>)"
+_TAGS = (
+    r"|(?<![<‹])(?P<script><(?P<raw>script|style|svg)\b[^<>]{0,2000}>.{0,20000}?</(?P=raw)\s*>)"
+    r"|(?<![<‹])(?P<tag></?[A-Za-z][\w:-]*+"
+    r"(?:\s(?:(?>[^<>\"']{1,4000}|\"[^\"]{0,20000}\"|'[^']{0,20000}'){0,200}+|[^<>]{0,1000}))?/?>)"
+)
+_TOKENS = (
     r"\\(?P<escape>[!-/:-@\[-`{-~])"
     r"|\\(?P<hard>\n)"
     r"|(?P<code>`+)"
@@ -28,7 +36,9 @@ _TOKEN = re.compile(
     r"|(?<![<‹])<(?P<struck_tag>del|s|strike)\b[^<>]{0,300}>"
     r"(?:(?!\n[ \t]*\n).){0,2000}?</(?P=struck_tag)\s*>)"
     r"|(?<![<‹])<(?P<quote>/?q)\b[^<>]{0,300}>"
-    r"|(?<![<‹])(?P<tag></?[A-Za-z][\w-]*(?:\s[^<>]{0,1000})?/?>)"
+    "@tags@"
+    r"|(?P<template>\{\{(?:[^{}]|\{[^{}]*\}){0,2000}\}\}|\{%[^%]{0,2000}(?:%(?!\})[^%]{0,2000}){0,20}%\}"
+    r"|\{\#[^{}\#]{1,1000}\#\}|<%[^%]{0,2000}%>|<\?(?:php|=)?[^?]{0,2000}\?>)"
     r"|(?P<inline>\^\[)|\[\^(?P<note>[^\]\s]{1,100})\]"
     rf"|(?P<cite>{CITATION.pattern})"
     r"|(?P<open>!?\[)|(?P<close>\])"
@@ -36,26 +46,36 @@ _TOKEN = re.compile(
     r"|(?P<entity>&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][\da-fA-F]{1,6});)"
     r"|(?P<dash>---?(?!-))"
     r"|(?P<math>(?<!\w)\$(?=\S)[^$\n]{1,300}(?<=\S)\$(?!\w))"
-    r"|(?P<text>[^\\`<\[\]!^*_~&@$-]+|[\s\S])",
-    re.DOTALL,
+    r"|(?P<text>[^\\`<\[\]!^*_~&@${-]+|[\s\S])"
 )
+_TOKEN = re.compile(_TOKENS.replace("@tags@", _TAGS), re.DOTALL)
+# Where a paragraph has thousands of tags, none is looked for over the others.
+_TOKEN_OF_MANY = re.compile(
+    _TOKENS.replace("@tags@", f"(?P<script>(?!))(?P<raw>(?!)){_SHORT_TAG}"), re.DOTALL
+)
+_MANY_TAGS = 2000
 _TARGET = re.compile(r"\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\([^()]*\n[^()]*\)")
 _LABEL = re.compile(r"\[[^\[\]]{0,200}\]")
 _ATTRIBUTES = re.compile(r"\{[^{}\n]{1,300}\}")
+_TITLE = re.compile(r"\s(?:\"[^\"]*\"|'[^']*'|\([^()]*\))\s*\)$")
+_PRINTED_MARKS = frozenset("“”„«»")  # no program's
 _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
 
 
-def read_markdown(text: str) -> ReadDocument:
+def read_markdown(written: str | SourceText) -> ReadDocument:
     """The paragraphs of Markdown; a note's stand behind the first that refers to it, others at the end."""
-    text = _without_long_comments(text)
+    source = SourceText(written) if isinstance(written, str) else written
+    text = _without_long_comments(source.text)
     blocks = Blocks(text)
     main = blocks.read()
-    scan = _MarkdownScan(text, blocks.notes)
+    scan = _MarkdownScan(text, blocks, source)
     scan.blocks(main)
     for label in blocks.notes:
         if label not in scan.read:
             scan.note(label)
     scan.document.unread += blocks.unread
+    for what, start in blocks.unclosed:
+        scan.document.pass_over(f"{what} that nothing closes: what follows is not read as text", start)
     return scan.document.finish()
 
 
@@ -63,11 +83,14 @@ def _without_long_comments(text: str) -> str:
     """The text with blanks for the comments that hold blank lines, and so would end paragraphs."""
     pieces, done = [], 0
     start = text.find("<!--")
+    fences = find_fences(text) if start >= 0 else []
     while start >= 0:
         end = text.find("-->", start)
         if end < 0:
             break
-        if _BLANK_LINE.search(text, start, end):
+        if text[start - 1 : start] == "`" or is_fenced(fences, start):
+            end = start + 1  # code
+        elif _BLANK_LINE.search(text, start, end):
             pieces += [text[done:start], re.sub(r"[^\r\n]", " ", text[start : end + 3])]
             done = end + 3
         start = text.find("<!--", end)
@@ -77,11 +100,12 @@ def _without_long_comments(text: str) -> str:
 class _MarkdownScan:
     """Writes the inlines of blocks into a document."""
 
-    def __init__(self, text: str, notes: dict[str, list[MarkdownBlock]]) -> None:
-        self.text, self.notes = text, notes
-        self.document = ReadDocument(with_source=True)
+    def __init__(self, text: str, blocks: Blocks, source: SourceText) -> None:
+        self.text, self.notes, self.references = text, blocks.notes, blocks.references
+        self.document = ReadDocument(with_source=True, text=source)
         self.read: set[str] = set()
         self.inline_notes = 0
+        self.depth = 0  # notes that are open inside each other
 
     def blocks(self, blocks: Sequence[MarkdownBlock]) -> None:
         for block in blocks:
@@ -94,12 +118,14 @@ class _MarkdownScan:
 
     def note(self, label: str) -> None:
         """The note of a label, once."""
-        if label in self.read or label not in self.notes:
-            return
+        if label in self.read or label not in self.notes or self.depth >= MAX_NOTES:
+            return  # one inside too many others is read at the end
         self.read.add(label)
+        self.depth += 1
         self.document.open_note(label)
         self.blocks(self.notes[label])
         self.document.close_note()
+        self.depth -= 1
 
     def _paragraph(self, block: MarkdownBlock) -> None:
         raw = "\n".join(self.text[start:end] for start, end in block.lines)
@@ -125,8 +151,9 @@ class _Inlines:
         self.commented = raw.rfind("-->")
 
     def read(self, at: int, stop: int) -> None:
+        tokens = _TOKEN if self.raw.count("<") < _MANY_TAGS else _TOKEN_OF_MANY
         while at < stop:
-            token = _TOKEN.match(self.raw, at, stop)
+            token = tokens.match(self.raw, at, stop)
             assert token is not None  # the last alternative takes anything
             at = self._token(token, stop)
 
@@ -173,6 +200,10 @@ class _Inlines:
             pass
         elif kind in ("struck", "struck_tag"):  # what the writer no longer says
             self.document.unread += has_quotation_mark(token[0])
+        elif kind == "template":
+            self.document.unread += not _PRINTED_MARKS.isdisjoint(token[0])
+        elif kind == "raw" or token["script"]:
+            pass
         elif kind == "tag":
             self.emphases.take_tag(token[0], self.document.paragraph)
         else:
@@ -189,7 +220,7 @@ class _Inlines:
         if reason is not None:
             offset, text = self.offsets[at], self.scan.text
             line = text.rfind("\n", 0, offset) + 1
-            self.document.ignore(reason, f"line {text.count(chr(10), 0, offset) + 1}", line=line)
+            self.document.ignore(reason, self.document.where(offset), line=line)
         return end + 3
 
     def _cite(self, token: re.Match[str], at: int) -> int:
@@ -231,15 +262,17 @@ class _Inlines:
 
     def _inline_note(self, at: int, begin: int) -> int:
         end = self.brackets.get(at + 1)
-        if end is None:
+        if end is None or self.scan.depth >= MAX_NOTES:
             self._add("^[", at)
             return begin
+        self.scan.depth += 1
         self.scan.inline_notes += 1
         self.document.open_note(f"inline-{self.scan.inline_notes}")
         outside, self.emphases = self.emphases, Emphases()
         self.read(begin, end)
         self.emphases = outside
         self.document.close_note()
+        self.scan.depth -= 1
         return end + 1
 
     def _is_link(self, at: int) -> bool:
@@ -250,13 +283,19 @@ class _Inlines:
         """Where the target, label or attributes end that make a link of the brackets closed at `end`."""
         for pattern in (_TARGET, _LABEL, _ATTRIBUTES):
             match = pattern.match(self.raw, end + 1)
-            if (
-                match
-                and not match[0].startswith(("[^", "[@", "[-@"))
-                and not (pattern is _LABEL and "@" in match[0])
-            ):
+            if match is None:
+                continue
+            if pattern is _LABEL:
+                is_target = self._is_defined(match[0][1:-1])
+            else:  # words in marks are no address
+                is_target = pattern is not _TARGET or not has_quotation_mark(_TITLE.sub("", match[0]))
+            if is_target:
                 return match.end()
         return None
+
+    def _is_defined(self, label: str) -> bool:
+        """Whether a reference's label is one of those that the text defines; none is the link's text."""
+        return not label.strip() or normal_label(label) in self.scan.references
 
     def _close(self, at: int) -> int:
         target = self._target(at) if at in self.closing else None
