@@ -47,9 +47,11 @@ class CitationItem(Record):
     """One work cited next to a quotation (CSL: an item of a citation).
 
     Known by its citation `key`; or by `names` and `year`, as an author-date
-    citation gives them; or only by the words of the `note` in which it stands.
-    `text` is the whole citation as written, `prefix` what stands before the
-    work (see, quoted in).
+    citation gives them; or by its `title` or its `doi`, where its data are at
+    hand; or only by its words, as in the `note` in which it stands.  `text` is
+    the whole citation as written, `words` the part of it that is of this work,
+    empty where that is all; `prefix` what stands before the work (see, quoted
+    in).  What is `loose` may be no citation: it is one if a work goes by it.
     """
 
     text: str
@@ -59,6 +61,10 @@ class CitationItem(Record):
     locator: Locator | None = None
     prefix: str = ""
     note: str | None = None
+    title: str = ""
+    doi: str = ""
+    words: str = ""
+    loose: bool = False
 
 
 class CitationSpan(NamedTuple):

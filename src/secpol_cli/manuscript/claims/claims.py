@@ -6,7 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from secpol_cli.manuscript.claims.citations import names_owning, read_names, read_note, with_locator
+from secpol_cli.manuscript.claims.citations import names_owning, read_names, read_notes, with_locator
 from secpol_cli.manuscript.claims.speakers import (
     Named,
     attribution_behind,
@@ -55,7 +55,7 @@ class ClaimReader:
                 one.skipped is None or one.skipped.why not in {"unclosed", "unopened"}
             ):
                 self._mask(one)
-        self._notes = self._read_notes()
+        self._notes = read_notes(paragraphs)
         self._surroundings: dict[int, Surroundings] = {}
         self._last: _Previous | None = None
 
@@ -66,17 +66,6 @@ class ClaimReader:
             stretches = self._quoted.setdefault(number, [])
             if not stretches or opening >= stretches[-1][1]:  # what is inside another is masked already
                 stretches.append((opening, closing))
-
-    def _read_notes(self) -> dict[str, tuple[CitationItem, ...]]:
-        texts: dict[str, list[Paragraph]] = {}
-        for paragraph in self.paragraphs:
-            if paragraph.note is not None:
-                texts.setdefault(paragraph.note, []).append(paragraph)
-        notes = {}
-        for label, own in texts.items():
-            inner = tuple(item for paragraph in own for cited in paragraph.cited for item in cited.items)
-            notes[label] = read_note(" ".join(paragraph.text for paragraph in own), label, inner)
-        return notes
 
     def surroundings(self, number: int) -> Surroundings:
         """Those of a paragraph, made once."""
