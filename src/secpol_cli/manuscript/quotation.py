@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from secpol_cli.readers.records import CitationItem, Place
 
 Kind = Literal["inline", "block", "nested"]
-Why = Literal["short", "title", "empty", "unclosed", "unopened", "deep", "ignored"]
+Why = Literal["short", "title", "empty", "unclosed", "unopened", "deep", "own", "ignored"]
 WHYS: tuple[Why, ...] = get_args(Why)
 
 
@@ -48,6 +48,7 @@ class Skipped(Record):
     `short`: three words or fewer; `title`: written as titles are, or set as a
     work's in a note; `empty`: no words; `unclosed` and `unopened`: a mark
     without its partner; `deep`: inside more quotations than anybody nests;
+    `own`: a block that the writer labels as his own (a hypothesis, a question);
     `ignored`: by a comment.
     """
 

@@ -40,8 +40,17 @@ _BEFORE_A_YEAR = frozenset(  # capitals that are no author's
     + "In On By From Since Until".split()
 )
 _LOCATOR_COMMANDS = {
-    **{"P": "¶", "textparagraph": "¶", "S": "§", "textsection": "§", "textendash": "–"},
-    **{"ppno": "pp. ", "pno": "p. ", "psqq": "ff", "psq": "f", "nopp": "", "enquote": ""},
+    "P": "¶",
+    "textparagraph": "¶",
+    "S": "§",
+    "textsection": "§",
+    "textendash": "–",
+    "ppno": "pp. ",
+    "pno": "p. ",
+    "psqq": "ff",
+    "psq": "f",
+    "nopp": "",
+    "enquote": "",
 }
 _NARRATIVE_REACH = 120  # code points before a year in parentheses in which its authors stand
 

@@ -76,6 +76,11 @@ def find_locator(text: str) -> Locator | None:
     return None
 
 
+def without_locators(text: str) -> str:
+    """The words of a citation but for its locators with labels."""
+    return _LABELLED.sub("", text)
+
+
 def without_locator(text: str) -> str:
     """The words of a citation in front of its first locator with a label."""
     first = _LABELLED.search(text)

@@ -25,6 +25,7 @@ _SKIPPED = {
     "unclosed": "a mark that nothing closes",
     "unopened": "a mark that closes nothing",
     "deep": "inside too many other quotations",
+    "own": "set apart and labelled as the writer's own: a hypothesis, a question, a note",
     "ignored": "a comment asks to ignore it",
 }
 _WHY = {

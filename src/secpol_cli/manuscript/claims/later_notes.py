@@ -22,7 +22,9 @@ _SIGNAL = r"(?:(?i:see|also|cf\.?|compare|quoted\s+in|vgl\.|siehe|ver|véase|voi
 _SAME = re.compile(
     rf"\s*[(\[]?\s*{_SIGNAL}(?i:ibid(?:em)?\b\.?|ib\.|id\.|idem\b\.?|ebd\.|ebenda\b|ders\.|dies\.)[,;:]?"
 )
-_NUMBERED = re.compile(r"(?i:(?:supra|above)\s*,?\s*(?:note|n\.?|fn\.?)\s*|\(\s*n\.?\s*)(?P<number>\d{1,4})\)?")
+_NUMBERED = re.compile(
+    r"(?i:(?:supra|above)\s*,?\s*(?:note|n\.?|fn\.?)\s*|\(\s*n\.?\s*)(?P<number>\d{1,4})\)?"
+)
 _EARLIER = re.compile(
     r"(?i:op\.?\s*cit\.?|loc\.?\s*cit\.?|art\.?\s*cit\.?|a\.\s*a\.\s*O\.|supra|passim|as\s+above|cited\s+above)"
 )
