@@ -36,10 +36,14 @@ class ClaimedSpeaker(Record):
 
 
 class Claim(Record):
-    """What the manuscript says of a quotation: candidates, likeliest and nearest first, or none."""
+    """What the manuscript says of a quotation: candidates, likeliest and nearest first, or none.
+
+    `loose` is what may be citations, too: only who knows the works can tell.
+    """
 
     speakers: tuple[ClaimedSpeaker, ...] = ()
     citations: tuple[CitationItem, ...] = ()
+    loose: tuple[CitationItem, ...] = ()
 
 
 class Skipped(Record):

@@ -185,7 +185,7 @@ def _blocks(paragraphs: Sequence[Paragraph], marked: Sequence[Found]) -> Iterato
 
 def _parts_of_block(paragraphs: Sequence[Paragraph], numbers: Sequence[int]) -> list[tuple[int, int, int]]:
     """The stretches of a block's words, without what stands at their edges."""
-    parts = []
+    parts: list[tuple[int, int, int]] = []
     for number in numbers:
         paragraph = paragraphs[number]
         text = paragraph.text

@@ -254,9 +254,15 @@ class ReadDocument:
         if self._within:
             self._within.pop()
 
-    def open_note(self, label: str) -> None:
-        """A note begins; what is added goes into it until it is closed."""
+    def mark_note(self, label: str) -> None:
+        """The mark of a note whose text stands elsewhere."""
         self.paragraph.notes.append((self.paragraph.length, label))
+
+    def open_note(self, label: str, *, is_marked: bool = False) -> None:
+        """A note begins; what is added goes into it until it is closed.  `is_marked` says that its mark stands
+        elsewhere."""
+        if not is_marked:
+            self.mark_note(label)
         self._waiting.append((self._open, self.paragraphs, self._note, self._within))
         self._open, self.paragraphs, self._note, self._within = None, [], label, []
 

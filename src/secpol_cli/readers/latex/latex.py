@@ -45,6 +45,7 @@ class _LatexReader(LatexScan):
         super().__init__(text)
         self.environments: list[tuple[list[str], str]] = []  # what open blocks cite: options and key
         self.notes = 0
+        self.marked: list[str] = []  # notes whose text is still to come
         self.macros = {m[1] or m[3]: m[2] if m[1] else m[4] for m in _DEFINED.finditer(text)}
 
     def _command(self, name: str, start: int) -> bool:
@@ -68,8 +69,10 @@ class _LatexReader(LatexScan):
             self._quoted(name, start)
         elif name in known.BLOCKS:
             self._block(name)
+        elif name == "footnotemark":
+            self._note_mark()
         elif name in known.NOTES:
-            self._note()
+            self._note(name)
         elif name in known.HEADINGS or name in known.CAPTIONS:
             self._set_apart("heading" if name in known.HEADINGS else "caption")
         elif name in known.EMPHASES:
@@ -180,16 +183,27 @@ class _LatexReader(LatexScan):
         if self._open(close):
             self.document.open_block()
 
-    def _note(self) -> None:
+    def _note(self, name: str) -> None:
         self._options()
-        self.notes += 1
-        label = str(self.notes)
+        marked = self.marked.pop(0) if name == "footnotetext" and self.marked else None
+        if marked is None:
+            self.notes += 1
+        label = marked or str(self.notes)
 
         def close(_: int) -> None:
             self.document.close_note()
 
         if self._open(close):
-            self.document.open_note(label)
+            self.document.open_note(label, is_marked=marked is not None)
+
+    def _note_mark(self) -> None:
+        """A note's mark apart from its text, which stands in a `\\footnotetext` behind it."""
+        self._options()
+        self.notes += 1
+        label = str(self.notes)
+        self.marked.append(label)
+        self.document.mark_note(label)
+        self._skip_space()
 
     def _set_apart(self, kind: str) -> None:
         self._options()

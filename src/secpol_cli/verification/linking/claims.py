@@ -54,10 +54,11 @@ class Claims:
         speakers = []
         if self._people.are_known:
             speakers = [(speaker, self._people.find(speaker.name)) for speaker in _named(claim.speakers)]
-        cited, unknown = self._works.cited(claim.citations)
+        items = (*claim.citations, *claim.loose)
+        cited, unknown = self._works.cited(items)
         text = claim.citations[0].text if claim.citations else None
         if cited:
-            text = next(item.text for item in claim.citations if self._works.documents(item))
+            text = next(item.text for item in items if self._works.documents(item))
         return Asserted(tuple(speakers), tuple(cited), unknown, text)
 
 

@@ -54,8 +54,8 @@ def known_documents(store: Store, records: Iterable[Mapping[str, Any]] = ()) -> 
         if not work.authors and items[doc].get("type") == "document":
             known[doc] = _by_file_name(work, doc)
     for record in records:
-        if doc := _document_of(record, known):
-            known[doc] = _joined(known[doc], _known(record, str(record.get("id", "")), None))
+        if (described := _document_of(record, known)) is not None:
+            known[described] = _joined(known[described], _known(record, str(record.get("id", "")), None))
     return known
 
 

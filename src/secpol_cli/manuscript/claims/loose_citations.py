@@ -1,0 +1,114 @@
+"""Citations that only a corpus can tell from other words: titles, authors alone, lines by themselves."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from secpol_cli.manuscript.claims.later_notes import EarlierWorks
+from secpol_cli.manuscript.quotation import Claim
+from secpol_cli.manuscript.source_lines import is_citation_alone, is_source_line
+from secpol_cli.readers.citations import find_author_date, find_loose, loose_item
+from secpol_cli.text.orthography import RANGE_DASHES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from secpol_cli.manuscript.claims.surroundings import Surroundings
+    from secpol_cli.manuscript.quotation import ClaimedSpeaker
+    from secpol_cli.readers.records import CitationItem, Paragraph
+
+_REACH = 500  # code points behind a quotation in which a citation may stand without parentheses
+_FAR = 4  # paragraphs between a block and the citation behind it: notes of the block come first
+_EDGE = re.compile(rf"[\s.,;:{RANGE_DASHES}―”’\"']*(?:(?:source|quelle|fuente)s?\s*:\s*)?", re.IGNORECASE)
+_LATER = re.compile(
+    r"(?i:\b(?:ibid|id|idem|ebd|ebenda|supra|op|loc|a\.\s?a)\b)|^\W*[^\W\d_a-z][^\d]*\D{1,12}\d"
+)
+
+
+class LooseCitations:
+    """Finds what may be a citation around the quotations of a document."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph], surroundings: Callable[[int], Surroundings]) -> None:
+        self._paragraphs, self._surroundings = paragraphs, surroundings
+
+    def behind(self, number: int, start: int, stop: int) -> list[CitationItem]:
+        """What may be citations behind a quotation that ends at `start`: parentheses up to `stop`, and
+        what begins right there."""
+        text = self._paragraphs[number].text[: start + _REACH]
+        items = [
+            self._again(item, number, at) for at, _, item in find_loose(text, start, max(stop, start + 3))
+        ]
+        edge = _EDGE.match(text, start)
+        plain = text[edge.end() if edge else start :].strip()
+        if plain and not plain[0].islower():
+            items.append(loose_item(plain, plain))
+        return items
+
+    def on_its_own(self, number: int) -> list[CitationItem]:
+        """What the paragraph behind another cites, where it is a citation and nothing else."""
+        for index in range(number + 1, min(len(self._paragraphs), number + 1 + _FAR)):
+            paragraph = self._paragraphs[index]
+            if paragraph.note is not None:
+                continue
+            if paragraph.block or paragraph.kind != "paragraph":
+                return []
+            return self._alone(paragraph, index)
+        return []
+
+    def _alone(self, paragraph: Paragraph, index: int) -> list[CitationItem]:
+        text = paragraph.text.strip()
+        keys = [item for cited in paragraph.cited for item in cited.items]
+        rest = paragraph.text
+        for cited in reversed(paragraph.cited):
+            rest = rest[: cited.start] + rest[cited.end :]
+        if keys and not rest.strip(" .,;()[]") and not paragraph.notes:
+            return keys
+        if not (is_citation_alone(text) or (is_source_line(text) and _is_one_piece(text))):
+            return []
+        dated = [item for _, _, items in find_author_date(text) for item in items]
+        if dated:
+            return dated
+        edge = _EDGE.match(text)
+        words = text[edge.end() if edge else 0 :].strip("()[] ")
+        return [self._again(loose_item(text, words), index, 0)]
+
+    def _again(self, item: CitationItem, number: int, at: int) -> CitationItem:
+        """An item as that of the work cited before, where it is a later citation of one."""
+        if not _LATER.search(item.words):
+            return item
+        earlier = EarlierWorks()
+        for index in range(max(0, number - _BACK), number + 1):
+            if self._paragraphs[index].note is None:
+                for mention in self._surroundings(index).mentions:
+                    if index < number or mention.end <= at:
+                        earlier.remember("", mention.items)
+        return earlier.find(item.words, item.text) or item
+
+
+_BACK = 30  # paragraphs in which the work of a later citation is looked for
+
+
+def _is_one_piece(text: str) -> bool:
+    """Whether a line is all in one pair of parentheses or brackets, or begins with a dash or a label."""
+    if text[:1] in "([":
+        closing = {"(": ")", "[": "]"}[text[0]]
+        return text.rstrip(" .").endswith(closing) and text.find(closing) >= len(text.rstrip(" .")) - 1
+    return True
+
+
+def is_work(paragraph: Paragraph, at: int) -> bool:
+    """Whether a name is set as titles are, in another typeface than the words around."""
+    whole = len(paragraph.text.strip())
+    return any(start <= at < end and end - start < whole for start, end in paragraph.emphasised)
+
+
+def make_claim(
+    speakers: tuple[ClaimedSpeaker, ...], items: Sequence[CitationItem], loose: Sequence[CitationItem]
+) -> Claim:
+    """A claim of which some citations may be none; what is among the `items` is not loose, too."""
+    sure = [*items, *(item for item in loose if not item.loose)]
+    texts = {item.text for item in sure}
+    return Claim(
+        speakers, tuple(sure), tuple(item for item in loose if item.loose and item.text not in texts)
+    )
