@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 from secpol_cli.record import Record
 
+Standing = Literal["right", "wrong", "unchecked"]
 Verdict = Literal[
     "verbatim",
     "verbatim-folded",
@@ -101,7 +102,9 @@ class VerifyItem(Record):
     what else is worth knowing.  `skipped` is why it was not checked.  `line` and
     `column` count from 1 and are None where the format has none; `correction` is
     what should stand between the marks, where that is known, and `citation` what
-    could stand behind them.
+    could stand behind them.  `place` says whether the place cited is right: the work, and
+    the page, paragraph or the like in it; `unchecked` where that cannot be told
+    by the text, and None where no place is cited.
     """
 
     file: str
@@ -120,6 +123,7 @@ class VerifyItem(Record):
     remarks: tuple[str, ...] = ()
     skipped: str | None = None
     claimed: Claimed = Claimed()
+    place: Standing | None = None
     match: Match | None = None
     diff: tuple[Difference, ...] = ()
     correction: str | None = None

@@ -176,6 +176,7 @@ class ReadDocument:
         written.text = "".join(written.pieces)
         if not written.text.strip() and not written.cited and not written.notes:
             self._ignoring += [(one.reason, one.where) for one in written.ignoring]
+            self.paragraphs += written.own_notes  # those whose marks stand elsewhere
             return
         if self._with_source:
             written.source.append(at if at is not None else (written.source[-1] + 1 if written.source else 0))

@@ -129,7 +129,7 @@ class Judge:
             findings.append("misattributed")
         elif textual in PROVED and is_direct and self._is_told(place, asserted):
             findings = ["reported"]
-        if asserted.cited and not (place.is_cited and place.is_located):
+        if asserted.cited and (not place.is_cited or place.is_located is False):
             findings.append("mislocated")
         findings.sort(key=GRAVITY.index)
         return [each for each in findings if each not in _UNCHANGED or each == findings[0]]
@@ -220,7 +220,7 @@ def _badness(place: CandidatePlace) -> tuple[object, ...]:
     return (
         comparison.changed,
         not place.is_cited,
-        not place.is_located,
+        place.is_located is not True,
         not place.is_theirs,
         not comparison.is_exact,
     )

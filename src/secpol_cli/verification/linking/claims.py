@@ -24,13 +24,20 @@ class Asserted(Record):
     `speakers` are those who are said to speak, the likeliest first, each with whom
     the name may mean; empty where nobody is named.  `cited` are the documents and
     the places in them; `unknown` is a work cited before them that the corpus does
-    not have; `citation` is what stands in the manuscript.
+    not have; `citation` is what stands in the manuscript.  `unread` is a citation
+    of which no document came, of whatever kind.
     """
 
     speakers: tuple[tuple[ClaimedSpeaker, Meant], ...]
     cited: tuple[CitedDocument, ...]
     unknown: CitationItem | None
     citation: str | None
+    unread: CitationItem | None = None
+
+    @property
+    def is_cited_otherwise(self) -> bool:
+        """Whether a work is cited that is none of the corpus's, or in a form that nobody reads."""
+        return self.unknown is not None or self.unread is not None
 
     def as_claimed(self, speaking: frozenset[str] = frozenset()) -> Claimed:
         """The claim as `verify` reports it; of several whom a name may mean, one of the ids `speaking`."""
@@ -59,7 +66,15 @@ class Claims:
         text = claim.citations[0].text if claim.citations else None
         if cited:
             text = next(item.text for item in items if self._works.documents(item))
-        return Asserted(tuple(speakers), tuple(cited), unknown, text)
+        unread = next((item for item in items if _says_a_place(item)), None) if not cited else None
+        return Asserted(tuple(speakers), tuple(cited), unknown, text, unread)
+
+
+def _says_a_place(item: CitationItem) -> bool:
+    """Whether an item is a citation beyond doubt: by its key, its authors, a year or a place in a work."""
+    if item.loose:
+        return item.locator is not None and item.text.startswith(("(", "["))
+    return bool(item.key or item.names or item.year or item.locator)
 
 
 def _named(speakers: Iterable[ClaimedSpeaker]) -> list[ClaimedSpeaker]:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secpol_cli.model import Locator
+    from secpol_cli.verdicts import Standing
+    from secpol_cli.verification.candidate import CandidatePlace
+    from secpol_cli.verification.linking.claims import Asserted
 
 _BLOCKS = {"paragraph": "p", "note": "n"}  # the locators that a block's id tells, and how it begins
 _RANGE = re.compile(
@@ -36,6 +39,21 @@ def is_at(locator: Locator | None, addresses: Sequence[str]) -> bool | None:
         numbered = any(_numbered(address, letter) for address in addresses for letter in _BLOCKS.values())
         return False if numbered else None
     return any(number in numbers for first, last in ranges for number in range(first, last + 1))
+
+
+def is_at_any(locators: Sequence[Locator | None], addresses: Sequence[str]) -> bool | None:
+    """Whether some blocks are where one of several locators says; None where only some cannot be checked."""
+    found = [is_at(locator, addresses) for locator in locators]
+    return True if True in found else None if None in found else False
+
+
+def standing(asserted: Asserted | None, candidate: CandidatePlace | None) -> Standing | None:
+    """Whether a quotation stands where its citations say; None where none says a place."""
+    if asserted is None or not (asserted.cited or asserted.is_cited_otherwise):
+        return None
+    if not asserted.cited or candidate is None or (candidate.is_cited and candidate.is_located is None):
+        return "unchecked"
+    return "right" if candidate.is_cited and candidate.is_located else "wrong"
 
 
 def _numbered(address: str, letter: str) -> int | None:
