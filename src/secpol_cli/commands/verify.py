@@ -35,6 +35,12 @@ def run(
         Optional[str],
         typer.Option("--sources", metavar="DIR", help="Prove by the files in DIR instead of a corpus."),
     ] = None,
+    bib: Annotated[
+        Optional[list[str]],
+        typer.Option(
+            "--bib", metavar="FILE", help="A bibliography (.bib .ris .json) of the manuscript's keys."
+        ),
+    ] = None,
     every: Annotated[
         bool, typer.Option("--all", help="Show what is proved and skipped, too, not only count it.")
     ] = False,
@@ -89,7 +95,9 @@ def run(
     _check(file, quote, speaker, doc, sources, fix=fix, in_place=in_place)
     store = session.store if sources is None else session.open_sources(sources, file or [])
     who, where = (values[0] if values else None for values in (speaker, doc))
-    question = VerifyQuestion(file or (), quote or (), who, where, wanted, cite, strict, fix, in_place)
+    question = VerifyQuestion(
+        file or (), quote or (), who, where, wanted, cite, strict, fix, in_place, bib or (), sources
+    )
     found = answer_verify(store, question, session.report)
     return Result(
         "verify",
@@ -100,6 +108,7 @@ def run(
             speaker=who,
             doc=where,
             sources=sources,
+            bib=bib or None,
             only=only or None,
             cite=cite,
             all=every,

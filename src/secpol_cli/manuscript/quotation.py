@@ -102,7 +102,8 @@ class Manuscript(Record):
     of a text format, from which `offsets` count, and `encoding` what it was
     decoded from; None for documents that are archives.  `read` counts what was
     read beside the running text, by its name in the plural; `passed_over` says, a
-    line each, what was not read and may hold quotations.
+    line each, what was not read and may hold quotations.  `bibliographies` are the
+    files that it names as those of its citation keys, as it writes them.
     """
 
     file: str
@@ -114,6 +115,7 @@ class Manuscript(Record):
     encoding: str | None = None
     read: tuple[tuple[str, int], ...] = ()
     passed_over: tuple[str, ...] = ()
+    bibliographies: tuple[str, ...] = ()
 
     @property
     def checkable(self) -> list[Quotation]:

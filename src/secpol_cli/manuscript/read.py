@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import IO, TYPE_CHECKING, NamedTuple
 
+from secpol_cli.manuscript.bibliographies import named_bibliographies
 from secpol_cli.manuscript.quotation import Claim, Manuscript, Quotation, Skipped
 from secpol_cli.manuscript.quotations import Found, find_quotations, why_skipped
 from secpol_cli.readers.emphasis import Run, find_emphasised, runs_in
@@ -95,6 +96,7 @@ class _Assembly:
             encoding=self.content.encoding,
             read=tuple(sorted(self.document.read.items())),
             passed_over=tuple(self.document.passed_over),
+            bibliographies=named_bibliographies(self.content.text, self.content.format),
         )
 
     def _unread(self) -> list[str]:

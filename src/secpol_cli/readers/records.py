@@ -260,8 +260,10 @@ class ReadDocument:
         self.paragraph.notes.append((self.paragraph.length, label))
 
     def open_note(self, label: str, *, is_marked: bool = False) -> None:
-        """A note begins; what is added goes into it until it is closed.  `is_marked` says that its mark stands
-        elsewhere."""
+        """A note begins; what is added goes into it until it is closed.
+
+        `is_marked` says that its mark stands elsewhere.
+        """
         if not is_marked:
             self.mark_note(label)
         self._waiting.append((self._open, self.paragraphs, self._note, self._within))

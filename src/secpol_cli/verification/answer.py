@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from secpol_cli.errors import ExitStatus, SecpolError, UnknownValue
 from secpol_cli.record import Record
@@ -25,7 +25,9 @@ class VerifyQuestion(Record):
     themselves, with the `speaker` and `doc` claimed of them, as they were typed.
     `only` are the verdicts to show, all where it is empty; `style` is that of
     the notes to paste; `fix` writes corrected copies, or, `in_place`, the files
-    themselves; `strict` lets only verbatim quotations pass.
+    themselves; `strict` lets only verbatim quotations pass.  `bibliographies` are
+    the files of the manuscripts' citation keys, and `sources` is the folder of
+    plain files that they are proved by, if they are.
     """
 
     files: Sequence[str] = ()
@@ -37,6 +39,8 @@ class VerifyQuestion(Record):
     strict: bool = False
     fix: bool = False
     in_place: bool = False
+    bibliographies: Sequence[str] = ()
+    sources: str | None = None
 
 
 class VerifyAnswer(Record):
@@ -60,10 +64,12 @@ def answer_verify(
 
     Raises UsageError for what cannot be asked or written, and ToolError.
     """
+    said: list[str] = []
     if question.quotes:
         verified = verify_quotes(store, question.quotes, question.speaker, question.doc)
     else:
-        verified = verify_files(store, question.files, report)
+        records, said = _records(question)
+        verified = verify_files(store, question.files, report, records=records)
     items = [
         item
         for item in verified.with_citations(store, question.style)
@@ -74,7 +80,7 @@ def answer_verify(
         _status(verified, strict=question.strict),
         verified.counts,
         verified.tally,
-        tuple(verified.warnings),
+        (*said, *verified.warnings),
         verified.errors,
     )
     if not question.fix:
@@ -84,6 +90,23 @@ def answer_verify(
 
     corrected = fix_files(verified.manuscripts, verified.judged, in_place=question.in_place)
     return replace(found, changes=corrected.changes, told=corrected.told)
+
+
+def _records(question: VerifyQuestion) -> tuple[list[dict[str, Any]], list[str]]:
+    """The works of the bibliographies, those in the folder of the sources first; and what is to be said of
+    one there that cannot be read."""
+    from secpol_cli.citation.bibliographies import find_bibliographies, read_bibliography
+
+    records: list[dict[str, Any]] = []
+    said = []
+    for path in find_bibliographies(question.sources) if question.sources else ():
+        try:
+            records += read_bibliography(path)
+        except SecpolError as error:
+            said.append(f"not read: {error}")
+    for path in question.bibliographies:
+        records += read_bibliography(path)
+    return records, said
 
 
 def check_verdicts(names: Sequence[str]) -> Sequence[str]:

@@ -24,9 +24,9 @@ class CandidatePlace(Record):
     `comparison` says how the two differ, `reading` has the words around it, and
     `attribution` tells whose they are.  `is_theirs`, `is_cited` and `is_located`
     say what of the manuscript's claims the place bears out: the speaker, the
-    document, the place in it, None where the text cannot tell.  `apparatus` is the kind of the block where it is
-    none that anybody says: a caption, a byline; `introduction` the words up to a
-    colon under which it stands in a list.
+    document, the place in it, None where the text cannot tell.  `apparatus` is the
+    kind of the block where it is none that anybody says: a caption, a byline;
+    `introduction` the words up to a colon under which it stands in a list.
     """
 
     comparison: Comparison

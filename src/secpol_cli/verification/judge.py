@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from secpol_cli.queries.blocks import texts_before
 from secpol_cli.record import replace
@@ -19,7 +19,7 @@ from secpol_cli.verification.places import Places
 from secpol_cli.verification.provisions import fits, read_provisions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from secpol_cli.manuscript.quotation import Quotation
     from secpol_cli.store.store import Store
@@ -52,9 +52,10 @@ class Judged(NamedTuple):
 class Judge:
     """Judges quotations by a corpus."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, records: Sequence[Mapping[str, Any]] = ()) -> None:
+        """`records` are CSL items that may describe documents of the corpus."""
         self._store, self._finder = store, Finder(store)
-        self._claims, self._places = Claims(store), Places(store, self._finder)
+        self._claims, self._places = Claims(store, records), Places(store, self._finder)
 
     def judge(self, quotation: Quotation, file: str) -> Judged:
         """What is to be said of a quotation of the manuscript `file`, be it skipped or checked."""

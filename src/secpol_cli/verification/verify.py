@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from secpol_cli.errors import SecpolError, UsageError
 from secpol_cli.manuscript.read import read_manuscript
@@ -90,17 +90,28 @@ class Verified(Record):
         ]
 
 
-def verify_files(store: Store, files: Sequence[str], report: Callable[[int, int, str], None]) -> Verified:
-    """Verify manuscripts; a file that cannot be read is left out, and told of."""
+def verify_files(
+    store: Store,
+    files: Sequence[str],
+    report: Callable[[int, int, str], None],
+    *,
+    records: Sequence[Mapping[str, Any]] = (),
+) -> Verified:
+    """Verify manuscripts; a file that cannot be read is left out, and told of.
+
+    `records` are CSL items, by whose keys they may cite.
+    """
+    from secpol_cli.verification.linking.described import describe
+
     manuscripts, errors = [], []
     for number, file in enumerate(dict.fromkeys(files)):
         report(number, len(files), "reading")
         try:
-            manuscripts.append(_read(file))
+            manuscripts.append(describe(_read(file), records))
         except SecpolError as error:
             errors.append(error)
     total = sum(len(manuscript.quotations) for manuscript in manuscripts)
-    judge, done = Judge(store), 0
+    judge, done = Judge(store, records), 0
     judged = []
     for manuscript in manuscripts:
         own = []

@@ -71,7 +71,7 @@ class ClaimReader:
 
     @staticmethod
     def _closing(one: Found) -> int:
-        """Where what is masked of a quotation ends: a citation inside its closing mark is none of its words."""
+        """Where what is masked of a quotation ends: before a citation inside its closing mark."""
         mark = len(one.marks[1])
         return one.outer.end if one.stretch.end + mark >= one.outer.end else one.stretch.end
 

@@ -75,7 +75,7 @@ class EarlierWorks:
         return next((item for item in items if names and _is_by(item, names)), items[-1] if items else None)
 
     def _by(self, names: Sequence[str], title: str) -> CitationItem | None:
-        """The last work of these authors that was cited; with the words of this title, where there are some."""
+        """The last work of these authors that was cited, with the words of this title where it has some."""
         if not names:
             return None
         wanted = set(fold_words(title))

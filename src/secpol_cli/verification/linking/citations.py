@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from secpol_cli.dates.written import YEAR
-from secpol_cli.queries.names import find_entities
+from secpol_cli.queries.names import find_bearers, find_entities
+from secpol_cli.queries.speakers import documents_of
 from secpol_cli.text.folding import fold, fold_words
 from secpol_cli.text.locators import without_locator
 from secpol_cli.verification.linking.known_works import KnownDocument, known_documents, title_forms
@@ -35,7 +36,7 @@ class Works:
     """Finds the documents of a corpus by what manuscripts cite them with: keys, authors and years, titles."""
 
     def __init__(self, store: Store, records: Sequence[Mapping[str, Any]] = ()) -> None:
-        """`records` are CSL items that may describe documents of the corpus, as a folder's bibliography has."""
+        """`records` are CSL items that may describe documents of the corpus."""
         self._store, self._records = store, records
         self._known: dict[CitationItem, tuple[str, ...]] = {}
 
@@ -54,7 +55,8 @@ class Works:
             found = [CitedDocument(doc, other.locator) for other in together for doc in self.documents(other)]
             if found:
                 return found, unknown
-            if not item.loose and (item.key is not None or item.names or _YEAR.search(item.text)):
+            is_work = item.key is not None or item.names or _YEAR.search(item.text)
+            if is_work and not item.loose and not self._is_said_by(item):
                 unknown = unknown or item
         return [], unknown
 
@@ -82,6 +84,16 @@ class Works:
         if item.loose and (found := self._of_id(words)):
             return found
         return named_in(words, self._works) if item.note is not None or item.loose or item.names else []
+
+    def _is_said_by(self, item: CitationItem) -> bool:
+        """Whether an item names no authors, but one who speaks in a document of its year: (Hun Sen 2021)."""
+        if item.key is not None or len(item.names) != 1 or item.year is None:
+            return False
+        people = find_bearers(self._store, item.names[0]).people
+        return any(
+            self._works[doc].years and _of(self._works[doc], item.year)
+            for doc in documents_of(self._store, people)
+        )
 
     def _described(self, item: CitationItem) -> list[str]:
         """The documents that the data of an item describe: by DOI, by title, else by authors and year."""

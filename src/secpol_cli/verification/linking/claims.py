@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from secpol_cli.record import Record
 from secpol_cli.verdicts import Claimed, NamedSpeaker
@@ -10,7 +10,7 @@ from secpol_cli.verification.linking.citations import CitedDocument, Works
 from secpol_cli.verification.linking.speakers import Meant, People
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from secpol_cli.manuscript.quotation import Claim, ClaimedSpeaker
     from secpol_cli.model import Locator
@@ -53,8 +53,9 @@ class Asserted(Record):
 class Claims:
     """Reads claims by a corpus's people and works."""
 
-    def __init__(self, store: Store) -> None:
-        self._people, self._works = People(store), Works(store)
+    def __init__(self, store: Store, records: Sequence[Mapping[str, Any]] = ()) -> None:
+        """`records` are CSL items that may describe documents of the corpus."""
+        self._people, self._works = People(store), Works(store, records)
 
     def read(self, claim: Claim) -> Asserted:
         """What a claim asserts."""

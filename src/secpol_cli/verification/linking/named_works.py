@@ -25,8 +25,8 @@ _TITLED = re.compile(
 )
 _SECOND_HAND = re.compile(rf"^.{{0,120}}?\b{SECOND_HAND}", re.IGNORECASE | re.DOTALL)
 _FILLING = frozenset(  # words of citations that are of no work
-    "and et al n nd vol no p pp para paras online published available accessed at ed eds in on see also cf from "
-    "source the a an of ff".split()
+    "and et al n nd vol no p pp para paras online published available accessed at ed eds in on see also cf "
+    "from source the a an of ff".split()
     + fold_words(" ".join([*MONTHS, *CUT_MONTHS, *WEEKDAYS, *ABBREVIATED.replace("?", "").split("|"), "Sep"]))
 )
 # Words; fewer may be another work's by chance: tests/verification/test_judgement.py.
@@ -109,7 +109,7 @@ def named_in(text: str, works: Mapping[str, KnownDocument]) -> list[str]:
 
 
 def named_at_the_beginning(text: str, works: Mapping[str, KnownDocument]) -> list[str]:
-    """The ids of the documents that a text names with its first words, up to a stop, and with nothing else."""
+    """The ids of the documents that a text names with its first words, up to a stop, and nothing else."""
     for end in _stops(text):
         naming = Naming(text[:end])
         found = {doc: naming.names(work) for doc, work in works.items() if naming.is_only(work)}
