@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _REACH = 500  # code points behind a quotation in which a citation may stand without parentheses
 _FAR = 4  # paragraphs between a block and the citation behind it: notes of the block come first
-_EDGE = re.compile(rf"[\s.,;:{RANGE_DASHES}―”’\"']*(?:(?:source|quelle|fuente)s?\s*:\s*)?", re.IGNORECASE)
+_EDGE = re.compile(rf"[{RANGE_DASHES}\s.,;:―”’\"']*(?:(?:source|quelle|fuente)s?\s*:\s*)?", re.IGNORECASE)
 _LATER = re.compile(
     r"(?i:\b(?:ibid|id|idem|ebd|ebenda|supra|op|loc|a\.\s?a)\b)|^\W*[^\W\d_a-z][^\d]*\D{1,12}\d"
 )
