@@ -213,7 +213,7 @@ def _is_all(inside: Found, paragraphs: Sequence[Paragraph], last: int, end: int)
     if inside.outer.last != last:
         return False
     behind = paragraphs[last].text[inside.outer.end : end]
-    return inside.outer.end >= end or is_source_line(behind)
+    return inside.outer.end >= end or is_source_line(behind) or is_citation_alone(behind)
 
 
 def _leading(paragraphs: Sequence[Paragraph], number: int) -> str:

@@ -23,11 +23,17 @@ _SECOND_HAND = re.compile(rf"\([^()]{{0,200}}{SECOND_HAND}[^()]{{0,200}}\)", re.
 _SOURCED = re.compile(
     r"\(\s*(?:from|source|taken\s+from|quelle|fuente|excerpt)\b[^()]{2,200}\)", re.IGNORECASE
 )
-# A line that is a source's and nothing else, behind quoted words.
-_SOURCE_LINE = re.compile(
-    rf"\s*(?:{_DASH}\s*\S|[(\[]|(?:source|quelle|fuente)s?\s*:|(?:from|in|cf\.|see)\s+[^.]{{2,200}}\b{YEAR}\b"
-    r"|(?:ibid|id)\b\.?)",
-    re.IGNORECASE,
+# How a line begins that is a source's and nothing else, behind quoted words.
+_DASHED = re.compile(rf"\s*{_DASH}\s*[^\W\d_a-z]")
+_LABELLED = re.compile(r"\s*(?:source|quelle|fuente)s?\s*:", re.IGNORECASE)
+_POINTING = re.compile(r"\s*(?:(?:from|in|cf\.|see)\s|(?:ibid|id)\b\.?)", re.IGNORECASE)
+_SMALL = frozenset(
+    "of the and in for to et al v vs by on at a an de la le les der die das von van und para paras p pp n no "
+    "vol ed eds from as see also ibid quoted cited reported".split()
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|shall|should|must|may|might|can|could|do|does|did|said|"
+    r"says|they|he|she|it|we|I|that|which|who)\b"
 )
 _LONGEST_LINE = 400  # code points
 _CALLOUT = re.compile(
@@ -52,7 +58,7 @@ _NAMED_OWN = re.compile(  # where the label is set apart by its typeface
     re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(
-    r"\b(?:my|our|I|we)\b[^.!?]{0,120}\b(?:hypothes[ie]\w*|propositions?|propose|questions?|conjectures?|"
+    r"\b(?:[Mm]y|[Oo]ur|I|[Ww]e)\b[^.!?]{0,120}\b(?:hypothes[ie]\w*|propositions?|propose|questions?|conjectures?|"
     r"definitions?|define|assumptions?|expectations?|argue|ask)\b[^.!?]{0,80}:\s*$"
 )
 
@@ -93,26 +99,54 @@ def has_citation_behind(paragraph: Paragraph, end: int) -> bool:
 
 def is_source_line(text: str) -> bool:
     """Whether what stands behind closed quoted words tells where they are from."""
-    return len(text) <= _LONGEST_LINE and _SOURCE_LINE.match(text) is not None
+    line = text.strip()
+    if not line or len(line) > _LONGEST_LINE:
+        return False
+    if _LABELLED.match(line) or _is_in_brackets(line):
+        return True
+    if _DASHED.match(line):
+        return line[-1] not in STOPS or _is_like_a_citation(line)
+    return _POINTING.match(line) is not None and _is_like_a_citation(line)
 
 
 def is_citation_alone(text: str) -> bool:
     """Whether a line is a citation and nothing else: by author and year, or in words that end in a place."""
-    text = text.strip()
-    if not text or len(text) > _LONGEST_LINE:
+    line = text.strip()
+    if not line or len(line) > _LONGEST_LINE:
         return False
-    for first, last, _ in find_author_date(text):
-        if first == 0 and not text[last:].strip(" ."):
-            return True
-    bare = text.strip("()[] .")
+    if is_author_date(line):
+        return True
+    bare = line.strip("()[] .")
     words = without_locator(bare)
     has_place = words != bare and parse_locator(bare[len(words) :]) is not None
     ends_in_year = re.search(rf"[\s,(]{YEAR}[a-z]?\)?$", bare) is not None
-    is_short = not re.search(rf"[{STOPS}]\s+[a-z]", words) and len(words.split()) <= _MOST_WORDS
-    return bool(bare[:1].isupper() or bare[:1].isdigit()) and is_short and (has_place or ends_in_year)
+    begins = bare[:1].isupper() or bare[:1].isdigit()
+    return bool(begins) and (has_place or ends_in_year) and _is_like_a_citation(words)
 
 
-_MOST_WORDS = 40  # of a citation alone
+def is_author_date(line: str) -> bool:
+    """Whether a line is a citation by author and date, and nothing else."""
+    found = find_author_date(line)
+    return bool(found) and found[0][0] == 0 and not line[found[0][1] :].strip(" .")
+
+
+def _is_in_brackets(line: str) -> bool:
+    """Whether a line is all in one pair of parentheses or brackets."""
+    closing = {"(": ")", "[": "]"}.get(line[0])
+    inner = line.rstrip(" .")
+    return closing is not None and inner.find(closing) == len(inner) - 1
+
+
+def _is_like_a_citation(line: str) -> bool:
+    """Whether most words have capitals or are small ones, and none is a sentence's verb."""
+    words = [word for word in re.findall(r"[^\W\d_][\w’'-]*", line) if word.casefold() not in _SMALL]
+    low = sum(word[0].islower() for word in words)
+    return len(words) <= _MOST_WORDS and low <= _LOW * len(words) and not _VERB.search(line)
+
+
+# Guards, no measures: of a citation by itself the most words, and the share of them without capitals.
+_MOST_WORDS = 40
+_LOW = 0.3
 
 
 def start_of_words(paragraph: Paragraph, start: int) -> int:

@@ -51,21 +51,25 @@ class EarlierWorks:
         cite none so."""
         same = _SAME.match(words)
         if same:
-            item = self._cited[-1][1] if self._cited else None
+            item = self._last()
             return _again(item, words[same.end() :], text) if item else None
         named = _NAMED.match(words)
         names = split_names(in_order(without_opening(named["names"]))) if named else ()
         numbered = _NUMBERED.search(words)
         earlier = numbered or _EARLIER.search(words)
         if earlier:
+            names = names if named and named.start("names") < earlier.start() else ()
             item = self._of_number(numbered["number"], names) if numbered else self._by(names, "")
-            item = item or self._by(names, "")
+            item = item or (self._by(names, "") if names else self._last())
             return _again(item, words[earlier.end() :], text, is_new=True) if item else None
         if not names or named is None or _YEARS.search(words) or len(words.split()) > _HOWEVER_SHORT * 2:
             return None
         title = without_locator(words[named.end() :])
         item = self._by(names, title)
         return _again(item, words[named.end() :], text, is_new=True) if item else None
+
+    def _last(self) -> CitationItem | None:
+        return self._cited[-1][1] if self._cited else None
 
     def _of_number(self, number: str, names: Sequence[str]) -> CitationItem | None:
         """What the note of a number cites, the work of these authors where it cites several."""

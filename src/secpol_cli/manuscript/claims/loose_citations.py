@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.manuscript.claims.later_notes import EarlierWorks
 from secpol_cli.manuscript.quotation import Claim
-from secpol_cli.manuscript.source_lines import is_citation_alone, is_source_line
+from secpol_cli.manuscript.source_lines import is_author_date, is_citation_alone, is_source_line
 from secpol_cli.readers.citations import find_author_date, find_loose, loose_item
 from secpol_cli.text.orthography import RANGE_DASHES
 
@@ -64,9 +64,11 @@ class LooseCitations:
             rest = rest[: cited.start] + rest[cited.end :]
         if keys and not rest.strip(" .,;()[]") and not paragraph.notes:
             return keys
-        if not (is_citation_alone(text) or (is_source_line(text) and _is_one_piece(text))):
+        is_source = is_source_line(text)
+        if not (is_source or is_citation_alone(text)):
             return []
-        dated = [item for _, _, items in find_author_date(text) for item in items]
+        sure = is_source or is_author_date(text)
+        dated = [item for _, _, items in find_author_date(text) for item in items] if sure else []
         if dated:
             return dated
         edge = _EDGE.match(text)
@@ -87,14 +89,6 @@ class LooseCitations:
 
 
 _BACK = 30  # paragraphs in which the work of a later citation is looked for
-
-
-def _is_one_piece(text: str) -> bool:
-    """Whether a line is all in one pair of parentheses or brackets, or begins with a dash or a label."""
-    if text[:1] in "([":
-        closing = {"(": ")", "[": "]"}[text[0]]
-        return text.rstrip(" .").endswith(closing) and text.find(closing) >= len(text.rstrip(" .")) - 1
-    return True
 
 
 def is_work(paragraph: Paragraph, at: int) -> bool:
