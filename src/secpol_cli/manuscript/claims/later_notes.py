@@ -49,12 +49,13 @@ class EarlierWorks:
     def find(self, words: str, text: str) -> CitationItem | None:
         """The work that `words` cite as one cited before, `text` being the whole citation; None where they
         cite none so."""
+        words = in_order(words)
         same = _SAME.match(words)
         if same:
             item = self._last()
             return _again(item, words[same.end() :], text) if item else None
         named = _NAMED.match(words)
-        names = split_names(in_order(without_opening(named["names"]))) if named else ()
+        names = split_names(without_opening(named["names"])) if named else ()
         numbered = _NUMBERED.search(words)
         earlier = numbered or _EARLIER.search(words)
         if earlier:

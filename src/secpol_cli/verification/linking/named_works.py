@@ -120,7 +120,7 @@ def named_at_the_beginning(text: str, works: Mapping[str, KnownDocument]) -> lis
 
 def _stops(text: str) -> Iterable[int]:
     """Where a text ends, or a part of it that a stop closes, the longest first."""
-    stops = [stop.end() for stop in re.finditer(r"[.;!?)\]’”\"](?=\s+[^\sa-z]|\s*$)", text)]
+    stops = [stop.end() for stop in re.finditer(r"[.;!?)\]’”\"](?=\s+[^\W\d_a-z]|\s*$)", text)]
     return dict.fromkeys([len(text), *reversed(stops[:12])])
 
 
