@@ -52,6 +52,7 @@ _LOCATOR_COMMANDS = {
     "nopp": "",
     "enquote": "",
 }
+_LONGEST = 400  # code points of a parenthesis that may name a work
 _NARRATIVE_REACH = 120  # code points before a year in parentheses in which its authors stand
 
 
@@ -97,7 +98,7 @@ def find_loose(text: str, start: int, end: int) -> list[tuple[int, int, Citation
     """The parentheses and brackets that begin in a stretch of `text`, as loose items, with their offsets."""
     return [
         (found.start(), found.end(), loose_item(found[0], found[0][1:-1]))
-        for found in _BALANCED.finditer(text, start)
+        for found in _BALANCED.finditer(text, start, min(len(text), end + _LONGEST))
         if found.start() < end
     ]
 

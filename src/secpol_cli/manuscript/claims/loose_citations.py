@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from secpol_cli.dates.written import YEAR
 from secpol_cli.manuscript.claims.later_notes import EarlierWorks
 from secpol_cli.manuscript.quotation import Claim
 from secpol_cli.manuscript.source_lines import is_author_date, is_citation_alone, is_source_line
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from secpol_cli.readers.records import CitationItem, Paragraph
 
 _REACH = 500  # code points behind a quotation in which a citation may stand without parentheses
+_BACK = 30  # paragraphs in which the work of a later citation is looked for
+_YEARS = re.compile(rf"\b{YEAR}\b")
 _FAR = 4  # paragraphs between a block and the citation behind it: notes of the block come first
 _EDGE = re.compile(rf"[{RANGE_DASHES}\s.,;:―”’\"']*(?:(?:source|quelle|fuente)s?\s*:\s*)?", re.IGNORECASE)
 _LATER = re.compile(
@@ -31,16 +34,16 @@ class LooseCitations:
 
     def __init__(self, paragraphs: Sequence[Paragraph], surroundings: Callable[[int], Surroundings]) -> None:
         self._paragraphs, self._surroundings = paragraphs, surroundings
+        self._mentions: dict[int, list[tuple[int, tuple[CitationItem, ...]]]] = {}
 
     def behind(self, number: int, start: int, stop: int) -> list[CitationItem]:
         """What may be citations behind a quotation that ends at `start`: parentheses up to `stop`, and
         what begins right there."""
-        text = self._paragraphs[number].text[: start + _REACH]
-        items = [
-            self._again(item, number, at) for at, _, item in find_loose(text, start, max(stop, start + 3))
-        ]
-        edge = _EDGE.match(text, start)
-        plain = text[edge.end() if edge else start :].strip()
+        text = self._paragraphs[number].text
+        until = min(max(stop, start + 3), start + _REACH)
+        items = [self._again(item, number, at) for at, _, item in find_loose(text, start, until)]
+        edge = _EDGE.match(text, start, start + _REACH)
+        plain = text[edge.end() if edge else start : start + _REACH].strip()
         if plain and not plain[0].islower():
             items.append(loose_item(plain, plain))
         return items
@@ -77,18 +80,22 @@ class LooseCitations:
 
     def _again(self, item: CitationItem, number: int, at: int) -> CitationItem:
         """An item as that of the work cited before, where it is a later citation of one."""
-        if not _LATER.search(item.words):
+        if not _LATER.search(item.words) or _YEARS.search(item.words):
             return item
         earlier = EarlierWorks()
         for index in range(max(0, number - _BACK), number + 1):
-            if self._paragraphs[index].note is None:
-                for mention in self._surroundings(index).mentions:
-                    if index < number or mention.end <= at:
-                        earlier.remember("", mention.items)
+            for end, items in self._mentioned(index):
+                if index < number or end <= at:
+                    earlier.remember("", items)
         return earlier.find(item.words, item.text) or item
 
-
-_BACK = 30  # paragraphs in which the work of a later citation is looked for
+    def _mentioned(self, number: int) -> Sequence[tuple[int, tuple[CitationItem, ...]]]:
+        """What a paragraph of the running text cites, and where each citation ends."""
+        if number not in self._mentions:
+            is_note = self._paragraphs[number].note is not None
+            mentions = [] if is_note else self._surroundings(number).mentions
+            self._mentions[number] = [(mention.end, mention.items) for mention in mentions]
+        return self._mentions[number]
 
 
 def is_work(paragraph: Paragraph, at: int) -> bool:
