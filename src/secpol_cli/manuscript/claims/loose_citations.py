@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from secpol_cli.dates.written import YEAR
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from secpol_cli.readers.records import CitationItem, Paragraph
 
 _REACH = 500  # code points behind a quotation in which a citation may stand without parentheses
+_NEAR = 150  # code points behind a quotation in which a parenthesis may begin that names its work
+_MOST = 50  # works among which that of a later citation is looked for, the nearest
 _BACK = 30  # paragraphs in which the work of a later citation is looked for
 _YEARS = re.compile(rf"\b{YEAR}\b")
 _FAR = 4  # paragraphs between a block and the citation behind it: notes of the block come first
@@ -40,7 +44,7 @@ class LooseCitations:
         """What may be citations behind a quotation that ends at `start`: parentheses up to `stop`, and
         what begins right there."""
         text = self._paragraphs[number].text
-        until = min(max(stop, start + 3), start + _REACH)
+        until = min(max(stop, start + 3), start + _NEAR)
         items = [self._again(item, number, at) for at, _, item in find_loose(text, start, until)]
         edge = _EDGE.match(text, start, start + _REACH)
         plain = text[edge.end() if edge else start : start + _REACH].strip()
@@ -83,10 +87,14 @@ class LooseCitations:
         if not _LATER.search(item.words) or _YEARS.search(item.words):
             return item
         earlier = EarlierWorks()
-        for index in range(max(0, number - _BACK), number + 1):
-            for end, items in self._mentioned(index):
-                if index < number or end <= at:
-                    earlier.remember("", items)
+        before: list[CitationItem] = []
+        for index in range(number, max(-1, number - _BACK), -1):
+            mentions = self._mentioned(index)
+            stop = bisect_right(mentions, at, key=itemgetter(0)) if index == number else len(mentions)
+            before = [item for _, items in mentions[max(0, stop - _MOST) : stop] for item in items] + before
+            if len(before) >= _MOST:
+                break
+        earlier.remember("", before)
         return earlier.find(item.words, item.text) or item
 
     def _mentioned(self, number: int) -> Sequence[tuple[int, tuple[CitationItem, ...]]]:
