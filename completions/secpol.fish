@@ -70,7 +70,7 @@ function __secpol_takes_value
         case cite
             contains -- $argv[2] -f --format --as --markup --lang --accessed --corpus --color
         case verify
-            contains -- $argv[2] -q --quote --speaker --doc --sources --only --cite -f --format --corpus --color
+            contains -- $argv[2] -q --quote --speaker --doc --sources --bib --only --cite -f --format --corpus --color
         case check
             contains -- $argv[2] --explain -f --format --corpus --color
         case completion
@@ -232,6 +232,7 @@ complete -c secpol -n '__secpol_in verify' -s q -l quote -x -d 'A quotation by i
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --speaker' -l speaker -x -k -a '(__secpol_values people)' -d 'Who is said to speak, with -q'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --doc' -l doc -x -k -a '(__secpol_values documents)' -d 'The document it is said to stand in, with -q'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --sources' -l sources -x -a '(__fish_complete_directories)' -d 'Prove by the files in DIR instead of a corpus'
+complete -c secpol -n '__secpol_in verify' -l bib -x -d 'A bibliography (.bib .ris .json) of the manuscript\'s keys'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --all' -l all -d 'Show what is proved and skipped, too, not only count it'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --strict' -l strict -d 'Let edited and skipped quotations fail, too'
 complete -c secpol -n '__secpol_in verify' -l only -x -k -a 'verbatim verbatim-folded edited reported interpolated altered meaning misattributed mislocated unchecked not-found skipped' -d 'Show only these; may be given again'
