@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -44,7 +43,7 @@ def test_files(
     draft = tmp_path / "draft.md"
     draft.write_text(f"They “were glad of the joint patrols this year” {citation}.\n", encoding="utf-8")
     answer = run("verify", str(draft), "--sources", str(folder), "--bib", str(tmp_path / "own.bib"), "--json")
-    (item,) = json.loads(answer.out)["items"]
+    (item,) = answer.json["items"]
     assert (item["status"], item["place"]) == (status, place)
     assert item["claimed"]["documents"] == ([document] if document else [])
     assert bool(item["remarks"]) == (place == "unchecked")
