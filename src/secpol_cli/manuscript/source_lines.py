@@ -58,8 +58,8 @@ _NAMED_OWN = re.compile(  # where the label is set apart by its typeface
     re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(
-    r"\b(?:[Mm]y|[Oo]ur|I|[Ww]e)\b[^.!?]{0,120}\b(?:hypothes[ie]\w*|propositions?|propose|questions?|conjectures?|"
-    r"definitions?|define|assumptions?|expectations?|argue|ask)\b[^.!?]{0,80}:\s*$"
+    rf"\b(?:[Mm]y|[Oo]ur|I|[Ww]e)\b[^{STOPS}]{{0,120}}\b(?:hypothes[ie]\w*|propositions?|propose|questions?|"
+    rf"conjectures?|definitions?|define|assumptions?|expectations?|argue|ask)\b[^{STOPS}]{{0,80}}:\s*$"
 )
 
 

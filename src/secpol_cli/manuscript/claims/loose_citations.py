@@ -12,7 +12,7 @@ from secpol_cli.manuscript.claims.later_notes import EarlierWorks
 from secpol_cli.manuscript.quotation import Claim
 from secpol_cli.manuscript.source_lines import is_author_date, is_citation_alone, is_source_line
 from secpol_cli.readers.citations import find_author_date, find_loose, loose_item
-from secpol_cli.text.orthography import RANGE_DASHES
+from secpol_cli.text.orthography import DOUBLE_QUOTES, RANGE_DASHES, SINGLE_QUOTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,7 +27,10 @@ _MOST = 50  # works among which that of a later citation is looked for, the near
 _BACK = 30  # paragraphs in which the work of a later citation is looked for
 _YEARS = re.compile(rf"\b{YEAR}\b")
 _FAR = 4  # paragraphs between a block and the citation behind it: notes of the block come first
-_EDGE = re.compile(rf"[{RANGE_DASHES}\s.,;:―”’\"']*(?:(?:source|quelle|fuente)s?\s*:\s*)?", re.IGNORECASE)
+_EDGE = re.compile(
+    rf"[{RANGE_DASHES}\s.,;:―{DOUBLE_QUOTES}{SINGLE_QUOTES}]*(?:(?:source|quelle|fuente)s?\s*:\s*)?",
+    re.IGNORECASE,
+)
 _LATER = re.compile(
     r"(?i:\b(?:ibid|id|idem|ebd|ebenda|supra|op|loc|a\.\s?a)\b)|^\W*[^\W\d_a-z][^\d]*\D{1,12}\d"
 )

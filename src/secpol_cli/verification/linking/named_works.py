@@ -12,6 +12,7 @@ from secpol_cli.readers.citations import SECOND_HAND
 from secpol_cli.text.folding import fold_words
 from secpol_cli.text.locators import without_locators
 from secpol_cli.text.orthography import DOUBLE_QUOTES, SINGLE_QUOTES
+from secpol_cli.text.sentences import STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,6 +25,7 @@ _TITLED = re.compile(
     rf"[{DOUBLE_QUOTES}{SINGLE_QUOTES}]([^{DOUBLE_QUOTES}]{{8,300}}?)[{DOUBLE_QUOTES}{SINGLE_QUOTES}]"
 )
 _SECOND_HAND = re.compile(rf"^.{{0,120}}?\b{SECOND_HAND}", re.IGNORECASE | re.DOTALL)
+_STOP = re.compile(rf"[;)\]{STOPS}{DOUBLE_QUOTES}{SINGLE_QUOTES}](?=\s+[^\W\d_a-z]|\s*$)")
 _FILLING = frozenset(  # words of citations that are of no work
     "and et al n nd vol no p pp para paras online published available accessed at ed eds in on see also cf "
     "from source the a an of ff".split()
@@ -120,7 +122,10 @@ def named_at_the_beginning(text: str, works: Mapping[str, KnownDocument]) -> lis
 
 def _stops(text: str) -> Iterable[int]:
     """Where a text ends, or a part of it that a stop closes, the longest first."""
-    stops = [stop.end() for stop in re.finditer(r"[.;!?)\]’”\"](?=\s+[^\W\d_a-z]|\s*$)", text)]
+    stops = [
+        stop.end()
+        for stop in re.finditer(rf"[.;!?)\]{DOUBLE_QUOTES}{SINGLE_QUOTES}](?=\s+[^\W\d_a-z]|\s*$)", text)
+    ]
     return dict.fromkeys([len(text), *reversed(stops[:12])])
 
 
