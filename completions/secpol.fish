@@ -232,6 +232,7 @@ complete -c secpol -n '__secpol_in verify' -s q -l quote -x -d 'A quotation by i
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --speaker' -l speaker -x -k -a '(__secpol_values people)' -d 'Who is said to speak, with -q'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --doc' -l doc -x -k -a '(__secpol_values documents)' -d 'The document it is said to stand in, with -q'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --sources' -l sources -x -a '(__fish_complete_directories)' -d 'Prove by the files in DIR instead of a corpus'
+complete -c secpol -n '__secpol_in verify' -l bib -x -d 'A bibliography (.bib .ris .json) of the manuscript\'s keys'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --all' -l all -d 'Show what is proved and skipped, too, not only count it'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --strict' -l strict -d 'Let what is edited, reported, skipped or half checked fail, too'
 complete -c secpol -n '__secpol_in verify' -l allow -x -k -a 'verbatim verbatim-folded edited reported interpolated altered meaning misattributed mislocated unchecked not-found skipped none' -d 'Do not fail for these, or for none; may be given again'

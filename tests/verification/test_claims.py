@@ -104,12 +104,17 @@ def test_the_nearest_citation_counts_and_those_in_its_brackets(store: Store) -> 
         ("paragraph", "6, 9", ["003/p7"], False),
         ("paragraph", "6, 9", ["003/p9", "003/p10"], True),
         ("paragraph", "123–5", ["x/p124"], True),
-        ("paragraph", "4", ["003/c1"], True),
+        ("paragraph", "4", ["003/c1"], None),
+        ("paragraph", "3ff", ["003/p5"], True),
+        ("paragraph", "3ff.", ["003/p13"], False),
+        ("paragraph", "3f.", ["003/p4"], True),
+        ("paragraph", "IV", ["003/p4"], None),
         ("note", "4", ["003/n4"], True),
         ("note", "4", ["003/p4"], False),
-        ("page", "12", ["003/p7"], True),
+        ("page", "12", ["003/p7"], None),
+        ("timestamp", "12:31", ["003/p7"], None),
         ("paragraph", "1–999999999999", ["003/p7"], True),
     ],
 )
-def test_places(label: str, value: str, addresses: list[str], found: bool) -> None:
+def test_places(label: str, value: str, addresses: list[str], found: bool | None) -> None:
     assert is_at(Locator(label, value), addresses) is found

@@ -35,6 +35,12 @@ def run(
         Optional[str],
         typer.Option("--sources", metavar="DIR", help="Prove by the files in DIR instead of a corpus."),
     ] = None,
+    bib: Annotated[
+        Optional[list[str]],
+        typer.Option(
+            "--bib", metavar="FILE", help="A bibliography (.bib .ris .json) of the manuscript's keys."
+        ),
+    ] = None,
     every: Annotated[
         bool, typer.Option("--all", help="Show what is proved and skipped, too, not only count it.")
     ] = False,
@@ -120,7 +126,14 @@ def run(
     question = VerifyQuestion(
         file or (), quote or (), who, where, wanted, cite, strict, fix, in_place, allowed, accepted, accept
     )
-    question = replace(question, format=_format(from_), stdin_name=stdin_name, limits=not no_limit)
+    question = replace(
+        question,
+        format=_format(from_),
+        stdin_name=stdin_name,
+        limits=not no_limit,
+        bibliographies=bib or (),
+        sources=sources,
+    )
     found = answer_verify(store, question, session.report)
     values = {"speaker": who, "doc": where, "sources": sources, "cite": cite, "accepted": accepted}
     flags = {"all": every, "strict": strict, "accept": accept, "fix": fix, "in_place": in_place}
@@ -130,6 +143,7 @@ def run(
         asked(
             file=file or None,
             quote=quote or None,
+            bib=bib or None,
             only=only or None,
             allow=allow or None,
             **values,

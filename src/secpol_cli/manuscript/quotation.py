@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from secpol_cli.readers.records import CitationItem, Place
 
 Kind = Literal["inline", "block", "nested"]
-Why = Literal["short", "title", "empty", "unclosed", "unopened", "deep", "ignored", "path"]
+Why = Literal["short", "title", "empty", "unclosed", "unopened", "deep", "own", "ignored", "path"]
 WHYS: tuple[Why, ...] = get_args(Why)
 
 
@@ -36,10 +36,14 @@ class ClaimedSpeaker(Record):
 
 
 class Claim(Record):
-    """What the manuscript says of a quotation: candidates, likeliest and nearest first, or none."""
+    """What the manuscript says of a quotation: candidates, likeliest and nearest first, or none.
+
+    `loose` is what may be citations, too: only who knows the works can tell.
+    """
 
     speakers: tuple[ClaimedSpeaker, ...] = ()
     citations: tuple[CitationItem, ...] = ()
+    loose: tuple[CitationItem, ...] = ()
 
 
 class Skipped(Record):
@@ -48,6 +52,7 @@ class Skipped(Record):
     `short`: three words or fewer; `title`: written as titles are, or set as a
     work's in a note; `empty`: no words; `unclosed` and `unopened`: a mark
     without its partner; `deep`: inside more quotations than anybody nests;
+    `own`: a block that the writer labels as his own (a hypothesis, a question);
     `ignored`: by a comment; `path`: the path of a file, or an address.
     """
 
@@ -97,7 +102,8 @@ class Manuscript(Record):
     of a text format, from which `offsets` count, and `encoding` what it was
     decoded from; None for documents that are archives.  `read` counts what was
     read beside the running text, by its name in the plural; `passed_over` says, a
-    line each, what was not read and may hold quotations.
+    line each, what was not read and may hold quotations.  `bibliographies` are the
+    files that it names as those of its citation keys, as it writes them.
     """
 
     file: str
@@ -109,6 +115,7 @@ class Manuscript(Record):
     encoding: str | None = None
     read: tuple[tuple[str, int], ...] = ()
     passed_over: tuple[str, ...] = ()
+    bibliographies: tuple[str, ...] = ()
 
     @property
     def checkable(self) -> list[Quotation]:

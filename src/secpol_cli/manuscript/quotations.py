@@ -9,12 +9,20 @@ from secpol_cli.dates.written import YEAR
 from secpol_cli.manuscript.claims.reporting_verbs import VERBS
 from secpol_cli.manuscript.marks import Mark, Pairing, pair_marks
 from secpol_cli.manuscript.quotation import Skipped
-from secpol_cli.readers.citations import SECOND_HAND, find_author_date
+from secpol_cli.manuscript.source_lines import (
+    citations_behind,
+    end_of_words,
+    has_citation_behind,
+    is_citation_alone,
+    is_own,
+    is_source_line,
+    start_of_words,
+)
 from secpol_cli.readers.ignoring import QuotedStretch
 from secpol_cli.text.folding import tokenize
-from secpol_cli.text.orthography import DOUBLE_QUOTES, GUILLEMETS, RANGE_DASHES
+from secpol_cli.text.orthography import DOUBLE_QUOTES, GUILLEMETS
 from secpol_cli.text.scripts import count_words
-from secpol_cli.text.sentences import ELLIPSIS, MARKED_ENDS, STOPS, find_ends, without_abbreviations
+from secpol_cli.text.sentences import ELLIPSIS, MARKED_ENDS, STOPS, find_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,8 +33,6 @@ if TYPE_CHECKING:
 _LONGEST_TITLE = 16  # words
 SHORT = 3  # words; so many may be a title or words held at a distance, and prove nothing
 _STRAY = 80  # code points shown behind a mark that is never closed
-_ATTRIBUTION = re.compile(rf"\s*(?:[{RANGE_DASHES}]{{1,3}}|―)\s*[^\W\d_a-z][^{STOPS}]{{0,120}}\s*$")
-_CITED_REACH = 400  # code points at the end of a block in which citations behind its words are looked for
 _CLAUSE_REACH = 80  # code points at the end of a paragraph in which a name and its verb are looked for
 _REPORTED = re.compile(
     r",\s+(?:(?:[^\W\d_][\w’'.-]*\s+){1,5}[a-z]+|[a-z]+(?:\s+[^\W\d_][\w’'.-]*){1,5})(?:\s+in\s+\d{4})?$"
@@ -38,7 +44,6 @@ _PATH = re.compile(
     r"|(?:\.{1,2}/|~/|[A-Za-z]:\\|/)[^\n]{1,300}\.\w{1,5}",
     re.IGNORECASE,
 )
-_SECOND_HAND = re.compile(rf"\([^()]{{0,200}}{SECOND_HAND}[^()]{{0,200}}\)", re.IGNORECASE)
 
 
 class Found(NamedTuple):
@@ -67,6 +72,7 @@ def find_quotations(paragraphs: Sequence[Paragraph]) -> list[Found]:
         found += [_inline(number, opening, closing) for opening, closing in pairing.pairs]
         found += [_stray(number, mark, paragraph, "unclosed") for mark in pairing.unclosed]
         found += [_stray(number, mark, paragraph, "unopened") for mark in pairing.unopened]
+    found = [_without_citation(one, paragraphs) for one in found]
     found += _blocks(paragraphs, found)
     found.sort(
         key=lambda one: (
@@ -167,7 +173,7 @@ def _has_ended(paragraph: Paragraph, start: int) -> bool:
         return True
     if any(start < at and at >= end for at, _ in paragraph.notes):
         return True
-    if any(last >= end for _, last in _citations(paragraph, start, end)):
+    if any(last >= end for _, last in citations_behind(paragraph, start, end)):
         return True
     clause = _REPORTED.search(text, max(start, end - _CLAUSE_REACH), end)
     return clause is not None and any(word in VERBS for word in clause[0].split())
@@ -186,54 +192,79 @@ def _reopened(paragraph: Paragraph, pairing: Pairing, before: Mark) -> tuple[Mar
 
 
 def _blocks(paragraphs: Sequence[Paragraph], marked: Sequence[Found]) -> Iterator[Found]:
-    """Block quotations; one whose words stand in marks altogether is already found."""
+    """Block quotations; one whose words stand in marks, with a source line behind them or nothing, is
+    already found."""
     members: dict[int, list[int]] = {}
     for number, paragraph in enumerate(paragraphs):
         if paragraph.block and paragraph.note is None:
             members.setdefault(paragraph.block, []).append(number)
     wrapped = {(one.outer.first, one.outer.start): one for one in marked if one.skipped is None}
     for numbers in members.values():
-        parts = [part for part in (_trimmed(n, paragraphs[n]) for n in numbers) if part[1] < part[2]]
+        parts = _parts_of_block(paragraphs, numbers)
         if not parts:
             continue
         (first, start, _), (last, _, end) = parts[0], parts[-1]
         inside = wrapped.get((first, start))
-        if inside is not None and (inside.outer.last, inside.outer.end) == (last, end):
+        if inside is not None and _is_all(inside, paragraphs, last, end):
             continue
         stretch = QuotedStretch(first, start, last, end)
-        yield Found(stretch, stretch, "block", ("", ""), 0, tuple(parts))
+        own = is_own(paragraphs[first], _leading(paragraphs, numbers[0]))
+        skipped = Skipped("own") if own else None
+        yield Found(stretch, stretch, "block", ("", ""), 0, tuple(parts), skipped)
 
 
-def _trimmed(number: int, paragraph: Paragraph) -> tuple[int, int, int]:
-    """A paragraph of a block without the citation and the attribution behind its words."""
-    text = paragraph.text
-    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    changed, citations = True, list(_citations(paragraph, start, end))
-    plain = without_abbreviations(text)
-    while changed and end > start:
-        changed = False
-        for first, last in citations:
-            tail = text[last:end] if last <= end else "x"
-            if last > first >= start and not tail.strip(" .\n\t"):
-                end, changed = start + len(text[start:first].rstrip()), True
-        attribution = _ATTRIBUTION.search(plain, max(start, end - 160), end)
-        if attribution and not text[attribution.start() : end].strip().strip(f"{RANGE_DASHES}―").islower():
-            before = text[start : attribution.start()].rstrip()
-            if not before or before[-1] in MARKED_ENDS:
-                end, changed = start + len(before), True
-    return number, start, end
+def _parts_of_block(paragraphs: Sequence[Paragraph], numbers: Sequence[int]) -> list[tuple[int, int, int]]:
+    """The stretches of a block's words, without what stands at their edges."""
+    parts: list[tuple[int, int, int]] = []
+    for number in numbers:
+        paragraph = paragraphs[number]
+        text = paragraph.text
+        start = start_of_words(paragraph, 0) if number == numbers[0] else 0
+        start += len(text[start:]) - len(text[start:].lstrip())
+        end = end_of_words(paragraph, start, len(text))
+        if number == numbers[-1]:
+            end = _without_last_line(text, start, end, is_first=not parts)
+        if start < end:
+            parts.append((number, start, end))
+    return parts
 
 
-def _citations(paragraph: Paragraph, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The citations in a paragraph; those by author and date, in parentheses, near its end."""
-    yield from ((cited.start, cited.end) for cited in paragraph.cited)
-    begin = max(start, end - _CITED_REACH)
-    tail = paragraph.text[begin:end]
-    for first, last, _ in find_author_date(tail):
-        if tail[first] == "(":
-            yield begin + first, begin + last
-    for match in _SECOND_HAND.finditer(tail):
-        yield begin + match.start(), begin + match.end()
+def _without_last_line(text: str, start: int, end: int, *, is_first: bool) -> int:
+    """Where a block's words end, before a last line that is a citation and nothing else."""
+    line = max(start, text.rfind("\n", start, end) + 1)
+    before = text[start:line].rstrip()
+    if (not is_first and not before) or (before and before[-1] in MARKED_ENDS):
+        return start + len(before) if is_citation_alone(text[line:end]) else end
+    return end
+
+
+def _is_all(inside: Found, paragraphs: Sequence[Paragraph], last: int, end: int) -> bool:
+    """Whether a block that ends at an offset holds the quotation in marks, and at most its source."""
+    if inside.outer.last != last:
+        return False
+    behind = paragraphs[last].text[inside.outer.end : end]
+    return inside.outer.end >= end or is_source_line(behind) or is_citation_alone(behind)
+
+
+def _leading(paragraphs: Sequence[Paragraph], number: int) -> str:
+    """The text of the paragraph before another."""
+    before = (paragraphs[at] for at in range(number - 1, max(-1, number - 20), -1))
+    return next((paragraph.text for paragraph in before if paragraph.note is None), "")
+
+
+def _without_citation(one: Found, paragraphs: Sequence[Paragraph]) -> Found:
+    """A quotation in marks without a citation before its closing mark, where none stands behind it."""
+    number, start, end = one.parts[-1]
+    paragraph = paragraphs[number]
+    if one.skipped or not paragraph.text[start:end].rstrip(" .,;").endswith((")", "]")):
+        return one
+    words = end_of_words(paragraph, start, end, is_inline=True)
+    if words >= end or words <= start or has_citation_behind(paragraph, one.outer.end):
+        return one
+    if len(paragraph.text[start:words].split()) <= SHORT:
+        return one
+    stretch = one.stretch._replace(end=words)
+    return one._replace(stretch=stretch, parts=(*one.parts[:-1], (number, start, words)))
 
 
 def why_skipped(text: str, kind: Kind, *, in_note: bool, before: str, after: str) -> Skipped | None:

@@ -6,6 +6,7 @@ import os
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from secpol_cli.errors import ManuscriptUnreadable
+from secpol_cli.manuscript.bibliographies import named_bibliographies
 from secpol_cli.manuscript.quotation import Claim, Manuscript, Quotation, Skipped
 from secpol_cli.manuscript.quotations import Found, find_quotations, why_skipped
 from secpol_cli.readers.emphasis import Run, find_emphasised, runs_in
@@ -114,6 +115,7 @@ class _Assembly:
             encoding=self.content.encoding,
             read=tuple(sorted(self.document.read.items())),
             passed_over=tuple(self.document.passed_over),
+            bibliographies=named_bibliographies(self.content.text, self.content.format),
         )
 
     def _unread(self) -> list[str]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from secpol_cli.text.folding import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from secpol_cli.queries.utterances import Voice
     from secpol_cli.store.store import Store
 
@@ -34,6 +36,12 @@ def load_offices(store: Store) -> dict[str, frozenset[str]]:
     for person, title in store.rows("SELECT person, title FROM office"):
         held.setdefault(fold(title), set()).add(person)
     return {title: frozenset(people) for title, people in held.items()}
+
+
+def documents_of(store: Store, people: Iterable[str]) -> frozenset[str]:
+    """The ids of the documents in which one of some people speaks."""
+    sql = "SELECT DISTINCT doc FROM statement WHERE speaker = ?"
+    return frozenset(doc for person in people for (doc,) in store.rows(sql, (person,)))
 
 
 class Speakers:

@@ -7,8 +7,8 @@ import re
 from secpol_cli.dates.names import CUT_MONTHS, MONTHS, SEASONS
 from secpol_cli.dates.written import YEAR
 from secpol_cli.readers.records import CitationItem
-from secpol_cli.text.english_names import NAMES, split_names, without_opening
-from secpol_cli.text.locators import parse_locator
+from secpol_cli.text.english_names import CAPITAL_LETTER, NAMES, split_names, without_opening
+from secpol_cli.text.locators import find_locator, parse_locator
 from secpol_cli.text.sentences import ending_of, is_end
 
 _KEY = r"(?:\{[^{}\s]+\}|\w(?:\w|[:.#$%&+?<>~/-](?=\w))*)"
@@ -18,6 +18,13 @@ CITATION = re.compile(
 )
 _ITEM = re.compile(rf"(?P<prefix>.*?)(?<![\w.])-?@(?P<key>{_KEY})(?P<suffix>.*)", re.DOTALL)
 
+# Authors as lists turn them round (Un, S., & Yen, S.), or with a stroke between them (Un/Yen).
+_INITIALS = rf",\s+(?:{CAPITAL_LETTER}\.[\s-]?){{1,4}}(?![\w])"
+_TURNED = re.compile(_INITIALS)
+_STROKE = re.compile(rf"(?<=[^\W\d_])\s?/\s?(?={CAPITAL_LETTER})")
+_LISTED = rf"{CAPITAL_LETTER}[\w’'-]*(?:\s{CAPITAL_LETTER}[\w’'-]*)?{_INITIALS}"
+_TURNED_NAMES = rf"{_LISTED}(?:,?\s*(?:and|&|et|und|y)?\s*{_LISTED}){{0,6}}(?:,?\s*et\s+al\.)?"
+
 _YEAR = rf"\[?(?:{YEAR}[a-z]?|n\.\s?d\.)\]?"
 SECOND_HAND = r"(?:as\s+)?(?:quoted|cited|qtd\.?|reported)\s+(?:in|by)\b"  # another's words; case aside
 _PREFIX = rf"(?:(?:(?:[^();]{{2,80}}?,?\s+)?{SECOND_HAND}|see|cf\.|e\.g\.|in)[,\s]+(?:also\s+)?)?"
@@ -26,11 +33,26 @@ _PART = re.compile(
     re.DOTALL,
 )
 _PARENTHESIS = re.compile(r"\(([^()]{1,300})\)")
-_NARRATIVE = re.compile(rf"({NAMES})(?:[’']s?)?\s*$")
+_BALANCED = re.compile(r"\((?:[^()]|\([^()]{0,300}\)){2,400}\)|\[(?:[^\[\]@]){2,400}\]")
+_NARRATIVE = re.compile(rf"({_TURNED_NAMES}|{NAMES})(?:[’']s?)?\s*$")
 _BEFORE_A_YEAR = frozenset(  # capitals that are no author's
     [*MONTHS, *CUT_MONTHS, *(season.capitalize() for season in SEASONS), "Fall"]
     + "In On By From Since Until".split()
 )
+_LOCATOR_COMMANDS = {
+    "P": "¶",
+    "textparagraph": "¶",
+    "S": "§",
+    "textsection": "§",
+    "textendash": "–",
+    "ppno": "pp. ",
+    "pno": "p. ",
+    "psqq": "ff",
+    "psq": "f",
+    "nopp": "",
+    "enquote": "",
+}
+_LONGEST = 400  # code points of a parenthesis that may name a work
 _NARRATIVE_REACH = 120  # code points before a year in parentheses in which its authors stand
 
 
@@ -51,7 +73,7 @@ def read_key_citation(text: str) -> tuple[CitationItem, ...]:
 
 def key_items(keys: str, text: str, locator: str = "", prefix: str = "") -> tuple[CitationItem, ...]:
     """The items of LaTeX's `\\cite[prefix][locator]{a,b}`; prefix for the first, locator for the last."""
-    locator = re.sub(r"~|\\[,;: ]|\\@", " ", locator).replace("\\S", "§").replace("{", "").replace("}", "")
+    locator = _plain_locator(locator)
     names = [key.strip() for key in keys.split(",") if key.strip()]
     return tuple(
         CitationItem(
@@ -62,6 +84,28 @@ def key_items(keys: str, text: str, locator: str = "", prefix: str = "") -> tupl
         )
         for index, key in enumerate(names)
     )
+
+
+def _plain_locator(locator: str) -> str:
+    """A locator of LaTeX's in plain text: `\\P~3` is ¶ 3, `\\pno~3\\psqq` p. 3ff."""
+    for command, sign in _LOCATOR_COMMANDS.items():
+        locator = re.sub(rf"\\{command}(?![A-Za-z])(?:\{{\}})?", sign, locator)
+    locator = re.sub(r"~|\\[,;: ]|\\@", " ", locator)
+    return re.sub(r"[{}]", "", locator)
+
+
+def find_loose(text: str, start: int, end: int) -> list[tuple[int, int, CitationItem]]:
+    """The parentheses and brackets that begin in a stretch of `text`, as loose items, with their offsets."""
+    return [
+        (found.start(), found.end(), loose_item(found[0], found[0][1:-1]))
+        for found in _BALANCED.finditer(text, start, min(len(text), end + _LONGEST))
+        if found.start() < end
+    ]
+
+
+def loose_item(text: str, words: str) -> CitationItem:
+    """Words that may name a work, with the locator that they end in."""
+    return CitationItem(text, locator=find_locator(words), words=words.strip(), loose=True)
 
 
 def find_author_date(text: str) -> list[tuple[int, int, tuple[CitationItem, ...]]]:
@@ -83,7 +127,7 @@ def _read_parenthesis(parenthesis: re.Match[str], text: str) -> tuple[tuple[Cita
     start, inside = parenthesis.start(), parenthesis[1]
     items: list[CitationItem] = []
     for part in inside.split(";"):
-        match = _PART.fullmatch(part)
+        match = _PART.fullmatch(in_order(part))
         if match is None:
             continue
         names = match["names"]
@@ -94,13 +138,24 @@ def _read_parenthesis(parenthesis: re.Match[str], text: str) -> tuple[tuple[Cita
             names = without_opening(before[1]) if before else None
             if before and names:
                 start = before.end(1) - len(names)
+                names = in_order(names)
         if names and names.split()[-1] not in _BEFORE_A_YEAR:
             items.append(_author_date(names, match, text[start : parenthesis.end()]))
         elif not names and not items and parse_locator(match["suffix"]):
             items.append(_author_date("", match, parenthesis[0]))
-    if not items and parse_locator(inside) and re.fullmatch(r"\D{1,12}\s?[\d\s,–-]+", inside.strip()):
+    if not items and parse_locator(inside) and _is_locator(inside):
         items.append(CitationItem(parenthesis[0], locator=parse_locator(inside)))
     return tuple(items), start
+
+
+def in_order(names: str) -> str:
+    """Names as lists have them without the initials behind them, or strokes between them."""
+    return re.sub(r",\s+(?=(?:and|&)\s)", " ", _STROKE.sub(" & ", _TURNED.sub("", names)))
+
+
+def _is_locator(inside: str) -> bool:
+    """Whether a parenthesis holds a locator with its label, and nothing else: p. 12, para. 3ff."""
+    return re.fullmatch(r"\D{1,12}\s?\d[\d\s,–-]*(?:ff?\.?)?", inside.strip()) is not None
 
 
 def _author_date(names: str, match: re.Match[str], text: str) -> CitationItem:

@@ -51,10 +51,11 @@ class CitationItem(Record):
     """One work cited next to a quotation (CSL: an item of a citation).
 
     Known by its citation `key`; or by `names` and `year`, as an author-date
-    citation gives them; or only by the words of the `note` in which it stands.
-    `text` is the whole citation as written, `prefix` what stands before the
-    work (see, quoted in).  `title` and `doi` are known where a program that
-    manages references left its record of the work beside the text.
+    citation gives them; or by its `title` or its `doi`, where its data are at
+    hand; or only by its words, as in the `note` in which it stands.  `text` is
+    the whole citation as written, `words` the part of it that is of this work,
+    empty where that is all; `prefix` what stands before the work (see, quoted
+    in).  What is `loose` may be no citation: it is one if a work goes by it.
     """
 
     text: str
@@ -66,6 +67,8 @@ class CitationItem(Record):
     note: str | None = None
     title: str = ""
     doi: str = ""
+    words: str = ""
+    loose: bool = False
 
 
 class CitationSpan(NamedTuple):
@@ -199,6 +202,7 @@ class ReadDocument:
         written.text = "".join(written.pieces)
         if not written.text.strip() and not written.cited and not written.notes:
             self._ignoring += [(one.reason, one.where) for one in written.ignoring]
+            self.paragraphs += written.own_notes  # those whose marks stand elsewhere
             return
         if self._with_source:
             written.source.append(at if at is not None else (written.source[-1] + 1 if written.source else 0))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _HIDDEN = "hidden"
 _NO_TEXT = "no text by its ending"
+_BIBLIOGRAPHIES = (".bib", ".bibtex", ".ris")
 _SHOWN = 3  # of those left out
 _JUNCTION = 0xA0000003  # Windows' IO_REPARSE_TAG_MOUNT_POINT
 
@@ -44,6 +45,8 @@ def list_sources(folder: Path, without: Collection[Path] = ()) -> Listing:
     while waiting:
         below = waiting.pop()
         for name, entry in _entries(folder, below, left_out):
+            if name.lower().endswith(_BIBLIOGRAPHIES):
+                continue  # it describes the texts
             reason = _why_left_out(entry, excluded)
             if reason:
                 left_out.append((_shown(name), reason))

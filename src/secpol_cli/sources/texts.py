@@ -6,7 +6,6 @@ import os
 import re
 import unicodedata
 from collections import Counter
-from html import unescape
 from typing import TYPE_CHECKING
 
 from secpol_cli.corpus.anchors import PlainText, join_marked, normalize
@@ -14,6 +13,7 @@ from secpol_cli.corpus.compile import NOTE_KIND, Text, TextBlock
 from secpol_cli.errors import ManuscriptUnreadable
 from secpol_cli.readers.input import read_content
 from secpol_cli.readers.read import read_document
+from secpol_cli.sources.description import read_metadata
 from secpol_cli.sources.furniture import without_furniture
 from secpol_cli.sources.parting import part_paragraph
 from secpol_cli.store.address import note_part
@@ -21,7 +21,6 @@ from secpol_cli.store.address import note_part
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from secpol_cli.readers.input import Content
     from secpol_cli.readers.records import Paragraph
 
 _TYPE = "document"  # CSL's word for what nothing more is known of
@@ -34,7 +33,6 @@ _KINDS = {
     "aside": "list-item",
 }
 _LETTERS = {"paragraph": "p", "heading": "h", "caption": "c", "list-item": "l"}
-_TITLE = re.compile(r"<title[^>]*>([^<]*)</title>", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -42,7 +40,8 @@ _BYTE_ORDER_MARK = "\ufeff"
 def read_text(folder: Path, name: str, id_: str) -> Text:
     """The file `name` of `folder` as the document `id_`.
 
-    Its title is what HTML says it is, else its name.  Raises
+    Its title is what it says itself (as HTML, or in Markdown's front matter), else
+    its name; so are its authors and its date, where it says them.  Raises
     ManuscriptUnreadable, with the file called `name`, where it is no text or
     has no words; and ToolError where pandoc is needed and there is none.
     """
@@ -54,21 +53,17 @@ def read_text(folder: Path, name: str, id_: str) -> Text:
     blocks = _blocks(document.paragraphs, content.format == "text")
     if not blocks:
         raise ManuscriptUnreadable(name, "has no words", "write something into it, or leave it out")
-    title = _title(content) or normalize(name)
+    said = read_metadata(content)
+    title = said.pop("title", None) or normalize(name)
     return Text(
         id=id_,
         file=name,
         title=title,
         description=normalize(name),
-        citation={"type": _TYPE, "title": title},
+        citation={"type": _TYPE, "title": title, **said},
         blocks=blocks,
         words=sum(len(block.plain.text.split()) for block in blocks if block.kind != NOTE_KIND),
     )
-
-
-def _title(content: Content) -> str | None:
-    found = _TITLE.search(content.text) if content.format == "html" else None
-    return normalize(unescape(found[1])) or None if found else None
 
 
 def _blocks(paragraphs: list[Paragraph], is_plain: bool) -> list[TextBlock]:

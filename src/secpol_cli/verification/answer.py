@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from secpol_cli.errors import SecpolError
 from secpol_cli.record import Record
 from secpol_cli.verification.outcome.status import exit_status, fails
 from secpol_cli.verification.verify import verify_files, verify_quotes
@@ -11,7 +12,7 @@ from secpol_cli.verification.verify import verify_files, verify_quotes
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from secpol_cli.errors import ExitStatus, SecpolError
+    from secpol_cli.errors import ExitStatus
     from secpol_cli.store.store import Store
     from secpol_cli.verdicts import VerifyItem
     from secpol_cli.verification.fixing import CorrectedFile
@@ -31,6 +32,8 @@ class VerifyQuestion(Record):
     adds to it what fails now.  `format` is that of
     the manuscripts, where they do not show it; `stdin_name` what the one on stdin
     is called; without `limits` they may be of any size.
+    `bibliographies` are the files of the manuscripts' citation keys, and `sources` is
+    the folder of plain files that they are proved by, if they are.
     """
 
     files: Sequence[str] = ()
@@ -48,6 +51,8 @@ class VerifyQuestion(Record):
     format: str | None = None
     stdin_name: str | None = None
     limits: bool = True
+    bibliographies: Sequence[str] = ()
+    sources: str | None = None
 
 
 class VerifyAnswer(Record):
@@ -74,9 +79,11 @@ def answer_verify(
 
     Raises UsageError for what cannot be asked or written, and ToolError.
     """
+    said: list[str] = []
     if question.quotes:
         verified = verify_quotes(store, question.quotes, question.speaker, question.doc)
     else:
+        records, said = _records(question)
         verified = verify_files(
             store,
             question.files,
@@ -84,6 +91,7 @@ def answer_verify(
             format_=question.format,
             stdin_name=question.stdin_name,
             limits=question.limits,
+            records=records,
         )
     verified, told = _with_accepted(verified, question)
     items = [
@@ -98,7 +106,7 @@ def answer_verify(
         verified.tally,
         verified.ledger.line,
         verified.ledger.unlinked,
-        (*verified.warnings, *told),
+        (*said, *verified.warnings, *told),
         verified.errors,
     )
     if not question.fix:
@@ -108,6 +116,23 @@ def answer_verify(
 
     corrected = fix_files(verified.manuscripts, verified.judged, in_place=question.in_place)
     return replace(found, changes=corrected.changes, told=corrected.told)
+
+
+def _records(question: VerifyQuestion) -> tuple[list[dict[str, Any]], list[str]]:
+    """The works of the bibliographies, those in the folder of the sources first; and what is to be said of
+    one there that cannot be read."""
+    from secpol_cli.citation.bibliographies import find_bibliographies, read_bibliography
+
+    records: list[dict[str, Any]] = []
+    said = []
+    for path in find_bibliographies(question.sources) if question.sources else ():
+        try:
+            records += read_bibliography(path)
+        except SecpolError as error:
+            said.append(f"not read: {error}")
+    for path in question.bibliographies:
+        records += read_bibliography(path)
+    return records, said
 
 
 def _with_accepted(verified: Verified, question: VerifyQuestion) -> tuple[Verified, list[str]]:

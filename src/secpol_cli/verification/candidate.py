@@ -24,10 +24,11 @@ class CandidatePlace(Record):
     `comparison` says how the two differ, `reading` has the words around it, and
     `attribution` tells whose they are.  `is_theirs`, `is_cited` and `is_located`
     say what of the manuscript's claims the place bears out: the speaker, the
-    document, the place in it.  `apparatus` is the kind of the block where it is
-    none that anybody says: a caption, a byline; `introduction` the words up to a
-    colon under which it stands in a list.  `is_surely_theirs` says that the
-    words are known to be the named speaker's; `is_theirs` also where nobody can tell.
+    document, the place in it, None where the text cannot tell.  `apparatus` is the
+    kind of the block where it is none that anybody says: a caption, a byline;
+    `introduction` the words up to a colon under which it stands in a list.
+    `is_surely_theirs` says that the words are known to be the named speaker's;
+    `is_theirs` also where nobody can tell.
     """
 
     comparison: Comparison
@@ -35,7 +36,7 @@ class CandidatePlace(Record):
     attribution: Attribution
     is_theirs: bool
     is_cited: bool
-    is_located: bool
+    is_located: bool | None
     apparatus: str = ""
     introduction: str = ""
     is_surely_theirs: bool = False

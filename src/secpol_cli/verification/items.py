@@ -8,6 +8,7 @@ from secpol_cli.record import replace
 from secpol_cli.verdicts import Claimed, Match, VerifyItem
 from secpol_cli.verification import messages
 from secpol_cli.verification.edits import apply_edits
+from secpol_cli.verification.linking.place import standing
 from secpol_cli.verification.source_context import PARAGRAPH
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ def make_item(
     """The item of a quotation: what was found, why, and the place that it was compared with."""
     where = quotation.place
     comparison = place.comparison if place else None
+    stands = standing(asserted, place if comparison and findings[0] != "not-found" else None)
+    said = (*messages.remarks(asserted), *messages.of_standing(stands, asserted, place)) if asserted else ()
     speaking = place.attribution.people if place else frozenset()
     return VerifyItem(
         file=file_of(file, where.file),
@@ -51,11 +54,14 @@ def make_item(
         status=findings[0],
         findings=tuple(findings),
         reason=reason,
-        remarks=(*(messages.remarks(asserted) if asserted else ()), *remarks),
-        skipped=quotation.skipped.why if quotation.skipped and asserted is None else None,
+        remarks=(*said, *remarks),
+        skipped=quotation.skipped.why
+        if quotation.skipped and (asserted is None or findings[0] == "skipped")
+        else None,
         match=make_match(place) if place else None,
         diff=comparison.differences if comparison else (),
         correction=apply_edits(quotation.text, edits) if edits else None,
+        place=stands,
         claimed=asserted.as_claimed(speaking) if asserted else Claimed(),
         speaker=_speaker_state(asserted, place, findings) if asserted else None,
     )

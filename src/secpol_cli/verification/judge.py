@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from secpol_cli.queries.blocks import texts_before
 from secpol_cli.record import replace
@@ -20,7 +20,7 @@ from secpol_cli.verification.places import Places
 from secpol_cli.verification.provisions import fits, read_provisions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from secpol_cli.manuscript.quotation import Quotation
     from secpol_cli.store.store import Store
@@ -54,9 +54,10 @@ class Judged(NamedTuple):
 class Judge:
     """Judges quotations by a corpus."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, records: Sequence[Mapping[str, Any]] = ()) -> None:
+        """`records` are CSL items that may describe documents of the corpus."""
         self._store, self._finder = store, Finder(store)
-        self._claims, self._places = Claims(store), Places(store, self._finder)
+        self._claims, self._places = Claims(store, records), Places(store, self._finder)
         self._unread = Unread(store)
 
     def judge(self, quotation: Quotation, file: str) -> Judged:
@@ -132,7 +133,7 @@ class Judge:
             findings.append("misattributed")
         elif textual in PROVED and is_direct and self._is_told(place, asserted):
             findings = ["reported"]
-        if asserted.cited and not (place.is_cited and place.is_located):
+        if asserted.cited and (not place.is_cited or place.is_located is False):
             findings.append("mislocated")
         findings.sort(key=GRAVITY.index)
         return [each for each in findings if each not in _UNCHANGED or each == findings[0]]
@@ -238,7 +239,7 @@ def _badness(place: CandidatePlace) -> tuple[object, ...]:
     return (
         comparison.changed,
         not place.is_cited,
-        not place.is_located,
+        place.is_located is not True,
         not place.is_theirs,
         not comparison.is_exact,
     )

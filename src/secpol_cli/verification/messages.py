@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from secpol_cli.manuscript.quotation import Quotation, Skipped
-    from secpol_cli.verdicts import Difference, Verdict, VerifyItem
+    from secpol_cli.verdicts import Difference, Standing, Verdict, VerifyItem
     from secpol_cli.verification.candidate import CandidatePlace
     from secpol_cli.verification.linking.claims import Asserted
 
@@ -26,6 +26,7 @@ _SKIPPED = {
     "unclosed": "a mark that nothing closes: what it opens was not checked",
     "unopened": "a mark that closes nothing: what it should close was not checked",
     "deep": "inside too many other quotations",
+    "own": "set apart and labelled as the writer's own: a hypothesis, a question, a note",
     "ignored": "a comment asks to ignore it",
     "path": "the path of a file, or an address",
 }
@@ -211,6 +212,20 @@ def remarks(asserted: Asserted) -> tuple[str, ...]:
         if meant.is_proper and meant.likeliest(frozenset()) is None:
             found.append(f"the corpus does not know {speaker.name}")
     return tuple(found)
+
+
+def of_standing(
+    standing: Standing | None, asserted: Asserted, place: CandidatePlace | None
+) -> tuple[str, ...]:
+    """That a place cited could not be checked, and why."""
+    if standing != "unchecked":
+        return ()
+    locator = asserted.as_claimed().locator
+    if locator and place is not None and place.is_cited:
+        return (f"cannot be checked in this text: {locator}",)
+    if asserted.unread is not None and asserted.unknown is None:
+        return (f"not known of which work: {_short(asserted.unread.text)}",)
+    return ()
 
 
 def _clause(text: str) -> str:

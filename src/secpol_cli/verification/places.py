@@ -13,7 +13,7 @@ from secpol_cli.verification.admitted import Knowledge
 from secpol_cli.verification.alignment import lay
 from secpol_cli.verification.candidate import CandidatePlace
 from secpol_cli.verification.comparison import Comparison, compare
-from secpol_cli.verification.linking.place import is_at
+from secpol_cli.verification.linking.place import is_at_any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +69,7 @@ class Places:
             attribution,
             not apparatus and self._is_theirs(attribution, addresses[0], asserted),
             bool(cited),
-            any(is_at(each.locator, addresses) for each in cited),
+            is_at_any([each.locator for each in cited], addresses),
             apparatus,
             introduction_of(self._store, reading.rows[0]),
             self._is_surely_theirs(attribution, addresses[0], asserted),

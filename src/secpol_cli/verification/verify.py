@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from secpol_cli.errors import SecpolError, UsageError
 from secpol_cli.manuscript.read import read_manuscript
@@ -126,21 +126,26 @@ def verify_files(
     format_: str | None = None,
     stdin_name: str | None = None,
     limits: bool = True,
+    records: Sequence[Mapping[str, Any]] = (),
 ) -> Verified:
     """Verify manuscripts; a file that cannot be read is left out, and told of.
 
     `format_` is the format of all of them, else each shows its own;
     `stdin_name` is what the one that comes in on stdin is called.
+    `records` are CSL items, by whose keys they may cite.
     """
+    from secpol_cli.verification.linking.described import describe
+
     manuscripts, errors = [], []
     for number, file in enumerate(dict.fromkeys(files)):
         report(number, len(files), "reading")
         try:
-            manuscripts.append(_read(file, stdin_name, format_, limits=limits))
+            read = _read(file, stdin_name, format_, limits=limits)
+            manuscripts.append(describe(read, records))
         except SecpolError as error:
             errors.append(error)
     total = sum(len(manuscript.quotations) for manuscript in manuscripts)
-    judge, done = Judge(store), 0
+    judge, done = Judge(store, records), 0
     judged = []
     for manuscript in manuscripts:
         own = []

@@ -6,7 +6,8 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from secpol_cli.manuscript.claims.citations import names_owning, read_names, read_note, with_locator
+from secpol_cli.manuscript.claims.citations import names_owning, read_names, read_notes, with_locator
+from secpol_cli.manuscript.claims.loose_citations import LooseCitations, is_work, make_claim
 from secpol_cli.manuscript.claims.speakers import (
     Named,
     attribution_behind,
@@ -55,28 +56,24 @@ class ClaimReader:
                 one.skipped is None or one.skipped.why not in {"unclosed", "unopened"}
             ):
                 self._mask(one)
-        self._notes = self._read_notes()
+        self._notes = read_notes(paragraphs)
+        self._loose = LooseCitations(paragraphs, self.surroundings)
         self._surroundings: dict[int, Surroundings] = {}
         self._last: _Previous | None = None
 
     def _mask(self, one: Found) -> None:
         for number, start, end in one.parts:
             opening = one.outer.start if number == one.outer.first else start
-            closing = one.outer.end if number == one.outer.last else end
+            closing = self._closing(one) if number == one.outer.last else end
             stretches = self._quoted.setdefault(number, [])
             if not stretches or opening >= stretches[-1][1]:  # what is inside another is masked already
                 stretches.append((opening, closing))
 
-    def _read_notes(self) -> dict[str, tuple[CitationItem, ...]]:
-        texts: dict[str, list[Paragraph]] = {}
-        for paragraph in self.paragraphs:
-            if paragraph.note is not None:
-                texts.setdefault(paragraph.note, []).append(paragraph)
-        notes = {}
-        for label, own in texts.items():
-            inner = tuple(item for paragraph in own for cited in paragraph.cited for item in cited.items)
-            notes[label] = read_note(" ".join(paragraph.text for paragraph in own), label, inner)
-        return notes
+    @staticmethod
+    def _closing(one: Found) -> int:
+        """Where what is masked of a quotation ends: before a citation inside its closing mark."""
+        mark = len(one.marks[1])
+        return one.outer.end if one.stretch.end + mark >= one.outer.end else one.stretch.end
 
     def surroundings(self, number: int) -> Surroundings:
         """Those of a paragraph, made once."""
@@ -93,7 +90,7 @@ class ClaimReader:
             return self._read_block(one)
         first, last = self.surroundings(one.outer.first), self.surroundings(one.outer.last)
         inside = first.around(max(0, one.outer.start - 1))
-        if inside and inside[0] < one.outer.start and inside[1] >= one.outer.end:
+        if inside and inside[0] < one.outer.start and inside[1] >= self._closing(one):
             return Claim()  # what stands in a quotation is that speaker's matter
         begin, _ = first.sentence(one.outer.start, one.outer.start + 1)
         _, stop = last.sentence(one.outer.end - 1, one.outer.end)
@@ -104,14 +101,23 @@ class ClaimReader:
         speakers = [self._speaker(each, one.outer.last) for each in named]
         before = speakers_before(first.text, max(begin, one.outer.start - _BEFORE), one.outer.start)
         speakers += [self._speaker(each, one.outer.first) for each in before]
-        cited = last.cited_in(one.outer.end, stop)[:_MOST_CITED]
+        cited = last.cited_in(self._closing(one), stop)[:_MOST_CITED]
         cited = [mention for mention in cited if not self._is_next_sentence(mention, stop, last)]
         if not speakers:
             speakers = self._continued(one, first, begin, cited)
         said = tuple(speakers[:_CANDIDATES])
         self._last = _Previous(one.outer.last, one.outer.end, said, cited, bool(behind))
         ahead = first.cited_in(begin, one.outer.start - 1)
-        return Claim(said, _ranked(cited, ahead, partial(_authors, said, first, begin, one.outer.start)))
+        items = _ranked(cited, ahead, partial(_authors, said, first, begin, one.outer.start))
+        loose = self._loose.behind(one.outer.last, self._closing(one), stop)
+        if self._is_alone(one):
+            loose += self._loose.on_its_own(one.outer.last)
+        return make_claim(said, items, loose)
+
+    def _is_alone(self, one: Found) -> bool:
+        """Whether a quotation has its paragraph for itself."""
+        first, last = self.paragraphs[one.outer.first].text, self.paragraphs[one.outer.last].text
+        return not first[: one.outer.start].strip() and not last[one.outer.end :].strip(" .,")
 
     @staticmethod
     def _is_next_sentence(mention: CitationMention, stop: int, last: Surroundings) -> bool:
@@ -161,13 +167,18 @@ class ClaimReader:
         """Of a block quotation: what stands behind its words in it, and the sentence that leads to it."""
         speakers: list[ClaimedSpeaker] = []
         cited: list[CitationMention] = []
-        for number in self._tail(one.outer.last):
-            end = one.outer.end if number == one.outer.last else 0
+        loose: list[CitationItem] = []
+        tail = self._tail(one.outer.last)
+        for number in tail:
+            end = self._closing(one) if number == one.outer.last else 0
             around = self.surroundings(number)
             length = len(around.text)
             named = [*around.at_second_hand(end, length), *attribution_behind(around.text, end, length)]
+            named = [each for each in named if not is_work(self.paragraphs[number], each.start)]
             speakers += [self._speaker(each, number) for each in named]
             cited += around.cited_in(end, length)
+            loose += self._loose.behind(number, end, length)
+        alone = self._loose.on_its_own(tail[-1])
         ahead: list[CitationMention] = []
         authors = partial(_authors, tuple(speakers), self.surroundings(one.outer.last), 0, 0)
         leading = self._leading(one.outer.first)
@@ -183,7 +194,8 @@ class ClaimReader:
                 speakers += [self._speaker(each, leading) for each in named]
             ahead = near if not cited or self._leads(leading) else []
             authors = partial(_authors, tuple(speakers), before, begin, length)
-        return Claim(tuple(speakers[:_CANDIDATES]), _ranked(cited, ahead, authors))
+        items = alone if alone and not cited else [*_ranked(cited, ahead, authors), *alone]
+        return make_claim(tuple(speakers[:_CANDIDATES]), items, loose)
 
     def _tail(self, number: int) -> list[int]:
         """The paragraph in which the words of a block end, and what stands behind it in the block."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from secpol_cli.record import Record
 from secpol_cli.verdicts import Claimed, NamedSpeaker
@@ -10,7 +10,7 @@ from secpol_cli.verification.linking.citations import CitedDocument, Works
 from secpol_cli.verification.linking.speakers import Meant, People
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from secpol_cli.manuscript.quotation import Claim, ClaimedSpeaker
     from secpol_cli.model import Locator
@@ -24,7 +24,8 @@ class Asserted(Record):
     `speakers` are those who are said to speak, the likeliest first, each with whom
     the name may mean; empty where nobody is named.  `cited` are the documents and
     the places in them; `unknown` is a work cited before them that the corpus does
-    not have; `citation` is what stands in the manuscript.  `names_speaker` says
+    not have; `citation` is what stands in the manuscript.  `unread` is a citation
+    of which no document came, of whatever kind.  `names_speaker` says
     that the manuscript names somebody, also where the sources know no people.
     """
 
@@ -32,7 +33,13 @@ class Asserted(Record):
     cited: tuple[CitedDocument, ...]
     unknown: CitationItem | None
     citation: str | None
+    unread: CitationItem | None = None
     names_speaker: bool = False
+
+    @property
+    def is_cited_otherwise(self) -> bool:
+        """Whether a work is cited that is none of the corpus's, or in a form that nobody reads."""
+        return self.unknown is not None or self.unread is not None
 
     def as_claimed(self, speaking: frozenset[str] = frozenset()) -> Claimed:
         """The claim as `verify` reports it; of several whom a name may mean, one of the ids `speaking`."""
@@ -48,19 +55,29 @@ class Asserted(Record):
 class Claims:
     """Reads claims by a corpus's people and works."""
 
-    def __init__(self, store: Store) -> None:
-        self._people, self._works = People(store), Works(store)
+    def __init__(self, store: Store, records: Sequence[Mapping[str, Any]] = ()) -> None:
+        """`records` are CSL items that may describe documents of the corpus."""
+        self._people, self._works = People(store), Works(store, records)
 
     def read(self, claim: Claim) -> Asserted:
         """What a claim asserts."""
         speakers, named = [], _named(claim.speakers)
         if self._people.are_known:
             speakers = [(speaker, self._people.find(speaker.name)) for speaker in named]
-        cited, unknown = self._works.cited(claim.citations)
+        items = (*claim.citations, *claim.loose)
+        cited, unknown = self._works.cited(items)
         text = claim.citations[0].text if claim.citations else None
         if cited:
-            text = next(item.text for item in claim.citations if self._works.documents(item))
-        return Asserted(tuple(speakers), tuple(cited), unknown, text, bool(named))
+            text = next(item.text for item in items if self._works.documents(item))
+        unread = next((item for item in items if _says_a_place(item)), None) if not cited else None
+        return Asserted(tuple(speakers), tuple(cited), unknown, text, unread, bool(named))
+
+
+def _says_a_place(item: CitationItem) -> bool:
+    """Whether an item is a citation beyond doubt: by its key, its authors, a year or a place in a work."""
+    if item.loose:
+        return item.locator is not None and item.text.startswith(("(", "["))
+    return bool(item.key or item.names or item.year or item.locator)
 
 
 def _named(speakers: Iterable[ClaimedSpeaker]) -> list[ClaimedSpeaker]:

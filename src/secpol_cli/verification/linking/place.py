@@ -12,21 +12,48 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secpol_cli.model import Locator
+    from secpol_cli.verdicts import Standing
+    from secpol_cli.verification.candidate import CandidatePlace
+    from secpol_cli.verification.linking.claims import Asserted
 
 _BLOCKS = {"paragraph": "p", "note": "n"}  # the locators that a block's id tells, and how it begins
-_RANGE = re.compile(rf"(\d+)(?:\s*[{RANGE_DASHES}]+\s*(\d+))?")
+_RANGE = re.compile(
+    rf"(\d+)(?:\s*[{RANGE_DASHES}]+\s*(\d+)|\s?(ff|sqq|et\s+seqq?)\b|\s?(f|sq)\b)?", re.IGNORECASE
+)
+_MOST = 1000  # numbers of a range
+_FOLLOWING = 5  # that ff. stands for; a guard, no measure: how many it means, nobody says
 
 
-def is_at(locator: Locator | None, addresses: Sequence[str]) -> bool:
-    """Whether one of some blocks is where a locator says; also where no block's id can tell."""
-    if locator is None or locator.label not in _BLOCKS:
+def is_at(locator: Locator | None, addresses: Sequence[str]) -> bool | None:
+    """Whether one of some blocks is where a locator says; None where no block's id can tell.
+
+    A locator that is None is that of a citation that names no place: any will do.
+    """
+    if locator is None:
         return True
+    ranges = _ranges(locator.value)
+    if locator.label not in _BLOCKS or not ranges:
+        return None
     numbers = [_numbered(address, _BLOCKS[locator.label]) for address in addresses]
     if not any(numbers):  # a caption or a heading has no number
-        return not any(_numbered(address, letter) for address in addresses for letter in _BLOCKS.values())
-    return any(
-        number in numbers for first, last in _ranges(locator.value) for number in range(first, last + 1)
-    )
+        numbered = any(_numbered(address, letter) for address in addresses for letter in _BLOCKS.values())
+        return False if numbered else None
+    return any(number in numbers for first, last in ranges for number in range(first, last + 1))
+
+
+def is_at_any(locators: Sequence[Locator | None], addresses: Sequence[str]) -> bool | None:
+    """Whether some blocks are where one of several locators says; None where only some cannot be checked."""
+    found = [is_at(locator, addresses) for locator in locators]
+    return True if True in found else None if None in found else False
+
+
+def standing(asserted: Asserted | None, candidate: CandidatePlace | None) -> Standing | None:
+    """Whether a quotation stands where its citations say; None where none says a place."""
+    if asserted is None or not (asserted.cited or asserted.is_cited_otherwise):
+        return None
+    if not asserted.cited or candidate is None or (candidate.is_cited and candidate.is_located is None):
+        return "unchecked"
+    return "right" if candidate.is_cited and candidate.is_located else "wrong"
 
 
 def _numbered(address: str, letter: str) -> int | None:
@@ -35,9 +62,9 @@ def _numbered(address: str, letter: str) -> int | None:
 
 def _ranges(value: str) -> list[tuple[int, int]]:
     found = []
-    for first, last in _RANGE.findall(value):
-        end = int(last) if last else int(first)
+    for first, last, following, next_ in _RANGE.findall(value):
+        end = int(last) if last else int(first) + (_FOLLOWING if following else bool(next_))
         if last and len(last) < len(first):  # 123–5
             end = int(first[: -len(last)] + last)
-        found.append((int(first), min(end, int(first) + 1000)))
+        found.append((int(first), min(end, int(first) + _MOST)))
     return found

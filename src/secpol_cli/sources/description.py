@@ -1,0 +1,76 @@
+"""What a file says of itself: its title, its authors, its date."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING, Any
+
+from secpol_cli.corpus.anchors import normalize
+from secpol_cli.dates.written import YEAR
+
+if TYPE_CHECKING:
+    from secpol_cli.readers.input import Content
+
+_TITLE = re.compile(r"<title[^>]*>([^<]*)</title>", re.IGNORECASE)
+_META = re.compile(r"<meta\b[^>]{0,500}>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_AUTHORS = frozenset(["author", "citation_author", "dc.creator", "article:author"])
+_DATES = frozenset(
+    ["date", "citation_publication_date", "citation_date", "dc.date", "article:published_time"]
+)
+_FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_BETWEEN = re.compile(r"\s*;\s*|\s+(?:and|&)\s+")
+_LINK = re.compile(r"https?:")
+
+
+def read_metadata(content: Content) -> dict[str, Any]:
+    """CSL's `title`, `author` and `issued` (a year), each where the file says it."""
+    if content.format == "html":
+        return _of_html(content.text)
+    return _of_front_matter(content.text) if content.format == "markdown" else {}
+
+
+def _of_html(text: str) -> dict[str, Any]:
+    title = _TITLE.search(text)
+    authors: list[str] = []
+    date = ""
+    for meta in _META.findall(text):
+        given = {name.casefold(): unescape(one or other) for name, one, other in _ATTRIBUTE.findall(meta)}
+        name, value = (given.get("name") or given.get("property") or "").casefold(), given.get("content", "")
+        if name in _AUTHORS and not _LINK.match(value):
+            authors.append(value)
+        date = date or (value if name in _DATES else "")
+    return _described(unescape(title[1]) if title else "", authors, date)
+
+
+def _of_front_matter(text: str) -> dict[str, Any]:
+    front = _FRONT.match(text)
+    if front is None:
+        return {}
+    import yaml
+
+    try:
+        fields = yaml.safe_load(front[1])
+    except (yaml.YAMLError, ValueError):
+        return {}
+    if not isinstance(fields, dict):
+        return {}
+    authors = fields.get("author") or fields.get("authors") or []
+    authors = authors if isinstance(authors, list) else [authors]
+    names = [author.get("name", "") if isinstance(author, dict) else author for author in authors]
+    return _described(fields.get("title"), names, fields.get("date") or fields.get("year"))
+
+
+def _described(title: object, authors: list[Any], date: object) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    if isinstance(title, str) and normalize(title):
+        found["title"] = normalize(title)
+    names = [
+        normalize(name) for author in authors if isinstance(author, str) for name in _BETWEEN.split(author)
+    ]
+    if names := [name for name in names if name]:
+        found["author"] = [{"literal": name} for name in names]
+    if year := re.search(YEAR, str(date or "")):
+        found["issued"] = year[0]
+    return found
