@@ -209,7 +209,7 @@ class ClaimReader:
     def _speaker(self, named: Named, number: int) -> ClaimedSpeaker:
         words = " ".join(self.paragraphs[number].text[named.start : named.end].split())
         place = self.place(self.paragraphs[number], named.start, named.end)
-        return ClaimedSpeaker(words, named.relation, place, named.pronoun, named.verb)
+        return ClaimedSpeaker(words, named.relation, place, named.pronoun, named.verb, named.is_sure)
 
 
 def _authors(
