@@ -67,7 +67,7 @@ def _bare(name: str, wanted: str) -> bool:
         return False
     before = name.removesuffix(wanted).split()
     return all(
-        word[0].islower() or fold(word) in TITLES or is_role((fold(word),)) or word.istitle() and len(word) < 8
+        word[0].islower() or fold(word) in TITLES or is_role((fold(word),)) or word.endswith(("an", "ese", "."))
         for word in before
     )
 

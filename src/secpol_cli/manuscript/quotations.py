@@ -25,6 +25,7 @@ _LONGEST_TITLE = 16  # words
 SHORT = 3  # words; so many may be a title or words held at a distance, and prove nothing
 _STRAY = 80  # code points shown behind a mark that is never closed
 _ATTRIBUTION = re.compile(rf"\s*(?:[{RANGE_DASHES}]{{1,3}}|―)\s*[^\W\d_a-z][^{STOPS}]{{0,120}}\s*$")
+CALLOUT = re.compile(r"\s*\[!\w+\][+-]?[ \t]*(?P<title>[^\n]*)\n")  # what begins a callout, with its title
 _CITED_REACH = 400  # code points at the end of a block in which citations behind its words are looked for
 _SECOND_HAND = re.compile(rf"\([^()]{{0,200}}{SECOND_HAND}[^()]{{0,200}}\)", re.IGNORECASE)
 
@@ -179,6 +180,8 @@ def _trimmed(number: int, paragraph: Paragraph) -> tuple[int, int, int]:
     """A paragraph of a block without the citation and the attribution behind its words."""
     text = paragraph.text
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    if label := CALLOUT.match(text):
+        start = label.end()
     changed, citations = True, list(_citations(paragraph, start, end))
     plain = without_abbreviations(text)
     while changed and end > start:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from secpol_cli.manuscript.claims.closed_words import BE, PLURAL_DETERMINERS
-from secpol_cli.manuscript.claims.reporting_verbs import Form, Kind, form_of, is_also_a_noun, looks_finite
+from secpol_cli.manuscript.claims.reporting_verbs import Form, Kind, form_of, is_also_a_noun, is_surely_finite, looks_finite
 from secpol_cli.manuscript.claims.tokens import QUOTED, Token, WordClass, class_of, read_tokens
 
 if TYPE_CHECKING:
@@ -219,9 +219,9 @@ class _Chunker:
             return True
         if name != "open":
             return False
-        return at == begin or token.has_capital or not self._is_verb_in_noun(at)
+        return at == begin or token.has_capital or not self._is_verb_in_noun(at, begin)
 
-    def _is_verb_in_noun(self, at: int) -> bool:
+    def _is_verb_in_noun(self, at: int, begin: int) -> bool:
         """Whether a word in lower case behind a noun, or behind what may be one, is a verb."""
         token, before = self._tokens[at], self._tokens[at - 1]
         verb = form_of(token.low)
@@ -232,6 +232,8 @@ class _Chunker:
         if verb is not None and verb.form == "ing":
             return not is_also_a_noun(token.low) or introduces
         if verb is not None and is_also_a_noun(token.low):
+            if verb.form == "base" and not before.has_capital and not before.low.endswith("s"):
+                return False
             if before.low in _BEFORE_NOUNS or (before.has_capital and before.low.endswith(_ADJECTIVAL) and
                                                token.low == "states"):
                 return False
@@ -245,9 +247,15 @@ class _Chunker:
         if not token.low.endswith("s"):
             return True
         ahead = self._low(at + 1)
-        if following == "auxiliary" or form_of(ahead) or before.low.endswith(_ADJECTIVAL):
+        if following == "auxiliary" or form_of(ahead) or before.low in _BEFORE_NOUNS:
             return False
-        return introduces or (before.has_capital and following in ("preposition", "adverb"))
+        if begin == at - 1 and before.low.endswith(_ADJECTIVAL):
+            return False
+        if ahead == "to" and (infinitive := form_of(self._low(at + 2))) and infinitive.form == "base":
+            return True
+        return introduces or (
+            before.has_capital and (following in ("preposition", "adverb") or is_surely_finite(token.low))
+        )
 
     # --- verbs
 
@@ -271,14 +279,31 @@ class _Chunker:
         if verb_form is None:
             follows = kind in ("noun", "conjunction") or (kind in ("subordinator", "that"))
             participle = token.low.endswith("ing") and kind in ("mark", "preposition", "subordinator", "conjunction")
-            return self._group(at) if (follows and looks_finite(token.low)) or participle else None
+            if follows or (previous is None and self._is_name_at(at + 1)) or self._resumes(at):
+                return self._group(at) if looks_finite(token.low) or participle else None
+            return self._group(at) if participle else None
         if kind == "preposition" and verb_form.form != "ing":
             return None
-        if is_also_a_noun(token.low) and kind in ("mark", "preposition", "quoted", "verb") and not token.low.endswith(
-            ("ed", "ing")
-        ):
+        is_behind = kind in ("preposition", "quoted", "verb") or (kind == "mark" and not self._resumes(at))
+        if is_also_a_noun(token.low) and is_behind and not token.low.endswith(("ed", "ing")):
             return None
         return self._group(at)
+
+    def _is_name_at(self, at: int) -> bool:
+        return at < len(self._tokens) and self._tokens[at].has_capital
+
+    def _resumes(self, at: int) -> bool:
+        """Whether a clause goes on behind a parenthesis, or a comma that ends an apposition, with its verb."""
+        if not self._done or self._done[-1].low not in (")", ",", "—", "–"):
+            return self._is_name_at(at + 1) and all(chunk.kind == "mark" for chunk in self._done)
+        if all(chunk.kind == "mark" for chunk in self._done):
+            return self._is_name_at(at + 1)
+        mark = "(" if self._done[-1].low == ")" else self._done[-1].low
+        if not any(chunk.low == mark for chunk in self._done[:-1]):
+            return False
+        low = self._low(at)
+        following = self._classes[at + 1] if at + 1 < len(self._tokens) else "that"
+        return low.endswith("ed") or mark == "(" or following in ("that", "determiner", "pronoun", "preposition")
 
     def _is_infinitive(self, at: int) -> bool:
         token = self._tokens[at]
@@ -330,6 +355,7 @@ class _Chunker:
         kind = form.kind if form else "other"
         passive = auxiliary in BE and not token.low.endswith("ing")
         at += 1
+        passive = passive or (not auxiliary and self._low(at) == "by" and not token.low.endswith(("ing", "s")))
         if token.low in _PHRASES.get(self._low(at), ()):
             kind, at = "saying", at + 1
         elif self._low(at) == "it" and token.low in _PHRASES["clear"] and self._low(at + 1) == "clear":

@@ -63,8 +63,11 @@ def _inverted(chunks: Sequence[Chunk], verb: int) -> int | None:
 
 
 def _head(chunks: Sequence[Chunk], at: int) -> int | None:
-    """The noun that ends in another: not what a preposition has, but that before it."""
+    """The noun that ends in another: not what a preposition has, or a relative clause, but that before it."""
     while at >= 0 and chunks[at].kind == "noun":
+        if at >= 2 and is_finite(chunks[at - 1]) and chunks[at - 2].low in _RELATIVE:
+            before = _antecedent(chunks, at - 2)
+            return before if before is not None else at
         if at == 0 or chunks[at - 1].kind != "preposition":
             return at
         if chunks[at - 1].low == "with" and at == 1:

@@ -14,7 +14,7 @@ PREPOSITIONS = frozenset(
     "according around above below onto off out except given versus instead because-of".split()
 )
 SUBORDINATORS = frozenset(
-    "who whom which whose what where when while because although though if whether as unless whereas how why once "
+    "who whom which whose what where when while because although though if whether as unless whereas how why "
     "whatever whoever whenever wherever".split()
 )
 CONJUNCTIONS = frozenset("and or but nor yet so then".split())

@@ -159,6 +159,8 @@ def _by_saying(chunks: Sequence[Chunk], at: int, subject: int) -> Teller | str |
         return "open" if chunks[at + 1 : at + 2] and chunks[at + 1].kind == "that" else Teller(noun, "says", verb.low)
     if not noun.is_pronoun and not noun.capitals and _is_embedded(chunks, subject) and _is_no_person(noun):
         return None
+    if not noun.capitals and subject and chunks[subject - 1].low == "what":
+        return "open"
     if _is_nobody(noun):
         return None if _is_embedded(chunks, subject) else "open"
     return Teller(noun, "says", verb.low)

@@ -28,6 +28,12 @@ _NO_VERBS = frozenset(
 )
 
 
+_SURE = frozenset(
+    "takes makes gives goes comes sees gets keeps turns finds wants needs uses tries puts lets begins seems becomes "
+    "remains stands starts meets visits visited leaves brings leads runs sets draws sends sits wins loses".split()
+)
+
+
 class VerbForm(NamedTuple):
     """A form of a verb: which it is, and of what kind the verb."""
 
@@ -79,6 +85,11 @@ def form_of(word: str) -> VerbForm | None:
 def is_also_a_noun(word: str) -> bool:
     """Whether a form, in lower case, is a noun as often."""
     return word in ALSO_NOUNS
+
+
+def is_surely_finite(word: str) -> bool:
+    """Whether a word in -s is one of the commonest verbs, and so no noun behind a name."""
+    return word in _SURE
 
 
 def looks_finite(word: str) -> bool:

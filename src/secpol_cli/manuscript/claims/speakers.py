@@ -10,7 +10,7 @@ from secpol_cli.manuscript.claims.clauses import is_thing
 from secpol_cli.manuscript.claims.closed_words import PERSONAL, TIMES
 from secpol_cli.manuscript.claims.reporting import Teller, subject_of, teller_before, teller_behind
 from secpol_cli.readers.citations import SECOND_HAND
-from secpol_cli.text.english_names import OFFICE, is_doubtful_name
+from secpol_cli.text.english_names import OFFICE, is_doubtful_name, is_role
 
 if TYPE_CHECKING:
     from secpol_cli.manuscript.claims.chunks import Chunk
@@ -84,7 +84,7 @@ def speakers_at_second_hand(text: str, start: int, end: int) -> list[Named]:
 def subject_in(text: str, start: int, end: int) -> Named | None:
     """Of whom a sentence speaks, and to whom a pronoun behind it leads back; None for things and pronouns."""
     noun = subject_of(read_chunks(text, start, end))
-    if noun is None or noun.is_pronoun or (noun.owner is not None and not noun.capitals and is_thing(noun)):
+    if noun is None or noun.is_pronoun or is_thing(noun) or not (noun.capitals or is_role(noun.words)):
         return None
     return Named(noun.start, noun.end, "says", is_sure=not _is_doubtful(text, noun))
 
@@ -99,7 +99,7 @@ def label_in(text: str) -> Named | None:
     if noun.kind != "noun" or noun.capitals < 1 or noun.owner or is_thing(noun) or noun.end - noun.start > _LONGEST:
         return None
     rest = chunks[at + 1 :]
-    if rest and rest[0].low not in (",", "(", ":", "–", "—", "-"):
+    if (rest and rest[0].low not in (",", "(", ":", "–", "—", "-")) or _is_doubtful(text, noun):
         return None
     return Named(noun.start, noun.end, "attribution", is_sure=False)
 

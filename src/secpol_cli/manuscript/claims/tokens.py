@@ -24,6 +24,7 @@ _TOKEN = re.compile(
     r"(?P<quoted>_+)|(?P<initials>(?:[^\W\d_]\.)+(?![^\W_]))|(?P<word>[^\W_](?:[^\W_]|[’'.\-‐‑](?=[^\W_]))*)"
     r"|(?P<mark>[^\w\s])"
 )
+_TITLE_POINT = re.compile(r"\.\s+[^\W\d_a-z]")  # a name follows
 _APOSTROPHES = "’'"
 
 
@@ -68,6 +69,8 @@ def read_tokens(text: str, start: int, end: int) -> list[Token]:
     at = start
     while at < end and (match := _TOKEN.search(text, at, end)) is not None:
         token = _token(text, match, end, is_free=free)
+        if token.end > match.end() and token.text[-1] == "." and tokens and tokens[-1].has_capital:
+            token = token._replace(end=token.end - 1, text=token.text[:-1])  # Hun Sen. is no senator
         tokens.append(token)
         at = token.end
         if token.is_word:
@@ -84,7 +87,7 @@ def _token(text: str, match: re.Match[str], end: int, *, is_free: bool) -> Token
     if match["mark"]:
         return Token(first, last, match[0], match[0])
     word = match[0]
-    if match["word"] and word.lower() in TITLES_WITH_POINTS and text[last : last + 1] == ".":
+    if match["word"] and word.lower() in TITLES_WITH_POINTS and _TITLE_POINT.match(text, last):
         return Token(first, last + 1, f"{word}.", word.lower(), is_free=is_free)
     if word[-2:].lower() in ("’s", "'s") and word.lower() not in PRONOUNS:
         return Token(first, last, word[:-2], word[:-2].lower(), True, is_free)

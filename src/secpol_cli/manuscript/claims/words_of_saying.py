@@ -35,7 +35,7 @@ REGULAR = frozenset(
     "stutter submit suggest summarise summarize suppose surmise suspect sympathise tease telegraph term testify "
     "text thank theorise theorize threaten thunder toast translate trumpet tweet underline underscore urge utter "
     "venture verify vent voice volunteer vouch vow wail warn warrant wager welcome whimper whine whisper whoop "
-    "wish wonder worry yell yelp blog blast retweet".split()
+    "wish wonder worry yell yelp blog blast retweet demonstrate quibble philosophise philosophize deadpan bristle show prove hypothesize cable telegraph acclaim chant compare disclaim dispute doubt drone elaborate enthuse excoriate grudge grunt gurgle harp hoot interrogate lash lisp mandate mouth mutter mime motion moo opine parrot proclaim pun purr quake rail raise relent reply resume rejoice scribble scrawl snicker snort spout stutter suggest sum tut twitter upbraid wheeze wheedle whistle".split()
 )
 # Those whose forms do not: base, third person, past, participle in -ing, and the past participle where it differs.
 IRREGULAR = (
@@ -80,6 +80,10 @@ IRREGULAR = (
     "read reads read reading",
     "shout shouts shouted shouting",
     "see sees saw seeing seen",
+    "show shows showed showing shown",
+    "prove proves proved proving proven",
+    "deadpan deadpans deadpanned deadpanning",
+    "mean means meant meaning",
     "understand understands understood understanding",
     "rebut rebuts rebutted rebutting",
     "extol extols extolled extolling",
@@ -149,7 +153,7 @@ THINGS = frozenset(
     "passage petition piece phrase placard plan poem point policy poll post poster preamble preface press principle "
     "proclamation proposal protocol proverb provision publication question quotation quote record recital reading "
     "regulation release remark remarks reply report reports resolution response review rule rules ruling saying "
-    "scholarship script section sentence sentences sign slide slogan song source sources speech speeches statement "
+    "scholarship screen display banner billboard plaque tablet sticker T-shirt flag script section sentence sentences sign slide slogan song source sources speech speeches statement "
     "statements statute story strategy study studies subsection summary survey table telegram testimony text texts "
     "theme theory thesis thing things title tract tradition transcript translation treaty tweet verdict "
     "version video view volume warning webpage website wisdom word words work works writing".split()
