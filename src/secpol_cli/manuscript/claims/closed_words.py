@@ -24,7 +24,7 @@ AUXILIARIES = frozenset(
 )
 BE = frozenset("is was were are be been being am isn't wasn't".split())
 PRONOUNS = frozenset(
-    "he she they it i we you others them him himself herself themselves itself everyone somebody someone nobody "
+    "he she they it i we you others them him everyone somebody someone nobody "
     "anybody everybody anyone none something nothing there it's he's she's that's what's there's let's who's".split()
 )
 PERSONAL = frozenset("he she they it i we".split())
@@ -33,7 +33,7 @@ ADVERBS = frozenset(
     "yesterday tomorrow thus therefore elsewhere however moreover meanwhile nevertheless nonetheless "
     "furthermore perhaps indeed simply already soon twice too instead first second finally afterwards here rather "
     "quite very much well then long more less almost merely subsequently back aside away forward else "
-    "anyway besides similarly likewise hence".split()
+    "himself herself themselves itself anyway besides similarly likewise hence".split()
 )
 TITLES_WITH_POINTS = frozenset(
     "mr mrs ms dr prof gen lt sen rep hon st gov sgt col maj capt adm amb brig jr sr messrs rev fr no art para".split()

@@ -26,12 +26,14 @@ class Meant(NamedTuple):
 
     `people` are ids of people and collectives, `organisations` of organisations;
     both are empty where the corpus knows nobody of that name.  `is_proper` says
-    that it is a proper name or an office, and so means somebody all the same.
+    that it is a proper name or an office, and so means somebody all the same;
+    `by_office` that an office alone tells who is meant.
     """
 
     people: frozenset[str]
     organisations: frozenset[str]
     is_proper: bool
+    by_office: bool = False
 
     def likeliest(self, among: frozenset[str]) -> str | None:
         """The id of the one who is meant; None where the corpus knows nobody of the name.
@@ -79,7 +81,7 @@ class People:
             if people:
                 return Meant(people, organisations, True)
         if office := self._in_office(name) or self._in_office(head):
-            return Meant(office, frozenset(), True)
+            return Meant(office, frozenset(), True, True)
         if not capital:
             return Meant(frozenset(), frozenset(), False)
         people = self._by_parts([fold_words(part) for part in _PARTS.split(_bare(head)) if part])
@@ -99,8 +101,10 @@ class People:
         members.
         """
         named = [
-            {id_ for id_, name in self._names if part and set(part) <= set(name.split())} for part in parts
+            {id_ for id_, name in self._names if part and _is_part(part, name.split())} for part in parts
         ]
+        if len(parts) > 1 and not all(named):  # one of them is nobody the corpus knows
+            return frozenset()
         for collective, members in self._members.items():
             if len(parts) > 1 and all(found & members for found in named):
                 return frozenset([collective, *members])
@@ -127,6 +131,13 @@ class People:
     @cached_property
     def _offices(self) -> dict[str, frozenset[str]]:
         return load_offices(self._store)
+
+
+def _is_part(part: list[str], name: list[str]) -> bool:
+    """Whether all words of a part of a name are among those of one; an initial is that of a word."""
+    if all(len(word) == 1 for word in part):
+        return False
+    return all(word in name or (len(word) == 1 and any(one[0] == word for one in name)) for word in part)
 
 
 def _bare(name: str) -> str:
