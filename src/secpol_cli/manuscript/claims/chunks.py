@@ -133,17 +133,20 @@ class _Chunker:
         return other, end
 
     def _is_listed(self, at: int) -> bool:
-        """Whether a comma stands in a list of names that ends in “and”."""
+        """Whether a comma stands in a list of names that ends in “and”, and not before a clause put in between
+        (ASEM, Un and Yen write, is)."""
         while self._low(at) == ",":
+            at = self._behind_names(at + 1)
+        if self._low(at) not in ("and", "&"):
+            return False
+        behind = self._behind_names(at + 1)
+        put_in = self._low(behind + 1) == "," and behind + 2 < len(self._tokens)
+        return behind > at + 1 and not (put_in and self._classes[behind + 2] == "auxiliary")
+
+    def _behind_names(self, at: int) -> int:
+        while at < len(self._tokens) and self._tokens[at].has_capital:
             at += 1
-            if self._low(at) in ("and", "&"):
-                return True
-            begin = at
-            while at < len(self._tokens) and self._tokens[at].has_capital:
-                at += 1
-            if at == begin:
-                return False
-        return self._low(at) in ("and", "&") and self._tokens[min(at + 1, len(self._tokens) - 1)].has_capital
+        return at
 
     def _is_verb_ahead(self, at: int) -> bool:
         if at >= len(self._tokens):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from secpol_cli.manuscript.claims.chunks import Chunk
 
 _INTRODUCING = frozenset(":,—–")
-_OPEN_CLAUSES = frozenset(["as"])  # what a comma may follow, and the quotation then
+_RELATIVES = frozenset(["where", "which", "who", "whose", "whom"])
 
 
 class Teller(NamedTuple):
@@ -151,6 +151,8 @@ def _teller(chunks: Sequence[Chunk], at: int) -> Teller | str | None:
 
 def _by_saying(chunks: Sequence[Chunk], at: int, subject: int) -> Teller | str | None:
     noun, verb = chunks[subject], chunks[at]
+    if _leads_elsewhere(chunks[at + 1 :]):
+        return "open"
     if noun.owner is not None and (is_thing(noun) or noun.low in SAID):
         return Teller(noun.owner, "says", verb.low) if noun.owner.is_name else "open"
     if noun.of is not None and noun.of.is_name and noun.low in SAID and not noun.capitals:
@@ -164,6 +166,14 @@ def _by_saying(chunks: Sequence[Chunk], at: int, subject: int) -> Teller | str |
     if _is_nobody(noun):
         return None if _is_embedded(chunks, subject) else "open"
     return Teller(noun, "says", verb.low)
+
+
+def _leads_elsewhere(rest: Sequence[Chunk]) -> bool:
+    """Whether the quotation goes on a relative clause of the writer's: remember their summit, where all “…”."""
+    last = next((at for at in range(len(rest) - 1, -1, -1) if rest[at].low in _RELATIVES), None)
+    if last is None or rest[-1].low in (":", "that"):
+        return False
+    return not any(chunk.kind == "verb" or chunk.low == "," for chunk in rest[last + 1 :])
 
 
 def _is_no_person(noun: Chunk) -> bool:
