@@ -196,8 +196,8 @@ class ClaimReader:
             begin, _ = before.sentence(max(0, length - 1), length)
             near = before.cited_in(begin, len(before.text))
             if self._leads(leading) or not (
-                cited and near
-            ):  # a sentence with a work of its own is another matter
+                (cited and near) or before.quotes_in(begin, length)
+            ):  # a sentence with a work, or a quotation, of its own is another matter
                 named = speakers_before(before.text, max(begin, length - _BEFORE), length)
                 led = [self._speaker(each, leading) for each in named]
                 speakers += self._context.resolved(led, leading, begin)

@@ -10,7 +10,7 @@ from secpol_cli.verification.linking.citations import CitedDocument, Works
 from secpol_cli.verification.linking.speakers import Meant, People
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from secpol_cli.manuscript.quotation import Claim, ClaimedSpeaker
     from secpol_cli.model import Locator
@@ -51,14 +51,30 @@ class Claims:
 
     def read(self, claim: Claim) -> Asserted:
         """What a claim asserts."""
+        cited, unknown = self._works.cited(claim.citations)
         speakers = []
         if self._people.are_known:
-            speakers = [(speaker, self._people.find(speaker.name)) for speaker in _named(claim.speakers)]
-        cited, unknown = self._works.cited(claim.citations)
+            named = _named(claim.speakers)
+            speakers = [(speaker, self._people.find(speaker.name)) for speaker in named]
+            if not claim.speakers and not cited:
+                speakers = self._cited_person(claim.citations)
         text = claim.citations[0].text if claim.citations else None
         if cited:
             text = next(item.text for item in claim.citations if self._works.documents(item))
         return Asserted(tuple(speakers), tuple(cited), unknown, text)
+
+
+    def _cited_person(self, items: Sequence[CitationItem]) -> list[tuple[ClaimedSpeaker, Meant]]:
+        """The person whom a citation names where no work of theirs is known: (Hun Sen, 2021)."""
+        from secpol_cli.manuscript.quotation import ClaimedSpeaker
+        from secpol_cli.readers.records import Place
+
+        for item in items[:1]:
+            name = " and ".join(item.names)
+            meant = self._people.find(name) if name and item.key is None and item.note is None else None
+            if meant is not None and meant.people and not meant.by_office:
+                return [(ClaimedSpeaker(name, "attribution", Place(0), is_sure=False), meant)]
+        return []
 
 
 def _named(speakers: Iterable[ClaimedSpeaker]) -> list[ClaimedSpeaker]:
