@@ -9,7 +9,6 @@ part what falls short:
 from __future__ import annotations
 
 import io
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -42,7 +41,8 @@ def load(part: Part) -> list[Passage]:
     """The passages of a part, in their order."""
     rows = yaml.safe_load((FOLDER / f"{part}.yaml").read_text("utf-8"))
     return [
-        Passage(row["id"], row["kind"], row["text"], row["speaker"], tuple(row.get("not", ()))) for row in rows
+        Passage(row["id"], row["kind"], row["text"], row["speaker"], tuple(row.get("not", ())))
+        for row in rows
     ]
 
 
@@ -67,7 +67,10 @@ def _bare(name: str, wanted: str) -> bool:
         return False
     before = name.removesuffix(wanted).split()
     return all(
-        word[0].islower() or fold(word) in TITLES or is_role((fold(word),)) or word.endswith(("an", "ese", "."))
+        word[0].islower()
+        or fold(word) in TITLES
+        or is_role((fold(word),))
+        or word.endswith(("an", "ese", "."))
         for word in before
     )
 

@@ -1,11 +1,18 @@
-"""A sentence in pieces: nouns with what belongs to them, verbs, and the small words and marks between, in English."""
+"""A sentence in pieces, in English: nouns with what belongs to them, verbs, and the words and marks between."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from secpol_cli.manuscript.claims.closed_words import BE, PLURAL_DETERMINERS
-from secpol_cli.manuscript.claims.reporting_verbs import Form, Kind, form_of, is_also_a_noun, is_surely_finite, looks_finite
+from secpol_cli.manuscript.claims.reporting_verbs import (
+    Form,
+    Kind,
+    form_of,
+    is_also_a_noun,
+    is_surely_finite,
+    looks_finite,
+)
 from secpol_cli.manuscript.claims.tokens import QUOTED, Token, WordClass, class_of, read_tokens
 
 if TYPE_CHECKING:
@@ -55,7 +62,9 @@ _PHRASES = {
 _ATTACHED = frozenset("of for".split())
 _ENVOYS = frozenset("ambassador envoy adviser advisor aide representative delegate".split())
 _ADJECTIVAL = ("an", "ese", "ish", "ern", "ch", "ic", "al", "i")  # what “states” behind is a noun
-_BEFORE_NOUNS = frozenset("opening closing joint member own official press public written prepared new last".split())
+_BEFORE_NOUNS = frozenset(
+    "opening closing joint member own official press public written prepared new last".split()
+)
 
 
 def read_chunks(text: str, start: int, end: int) -> list[Chunk]:
@@ -86,7 +95,7 @@ class _Chunker:
             self._done.append(verb[0])
             return verb[1]
         if name in ("preposition", "that", "subordinator", "conjunction"):
-            self._done.append(Chunk(token.start, token.end, name, token.low))  # type: ignore[arg-type]
+            self._done.append(Chunk(token.start, token.end, name, token.low))
             return at + 1
         if name == "adverb":
             return at + 1
@@ -115,7 +124,7 @@ class _Chunker:
     def _joined(self, noun: Chunk, at: int, *, is_object: bool) -> tuple[Chunk, int] | None:
         """What is joined to a noun by “and”, or in a list that ends with it."""
         start = at
-        if noun.is_pronoun or noun.capitals == 0 and (noun.words or ("",))[0] not in PLURAL_DETERMINERS:
+        if noun.is_pronoun or (noun.capitals == 0 and (noun.words or ("",))[0] not in PLURAL_DETERMINERS):
             return None
         if self._low(at) == ",":
             if not (noun.is_name and self._is_listed(at)):
@@ -179,10 +188,9 @@ class _Chunker:
         head = words[-1] if words else ""
         is_first = capitals == 1 and self._tokens[begin].is_free and self._tokens[begin].has_capital
         of = None
-        if self._attaches(at, head, capitals):
-            of, at = self._nouns_of(at + 1)
-            end = of.end
-        elif not words[own:] and owner is None and self._low(at) == "of":
+        if self._attaches(at, head, capitals) or (
+            not words[own:] and owner is None and self._low(at) == "of"
+        ):
             of, at = self._nouns_of(at + 1)
             end = of.end
         return (
@@ -202,14 +210,18 @@ class _Chunker:
 
     def _attaches(self, at: int, head: str, capitals: int) -> bool:
         low = self._low(at)
-        if low not in _ATTACHED and not (low == "to" and head in _ENVOYS) or not head:
+        if (low not in _ATTACHED and not (low == "to" and head in _ENVOYS)) or not head:
             return False
         if at + 1 >= len(self._tokens) or not self._tokens[at + 1].is_word:
             return False
         following = self._tokens[at + 1]
         if self._classes[at + 1] not in ("open", "determiner", "pronoun"):
             return False
-        return low != "for" or (capitals == 0 and following.has_capital) or (capitals > 0 and following.has_capital)
+        return (
+            low != "for"
+            or (capitals == 0 and following.has_capital)
+            or (capitals > 0 and following.has_capital)
+        )
 
     def _continues(self, at: int, begin: int) -> bool:
         """Whether a word goes on a noun whose own words begin at `begin`."""
@@ -230,15 +242,23 @@ class _Chunker:
         verb = form_of(token.low)
         following = self._classes[at + 1] if at + 1 < len(self._tokens) else "end"
         mark = at + 1 < len(self._tokens) and not self._tokens[at + 1].is_word
-        introduces = mark or following in ("end", "that", "determiner", "pronoun", "subordinator", "conjunction")
+        introduces = mark or following in (
+            "end",
+            "that",
+            "determiner",
+            "pronoun",
+            "subordinator",
+            "conjunction",
+        )
         introduces = introduces or (at + 1 < len(self._tokens) and self._tokens[at + 1].has_capital)
         if verb is not None and verb.form == "ing":
             return not is_also_a_noun(token.low) or introduces
         if verb is not None and is_also_a_noun(token.low):
             if verb.form == "base" and not before.has_capital and not before.low.endswith("s"):
                 return False
-            if before.low in _BEFORE_NOUNS or (before.has_capital and before.low.endswith(_ADJECTIVAL) and
-                                               token.low == "states"):
+            if before.low in _BEFORE_NOUNS or (
+                before.has_capital and before.low.endswith(_ADJECTIVAL) and token.low == "states"
+            ):
                 return False
             return introduces or (before.has_capital and following in ("preposition", "adverb"))
         if verb is not None:
@@ -281,7 +301,12 @@ class _Chunker:
         kind = previous.kind if previous else "mark"
         if verb_form is None:
             follows = kind in ("noun", "conjunction") or (kind in ("subordinator", "that"))
-            participle = token.low.endswith("ing") and kind in ("mark", "preposition", "subordinator", "conjunction")
+            participle = token.low.endswith("ing") and kind in (
+                "mark",
+                "preposition",
+                "subordinator",
+                "conjunction",
+            )
             if follows or (previous is None and self._is_name_at(at + 1)) or self._resumes(at):
                 return self._group(at) if looks_finite(token.low) or participle else None
             return self._group(at) if participle else None
@@ -306,7 +331,9 @@ class _Chunker:
             return False
         low = self._low(at)
         following = self._classes[at + 1] if at + 1 < len(self._tokens) else "that"
-        return low.endswith("ed") or mark == "(" or following in ("that", "determiner", "pronoun", "preposition")
+        return (
+            low.endswith("ed") or mark == "(" or following in ("that", "determiner", "pronoun", "preposition")
+        )
 
     def _is_infinitive(self, at: int) -> bool:
         token = self._tokens[at]
@@ -358,7 +385,9 @@ class _Chunker:
         kind = form.kind if form else "other"
         passive = auxiliary in BE and not token.low.endswith("ing")
         at += 1
-        passive = passive or (not auxiliary and self._low(at) == "by" and not token.low.endswith(("ing", "s")))
+        passive = passive or (
+            not auxiliary and self._low(at) == "by" and not token.low.endswith(("ing", "s"))
+        )
         if token.low in _PHRASES.get(self._low(at), ()):
             kind, at = "saying", at + 1
         elif self._low(at) == "it" and token.low in _PHRASES["clear"] and self._low(at + 1) == "clear":

@@ -1,4 +1,4 @@
-"""Which noun is the subject of a verb, in English: across appositions, relative clauses and joined clauses."""
+"""Which noun is the subject of a verb, in English, across appositions, relative and joined clauses."""
 
 from __future__ import annotations
 
@@ -115,9 +115,11 @@ def _before_parenthesis(chunks: Sequence[Chunk], closing: int) -> int | None:
     inside = [chunk for chunk in chunks[opening + 1 : closing] if chunk.kind != "quoted"]
     head = _head(chunks, opening - 1)
     if mark == ",":
-        if len(inside) == 1 and inside[0].is_name and (head is None or not chunks[head].capitals or _is_more_than_name(
-            chunks[head]
-        )):
+        if (
+            len(inside) == 1
+            and inside[0].is_name
+            and (head is None or not chunks[head].capitals or _is_more_than_name(chunks[head]))
+        ):
             return opening + 1  # their guest, Hun Sen, observed
         if head is not None and not chunks[head].capitals and head >= 2 and chunks[head - 1].low == ",":
             before = _head(chunks, head - 2) if chunks[head - 2].kind == "noun" else None
@@ -136,7 +138,12 @@ def _subject_of_participle(chunks: Sequence[Chunk], verb: int) -> int | None:
         return None
     if before.kind == "subordinator" and before.low == "as":
         return _quoted(chunks, verb)
-    if before.kind == "noun" and verb >= 2 and chunks[verb - 2].kind == "preposition" and chunks[verb - 2].low == "with":
+    if (
+        before.kind == "noun"
+        and verb >= 2
+        and chunks[verb - 2].kind == "preposition"
+        and chunks[verb - 2].low == "with"
+    ):
         return verb - 1
     return main_subject(chunks, verb)
 
@@ -170,4 +177,6 @@ def is_in_clause(chunks: Sequence[Chunk], noun: int) -> bool:
 
 
 def _is_relative(chunks: Sequence[Chunk], verb: int) -> bool:
-    return verb > 0 and chunks[verb - 1].kind in ("subordinator", "that") and chunks[verb - 1].low in _RELATIVE
+    return (
+        verb > 0 and chunks[verb - 1].kind in ("subordinator", "that") and chunks[verb - 1].low in _RELATIVE
+    )

@@ -66,7 +66,7 @@ class Context:
                 return None if " and " in words or words.isupper() else self._speaker(named, number)
         return None
 
-    def apart(self, one: Found) -> tuple[ClaimedSpeaker, ...] | list[ClaimedSpeaker]:
+    def apart(self, one: Found) -> list[ClaimedSpeaker]:
         """Who speaks where a quotation is a paragraph of its own: by the line before, or the one behind."""
         first, last = self._paragraphs[one.outer.first], self._paragraphs[one.outer.last]
         if first.text[: one.outer.start].strip():
@@ -77,14 +77,16 @@ class Context:
             length = len(around.text.rstrip())
             begin, _ = around.sentence(max(0, length - 1), length)
             named = speakers_before(around.text, begin, length)
-            return self.resolved([self._speaker(each, before) for each in named], before, begin)
+            return list(self.resolved([self._speaker(each, before) for each in named], before, begin))
         behind = one.outer.last + 1
         if last.text[one.outer.end :].strip(" .,") or behind >= len(self._paragraphs):
             return []
         following = self._paragraphs[behind]
         if following.kind != "paragraph" or following.note is not None:
             return []
-        return [self._speaker(each, behind) for each in attribution_behind(following.text, 0, len(following.text))]
+        return [
+            self._speaker(each, behind) for each in attribution_behind(following.text, 0, len(following.text))
+        ]
 
     def _leads(self, number: int) -> bool:
         paragraph = self._paragraphs[number]

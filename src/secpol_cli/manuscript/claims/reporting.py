@@ -54,7 +54,7 @@ def _label(chunks: Sequence[Chunk]) -> Teller | None:
     while chunks[at].kind == "conjunction" or chunks[at].low in ("from", "*", "-", "•"):
         at += 1
     noun = chunks[at]
-    if not noun.is_name or is_thing(noun) or noun.owner is not None and noun.low in SAID:
+    if not noun.is_name or is_thing(noun) or (noun.owner is not None and noun.low in SAID):
         return None
     is_sure = len(chunks) == at + 2 or chunks[at + 1].low in ("(", "[", ",", "—", "–", "to")
     return Teller(noun, "attribution", "", is_sure)
@@ -70,7 +70,9 @@ def _said_noun(chunks: Sequence[Chunk]) -> Chunk | None:
             rest = chunks[at + 1 :]
             if not all(one.kind in ("that", "preposition", "mark") for one in rest):
                 return None
-            if any(one.low == "," for one in rest) or (rest and rest[0].low not in ("that", ":", "for", "of", "on")):
+            if any(one.low == "," for one in rest) or (
+                rest and rest[0].low not in ("that", ":", "for", "of", "on")
+            ):
                 return None
             by = noun.of if noun.of is not None and noun.of.is_name else None
             return noun.owner if noun.owner is not None and noun.owner.is_name else by
@@ -96,7 +98,14 @@ def _given(chunks: Sequence[Chunk]) -> tuple[int, Teller] | None:
             if own is not None and (own.is_pronoun or not is_thing(own)) and noun.low in OWN:
                 return at, Teller(own, "according-to")
         rest = chunks[at + 1 :]
-        if word.low == "for" and noun.is_name and at <= 2 and rest[:1] and rest[0].low == "," and not noun.owner:
+        if (
+            word.low == "for"
+            and noun.is_name
+            and at <= 2
+            and rest[:1]
+            and rest[0].low == ","
+            and not noun.owner
+        ):
             return at, Teller(noun, "according-to", "", len(rest) == 1 and not noun.is_first)
         if word.low in ("from", "by") and noun.is_name and len(rest) == 1 and rest[0].low == ":":
             return at, Teller(noun, "attribution")
@@ -114,7 +123,7 @@ def _by_verb(chunks: Sequence[Chunk]) -> tuple[int, Teller] | None:
         if isinstance(answer, Teller):
             if not answer.is_sure:
                 fallback = fallback or (at, answer)
-                if chunks[-1].low == ":" or chunks[at + 1 : at + 2] and chunks[at + 1].kind == "that":
+                if chunks[-1].low == ":" or (chunks[at + 1 : at + 2] and chunks[at + 1].kind == "that"):
                     return fallback
                 continue
             return at, answer
@@ -141,7 +150,9 @@ def _teller(chunks: Sequence[Chunk], at: int) -> Teller | str | None:
     if verb.low == "be" and (told := _by_being(chunks, at, noun)):
         return told
     rest = chunks[at + 1 :]
-    introduces = bool(rest) and (rest[0].kind == "that" or rest[-1].low == ":" or [one.low for one in rest] == [","])
+    introduces = bool(rest) and (
+        rest[0].kind == "that" or rest[-1].low == ":" or [one.low for one in rest] == [","]
+    )
     if noun.is_name and not is_thing(noun) and introduces and not _is_embedded(chunks, subject):
         if noun.owner is not None and not noun.capitals:
             return None
@@ -158,7 +169,11 @@ def _by_saying(chunks: Sequence[Chunk], at: int, subject: int) -> Teller | str |
     if noun.of is not None and noun.of.is_name and noun.low in SAID and not noun.capitals:
         return Teller(noun.of, "says", verb.low)
     if verb.low in ("read", "reads") and noun.capitals and not is_thing(noun):
-        return "open" if chunks[at + 1 : at + 2] and chunks[at + 1].kind == "that" else Teller(noun, "says", verb.low)
+        return (
+            "open"
+            if chunks[at + 1 : at + 2] and chunks[at + 1].kind == "that"
+            else Teller(noun, "says", verb.low)
+        )
     if not noun.is_pronoun and not noun.capitals and _is_embedded(chunks, subject) and _is_no_person(noun):
         return None
     if not noun.capitals and subject and chunks[subject - 1].low == "what":
@@ -196,7 +211,7 @@ def _by_passive(chunks: Sequence[Chunk], at: int) -> Teller | str | None:
 
 def _cited(chunks: Sequence[Chunk], at: int) -> Teller | str | None:
     cited = next((chunk for chunk in chunks[at + 1 : at + 2] if chunk.kind == "noun"), None)
-    if cited is None or is_thing(cited) and not cited.owner:
+    if cited is None or (is_thing(cited) and not cited.owner):
         return "open"
     if cited.owner is not None and (cited.low in SAID or is_thing(cited)):
         cited = cited.owner
@@ -249,7 +264,9 @@ def _is_closed(chunks: Sequence[Chunk], at: int, subject: int) -> bool:
     if opener.kind == "that":
         return False
     comma = next((index for index, chunk in enumerate(rest) if chunk.low == ","), None)
-    goes_on = any(chunk.kind in ("noun", "verb") for chunk in (rest[comma + 1 :] if comma is not None else rest))
+    goes_on = any(
+        chunk.kind in ("noun", "verb") for chunk in (rest[comma + 1 :] if comma is not None else rest)
+    )
     if opener.low == "as":
         return comma is not None and goes_on
     if opener.low in ("what", "which", "whom", "whose"):
@@ -279,8 +296,7 @@ def teller_behind(chunks: Sequence[Chunk], *, is_open: bool) -> Teller | None:
     if not rest or rest[0].kind in ("conjunction", "quoted", "that"):
         return None
     if rest[0].kind == "preposition":
-        given = _given_behind(rest)
-        return given
+        return _given_behind(rest)
     if rest[0].kind == "verb":
         return _inverted_behind(rest, is_open=is_open)
     if rest[0].kind != "noun":
@@ -305,7 +321,7 @@ def _inverted_behind(rest: Sequence[Chunk], *, is_open: bool) -> Teller | None:
         return None
     if verb.low == "be":
         return _being_behind(rest)
-    if verb.is_passive or verb.verb_kind == "citing" and verb.form == "ing":
+    if verb.is_passive or (verb.verb_kind == "citing" and verb.form == "ing"):
         by = _behind(rest, 0, "by")
         return Teller(by, "says", verb.low) if by is not None and not _is_nobody(by) else None
     if verb.verb_kind == "receiving" or verb.has_auxiliary or rest[1].kind != "noun" or verb.form == "ing":
@@ -321,8 +337,17 @@ def _inverted_behind(rest: Sequence[Chunk], *, is_open: bool) -> Teller | None:
 def _being_behind(rest: Sequence[Chunk]) -> Teller | None:
     """“…” was how X put it; “…” were X's words; “…” is what X said."""
     noun = rest[1]
-    if noun.kind == "subordinator" and noun.low in ("how", "what") and len(rest) > 3 and rest[3].kind == "verb":
-        return Teller(rest[2], "says", rest[3].low) if rest[2].kind == "noun" and not _is_nobody(rest[2]) else None
+    if (
+        noun.kind == "subordinator"
+        and noun.low in ("how", "what")
+        and len(rest) > 3
+        and rest[3].kind == "verb"
+    ):
+        return (
+            Teller(rest[2], "says", rest[3].low)
+            if rest[2].kind == "noun" and not _is_nobody(rest[2])
+            else None
+        )
     if noun.kind == "noun" and noun.low in SAID | OWN:
         own = noun.owner or noun.of
         return Teller(own, "says", "was") if own is not None and (own.is_name or own.is_pronoun) else None
@@ -330,7 +355,9 @@ def _being_behind(rest: Sequence[Chunk]) -> Teller | None:
 
 
 def _direct_behind(rest: Sequence[Chunk], *, is_open: bool) -> Teller | None:
-    verb = next((index for index, chunk in enumerate(rest) if chunk.kind == "verb" and is_finite(chunk)), None)
+    verb = next(
+        (index for index, chunk in enumerate(rest) if chunk.kind == "verb" and is_finite(chunk)), None
+    )
     while verb is not None and verb > 1 and rest[verb - 1].kind == "subordinator":  # who spoke, said
         verb = next((at for at in range(verb + 1, len(rest)) if is_finite(rest[at])), None)
     if verb is None:
@@ -346,10 +373,16 @@ def _direct_behind(rest: Sequence[Chunk], *, is_open: bool) -> Teller | None:
     if _is_nobody(noun) or told.verb_kind in ("receiving",):
         return None
     if told.is_passive or told.verb_kind == "citing" or told.low == "be":
-        return Teller(noun, "says", told.low) if any(one.low == "saying" for one in rest[verb : verb + 6]) else None
+        return (
+            Teller(noun, "says", told.low)
+            if any(one.low == "saying" for one in rest[verb : verb + 6])
+            else None
+        )
     if told.verb_kind == "saying":
         return Teller(noun, "says", told.low)
-    return Teller(noun, "says", told.low, False) if noun.is_name and is_open and len(rest) <= verb + 2 else None
+    return (
+        Teller(noun, "says", told.low, False) if noun.is_name and is_open and len(rest) <= verb + 2 else None
+    )
 
 
 def subject_of(chunks: Sequence[Chunk]) -> Chunk | None:

@@ -96,7 +96,13 @@ def label_in(text: str) -> Named | None:
         return None
     at = next((index for index, chunk in enumerate(chunks) if chunk.low not in ("from", ">")), 0)
     noun = chunks[at]
-    if noun.kind != "noun" or noun.capitals < 1 or noun.owner or is_thing(noun) or noun.end - noun.start > _LONGEST:
+    if (
+        noun.kind != "noun"
+        or noun.capitals < 1
+        or noun.owner
+        or is_thing(noun)
+        or noun.end - noun.start > _LONGEST
+    ):
         return None
     rest = chunks[at + 1 :]
     if (rest and rest[0].low not in (",", "(", ":", "–", "—", "-")) or _is_doubtful(text, noun):

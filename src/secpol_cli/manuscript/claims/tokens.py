@@ -58,7 +58,15 @@ class Token(NamedTuple):
 
 
 WordClass = Literal[
-    "determiner", "preposition", "subordinator", "that", "conjunction", "auxiliary", "pronoun", "adverb", "open"
+    "determiner",
+    "preposition",
+    "subordinator",
+    "that",
+    "conjunction",
+    "auxiliary",
+    "pronoun",
+    "adverb",
+    "open",
 ]
 
 

@@ -63,7 +63,6 @@ class Claims:
             text = next(item.text for item in claim.citations if self._works.documents(item))
         return Asserted(tuple(speakers), tuple(cited), unknown, text)
 
-
     def _cited_person(self, items: Sequence[CitationItem]) -> list[tuple[ClaimedSpeaker, Meant]]:
         """The person whom a citation names where no work of theirs is known: (Hun Sen, 2021)."""
         from secpol_cli.manuscript.quotation import ClaimedSpeaker

@@ -17,11 +17,15 @@ _HIGH = frozenset(
     "president premier king queen chancellor pope emperor sultan secretary monarch minister".split()
 )
 _GROUPS = frozenset(
-    "critics opponents detractors supporters observers commentators dissidents protesters activists opposition "
-    "rivals rebels demonstrators adversaries sceptics skeptics".split()
+    "critics opponents detractors supporters observers commentators dissidents protesters activists "
+    "opposition rivals rebels demonstrators adversaries sceptics skeptics".split()
 )
-_BODIES = frozenset("government administration cabinet ministry party office regime delegation team embassy".split())
-_SMALL = frozenset("the a an of for at from to and his her its their our my then former late acting new current one".split())
+_BODIES = frozenset(
+    "government administration cabinet ministry party office regime delegation team embassy".split()
+)
+_SMALL = frozenset(
+    "the a an of for at from to and his her its their our my then former late acting new current one".split()
+)
 _SAME = {"pm": ("prime", "minister"), "premier": ("prime", "minister"), "fm": ("foreign", "minister")}
 _POSSESSIVE = re.compile(r"[’']s?(?=\s)")
 
@@ -50,8 +54,17 @@ def read_role(name: str) -> Role:
     is_past = not {"former", "then", "late"}.isdisjoint(folded)
     if not _GROUPS.isdisjoint(rest) or (rest and rest[-1] in _GROUPS):
         return Role("group", state, tuple(map(_singular, rest)))
-    own = {word for part in bare.split() if part[:1].isalpha() and not part[:1].islower() for word in fold_words(part)}
-    named = [word for word in rest if word in own and word not in TITLES | NOBODY | ROLES and _singular(word) not in ROLES]
+    own = {
+        word
+        for part in bare.split()
+        if part[:1].isalpha() and not part[:1].islower()
+        for word in fold_words(part)
+    }
+    named = [
+        word
+        for word in rest
+        if word in own and word not in TITLES | NOBODY | ROLES and _singular(word) not in ROLES
+    ]
     if named:
         return Role("name", state)
     roles = tuple(part for word in rest for part in _SAME.get(_singular(word), (_singular(word),)))

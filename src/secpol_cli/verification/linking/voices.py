@@ -35,7 +35,7 @@ class Voices:
         if not asserted.speakers or not self._has_statements(doc):
             return "open"
         found = [self._of_one(attribution, doc, *each) for each in asserted.speakers]
-        return next((one for one in ("theirs", "open") if one in found), "another's")  # type: ignore[return-value]
+        return next((one for one in ("theirs", "open") if one in found), "another's")
 
     def _of_one(self, attribution: Attribution, doc: str, speaker: ClaimedSpeaker, meant: Meant) -> Standing:
         ids = meant.people, meant.organisations
@@ -63,7 +63,7 @@ class Voices:
         return "open" if attribution.may_be_of(()) else "another's"
 
     def _fits(self, attribution: Attribution, doc: str, role: Role) -> Standing:
-        """Whether those who speak hold an office, of the state that is named with it, at the time of the text."""
+        """Whether those who speak hold an office, of the state named with it, when the text was written."""
         if self._is_foreign(attribution, role):
             return "another's"
         told = [share.voice for share in attribution.shares]
