@@ -13,6 +13,7 @@ from secpol_cli.manuscript.claims.reporting_verbs import (
     is_surely_finite,
     looks_finite,
 )
+from secpol_cli.manuscript.claims.words_of_saying import IMPERATIVES
 from secpol_cli.manuscript.claims.tokens import QUOTED, Token, WordClass, class_of, read_tokens
 
 if TYPE_CHECKING:
@@ -183,6 +184,8 @@ class _Chunker:
                     is_first=capitals == 1 and token.is_free, of=None,
                 )  # fmt: skip
                 words, capitals, begin, own = [], 0, at, 0
+        if at > begin and self._tokens[at - 1].low == "al" and self._low(at) == ".":
+            at += 1
         last = self._tokens[at - 1]
         end = last.bare
         head = words[-1] if words else ""
@@ -231,6 +234,8 @@ class _Chunker:
         if token.has_capital and not token.is_free:
             return token.low != "i"
         if name == "adverb" and at == begin and at > 0 and self._classes[at - 1] == "determiner":
+            return True
+        if token.low in ("et", "al") and at > begin:
             return True
         if name != "open":
             return False
@@ -340,9 +345,11 @@ class _Chunker:
         if token.has_capital or not token.is_word or self._classes[at] not in ("open", "auxiliary"):
             return False
         verb = form_of(token.low)
-        previous = self._done[-1].kind if self._done else "mark"
+        previous = self._done[-1].kind if self._done else "verb"
         if self._classes[at] == "auxiliary":
             return token.low in ("be", "have")
+        if not self._done and self._is_name_at(at + 1):
+            return True  # To borrow X's phrase
         if verb is not None and verb.form == "base":
             return True
         return previous in ("verb", "noun") and (self._classes[at + 1 : at + 2] or ["open"])[0] in (
@@ -359,6 +366,8 @@ class _Chunker:
             if self._classes[at + 1] == "auxiliary" or (form_of(following.low) and not following.has_capital):
                 return False
             return verb is not None or not following.has_capital
+        if token.low in IMPERATIVES and not token.is_owner and token is self._tokens[0]:
+            return following.has_capital or self._classes[at + 1] in ("determiner", "preposition")
         if verb is None or not following.is_word:
             return False
         return verb.form == "past" and (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.manuscript.claims.clauses import is_finite, is_in_clause, is_thing, main_subject, subject_at
-from secpol_cli.manuscript.claims.words_of_saying import OUTSPOKEN, OWN, SAID
+from secpol_cli.manuscript.claims.words_of_saying import IMPERATIVES, MAKING, OUTSPOKEN, OWN, REJECTING, SAID
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ def teller_before(chunks: Sequence[Chunk]) -> Teller | None:
 
 
 def _is_nobody(noun: Chunk) -> bool:
-    return not noun.is_pronoun and is_thing(noun) and not noun.capitals
+    return not noun.is_pronoun and is_thing(noun) and (not noun.capitals or noun.is_first)
 
 
 def _label(chunks: Sequence[Chunk]) -> Teller | None:
@@ -87,6 +87,11 @@ def _given(chunks: Sequence[Chunk]) -> tuple[int, Teller] | None:
     """According to X, in X's words, in the words of X, as per X, for X, from X:"""
     for at in range(len(chunks) - 1, 0, -1):
         noun, word = chunks[at], chunks[at - 1]
+        if noun.kind == "noun" and word.kind == "verb" and at == 1:
+            own = noun.owner if noun.low in OWN | SAID else noun if word.low in IMPERATIVES else None
+            is_led = word.is_infinitive or (word.low in IMPERATIVES and chunks[-1].low == ":")
+            if own is not None and own.is_name and is_led:
+                return at, Teller(own, "according-to")
         if noun.kind != "noun" or word.kind != "preposition":
             continue
         if word.low == "to" and at >= 2 and chunks[at - 2].low == "according":
@@ -150,6 +155,8 @@ def _teller(chunks: Sequence[Chunk], at: int) -> Teller | str | None:
     if verb.low == "be" and (told := _by_being(chunks, at, noun)):
         return told
     rest = chunks[at + 1 :]
+    if verb.low in MAKING and _has_said_noun(rest) and not _is_nobody(noun):
+        return Teller(noun, "says", verb.low)
     introduces = bool(rest) and (
         rest[0].kind == "that" or rest[-1].low == ":" or [one.low for one in rest] == [","]
     )
@@ -162,7 +169,9 @@ def _teller(chunks: Sequence[Chunk], at: int) -> Teller | str | None:
 
 def _by_saying(chunks: Sequence[Chunk], at: int, subject: int) -> Teller | str | None:
     noun, verb = chunks[subject], chunks[at]
-    if _leads_elsewhere(chunks[at + 1 :]):
+    if _leads_elsewhere(chunks[at + 1 :]) or (subject and chunks[subject - 1].low == "nor"):
+        return "open"
+    if verb.low in REJECTING and _has_said_noun(chunks[at + 1 :]):
         return "open"
     if noun.owner is not None and (is_thing(noun) or noun.low in SAID):
         return Teller(noun.owner, "says", verb.low) if noun.owner.is_name else "open"
@@ -181,6 +190,11 @@ def _by_saying(chunks: Sequence[Chunk], at: int, subject: int) -> Teller | str |
     if _is_nobody(noun):
         return None if _is_embedded(chunks, subject) else "open"
     return Teller(noun, "says", verb.low)
+
+
+def _has_said_noun(rest: Sequence[Chunk]) -> bool:
+    """Whether a noun of saying follows, and what is said behind it: the view that."""
+    return len(rest) > 1 and rest[0].kind == "noun" and rest[0].low in SAID and rest[1].low in ("that", ":")
 
 
 def _leads_elsewhere(rest: Sequence[Chunk]) -> bool:
@@ -244,6 +258,9 @@ def _by_being(chunks: Sequence[Chunk], at: int, noun: Chunk) -> Teller | None:
     if noun.low in SAID and (noun.owner or noun.of) and rest[0].low in ("that", ":", ","):
         own = noun.owner or noun.of
         return Teller(own, "says", "was") if own is not None and (own.is_name or own.is_pronoun) else None
+    is_outspoken = rest[0].kind == "noun" and not set(rest[0].words).isdisjoint(OUTSPOKEN)
+    if noun.low in SAID and noun.owner is not None and noun.owner.is_name and is_outspoken:
+        return Teller(noun.owner, "says", "was")
     if is_thing(noun):
         return None
     if rest[0].low == "of" and len(rest) > 1 and rest[1].low in OWN | SAID:

@@ -133,4 +133,6 @@ def _named(text: str, teller: Teller | None) -> list[Named]:
 
 def _is_doubtful(text: str, noun: Chunk) -> bool:
     """Whether what has a capital may have it only because it begins a sentence."""
+    if is_role(noun.words):
+        return False
     return noun.is_first and is_doubtful_name(text[noun.start : noun.end].split()[-1])

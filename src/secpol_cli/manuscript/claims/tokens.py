@@ -108,7 +108,7 @@ def _token(text: str, match: re.Match[str], end: int, *, is_free: bool) -> Token
 def class_of(token: Token) -> WordClass:
     """The closed class of a word; `open` for nouns, names, verbs and all that has a capital inside a sentence."""
     low = token.low
-    if token.has_capital and not token.is_free and low != "i":
+    if token.has_capital and (not token.is_free or token.text[-1] == ".") and low != "i":
         return "open"
     if low == "that":
         return "that"
