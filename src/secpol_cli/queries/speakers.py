@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from secpol_cli.text.folding import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from secpol_cli.queries.utterances import Voice
     from secpol_cli.store.store import Store
 
@@ -26,11 +28,21 @@ def has_statements(store: Store, doc: str) -> bool:
 
 
 def held_titles(store: Store, person: str, doc: str | None) -> list[str]:
-    """The titles of the offices of a person; of those with dates the ones held when a document was written."""
-    sql = """SELECT title FROM office WHERE person = ? AND NOT EXISTS (
+    """The titles of the offices of a person, each followed by all names of the organisation it is of; of
+    those with dates the ones held when a document was written."""
+    sql = """SELECT title || ' ' || coalesce(group_concat(alias.text, ' '), '') FROM office
+             LEFT JOIN alias ON alias.kind = 'organisation' AND alias.entity = office.organisation
+             WHERE person = ? AND NOT EXISTS (
              SELECT 1 FROM document WHERE document.id = ?
-             AND (document.latest < office.earliest OR document.earliest > office.latest))"""
+             AND (document.latest < office.earliest OR document.earliest > office.latest))
+             GROUP BY office.position"""
     return [str(title) for (title,) in store.rows(sql, (person, doc))]
+
+
+def organisations_of(store: Store, people: Iterable[str]) -> frozenset[str]:
+    """The ids of the organisations to which some people, by id, belong."""
+    sql = "SELECT organisation FROM person WHERE id = ? AND organisation IS NOT NULL"
+    return frozenset(str(id_) for person in people for (id_,) in store.rows(sql, (person,)))
 
 
 def load_members(store: Store) -> dict[str, frozenset[str]]:

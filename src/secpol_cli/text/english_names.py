@@ -110,4 +110,17 @@ def is_doubtful_name(word: str) -> bool:
     return low.endswith("s") and not low.endswith(("ss", "us", "is")) and low not in _SURNAMES_IN_S
 
 
+def is_doubtful_label(words: str) -> bool:
+    """Whether what stands before a colon may well be no name: Important, Example, Key finding."""
+    low = words.casefold().split()[-1]
+    if is_role((low,)):
+        return False
+    if words.split()[-1][0].islower():
+        return True
+    return " " not in words and (
+        low in _NO_NAMES or low.endswith(_LABEL_ENDINGS) or bool(_ABSTRACT.search(low))
+    )
+
+
+_LABEL_ENDINGS = ("ant", "able", "ible", "al", "ive", "ous", "ful", "ary", "key", "note", "tip", "fact")
 _CITIES = frozenset("beijing nanjing chongqing france florence".split())

@@ -16,6 +16,8 @@ from secpol_cli.manuscript.claims.reporting_verbs import (
 from secpol_cli.manuscript.claims.words_of_saying import IMPERATIVES
 from secpol_cli.manuscript.claims.tokens import QUOTED, Token, WordClass, class_of, read_tokens
 
+from secpol_cli.text.english_names import is_role
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -92,6 +94,9 @@ class _Chunker:
             kind: Literal["quoted", "mark"] = "quoted" if token.text == QUOTED else "mark"
             self._done.append(Chunk(token.start, token.end, kind, token.low))
             return at + 1
+        if token.low == "such" and self._low(at + 1) == "as":
+            self._done.append(Chunk(token.start, self._tokens[at + 1].end, "preposition", "such as"))
+            return at + 2
         if verb := self._verb(at):
             self._done.append(verb[0])
             return verb[1]
@@ -175,6 +180,8 @@ class _Chunker:
         capitals, owner, begin = 0, None, at
         while at < len(self._tokens) and self._continues(at, begin):
             token = self._tokens[at]
+            if token.has_capital and at > begin and self._ends_phrase(at - 1, begin):
+                break
             capitals += token.has_capital
             words.append(token.low)
             at += 1
@@ -210,6 +217,13 @@ class _Chunker:
             if other.is_name and not self._is_verb_ahead(behind):
                 return noun._replace(end=other.end, words=(*noun.words, "and", *other.words)), behind
         return noun, end
+
+    def _ends_phrase(self, at: int, begin: int) -> bool:
+        """Whether a noun ends before a name, which is the subject: In a letter Hun Sen wrote."""
+        if not self._done or self._done[-1].kind != "preposition" or begin == 0:
+            return False
+        low = self._low(at)
+        return not self._tokens[at].has_capital and low.isalpha() and not is_role((low,)) and low != "et"
 
     def _attaches(self, at: int, head: str, capitals: int) -> bool:
         low = self._low(at)
@@ -392,6 +406,8 @@ class _Chunker:
         token = self._tokens[at]
         form = form_of(token.low)
         kind = form.kind if form else "other"
+        if token.low in ("find", "finds", "found") and self._low(at + 1) == "out":
+            kind = "receiving"
         passive = auxiliary in BE and not token.low.endswith("ing")
         at += 1
         passive = passive or (

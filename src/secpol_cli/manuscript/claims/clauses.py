@@ -145,6 +145,8 @@ def _subject_of_participle(chunks: Sequence[Chunk], verb: int) -> int | None:
         and chunks[verb - 2].low == "with"
     ):
         return verb - 1
+    if before.kind == "noun" and verb >= 2 and chunks[verb - 2].low in ("from", "by"):
+        return verb - 1  # a letter from X saying
     return main_subject(chunks, verb)
 
 

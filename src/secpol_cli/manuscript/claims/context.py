@@ -78,15 +78,18 @@ class Context:
             begin, _ = around.sentence(max(0, length - 1), length)
             named = speakers_before(around.text, begin, length)
             return list(self.resolved([self._speaker(each, before) for each in named], before, begin))
-        behind = one.outer.last + 1
-        if last.text[one.outer.end :].strip(" .,") or behind >= len(self._paragraphs):
+        return self._signed(one.outer.last) if not last.text[one.outer.end :].strip(" .,") else []
+
+    def _signed(self, number: int, *, of_block: bool = False) -> list[ClaimedSpeaker]:
+        """Who signs a paragraph in the one behind it: — Name; that behind a block is outside of it."""
+        behind = number + 1
+        if behind >= len(self._paragraphs):
             return []
         following = self._paragraphs[behind]
-        if following.kind != "paragraph" or following.note is not None:
+        if following.kind != "paragraph" or following.note is not None or (of_block and following.block):
             return []
-        return [
-            self._speaker(each, behind) for each in attribution_behind(following.text, 0, len(following.text))
-        ]
+        named = attribution_behind(following.text, 0, len(following.text))
+        return [self._speaker(each, behind) for each in named]
 
     def _leads(self, number: int) -> bool:
         paragraph = self._paragraphs[number]
@@ -101,6 +104,8 @@ class Context:
             shift = callout.start("title")
             moved = named._replace(start=named.start + shift, end=named.end + shift) if named else None
             return [self._speaker(moved, number)] if moved else []
+        if signed := self._signed(one.outer.last, of_block=True):
+            return signed
         before = self.before(number)
         if before is None or self._paragraphs[before].kind != "heading":
             return []

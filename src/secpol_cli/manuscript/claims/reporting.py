@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.manuscript.claims.clauses import is_finite, is_in_clause, is_thing, main_subject, subject_at
 from secpol_cli.manuscript.claims.words_of_saying import IMPERATIVES, MAKING, OUTSPOKEN, OWN, REJECTING, SAID
+from secpol_cli.text.english_names import is_role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +52,8 @@ def _label(chunks: Sequence[Chunk]) -> Teller | None:
     if chunks[-1].low != ":" or any(chunk.kind == "verb" for chunk in chunks):
         return None
     at = 0
+    if chunks[0].low == "[":  # [12:03] Name:
+        at = next((index + 1 for index, chunk in enumerate(chunks) if chunk.low == "]"), 0)
     while chunks[at].kind == "conjunction" or chunks[at].low in ("from", "*", "-", "•"):
         at += 1
     noun = chunks[at]
@@ -97,7 +100,9 @@ def _given(chunks: Sequence[Chunk]) -> tuple[int, Teller] | None:
         if word.low == "to" and at >= 2 and chunks[at - 2].low == "according":
             return (at, Teller(noun, "according-to")) if not _is_nobody(noun) else None
         if word.low == "per":
-            return at, Teller(noun, "according-to")
+            own = noun.owner if is_thing(noun) else noun
+            is_somebody = own is not None and (own.is_name or is_role(own.words))
+            return (at, Teller(own, "according-to")) if own is not None and is_somebody else None
         if word.low in ("in", "by", "to") and noun.low in OWN | SAID:
             own = noun.owner or noun.of
             if own is not None and (own.is_pronoun or not is_thing(own)) and noun.low in OWN:
@@ -106,7 +111,7 @@ def _given(chunks: Sequence[Chunk]) -> tuple[int, Teller] | None:
         if (
             word.low == "for"
             and noun.is_name
-            and at <= 2
+            and _begins(chunks, at - 1)
             and rest[:1]
             and rest[0].low == ","
             and not noun.owner
@@ -115,6 +120,11 @@ def _given(chunks: Sequence[Chunk]) -> tuple[int, Teller] | None:
         if word.low in ("from", "by") and noun.is_name and len(rest) == 1 and rest[0].low == ":":
             return at, Teller(noun, "attribution")
     return None
+
+
+def _begins(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a piece begins a sentence, but for a conjunction."""
+    return at == 0 or (at == 1 and chunks[0].kind == "conjunction")
 
 
 def _by_verb(chunks: Sequence[Chunk]) -> tuple[int, Teller] | None:
@@ -144,6 +154,8 @@ def _teller(chunks: Sequence[Chunk], at: int) -> Teller | str | None:
         return _cited(chunks, at)
     if verb.verb_kind == "receiving":
         return _source(chunks, at)
+    if verb.is_infinitive and verb.low in ("understand", "believe") and at and chunks[at - 1].is_passive:
+        return "open"
     subject = subject_at(chunks, at)
     if subject is None:
         return None if verb.verb_kind != "saying" or not is_finite(verb) else "open" if at == 0 else None
@@ -206,8 +218,6 @@ def _leads_elsewhere(rest: Sequence[Chunk]) -> bool:
 
 
 def _is_no_person(noun: Chunk) -> bool:
-    from secpol_cli.text.english_names import is_role
-
     return is_thing(noun) or not is_role(noun.words)
 
 
@@ -237,6 +247,8 @@ def _cited(chunks: Sequence[Chunk], at: int) -> Teller | str | None:
 
 def _source(chunks: Sequence[Chunk], at: int) -> Teller | str | None:
     source = _behind(chunks, at, "from")
+    if source is None and len(chunks) > 1 and chunks[0].low == "from" and chunks[1].kind == "noun":
+        source = chunks[1]  # From X, Y heard that
     return Teller(source, "says", chunks[at].low) if source is not None and not is_thing(source) else "open"
 
 

@@ -10,7 +10,7 @@ from secpol_cli.manuscript.claims.clauses import is_thing
 from secpol_cli.manuscript.claims.closed_words import PERSONAL, TIMES
 from secpol_cli.manuscript.claims.reporting import Teller, subject_of, teller_before, teller_behind
 from secpol_cli.readers.citations import SECOND_HAND
-from secpol_cli.text.english_names import OFFICE, is_doubtful_name, is_role
+from secpol_cli.text.english_names import OFFICE, is_doubtful_label, is_doubtful_name, is_role
 
 if TYPE_CHECKING:
     from secpol_cli.manuscript.claims.chunks import Chunk
@@ -127,6 +127,8 @@ def _named(text: str, teller: Teller | None) -> list[Named]:
     if cut := _ON_A_DAY.search(text, noun.start, noun.end):
         end = cut.start()
     sure = teller.is_sure and not _is_doubtful(text, noun) and not noun.is_pronoun
+    if teller.relation == "attribution" and noun.is_first and is_doubtful_label(text[noun.start : noun.end]):
+        return []
     relation = cast("Relation", teller.relation)
     return [Named(noun.start, end, relation, noun.is_pronoun, teller.verb, sure)]
 

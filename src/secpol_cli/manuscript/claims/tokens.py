@@ -95,6 +95,8 @@ def _token(text: str, match: re.Match[str], end: int, *, is_free: bool) -> Token
     if match["mark"]:
         return Token(first, last, match[0], match[0])
     word = match[0]
+    if word.lower() in ("jr", "sr") and text[last : last + 1] == ".":
+        return Token(first, last + 1, f"{word}.", word.lower(), is_free=is_free)
     if match["word"] and word.lower() in TITLES_WITH_POINTS and _TITLE_POINT.match(text, last):
         return Token(first, last + 1, f"{word}.", word.lower(), is_free=is_free)
     if word[-2:].lower() in ("’s", "'s") and word.lower() not in PRONOUNS:

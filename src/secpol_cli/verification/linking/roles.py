@@ -33,7 +33,7 @@ _POSSESSIVE = re.compile(r"[’']s?(?=\s)")
 class Role(Record):
     """What words for a speaker mean: which sort they are, the state they name, and the words for the office.
 
-    `words` are folded, in the singular; empty where it is no office and no group.
+    `words` are folded, in the singular: of an office, a group, or a name with an office in it.
     `is_high` says that one at a time holds the office; `of_body` that a government
     or another body of the state is meant.
     """
@@ -66,7 +66,7 @@ def read_role(name: str) -> Role:
         if word in own and word not in TITLES | NOBODY | ROLES and _singular(word) not in ROLES
     ]
     if named:
-        return Role("name", state)
+        return Role("name", state, tuple(rest) if len(rest) > len(named) else ())
     roles = tuple(part for word in rest for part in _SAME.get(_singular(word), (_singular(word),)))
     if not ROLES.isdisjoint(roles):
         return Role("office", state, roles, not _HIGH.isdisjoint(roles), is_past)

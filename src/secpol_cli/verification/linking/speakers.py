@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.queries.names import find_bearers, names_of_people
-from secpol_cli.queries.speakers import has_people, load_members, load_offices
+from secpol_cli.queries.speakers import has_people, load_members, load_offices, organisations_of
 from secpol_cli.text.english_names import NOBODY, TITLES
 from secpol_cli.text.folding import fold, fold_words
 
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _ALIKE = 90.0  # how much a misspelled name must be like the right one, 0-100
 _PARTS = re.compile(r"\s*(?:,|&|\band\b)\s*")
 _OF_THE = re.compile(r"^(?:of\s+)?(?:the\s+)?", re.IGNORECASE)
+_BODY = re.compile(
+    r"[’']s?\s+(?:\w+\s+)?(?:government|administration|cabinet|ministry|party|office|regime|delegation|team)$",
+    re.IGNORECASE,
+)  # of somebody: who speaks for it speaks for them
 _OF = re.compile(r"\s+(?:of|for|at|from)\s+")
 
 
@@ -82,6 +86,10 @@ class People:
                 return Meant(people, organisations, True)
         if office := self._in_office(name) or self._in_office(head):
             return Meant(office, frozenset(), True, True)
+        if (body := _BODY.search(name)) is not None:
+            owner = self.find(name[: body.start()])
+            theirs = organisations_of(self._store, owner.people)
+            return Meant(owner.people, owner.organisations | theirs, owner.is_proper)
         if not capital:
             return Meant(frozenset(), frozenset(), False)
         people = self._by_parts([fold_words(part) for part in _PARTS.split(_bare(head)) if part])

@@ -60,6 +60,8 @@ class Voices:
             return "open" if several else "another's"
         if role.state is not None and self._speaks_for(attribution, role.state):
             return "theirs"
+        if role.words and self._fits(attribution, doc, role) == "theirs":
+            return "theirs"
         return "open" if attribution.may_be_of(()) else "another's"
 
     def _fits(self, attribution: Attribution, doc: str, role: Role) -> Standing:
