@@ -9,7 +9,7 @@ from secpol_cli.manuscript.claims.words_of_saying import THINGS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from secpol_cli.manuscript.claims.chunks import Chunk
+    from secpol_cli.manuscript.claims.pieces import Chunk
 
 _PARENTHESES = frozenset(",)–—-")
 _RELATIVE = frozenset(["who", "which", "that"])

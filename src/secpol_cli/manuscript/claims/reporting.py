@@ -11,7 +11,7 @@ from secpol_cli.text.english_names import is_role
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from secpol_cli.manuscript.claims.chunks import Chunk
+    from secpol_cli.manuscript.claims.pieces import Chunk
 
 _INTRODUCING = frozenset(":,—–")
 _RELATIVES = frozenset(["where", "which", "who", "whose", "whom"])
@@ -40,10 +40,11 @@ def teller_before(chunks: Sequence[Chunk]) -> Teller | None:
     found = _by_verb(chunks)
     if given is not None and (found is None or given[0] > found[0] or not found[1].noun.capitals):
         return given[1]
-    return found[1] if found is not None and not _is_nobody(found[1].noun) else None
+    return found[1] if found is not None and not is_nobody(found[1].noun) else None
 
 
-def _is_nobody(noun: Chunk) -> bool:
+def is_nobody(noun: Chunk) -> bool:
+    """Whether a noun is a thing that has no name of its own."""
     return not noun.is_pronoun and is_thing(noun) and (not noun.capitals or noun.is_first)
 
 
@@ -98,7 +99,7 @@ def _given(chunks: Sequence[Chunk]) -> tuple[int, Teller] | None:
         if noun.kind != "noun" or word.kind != "preposition":
             continue
         if word.low == "to" and at >= 2 and chunks[at - 2].low == "according":
-            return (at, Teller(noun, "according-to")) if not _is_nobody(noun) else None
+            return (at, Teller(noun, "according-to")) if not is_nobody(noun) else None
         if word.low == "per":
             own = noun.owner if is_thing(noun) else noun
             is_somebody = own is not None and (own.is_name or is_role(own.words))
@@ -167,7 +168,7 @@ def _teller(chunks: Sequence[Chunk], at: int) -> Teller | str | None:
     if verb.low == "be" and (told := _by_being(chunks, at, noun)):
         return told
     rest = chunks[at + 1 :]
-    if verb.low in MAKING and _has_said_noun(rest) and not _is_nobody(noun):
+    if verb.low in MAKING and _has_said_noun(rest) and not is_nobody(noun):
         return Teller(noun, "says", verb.low)
     introduces = bool(rest) and (
         rest[0].kind == "that" or rest[-1].low == ":" or [one.low for one in rest] == [","]
@@ -199,7 +200,7 @@ def _by_saying(chunks: Sequence[Chunk], at: int, subject: int) -> Teller | str |
         return None
     if not noun.capitals and subject and chunks[subject - 1].low == "what":
         return "open"
-    if _is_nobody(noun):
+    if is_nobody(noun):
         return None if _is_embedded(chunks, subject) else "open"
     return Teller(noun, "says", verb.low)
 
@@ -222,8 +223,8 @@ def _is_no_person(noun: Chunk) -> bool:
 
 
 def _by_passive(chunks: Sequence[Chunk], at: int) -> Teller | str | None:
-    by = _behind(chunks, at, "by")
-    if by is not None and not _is_nobody(by):
+    by = noun_behind(chunks, at, "by")
+    if by is not None and not is_nobody(by):
         return Teller(by, "says", chunks[at].low)
     subject = subject_at(chunks, at)
     if subject is None:
@@ -246,13 +247,13 @@ def _cited(chunks: Sequence[Chunk], at: int) -> Teller | str | None:
 
 
 def _source(chunks: Sequence[Chunk], at: int) -> Teller | str | None:
-    source = _behind(chunks, at, "from")
+    source = noun_behind(chunks, at, "from")
     if source is None and len(chunks) > 1 and chunks[0].low == "from" and chunks[1].kind == "noun":
         source = chunks[1]  # From X, Y heard that
     return Teller(source, "says", chunks[at].low) if source is not None and not is_thing(source) else "open"
 
 
-def _behind(chunks: Sequence[Chunk], at: int, preposition: str) -> Chunk | None:
+def noun_behind(chunks: Sequence[Chunk], at: int, preposition: str) -> Chunk | None:
     """The noun that a preposition has behind a verb, before the next verb."""
     for index in range(at + 1, len(chunks) - 1):
         if chunks[index].kind == "verb" or chunks[index].low == ":":
@@ -308,109 +309,6 @@ def _is_embedded(chunks: Sequence[Chunk], subject: int) -> bool:
     return subject > 0 and (
         chunks[subject - 1].kind == "that"
         or (chunks[subject - 1].kind == "verb" and chunks[subject - 1].verb_kind == "saying")
-    )
-
-
-def teller_behind(chunks: Sequence[Chunk], *, is_open: bool) -> Teller | None:
-    """Who says what stands before these pieces of a sentence: “…”, said X; “…”, X said; “…”, according to X.
-
-    `is_open` says that the sentence goes on over the closing mark: only then may any verb report.
-    """
-    at = 0
-    while at < len(chunks) and chunks[at].kind == "mark" and chunks[at].low in ",–—-":
-        at += 1
-    if at < len(chunks) and chunks[at].kind == "subordinator" and chunks[at].low == "as":
-        at += 1
-    rest = chunks[at:]
-    if not rest or rest[0].kind in ("conjunction", "quoted", "that"):
-        return None
-    if rest[0].kind == "preposition":
-        return _given_behind(rest)
-    if rest[0].kind == "verb":
-        return _inverted_behind(rest, is_open=is_open)
-    if rest[0].kind != "noun":
-        return None
-    return _direct_behind(rest, is_open=is_open)
-
-
-def _given_behind(rest: Sequence[Chunk]) -> Teller | None:
-    if rest[0].low == "according" and len(rest) > 2 and rest[1].low == "to" and rest[2].kind == "noun":
-        return Teller(rest[2], "according-to") if not _is_nobody(rest[2]) else None
-    if rest[0].low == "per" and len(rest) > 1 and rest[1].is_name:
-        return Teller(rest[1], "according-to")
-    if rest[0].low == "in" and len(rest) > 1 and rest[1].low in OWN:
-        own = rest[1].owner or rest[1].of
-        return Teller(own, "according-to") if own is not None and not is_thing(own) else None
-    return None
-
-
-def _inverted_behind(rest: Sequence[Chunk], *, is_open: bool) -> Teller | None:
-    verb = rest[0]
-    if len(rest) < 2:
-        return None
-    if verb.low == "be":
-        return _being_behind(rest)
-    if verb.is_passive or (verb.verb_kind == "citing" and verb.form == "ing"):
-        by = _behind(rest, 0, "by")
-        return Teller(by, "says", verb.low) if by is not None and not _is_nobody(by) else None
-    if verb.verb_kind == "receiving" or verb.has_auxiliary or rest[1].kind != "noun" or verb.form == "ing":
-        return None
-    noun = rest[1]
-    if _is_nobody(noun) or (len(rest) > 2 and rest[2].kind == "that"):
-        return None
-    if verb.verb_kind == "saying":
-        return Teller(noun, "says", verb.low)
-    return Teller(noun, "says", verb.low, False) if noun.is_name and is_open and len(rest) < 4 else None
-
-
-def _being_behind(rest: Sequence[Chunk]) -> Teller | None:
-    """“…” was how X put it; “…” were X's words; “…” is what X said."""
-    noun = rest[1]
-    if (
-        noun.kind == "subordinator"
-        and noun.low in ("how", "what")
-        and len(rest) > 3
-        and rest[3].kind == "verb"
-    ):
-        return (
-            Teller(rest[2], "says", rest[3].low)
-            if rest[2].kind == "noun" and not _is_nobody(rest[2])
-            else None
-        )
-    if noun.kind == "noun" and noun.low in SAID | OWN:
-        own = noun.owner or noun.of
-        return Teller(own, "says", "was") if own is not None and (own.is_name or own.is_pronoun) else None
-    return None
-
-
-def _direct_behind(rest: Sequence[Chunk], *, is_open: bool) -> Teller | None:
-    verb = next(
-        (index for index, chunk in enumerate(rest) if chunk.kind == "verb" and is_finite(chunk)), None
-    )
-    while verb is not None and verb > 1 and rest[verb - 1].kind == "subordinator":  # who spoke, said
-        verb = next((at for at in range(verb + 1, len(rest)) if is_finite(rest[at])), None)
-    if verb is None:
-        return None
-    told = rest[verb]
-    following = rest[verb + 1] if verb + 1 < len(rest) and rest[verb + 1].kind == "verb" else None
-    subject = subject_at(rest, verb)
-    if subject is None or (subject > 0 and rest[1].low not in ",(–—"):
-        return None
-    noun = rest[subject]
-    if following is not None and following.is_infinitive:
-        told = following
-    if _is_nobody(noun) or told.verb_kind in ("receiving",):
-        return None
-    if told.is_passive or told.verb_kind == "citing" or told.low == "be":
-        return (
-            Teller(noun, "says", told.low)
-            if any(one.low == "saying" for one in rest[verb : verb + 6])
-            else None
-        )
-    if told.verb_kind == "saying":
-        return Teller(noun, "says", told.low)
-    return (
-        Teller(noun, "says", told.low, False) if noun.is_name and is_open and len(rest) <= verb + 2 else None
     )
 
 

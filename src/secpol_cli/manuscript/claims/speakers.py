@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 from secpol_cli.manuscript.claims.chunks import read_chunks
 from secpol_cli.manuscript.claims.clauses import is_thing
 from secpol_cli.manuscript.claims.closed_words import PERSONAL, TIMES
-from secpol_cli.manuscript.claims.reporting import Teller, subject_of, teller_before, teller_behind
+from secpol_cli.manuscript.claims.reporting import Teller, subject_of, teller_before
+from secpol_cli.manuscript.claims.reporting_behind import teller_behind
 from secpol_cli.readers.citations import SECOND_HAND
 from secpol_cli.text.english_names import OFFICE, is_doubtful_label, is_doubtful_name, is_role
 
 if TYPE_CHECKING:
-    from secpol_cli.manuscript.claims.chunks import Chunk
+    from secpol_cli.manuscript.claims.pieces import Chunk
 
 Relation = Literal["says", "according-to", "attribution"]
 

@@ -28,7 +28,7 @@ _TITLE_POINT = re.compile(r"\.\s+[^\W\d_a-z]")  # a name follows
 _APOSTROPHES = "’'"
 
 
-class Token(NamedTuple):
+class SentenceToken(NamedTuple):
     """A word or a mark: its half-open offsets, and itself in lower case without a possessive.
 
     `is_owner` says that a possessive was left out; `is_free` that it stands where any word has a capital.
@@ -70,9 +70,9 @@ WordClass = Literal[
 ]
 
 
-def read_tokens(text: str, start: int, end: int) -> list[Token]:
+def read_tokens(text: str, start: int, end: int) -> list[SentenceToken]:
     """The words and marks of a stretch, in their order; a stretch of masks is one mark."""
-    tokens: list[Token] = []
+    tokens: list[SentenceToken] = []
     free = True
     at = start
     while at < end and (match := _TOKEN.search(text, at, end)) is not None:
@@ -88,26 +88,26 @@ def read_tokens(text: str, start: int, end: int) -> list[Token]:
     return tokens
 
 
-def _token(text: str, match: re.Match[str], end: int, *, is_free: bool) -> Token:
+def _token(text: str, match: re.Match[str], end: int, *, is_free: bool) -> SentenceToken:
     first, last = match.span()
     if match["quoted"]:
-        return Token(first, last, QUOTED, QUOTED)
+        return SentenceToken(first, last, QUOTED, QUOTED)
     if match["mark"]:
-        return Token(first, last, match[0], match[0])
+        return SentenceToken(first, last, match[0], match[0])
     word = match[0]
     if word.lower() in ("jr", "sr") and text[last : last + 1] == ".":
-        return Token(first, last + 1, f"{word}.", word.lower(), is_free=is_free)
+        return SentenceToken(first, last + 1, f"{word}.", word.lower(), is_free=is_free)
     if match["word"] and word.lower() in TITLES_WITH_POINTS and _TITLE_POINT.match(text, last):
-        return Token(first, last + 1, f"{word}.", word.lower(), is_free=is_free)
+        return SentenceToken(first, last + 1, f"{word}.", word.lower(), is_free=is_free)
     if word[-2:].lower() in ("’s", "'s") and word.lower() not in PRONOUNS:
-        return Token(first, last, word[:-2], word[:-2].lower(), True, is_free)
+        return SentenceToken(first, last, word[:-2], word[:-2].lower(), True, is_free)
     low = word.lower().replace("’", "'")
     if word[-1] == "s" and text[last : last + 1] in _APOSTROPHES and text[last + 1 : last + 2].isspace():
-        return Token(first, min(end, last + 1), word, low, True, is_free)
-    return Token(first, last, word, low, False, is_free)
+        return SentenceToken(first, min(end, last + 1), word, low, True, is_free)
+    return SentenceToken(first, last, word, low, False, is_free)
 
 
-def class_of(token: Token) -> WordClass:
+def class_of(token: SentenceToken) -> WordClass:
     """The closed class of a word; `open` for nouns, names, verbs and all that has a capital inside a sentence."""
     low = token.low
     if token.has_capital and (not token.is_free or token.text[-1] == ".") and low != "i":
