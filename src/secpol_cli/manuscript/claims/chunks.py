@@ -1,4 +1,4 @@
-"""A sentence in pieces, in English: nouns with what belongs to them, verbs, and the words and marks between."""
+"""A sentence in pieces, in English: its nouns, its verbs, and the words and marks between."""
 
 from __future__ import annotations
 

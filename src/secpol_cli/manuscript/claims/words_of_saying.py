@@ -141,18 +141,19 @@ OWN = frozenset(
 )
 # Verbs that make a noun of saying one's own: X took the view that; and those that leave it another's.
 MAKING = frozenset(
-    "take takes took make makes made give gives gave issue issues issued offer offers offered deliver delivers "
-    "delivered raise raises raised express expresses expressed voice voices voiced have has had hold holds held "
-    "advance advances advanced repeat repeats repeated reiterate reiterates reiterated add adds added".split()
+    "take takes took make makes made give gives gave issue issues issued offer offers offered deliver "
+    "delivers delivered raise raises raised express expresses expressed voice voices voiced have has had "
+    "hold holds held advance advances advanced repeat repeats repeated reiterate reiterates reiterated "
+    "add adds added".split()
 )
 REJECTING = frozenset(
-    "reject rejects rejected rejecting dispute disputes disputed disputing dismiss dismisses dismissed dismissing "
-    "deny denies denied denying criticise criticises criticised criticising criticize criticizes criticized "
-    "contradict contradicts contradicted challenge challenges challenged question questions questioned oppose "
-    "opposes opposed denounce denounces denounced condemn condemns condemned mock mocks mocked ridicule ridicules "
-    "ridiculed doubt doubts doubted discuss discusses discussed debate debates debated consider considers "
-    "considered accept accepts accepted refute refutes refuted rebut rebuts rebutted correct corrects "
-    "corrected".split()
+    "reject rejects rejected rejecting dispute disputes disputed disputing dismiss dismisses dismissed "
+    "dismissing deny denies denied denying criticise criticises criticised criticising criticize "
+    "criticizes criticized contradict contradicts contradicted challenge challenges challenged question "
+    "questions questioned oppose opposes opposed denounce denounces denounced condemn condemns condemned "
+    "mock mocks mocked ridicule ridicules ridiculed doubt doubts doubted discuss discusses discussed "
+    "debate debates debated consider considers considered accept accepts accepted refute refutes refuted "
+    "rebut rebuts rebutted correct corrects corrected".split()
 )
 # What begins a sentence and tells the reader to attend to somebody.
 IMPERATIVES = frozenset("hear consider take see recall compare remember listen note witness ask".split())

@@ -1,4 +1,4 @@
-"""What a name that the corpus does not know means all the same: a person, a state, an office, a group, or nobody."""
+"""What a name means that the corpus does not know: a person, a state, an office, a group, or nobody."""
 
 from __future__ import annotations
 
