@@ -98,12 +98,13 @@ _NO_NAMES = frozenset(
     "point evidence research history theory legend tradition wisdom science data literature law "
     "experience everyone nobody somebody nothing something people others respondents participants "
     "interviewees members states countries governments q a interviewer moderator reporter news exhibit "
-    "box quote quotation definition result objective aim goal task today yesterday recently interestingly".split()
+    "box quote quotation definition result objective aim goal task today yesterday recently "
+    "interestingly".split()
 )
 
 
 def is_doubtful_name(word: str) -> bool:
-    """Whether a single word that begins a sentence may well be no name: a noun in the plural, an abstract one."""
+    """Whether a single word that begins a sentence may well be no name: a plural, an abstract noun."""
     low = word.casefold()
     if low in _NO_NAMES or (_ABSTRACT.search(low) and low not in _CITIES):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-# The name of a state; then, of one word each, its adjectives and the cities and seats that stand for it, folded.
+# The name of a state; then, folded, its adjectives and the cities and seats that stand for it.
 _STATES = """
 Afghanistan: afghan kabul
 Argentina: argentine argentinian
@@ -121,7 +121,7 @@ def _words() -> dict[str, str]:
 
 
 def state_in(words: list[str]) -> tuple[str | None, frozenset[int]]:
-    """The state that one or two of some folded words mean, and which words these are; None where none does."""
+    """The state that one or two of some folded words mean, or None, and which words these are."""
     for at in range(len(words) - 1):
         if state := _TWO_WORDS.get(f"{words[at]} {words[at + 1]}"):
             return state, frozenset([at, at + 1])

@@ -12,6 +12,7 @@ from secpol_cli.verification.english.ends import other_ending
 if TYPE_CHECKING:
     from secpol_cli.queries.attribution import Attribution
     from secpol_cli.verification.comparison import Comparison
+    from secpol_cli.verification.linking.voices import Standing
     from secpol_cli.verification.source_context import SourceContext
 
 
@@ -26,7 +27,8 @@ class CandidatePlace(Record):
     say what of the manuscript's claims the place bears out: the speaker, the
     document, the place in it.  `apparatus` is the kind of the block where it is
     none that anybody says: a caption, a byline; `introduction` the words up to a
-    colon under which it stands in a list.
+    colon under which it stands in a list.  `standing` says whether a named speaker
+    speaks there, or that this cannot be told.
     """
 
     comparison: Comparison
@@ -37,6 +39,7 @@ class CandidatePlace(Record):
     is_located: bool
     apparatus: str = ""
     introduction: str = ""
+    standing: Standing = "open"
 
     @property
     def exact(self) -> str:

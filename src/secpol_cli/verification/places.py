@@ -65,15 +65,17 @@ class Places:
         attribution = self._said.of(spans)
         cited = [each for each in asserted.cited if each.doc == doc_of(addresses[0])]
         apparatus = self._apparatus(reading, attribution)
+        standing = self._voices.standing(attribution, addresses[0], asserted)
         return CandidatePlace(
             comparison,
             reading,
             attribution,
-            not apparatus and self._voices.standing(attribution, addresses[0], asserted) != "another's",
+            not apparatus and standing != "another's",
             bool(cited),
             any(is_at(each.locator, addresses) for each in cited),
             apparatus,
             introduction_of(self._store, reading.rows[0]),
+            standing,
         )
 
     def _apparatus(self, reading: SourceContext, attribution: Attribution) -> str:

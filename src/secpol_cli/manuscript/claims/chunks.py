@@ -94,7 +94,7 @@ class _Chunker(NounReader):
         return self._group(at)
 
     def _resumes(self, at: int) -> bool:
-        """Whether a clause goes on behind a parenthesis, or a comma that ends an apposition, with its verb."""
+        """Whether a verb goes on a clause behind a parenthesis, or a comma that ends an apposition."""
         if not self._done or self._done[-1].low not in (")", ",", "—", "–"):
             return self._is_name_at(at + 1) and all(chunk.kind == "mark" for chunk in self._done)
         if all(chunk.kind == "mark" for chunk in self._done):
@@ -125,7 +125,7 @@ class _Chunker(NounReader):
         )  # fmt: skip
 
     def _opens_with_verb(self, at: int) -> bool:
-        """Whether a word with a capital that opens a sentence is a verb: Noting that; Asked whether; Said he."""
+        """Whether a word with a capital that opens a sentence is a verb: Noting that; Asked whether."""
         token = self._tokens[at]
         if at + 1 >= len(self._tokens):
             return False

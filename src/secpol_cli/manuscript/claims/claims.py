@@ -119,8 +119,8 @@ class ClaimReader:
         behind: list[Named],
         sentence: tuple[int, int],
     ) -> list[ClaimedSpeaker]:
-        """Who is named around a quotation, the nearest first: in a citation, behind its words, before them, or
-        in a line of its own."""
+        """Who is named around a quotation, the nearest first: in a citation, behind its words, before
+        them, or in a line of its own."""
         second_hand = last.at_second_hand(one.outer.end, sentence[1])
         begin = max(sentence[0], one.outer.start - _BEFORE)
         before = speakers_before(first.text, begin, one.outer.start)

@@ -104,7 +104,7 @@ def _behind_clause(chunks: Sequence[Chunk], inner: int) -> int | None:
 
 
 def _before_parenthesis(chunks: Sequence[Chunk], closing: int) -> int | None:
-    """The subject that stands before an apposition, a parenthesis or a relative clause that ends in a mark."""
+    """The subject before an apposition, a parenthesis or a relative clause that ends in a mark."""
     mark = "(" if chunks[closing].low == ")" else chunks[closing].low
     marks = (mark, "–", "—") if mark in "–—" else (mark,)
     opening = closing - 1

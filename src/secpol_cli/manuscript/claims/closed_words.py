@@ -37,7 +37,8 @@ ADVERBS = frozenset(
     "today yesterday tomorrow thus therefore elsewhere however moreover meanwhile nevertheless "
     "nonetheless furthermore perhaps indeed simply already soon twice too instead first second finally "
     "afterwards here rather quite very much well then long more less almost merely subsequently back "
-    "aside away forward else himself herself themselves itself anyway besides similarly likewise hence".split()
+    "aside away forward else himself herself themselves itself anyway besides similarly likewise "
+    "hence".split()
 )
 TITLES_WITH_POINTS = frozenset(
     "mr mrs ms dr prof gen lt sen rep hon st gov sgt col maj capt adm amb brig jr sr messrs rev fr no art "

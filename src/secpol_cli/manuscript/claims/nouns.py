@@ -71,8 +71,8 @@ class NounReader:
         return other, end
 
     def _is_listed(self, at: int) -> bool:
-        """Whether a comma stands in a list of names that ends in “and”, and not before a clause put in between
-        (ASEM, Un and Yen write, is)."""
+        """Whether a comma stands in a list of names that ends in “and”, and not before a clause that is
+        put in between (ASEM, Un and Yen write, is)."""
         while self._low(at) == ",":
             at = self._behind_names(at + 1)
         if self._low(at) not in ("and", "&"):
@@ -126,12 +126,8 @@ class NounReader:
         ):
             of, at = self._nouns_of(at + 1)
             end = of.end
-        return (
-            Chunk(
-                first.start, end, "noun", head, tuple(words), owner=owner, of=of, capitals=capitals, is_first=is_first
-            ),
-            at,
-        )  # fmt: skip
+        noun = Chunk(first.start, end, "noun", head, tuple(words), owner=owner, of=of)
+        return noun._replace(capitals=capitals, is_first=is_first), at
 
     def _nouns_of(self, at: int) -> tuple[Chunk, int]:
         noun, end = self._noun(at)

@@ -211,7 +211,7 @@ def _has_said_noun(rest: Sequence[Chunk]) -> bool:
 
 
 def _leads_elsewhere(rest: Sequence[Chunk]) -> bool:
-    """Whether the quotation goes on a relative clause of the writer's: remember their summit, where all “…”."""
+    """Whether the quotation goes on a relative clause: remember their summit, where all “…”."""
     last = next((at for at in range(len(rest) - 1, -1, -1) if rest[at].low in _RELATIVES), None)
     if last is None or rest[-1].low in (":", "that"):
         return False
@@ -278,9 +278,8 @@ def _by_being(chunks: Sequence[Chunk], at: int, noun: Chunk) -> Teller | None:
         return None
     if rest[0].low == "of" and len(rest) > 1 and rest[1].low in OWN | SAID:
         return Teller(noun, "says", "was")
-    if rest[0].kind == "noun" and not set(rest[0].words).isdisjoint(OUTSPOKEN):
-        if rest[-1].kind == "that" or rest[-1].low in _INTRODUCING:
-            return Teller(noun, "says", "was")
+    if is_outspoken and (rest[-1].kind == "that" or rest[-1].low in _INTRODUCING):
+        return Teller(noun, "says", "was")
     if at >= 1 and chunks[at - 1].kind == "verb" and chunks[at - 1].verb_kind == "saying":
         return Teller(noun, "says", "was") if rest[0].low in ("that", ":", ",") else None
     return None

@@ -24,7 +24,8 @@ _NO_VERBS = frozenset(
     "this his its is was has does as us yes thus plus versus perhaps always besides afterwards towards "
     "news series indeed hundred need seed speed feed breed deed weed united so-called alleged two-faced "
     "sacred naked across less unless nevertheless nonetheless regardless overseas politics economics "
-    "physics ethics analysis crisis basis thesis emphasis process access success business press congress".split()
+    "physics ethics analysis crisis basis thesis emphasis process access success business press "
+    "congress".split()
 )
 
 
@@ -79,7 +80,7 @@ def _form_of(word: str) -> Form:
 
 
 def form_of(word: str) -> VerbForm | None:
-    """The form of a verb of saying, receiving or citing that a word, in lower case, is; None where it is none."""
+    """Which form of a verb of saying, receiving or citing a word in lower case is; None where it is none."""
     return _forms().get(word)
 
 

@@ -108,7 +108,7 @@ def _token(text: str, match: re.Match[str], end: int, *, is_free: bool) -> Sente
 
 
 def class_of(token: SentenceToken) -> WordClass:
-    """The closed class of a word; `open` for nouns, names, verbs and all that has a capital inside a sentence."""
+    """The closed class of a word; `open` for nouns, verbs and what has a capital inside a sentence."""
     low = token.low
     if token.has_capital and (not token.is_free or token.text[-1] == ".") and low != "i":
         return "open"

@@ -42,7 +42,7 @@ REGULAR = frozenset(
     "mime motion moo parrot pun purr quake rail raise relent resume rejoice scribble scrawl snicker snort "
     "spout sum tut twitter upbraid wheeze wheedle whistle".split()
 )
-# Those whose forms do not: base, third person, past, participle in -ing, and the past participle where it differs.
+# Those whose forms do not: base, third person, past, participle in -ing, and past participles that differ.
 IRREGULAR = (
     "say says said saying",
     "tell tells told telling",
@@ -101,7 +101,8 @@ RECEIVING = frozenset(
 )
 # Their object speaks: who is quoted.
 CITING = frozenset(
-    "quote quotes quoted quoting cite cites cited citing paraphrase paraphrases paraphrased paraphrasing".split()
+    "quote quotes quoted quoting cite cites cited citing paraphrase paraphrases paraphrased "
+    "paraphrasing".split()
 )
 # Forms that are nouns as often; they are verbs where what is said follows, or who.
 ALSO_NOUNS = frozenset(
