@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from secpol_cli.dates.names import MONTHS, WEEKDAYS
+
 DETERMINERS = frozenset(
     "the a an this these those his her its their our my your some many most several few all both each "
     "every any no one another other such two three four five six seven eight nine ten certain various "
@@ -44,7 +46,4 @@ TITLES_WITH_POINTS = frozenset(
     "mr mrs ms dr prof gen lt sen rep hon st gov sgt col maj capt adm amb brig jr sr messrs rev fr no art "
     "para".split()
 )
-TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july "
-    "august september october november december".split()
-)
+TIMES = frozenset(name.lower() for name in (*WEEKDAYS, *MONTHS))
