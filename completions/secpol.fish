@@ -52,7 +52,7 @@ end
 function __secpol_takes_value
     switch $argv[1]
         case search
-            contains -- $argv[2] --speaker --org --principle --doc --since --until --mode --min-score -n --limit -C --context --cite --batch -f --format --corpus --color
+            contains -- $argv[2] --speaker --org --principle --doc --since --until --mode --min-score -n --limit -C --context --cite --batch --sources -f --format --corpus --color
         case show
             contains -- $argv[2] -f --format --corpus --color
         case principles
@@ -70,7 +70,7 @@ function __secpol_takes_value
         case cite
             contains -- $argv[2] -f --format --as --markup --lang --accessed --corpus --color
         case verify
-            contains -- $argv[2] -q --quote --speaker --doc --sources --allow --accepted --only --cite -f --format --corpus --color
+            contains -- $argv[2] -q --quote --speaker --doc --sources --bib --allow --accepted --only --cite --from --stdin-name -f --format --corpus --color
         case check
             contains -- $argv[2] --explain -f --format --corpus --color
         case completion
@@ -133,6 +133,7 @@ complete -c secpol -n '__secpol_in search; and __secpol_lacks value -C --context
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value --cite' -l cite -x -k -a '(__secpol_values styles)' -d 'Add to each hit the note to paste'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks flag --explain' -l explain -d 'Say of each hit why it was found'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value --batch' -l batch -r -F -d 'Look for every line of FILE; - reads stdin'
+complete -c secpol -n '__secpol_in search; and __secpol_lacks value --sources' -l sources -x -d 'Search the files in DIR instead of a corpus'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
@@ -242,6 +243,9 @@ complete -c secpol -n '__secpol_in verify' -l only -x -k -a 'verbatim verbatim-f
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --cite' -l cite -x -k -a '(__secpol_values styles)' -d 'Add the right note, in a style'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --fix' -l fix -d 'Show the source\'s words as a diff, and write a corrected copy'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --in-place' -l in-place -d 'With --fix: correct the file itself, and keep the original'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --from' -l from -x -d 'The manuscripts\' format, whatever their endings say'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --stdin-name' -l stdin-name -x -d 'What the manuscript on stdin is called'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --no-limit' -l no-limit -d 'Read manuscripts of any size, however long it takes'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html sarif' -d 'table, json, jsonl, csv, tsv, markdown, latex, html or sarif'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'

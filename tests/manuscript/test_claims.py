@@ -89,7 +89,6 @@ def test_pronouns_are_left_open(read: Read, text: str) -> None:
     "text",
     [
         f"The text has {Q} in it.",
-        f"The member states hold that {Q}.",
         f"In the remarks {Q} stands twice.",
         f"Hun Sen spoke first. The text has {Q} in it.",
         f"What the region needs was said elsewhere: {Q}.",

@@ -148,7 +148,7 @@ def test_nobody_can_tell_of_one_without_a_name(store: Store) -> None:
     attribution = whose(store, "002/p2", "security")
     assert attribution.may_be_of({"didier-burkhalter"})
     assert not attribution.may_be_of({"hun-sen"})  # of whom there are words
-    assert whose(store, ASEM, "ASEM had presented").may_be_of((), {"cambodia"})  # a state
+    assert not whose(store, ASEM, "ASEM had presented").may_be_of((), {"cambodia"})  # a state
     assert not whose(store, ASEM, "ASEM had presented").may_be_of((), {"asean"})
 
 

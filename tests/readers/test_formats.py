@@ -82,8 +82,7 @@ def test_who_speaks(manuscript: Manuscript) -> None:
         return [speaker.name for speaker in find(manuscript, words).claim.speakers]
 
     assert speakers(CENTRALITY)[0] == "Prime Minister Hun Sen"
-    assert speakers(CLIMATE)[0] == "he"
-    assert find(manuscript, CLIMATE).claim.speakers[0].pronoun
+    assert speakers(CLIMATE) == ["Prime Minister Hun Sen"]  # to whom “he” leads back
     assert speakers(INFORMAL) == ["Un and Yen"]
     assert speakers(RUNNING) == ["he"]
     assert speakers(TRUST) == ["he"]

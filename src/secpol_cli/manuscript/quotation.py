@@ -26,6 +26,8 @@ class ClaimedSpeaker(Record):
     A pronoun leaves it open.  `relation` says how the words are given to the
     speaker: by a verb of saying, by “according to” and its like, by a line of
     attribution behind them (— Name), or because they go on a quotation that has a speaker.
+    `is_sure` says that it is a name or an office by a known way of giving words to somebody: it means
+    somebody also where nobody knows the name; any other counts only where the name is known.
     """
 
     name: str
@@ -33,6 +35,7 @@ class ClaimedSpeaker(Record):
     place: Place
     pronoun: bool = False
     verb: str = ""
+    is_sure: bool = True
 
 
 class Claim(Record):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.dates.written import YEAR
-from secpol_cli.manuscript.claims.reporting_verbs import VERBS
+from secpol_cli.manuscript.claims.reporting_verbs import form_of
 from secpol_cli.manuscript.marks import Mark, Pairing, pair_marks
 from secpol_cli.manuscript.quotation import Skipped
 from secpol_cli.manuscript.source_lines import (
@@ -44,6 +44,7 @@ _PATH = re.compile(
     r"|(?:\.{1,2}/|~/|[A-Za-z]:\\|/)[^\n]{1,300}\.\w{1,5}",
     re.IGNORECASE,
 )
+CALLOUT = re.compile(r"\s*\[!\w+\][+-]?[ \t]*(?P<title>[^\n]*)\n")  # what begins a callout, with its title
 
 
 class Found(NamedTuple):
@@ -176,7 +177,7 @@ def _has_ended(paragraph: Paragraph, start: int) -> bool:
     if any(last >= end for _, last in citations_behind(paragraph, start, end)):
         return True
     clause = _REPORTED.search(text, max(start, end - _CLAUSE_REACH), end)
-    return clause is not None and any(word in VERBS for word in clause[0].split())
+    return clause is not None and any(form_of(word) is not None for word in clause[0].split())
 
 
 def _reopened(paragraph: Paragraph, pairing: Pairing, before: Mark) -> tuple[Mark | None, Mark | None]:

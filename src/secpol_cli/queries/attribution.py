@@ -73,12 +73,10 @@ class Attribution:
         return any(self._has_a_word(share) for share in self._shares_of(people, organisations))
 
     def may_be_of(self, people: Collection[str], organisations: Collection[str] = ()) -> bool:
-        """Whether nobody can tell that words are not theirs: an author without a name may be anybody of whom
-        the corpus has no words; and a state is often what is spoken of."""
-        if any(map(self._speakers.is_state, organisations)):
-            return True
+        """Whether nobody can tell that words are not theirs: one without a name may be anybody of whom the
+        corpus has no words, but is no state and no organisation."""
         unnamed = all(self._speakers.is_unnamed(share.voice) for share in self.in_order)
-        return unnamed and not any(map(self._speakers.has_words_of, people))
+        return unnamed and not organisations and not any(map(self._speakers.has_words_of, people))
 
     @property
     def owner(self) -> Voice | None:
@@ -169,6 +167,18 @@ class Attributions:
         others = [each for each in said if each.voice.speaker != speaker]
         before = max((each.end for each in others if each.end <= start), default=0)
         return before, min((each.start for each in others if each.start >= end), default=length)
+
+    def who_says_it(self, voice: Voice) -> frozenset[str]:
+        """The ids of those whose words a voice's are."""
+        return self._speakers.who_says_it(voice)
+
+    def is_unnamed(self, voice: Voice) -> bool:
+        """Whether a voice is that of one person of whom the corpus does not know who they are."""
+        return self._speakers.is_unnamed(voice)
+
+    def is_collective(self, voice: Voice) -> bool:
+        """Whether a voice is that of several people at once."""
+        return self._speakers.is_collective(voice)
 
     def is_published_by(self, doc: str, name: str) -> bool:
         """Whether a name is that of a document's publisher or periodical."""

@@ -22,6 +22,29 @@ def has_people(store: Store) -> bool:
     return store.row("SELECT 1 FROM person") is not None
 
 
+def has_statements(store: Store, doc: str) -> bool:
+    """Whether a document is annotated: whether it has a statement at all."""
+    return store.row("SELECT 1 FROM statement WHERE doc = ?", (doc,)) is not None
+
+
+def held_titles(store: Store, person: str, doc: str | None) -> list[str]:
+    """The titles of the offices of a person, each followed by all names of the organisation it is of; of
+    those with dates the ones held when a document was written."""
+    sql = """SELECT title || ' ' || coalesce(group_concat(alias.text, ' '), '') FROM office
+             LEFT JOIN alias ON alias.kind = 'organisation' AND alias.entity = office.organisation
+             WHERE person = ? AND NOT EXISTS (
+             SELECT 1 FROM document WHERE document.id = ?
+             AND (document.latest < office.earliest OR document.earliest > office.latest))
+             GROUP BY office.position"""
+    return [str(title) for (title,) in store.rows(sql, (person, doc))]
+
+
+def organisations_of(store: Store, people: Iterable[str]) -> frozenset[str]:
+    """The ids of the organisations to which some people, by id, belong."""
+    sql = "SELECT organisation FROM person WHERE id = ? AND organisation IS NOT NULL"
+    return frozenset(str(id_) for person in people for (id_,) in store.rows(sql, (person,)))
+
+
 def load_members(store: Store) -> dict[str, frozenset[str]]:
     """The ids of the members of each collective, by its id."""
     found: dict[str, set[str]] = {}
@@ -84,12 +107,14 @@ class Speakers:
         return self._organisations[key]
 
     def is_unnamed(self, voice: Voice) -> bool:
-        """Whether a voice is that of a speaker of whom the corpus does not know who they are."""
-        return bool(self._store.value("SELECT unnamed FROM person WHERE id = ?", (voice.speaker,)))
+        """Whether a voice is that of one person of whom the corpus does not know who they are."""
+        sql = "SELECT 1 FROM person WHERE id = ? AND unnamed AND kind = 'person'"
+        return self._store.row(sql, (voice.speaker,)) is not None
 
-    def is_state(self, organisation: str) -> bool:
-        """Whether an organisation is a state."""
-        return self._store.value("SELECT kind FROM organisation WHERE id = ?", (organisation,)) == "state"
+    def is_collective(self, voice: Voice) -> bool:
+        """Whether a voice is that of several people at once."""
+        sql = "SELECT 1 FROM person WHERE id = ? AND kind = 'collective'"
+        return len(voice.authors) > 1 or self._store.row(sql, (voice.speaker,)) is not None
 
     def has_words_of(self, person: str) -> bool:
         """Whether a person speaks anywhere in the corpus."""

@@ -12,6 +12,7 @@ from secpol_cli.verification.english.ends import other_ending
 if TYPE_CHECKING:
     from secpol_cli.queries.attribution import Attribution
     from secpol_cli.verification.comparison import Comparison
+    from secpol_cli.verification.linking.voices import Ownership
     from secpol_cli.verification.source_context import SourceContext
 
 
@@ -27,8 +28,7 @@ class CandidatePlace(Record):
     document, the place in it, None where the text cannot tell.  `apparatus` is the
     kind of the block where it is none that anybody says: a caption, a byline;
     `introduction` the words up to a colon under which it stands in a list.
-    `is_surely_theirs` says that the words are known to be the named speaker's;
-    `is_theirs` also where nobody can tell.
+    `ownership` says whether a named speaker speaks there, or that this cannot be told.
     """
 
     comparison: Comparison
@@ -39,7 +39,7 @@ class CandidatePlace(Record):
     is_located: bool | None
     apparatus: str = ""
     introduction: str = ""
-    is_surely_theirs: bool = False
+    ownership: Ownership = "open"
 
     @property
     def exact(self) -> str:

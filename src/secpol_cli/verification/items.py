@@ -91,7 +91,7 @@ def _speaker_state(
         return "wrong"
     if place is None or "not-found" in findings:
         return "unchecked"
-    return "right" if place.is_surely_theirs else "unchecked"
+    return "right" if place.ownership == "theirs" else "unchecked"
 
 
 def file_of(manuscript: str, included: str | None) -> str:

@@ -14,6 +14,7 @@ from secpol_cli.verification.alignment import lay
 from secpol_cli.verification.candidate import CandidatePlace
 from secpol_cli.verification.comparison import Comparison, compare
 from secpol_cli.verification.linking.place import is_at_any
+from secpol_cli.verification.linking.voices import Voices
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,7 @@ class Places:
 
     def __init__(self, store: Store, finder: Finder) -> None:
         self._store, self._finder, self._said = store, finder, Attributions(store)
+        self._voices = Voices(store, self._said)
         self._knowledge = Knowledge(
             name_words(store),
             cache(lambda name: other_names(store, name)),
@@ -63,16 +65,17 @@ class Places:
         attribution = self._said.of(spans)
         cited = [each for each in asserted.cited if each.doc == doc_of(addresses[0])]
         apparatus = self._apparatus(reading, attribution)
+        ownership = self._voices.ownership(attribution, addresses[0], asserted)
         return CandidatePlace(
             comparison,
             reading,
             attribution,
-            not apparatus and self._is_theirs(attribution, addresses[0], asserted),
+            not apparatus and ownership != "another's",
             bool(cited),
             is_at_any([each.locator for each in cited], addresses),
             apparatus,
             introduction_of(self._store, reading.rows[0]),
-            self._is_surely_theirs(attribution, addresses[0], asserted),
+            ownership,
         )
 
     def _apparatus(self, reading: SourceContext, attribution: Attribution) -> str:
@@ -81,29 +84,6 @@ class Places:
         if owner is not None and owner.statement is not None:
             return ""
         return str(reading.rows[0]["kind"]) if is_apparatus(self._store, reading.rows[0]) else ""
-
-    def _is_surely_theirs(self, attribution: Attribution, address: str, asserted: Asserted) -> bool:
-        """Whether words are known to be of somebody who is said to speak."""
-        return any(
-            attribution.is_of(meant.people, meant.organisations)
-            or self._said.is_published_by(doc_of(address), speaker.name)
-            for speaker, meant in asserted.speakers
-        )
-
-    def _is_theirs(self, attribution: Attribution, address: str, asserted: Asserted) -> bool:
-        """Whether words are of somebody who is said to speak; also where nobody can tell."""
-        doc = doc_of(address)
-        unknown: list[bool] = []
-        for speaker, meant in asserted.speakers:
-            ids = meant.people, meant.organisations
-            if attribution.is_of(*ids) or self._said.is_published_by(doc, speaker.name):
-                return True
-            if any(ids):
-                return attribution.may_be_of(*ids)
-            if not unknown and not meant.is_proper:
-                return True  # the likeliest is nobody by name
-            unknown.append(meant.is_proper)
-        return not (any(unknown) and any(share.voice.name for share in attribution.shares))
 
     def _speakers_at(self, reading: SourceContext, word: int) -> frozenset[str]:
         """The folded names of all by whom one who speaks at a word of the source may be called."""

@@ -12,7 +12,7 @@ from secpol_cli.manuscript.read import read_manuscript
 from secpol_cli.record import Record, replace
 from secpol_cli.store.address import doc_of
 from secpol_cli.text.folding import fold_words
-from secpol_cli.verdicts import GRAVITY, PROVED, VERDICTS
+from secpol_cli.verdicts import GRAVITY, NOTHING_WRONG, PROVED, VERDICTS
 from secpol_cli.verification.judge import Judge
 from secpol_cli.verification.outcome.ledger import make_ledger
 
@@ -185,7 +185,22 @@ def verify_quotes(store: Store, quotes: Sequence[str], speaker: str | None, doc:
         )
         for text in quotes
     ]
-    return Verified((), (tuple(judge.judge(one, _QUOTED) for one in quotations),), ())
+    judged = [judge.judge(one, _QUOTED) for one in quotations]
+    if speaker is not None:
+        judged = [one._replace(item=_of_known(store, one.item, speaker)) for one in judged]
+    return Verified((), (tuple(judged),), ())
+
+
+def _of_known(store: Store, item: VerifyItem, speaker: str) -> VerifyItem:
+    """An item, unchecked where nothing is wrong but nobody knows the speaker who is claimed."""
+    from secpol_cli.queries.names import nearest_names
+
+    if item.status not in NOTHING_WRONG or any(one.id is not None for one in item.claimed.speakers):
+        return item
+    near = nearest_names(store, speaker, "person", limit=1)
+    meant = f"; did you mean {near[0]}?" if near else ""
+    reason = f"the words stand there, but nobody is known as {speaker}{meant}"
+    return replace(item, status="unchecked", findings=("unchecked", *item.findings), reason=reason)
 
 
 def _read(file: str, stdin_name: str | None, format_: str | None, *, limits: bool) -> Manuscript:

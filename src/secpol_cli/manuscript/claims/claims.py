@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.manuscript.claims.citations import names_owning, read_names, read_notes, with_locator
+from secpol_cli.manuscript.claims.context import Context
 from secpol_cli.manuscript.claims.loose_citations import LooseCitations, is_work, make_claim
 from secpol_cli.manuscript.claims.speakers import (
     Named,
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 _BEFORE = 400  # code points of a sentence read for who speaks
 _BEHIND = 250
-_CANDIDATES = 4
 _MOST_CITED = 20  # citations of a sentence on either side; in one without end, each costs every quotation
 _JOINED = re.compile(r"[\s.,;:…–—]*(?:(?:and|but|adding|or|that|before adding)[\s,]*){0,3}$")
 
@@ -60,6 +60,7 @@ class ClaimReader:
         self._loose = LooseCitations(paragraphs, self.surroundings)
         self._surroundings: dict[int, Surroundings] = {}
         self._last: _Previous | None = None
+        self._context = Context(paragraphs, self.surroundings, self._speaker)
 
     def _mask(self, one: Found) -> None:
         for number, start, end in one.parts:
@@ -97,15 +98,12 @@ class ClaimReader:
         behind = self._behind(one, last)
         if behind and behind[0].end > stop:
             _, stop = last.sentence(behind[0].start, behind[0].end)
-        named = [*last.at_second_hand(one.outer.end, stop), *behind]
-        speakers = [self._speaker(each, one.outer.last) for each in named]
-        before = speakers_before(first.text, max(begin, one.outer.start - _BEFORE), one.outer.start)
-        speakers += [self._speaker(each, one.outer.first) for each in before]
+        speakers = self._named(one, first, last, behind, (begin, stop))
         cited = last.cited_in(self._closing(one), stop)[:_MOST_CITED]
         cited = [mention for mention in cited if not self._is_next_sentence(mention, stop, last)]
         if not speakers:
             speakers = self._continued(one, first, begin, cited)
-        said = tuple(speakers[:_CANDIDATES])
+        said = self._context.resolved(speakers[:1], one.outer.first, begin)
         self._last = _Previous(one.outer.last, one.outer.end, said, cited, bool(behind))
         ahead = first.cited_in(begin, one.outer.start - 1)
         items = _ranked(cited, ahead, partial(_authors, said, first, begin, one.outer.start))
@@ -119,6 +117,25 @@ class ClaimReader:
         first, last = self.paragraphs[one.outer.first].text, self.paragraphs[one.outer.last].text
         return not first[: one.outer.start].strip() and not last[one.outer.end :].strip(" .,")
 
+    def _named(
+        self,
+        one: Found,
+        first: Surroundings,
+        last: Surroundings,
+        behind: list[Named],
+        sentence: tuple[int, int],
+    ) -> list[ClaimedSpeaker]:
+        """Who is named around a quotation, the nearest first: in a citation, behind its words, before
+        them, or in a line of its own."""
+        second_hand = last.at_second_hand(one.outer.end, sentence[1])
+        begin = max(sentence[0], one.outer.start - _BEFORE)
+        before = speakers_before(first.text, begin, one.outer.start)
+        after = [self._speaker(each, one.outer.last) for each in behind]
+        ahead = [self._speaker(each, one.outer.first) for each in before]
+        ordered = [*ahead, *after] if _is_nearer(before, behind) else [*after, *ahead]
+        named = [self._speaker(each, one.outer.last) for each in second_hand] + ordered
+        return named or self._context.apart(one)
+
     @staticmethod
     def _is_next_sentence(mention: CitationMention, stop: int, last: Surroundings) -> bool:
         # a note's mark stands at the end of its sentence, behind the space too where another begins there
@@ -130,7 +147,8 @@ class ClaimReader:
         reach = min(len(last.text), end + _BEHIND)
         if final == "." or last.text[end : end + 1] == ".":
             return attribution_behind(last.text, end, reach)
-        return speakers_behind(last.text, end, reach)
+        is_open = final in (",", "?", "!") or last.text[end : end + 1] == ","
+        return speakers_behind(last.text, end, reach, is_open=is_open)
 
     def _continued(
         self, one: Found, first: Surroundings, begin: int, cited: list[CitationMention]
@@ -179,6 +197,7 @@ class ClaimReader:
             cited += around.cited_in(end, length)
             loose += self._loose.behind(number, end, length)
         alone = self._loose.on_its_own(tail[-1])
+        speakers = speakers or self._context.titled(one)
         ahead: list[CitationMention] = []
         authors = partial(_authors, tuple(speakers), self.surroundings(one.outer.last), 0, 0)
         leading = self._leading(one.outer.first)
@@ -188,14 +207,15 @@ class ClaimReader:
             begin, _ = before.sentence(max(0, length - 1), length)
             near = before.cited_in(begin, len(before.text))
             if self._leads(leading) or not (
-                cited and near
-            ):  # a sentence with a work of its own is another matter
+                (cited and near) or before.quotes_in(begin, length)
+            ):  # a sentence with a work, or a quotation, of its own is another matter
                 named = speakers_before(before.text, max(begin, length - _BEFORE), length)
-                speakers += [self._speaker(each, leading) for each in named]
+                led = [self._speaker(each, leading) for each in named]
+                speakers += self._context.resolved(led, leading, begin)
             ahead = near if not cited or self._leads(leading) else []
             authors = partial(_authors, tuple(speakers), before, begin, length)
         items = alone if alone and not cited else [*_ranked(cited, ahead, authors), *alone]
-        return make_claim(tuple(speakers[:_CANDIDATES]), items, loose)
+        return make_claim(tuple(speakers[:1]), items, loose)
 
     def _tail(self, number: int) -> list[int]:
         """The paragraph in which the words of a block end, and what stands behind it in the block."""
@@ -208,12 +228,11 @@ class ClaimReader:
 
     def _leading(self, number: int) -> int | None:
         """The paragraph before a block."""
-        block = self.paragraphs[number].block
-        for before in range(number - 1, max(-1, number - 20), -1):
-            paragraph = self.paragraphs[before]
-            if paragraph.note is None and paragraph.block != block:
-                return before if paragraph.kind == "paragraph" and not paragraph.block else None
-        return None
+        before = self._context.before(number)
+        if before is None:
+            return None
+        paragraph = self.paragraphs[before]
+        return before if paragraph.kind == "paragraph" and not paragraph.block else None
 
     def _leads(self, number: int) -> bool:
         return self.paragraphs[number].text.rstrip().endswith((":", ",", "—", "–"))
@@ -221,7 +240,12 @@ class ClaimReader:
     def _speaker(self, named: Named, number: int) -> ClaimedSpeaker:
         words = " ".join(self.paragraphs[number].text[named.start : named.end].split())
         place = self.place(self.paragraphs[number], named.start, named.end)
-        return ClaimedSpeaker(words, named.relation, place, named.pronoun, named.verb)
+        return ClaimedSpeaker(words, named.relation, place, named.pronoun, named.verb, named.is_sure)
+
+
+def _is_nearer(before: list[Named], behind: list[Named]) -> bool:
+    """Whether it is what leads to a quotation that gives it to somebody, and what stands behind goes on."""
+    return bool(before) and (not behind or (before[0].is_sure and not behind[0].is_sure))
 
 
 def _authors(

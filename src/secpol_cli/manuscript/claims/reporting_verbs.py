@@ -1,124 +1,103 @@
-"""Verbs of saying, and the words that stand between them and their subjects, in English."""
+"""The forms of verbs of saying, and what kind each is, in English."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from typing import Literal, NamedTuple
 
-from secpol_cli.text.orthography import DOUBLE_QUOTES
+from secpol_cli.manuscript.claims.words_of_saying import ALSO_NOUNS, CITING, IRREGULAR, RECEIVING, REGULAR
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+Form = Literal["base", "third", "past", "ing", "participle"]
+Kind = Literal["saying", "receiving", "citing", "other"]
 
-# Forms that are nouns oftener than verbs (a note, the claim) are left out.
-VERBS = frozenset(
-    "say says said saying states stated stating argue argues argued arguing write writes wrote written "
-    "writing notes noted noting claims claimed claiming add adds added adding explain explains explained "
-    "explaining observe observes observed remarks remarked declare declares declared declaring insist "
-    "insists insisted insisting assert asserts asserted asserting maintain maintains maintained contend "
-    "contends contended warn warns warned warning stresses stressed stressing emphasise emphasises "
-    "emphasised emphasising emphasize emphasizes emphasized emphasizing underline underlines underlined "
-    "underlining underscore underscores underscored highlight highlights highlighted affirm affirms "
-    "affirmed reaffirm reaffirms reaffirmed reiterate reiterates reiterated reiterating announce "
-    "announces announced tell tells told telling ask asks asked asking replies replied answers answered "
-    "responds responded recalls recalled acknowledge acknowledges acknowledged admit admits admitted "
-    "concede concedes conceded conclude concludes concluded concluding suggest suggests suggested propose "
-    "proposes proposed calls called calling describe describes described describing characterise "
-    "characterises characterised characterize characterizes characterized terms termed dubs dubbed urge "
-    "urges urged urging pledges pledged promises promised vows vowed voices voiced expresses expressed "
-    "read reads opine opines opined comments commented caution cautions cautioned appeals appealed "
-    "demands demanded hopes hoped believe believes believed think thinks thought speak speaks spoke "
-    "spoken shares shared raise raises raised testifies testified continue continues continued agree "
-    "agrees agreed quipped proclaims proclaimed confirm confirms confirmed deny denies denied define "
-    "defines defined repeats repeated quotes quoted recognise recognises recognised recognising recognize "
-    "recognizes recognized recognizing".split()
+_VOWELS = "aeiou"
+# Past tenses of common verbs that are not of saying and do not end in -ed.
+_PASTS = frozenset(
+    "began came went gave made took got put stood sat rose left met kept let led ran set fell broke "
+    "brought built bought caught chose drew drove ate fought flew forgot forgave froze grew hid hit hung "
+    "lay lent lost meant paid rode rang sank saw sold sent shook shone shot shut slept spent spread stole "
+    "struck swam taught threw won wore bore beat became bent bound cast cut dealt did felt fled laid lit "
+    "overcame shed sprang stuck swept swung undertook undid withdrew withstood woke".split()
 )
-_PHRASE = re.compile(
-    r"(?:puts?|putting)\s+it\b|point(?:s|ed)?\s+out\b|ha(?:s|ve|d)\s+(?:this|the\s+following)\s+to\s+say\b"
-    rf"|(?:quoted|cited|reported)(?:\s+(?:by|in)(?:\s+[^\s.;:{DOUBLE_QUOTES}_]+){{1,6}}?)?\s+as\s+(?:saying|having\s+said)\b",
-    re.IGNORECASE,
+# Words in -s or -ed that are no verbs.
+_NO_VERBS = frozenset(
+    "this his its is was has does as us yes thus plus versus perhaps always besides afterwards towards "
+    "news series indeed hundred need seed speed feed breed deed weed united so-called alleged two-faced "
+    "sacred naked across less unless nevertheless nonetheless regardless overseas politics economics "
+    "physics ethics analysis crisis basis thesis emphasis process access success business press "
+    "congress".split()
 )
-_MODIFIERS = frozenset(
-    "has have had is was were are also then once later recently again further himself herself themselves "
-    "may might would will could should can must been be being as who which that both all even never not "
-    "did does do went on to famously liked likes loved loves used".split()
+
+
+_SURE = frozenset(
+    "takes makes gives goes comes sees gets keeps turns finds wants needs uses tries puts lets begins "
+    "seems becomes remains stands starts meets visits visited leaves brings leads runs sets draws sends "
+    "sits wins loses".split()
 )
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_LAST_WORD = re.compile(r"[^\W\d_][\w’'-]*$")
-# Before what looks like a verb: it is a noun (his remarks, the member states).
-_NOUN = re.compile(
-    r"\b(?:the|an?|his|her|its|their|our|these|those|some|many|all|other|such|member|of|in|joint|opening)\s+$",
-    re.IGNORECASE,
-)
-# Before a participle: its subject says nothing (it was said, what is called).
-_PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being)\s+(?:(?:also|then|later|once|again|not|never|often|[a-z]+ly)\s+){0,2}$"
-)
-_QUOTING = ("quoted", "cited", "reported")
-_MOST_MODIFIERS = 6
-_LONGEST = 30  # code points of a word
 
 
-class Verb(NamedTuple):
-    """A verb of saying, and its half-open offsets; `passive` where its subject does not speak."""
+class VerbForm(NamedTuple):
+    """A form of a verb: which it is, and of what kind the verb."""
 
-    start: int
-    end: int
-    text: str
-    passive: bool = False
+    form: Form
+    kind: Kind
 
 
-def verb_at(text: str, at: int, end: int) -> Verb | None:
-    """The verb of saying that begins at an offset."""
-    phrase = _PHRASE.match(text, at, end)
-    if phrase:
-        return Verb(at, phrase.end(), phrase[0])
-    word = _WORD.match(text, at, end)
-    return Verb(at, word.end(), word[0]) if word and word[0].casefold() in VERBS else None
+@cache
+def _forms() -> dict[str, VerbForm]:
+    found: dict[str, VerbForm] = {}
+    for base in REGULAR:
+        for word, form in _regular(base):
+            found[word] = VerbForm(form, "saying")
+    for line in IRREGULAR:
+        base, third, past, ing, *participles = line.split()
+        found[base] = VerbForm("base", "saying")
+        found[third] = VerbForm("third", "saying")
+        found[ing] = VerbForm("ing", "saying")
+        found.update((word, VerbForm("participle", "saying")) for word in participles)
+        found[past] = VerbForm("past", "saying")
+    found.update((word, VerbForm(_form_of(word), "receiving")) for word in RECEIVING)
+    found.update((word, VerbForm(_form_of(word), "citing")) for word in CITING)
+    return found
 
 
-def find_verbs(text: str, start: int, end: int) -> Iterator[Verb]:
-    """The verbs of saying in a stretch, without what is a noun there."""
-    done = start
-    for word in _WORD.finditer(text, start, end):
-        verb = verb_at(text, word.start(), end) if word.start() >= done else None
-        if verb and not _NOUN.search(text, max(start, verb.start - 12), verb.start):
-            done = verb.end
-            yield verb._replace(passive=_is_passive(text, start, verb))
+def _regular(base: str) -> list[tuple[str, Form]]:
+    if base.endswith("y") and base[-2] not in _VOWELS:
+        third, past = f"{base[:-1]}ies", f"{base[:-1]}ied"
+    else:
+        third = f"{base}es" if base.endswith(("s", "sh", "ch", "x", "o")) else f"{base}s"
+        past = f"{base}d" if base.endswith("e") else f"{base}ed"
+    ing = f"{base[:-1]}ing" if base.endswith("e") and not base.endswith("ee") else f"{base}ing"
+    return [(base, "base"), (third, "third"), (past, "past"), (ing, "ing")]
 
 
-def _is_passive(text: str, start: int, verb: Verb) -> bool:
-    said = verb.text.casefold()
-    if said.endswith("ing") or said.startswith(_QUOTING):
-        return False
-    return _PASSIVE.search(text, max(start, verb.start - 40), verb.start) is not None
+def _form_of(word: str) -> Form:
+    if word.endswith("ing"):
+        return "ing"
+    if word.endswith("s"):
+        return "third"
+    return "past" if word.endswith(("d", "t")) else "base"
 
 
-def verb_after(text: str, at: int, end: int) -> Verb | None:
-    """The verb of saying that follows a subject's end, with nothing but modifiers between."""
-    for _ in range(_MOST_MODIFIERS):
-        word = _WORD.match(text, at + 1, end) if text[at : at + 1].isspace() else None
-        if word is None:
-            return None
-        verb = verb_at(text, word.start(), end)
-        if verb or not _modifies(word[0]):
-            return verb
-        at = word.end()
-    return None
+def form_of(word: str) -> VerbForm | None:
+    """Which form of a verb of saying, receiving or citing a word in lower case is; None where it is none."""
+    return _forms().get(word)
 
 
-def without_modifiers(text: str, start: int, end: int) -> int:
-    """Where what stands before a verb ends, when its modifiers are left out: ``Hun Sen |has then`` said."""
-    while True:
-        stop = end
-        while stop > start and (text[stop - 1].isspace() or text[stop - 1] == ","):
-            stop -= 1
-        word = _LAST_WORD.search(text, max(start, stop - _LONGEST), stop)
-        if word is None or not _modifies(word[0]):
-            return stop
-        end = word.start()
+def is_also_a_noun(word: str) -> bool:
+    """Whether a form, in lower case, is a noun as often."""
+    return word in ALSO_NOUNS
 
 
-def _modifies(word: str) -> bool:
-    folded = word.casefold()
-    return folded in _MODIFIERS or (folded.endswith("ly") and word[0].islower())
+def is_surely_finite(word: str) -> bool:
+    """Whether a word in -s is one of the commonest verbs, and so no noun behind a name."""
+    return word in _SURE
+
+
+def looks_finite(word: str) -> bool:
+    """Whether a word in lower case, behind a subject, may be a finite verb of any meaning."""
+    if word in _NO_VERBS or len(word) < 3 or not word.isalpha():
+        return word in _PASTS
+    if word.endswith("s"):
+        return not word.endswith(("ss", "us", "is", "ous"))
+    return word.endswith("ed") or word in _PASTS

@@ -73,6 +73,10 @@ class Surroundings:
         last = bisect_right(self.sentences, max(start, end - 1))
         return self.sentences[first], self.sentences[last] if last < len(self.sentences) else len(self.text)
 
+    def quotes_in(self, start: int, end: int) -> bool:
+        """Whether a quotation begins in a stretch."""
+        return bisect_right(self._starts, end - 1) > bisect_right(self._starts, start - 1)
+
     def at_second_hand(self, start: int, end: int) -> list[Named]:
         """Who speaks as a citation right behind a quotation has it, before the next quotation."""
         following = bisect_right(self._starts, start - 1)

@@ -61,16 +61,30 @@ class Claims:
 
     def read(self, claim: Claim) -> Asserted:
         """What a claim asserts."""
+        items = (*claim.citations, *claim.loose)
+        cited, unknown = self._works.cited(items)
         speakers, named = [], _named(claim.speakers)
         if self._people.are_known:
             speakers = [(speaker, self._people.find(speaker.name)) for speaker in named]
-        items = (*claim.citations, *claim.loose)
-        cited, unknown = self._works.cited(items)
+            if not claim.speakers and not cited:
+                speakers = self._cited_person(claim.citations)
         text = claim.citations[0].text if claim.citations else None
         if cited:
             text = next(item.text for item in items if self._works.documents(item))
         unread = next((item for item in items if _says_a_place(item)), None) if not cited else None
         return Asserted(tuple(speakers), tuple(cited), unknown, text, unread, bool(named))
+
+    def _cited_person(self, items: Sequence[CitationItem]) -> list[tuple[ClaimedSpeaker, Meant]]:
+        """The person whom a citation names where no work of theirs is known: (Hun Sen, 2021)."""
+        from secpol_cli.manuscript.quotation import ClaimedSpeaker
+        from secpol_cli.readers.records import Place
+
+        for item in items[:1]:
+            name = " and ".join(item.names)
+            meant = self._people.find(name) if name and item.key is None and item.note is None else None
+            if meant is not None and meant.people and not meant.by_office:
+                return [(ClaimedSpeaker(name, "attribution", Place(0), is_sure=False), meant)]
+        return []
 
 
 def _says_a_place(item: CitationItem) -> bool:

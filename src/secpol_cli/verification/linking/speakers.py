@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.queries.names import find_bearers, names_of_people
-from secpol_cli.queries.speakers import has_people, load_members, load_offices
+from secpol_cli.queries.speakers import has_people, load_members, load_offices, organisations_of
 from secpol_cli.text.english_names import NOBODY, TITLES
 from secpol_cli.text.folding import fold, fold_words
 
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _ALIKE = 90.0  # how much a misspelled name must be like the right one, 0-100
 _PARTS = re.compile(r"\s*(?:,|&|\band\b)\s*")
 _OF_THE = re.compile(r"^(?:of\s+)?(?:the\s+)?", re.IGNORECASE)
+_BODY = re.compile(
+    r"[’']s?\s+(?:\w+\s+)?(?:government|administration|cabinet|ministry|party|office|regime|delegation|team)$",
+    re.IGNORECASE,
+)  # of somebody: who speaks for it speaks for them
 _OF = re.compile(r"\s+(?:of|for|at|from)\s+")
 
 
@@ -26,12 +30,14 @@ class Meant(NamedTuple):
 
     `people` are ids of people and collectives, `organisations` of organisations;
     both are empty where the corpus knows nobody of that name.  `is_proper` says
-    that it is a proper name or an office, and so means somebody all the same.
+    that it is a proper name or an office, and so means somebody all the same;
+    `by_office` that an office alone tells who is meant.
     """
 
     people: frozenset[str]
     organisations: frozenset[str]
     is_proper: bool
+    by_office: bool = False
 
     def likeliest(self, among: frozenset[str]) -> str | None:
         """The id of the one who is meant; None where the corpus knows nobody of the name.
@@ -79,7 +85,11 @@ class People:
             if people:
                 return Meant(people, organisations, True)
         if office := self._in_office(name) or self._in_office(head):
-            return Meant(office, frozenset(), True)
+            return Meant(office, frozenset(), True, True)
+        if (body := _BODY.search(name)) is not None:
+            owner = self.find(name[: body.start()])
+            theirs = organisations_of(self._store, owner.people)
+            return Meant(owner.people, owner.organisations | theirs, owner.is_proper)
         if not capital:
             return Meant(frozenset(), frozenset(), False)
         people = self._by_parts([fold_words(part) for part in _PARTS.split(_bare(head)) if part])
@@ -99,8 +109,10 @@ class People:
         members.
         """
         named = [
-            {id_ for id_, name in self._names if part and set(part) <= set(name.split())} for part in parts
+            {id_ for id_, name in self._names if part and _is_part(part, name.split())} for part in parts
         ]
+        if len(parts) > 1 and not all(named):  # one of them is nobody the corpus knows
+            return frozenset()
         for collective, members in self._members.items():
             if len(parts) > 1 and all(found & members for found in named):
                 return frozenset([collective, *members])
@@ -127,6 +139,13 @@ class People:
     @cached_property
     def _offices(self) -> dict[str, frozenset[str]]:
         return load_offices(self._store)
+
+
+def _is_part(part: list[str], name: list[str]) -> bool:
+    """Whether all words of a part of a name are among those of one; an initial is that of a word."""
+    if all(len(word) == 1 for word in part):
+        return False
+    return all(word in name or (len(word) == 1 and any(one[0] == word for one in name)) for word in part)
 
 
 def _bare(name: str) -> str:

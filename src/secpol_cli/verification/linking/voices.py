@@ -1,0 +1,108 @@
+"""Whether words are of the one who is said to say them: theirs, another's, or not to be told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from secpol_cli.queries.names import find_bearers
+from secpol_cli.queries.speakers import has_statements, held_titles
+from secpol_cli.store.address import doc_of
+from secpol_cli.text.folding import fold_words
+from secpol_cli.text.states import state_in
+from secpol_cli.verification.linking.roles import Role, read_role
+
+if TYPE_CHECKING:
+    from secpol_cli.manuscript.quotation import ClaimedSpeaker
+    from secpol_cli.queries.attribution import Attribution, Attributions
+    from secpol_cli.queries.utterances import Voice
+    from secpol_cli.store.store import Store
+    from secpol_cli.verification.linking.claims import Asserted
+    from secpol_cli.verification.linking.speakers import Meant
+
+Ownership = Literal["theirs", "open", "another's"]
+
+
+class Voices:
+    """Holds the speakers that manuscripts name against those whose words a passage is."""
+
+    def __init__(self, store: Store, said: Attributions) -> None:
+        self._store, self._said = store, said
+        self._stated: dict[str, bool] = {}
+
+    def ownership(self, attribution: Attribution, address: str, asserted: Asserted) -> Ownership:
+        """Whether words at an address are of a speaker that is named; `open` also where none is."""
+        doc = doc_of(address)
+        if not asserted.speakers or not self._has_statements(doc):
+            return "open"
+        found = [self._of_one(attribution, doc, *each) for each in asserted.speakers]
+        return next((one for one in ("theirs", "open") if one in found), "another's")
+
+    def _of_one(self, attribution: Attribution, doc: str, speaker: ClaimedSpeaker, meant: Meant) -> Ownership:
+        ids = meant.people, meant.organisations
+        if attribution.is_of(*ids) or self._said.is_published_by(doc, speaker.name):
+            role = read_role(speaker.name)
+            return "another's" if role.sort == "office" and self._is_foreign(attribution, role) else "theirs"
+        if meant.people or (meant.organisations and speaker.is_sure):
+            if meant.by_office and self._fits(attribution, doc, read_role(speaker.name)) == "theirs":
+                return "theirs"
+            return "open" if attribution.may_be_of(*ids) else "another's"
+        if not speaker.is_sure:
+            return "open"
+        return self._of_unknown(attribution, doc, read_role(speaker.name))
+
+    def _of_unknown(self, attribution: Attribution, doc: str, role: Role) -> Ownership:
+        if role.sort == "nobody" or not any(share.voice.name for share in attribution.shares):
+            return "open"
+        if role.sort == "office":
+            return self._fits(attribution, doc, role)
+        if role.sort == "group":
+            several = all(self._said.is_collective(share.voice) for share in attribution.shares)
+            return "open" if several else "another's"
+        if role.state is not None and self._speaks_for(attribution, role.state):
+            return "theirs"
+        if role.words and self._fits(attribution, doc, role) == "theirs":
+            return "theirs"
+        return "open" if attribution.may_be_of(()) else "another's"
+
+    def _fits(self, attribution: Attribution, doc: str, role: Role) -> Ownership:
+        """Whether those who speak hold an office, of the state named with it, when the text was written."""
+        if self._is_foreign(attribution, role):
+            return "another's"
+        told = [share.voice for share in attribution.shares]
+        titles = [title for voice in told for title in self._titles(voice, doc, past=role.is_past)]
+        wanted = set(role.words)
+        if any(wanted <= _singular(title) for title in titles):
+            return "theirs"
+        unnamed = any(self._said.is_unnamed(voice) for voice in told)
+        return "another's" if role.is_high and not unnamed else "open"
+
+    def _titles(self, voice: Voice, doc: str, *, past: bool) -> list[list[str]]:
+        """The folded words of what a voice may be called by its office."""
+        named = [fold_words(voice.name)] if voice.name else []
+        return named + [
+            fold_words(title)
+            for id_ in self._said.who_says_it(voice)
+            for title in held_titles(self._store, id_, None if past else doc)
+        ]
+
+    def _is_foreign(self, attribution: Attribution, role: Role) -> bool:
+        """Whether a state is named of which nobody who speaks is known to be."""
+        return role.state is not None and not self._speaks_for(attribution, role.state)
+
+    def _speaks_for(self, attribution: Attribution, state: str) -> bool:
+        organisations = find_bearers(self._store, state).organisations
+        if organisations and attribution.is_of((), organisations):
+            return True
+        return any(
+            state_in(fold_words(share.voice.name or ""))[0] == state and share.part > 0.5
+            for share in attribution.shares
+        )
+
+    def _has_statements(self, doc: str) -> bool:
+        if doc not in self._stated:
+            self._stated[doc] = has_statements(self._store, doc)
+        return self._stated[doc]
+
+
+def _singular(words: list[str]) -> set[str]:
+    return {*words, *(word.removesuffix("s") for word in words)}
