@@ -121,6 +121,8 @@ OTHERS = {
     "output/layouts/findings.py": "file:line:column",
     "output/layouts/verdicts.py": "file:line:column",
     "readers/": "file:line:column",
+    "citation/bibliographies.py": "file:line:column",
+    "verification/linking/known_works.py": "a title and what stands behind its colon",
     "completion/zsh.py": "a command:and its help",
     "sources/listing.py": "files in a folder",
     "store/address.py": "addresses",

@@ -26,7 +26,7 @@ OWN = "@misc{roe, author={Roe, Jane}, title={On Patrols in Troubled Seas}, year=
         ("[@poe19]", "mislocated", "wrong", "b"),
         ("[@roe]", "mislocated", "wrong", "a"),
         ("[@smith2023, p. 225]", "verbatim", "unchecked", "smith2023"),
-        ("[@nobody]", "verbatim", "unchecked", None),
+        ("[@nobody]", "unchecked", "unchecked", None),
         ("", "verbatim", None, None),
     ],
 )

@@ -114,16 +114,22 @@ def document_date(date: Date, *, stated_only: bool = False) -> tuple[dict[str, A
     or ``[29 June 2021]`` where nothing is stated.  (No `date-parts` beside it:
     pandoc reads no date that has both, and what does not know `literal` must
     not take them for stated.)  The second mapping, EDTF under ``stated`` and
-    ``inferred`` with its ``basis``, is empty where `date-parts` say it all.
+    ``inferred`` with its ``basis``, is empty where `date-parts` say it all; a stated date that these cannot
+    hold stands in it under ``edtf``.
     """
     stated, inferred = date.stated, None if stated_only else date.inferred
     facts = {"stated": stated, "inferred": inferred, "basis": date.basis if inferred else None}
     known = {key: value for key, value in facts.items() if value}
     if stated and (inferred is None or _agree(stated, inferred)):
-        return csl_date(stated), {} if _has_year(stated) else known
+        return csl_date(stated), _unheld(stated) if _has_year(stated) else known
     if not inferred:
         return {}, {}
     return _inferred_date(stated, inferred), known
+
+
+def _unheld(edtf: str) -> dict[str, str]:
+    """A date, where CSL's date-parts tell less, or something else."""
+    return {} if edtf_of(csl_date(edtf)) == edtf else {"edtf": edtf}
 
 
 def _dates(edtf: str) -> list[EdtfDate]:
@@ -222,6 +228,27 @@ def edtf_of(date: Mapping[str, Any] | None) -> str:
     if date and date.get("season") in (1, 2, 3, 4) and [len(point) for point in parts] == [1]:
         parts = [[*parts[0], 20 + date["season"]]]
     return "/".join(str(_edtf_date([int(part) for part in point], circa)) for point in parts)
+
+
+def issued_edtf(item: Mapping[str, Any]) -> str:
+    """An item's date of issue at EDTF's levels 0 and 1, which BibLaTeX reads; as CSL's parts have it, where
+    it is of another level."""
+    written = _fact(item, "edtf")
+    date = _parsed(written) if written else None
+    if date is None or isinstance(date, DateSet) or not all(map(_is_of_level_1, dates_in(date))):
+        return edtf_of(item.get("issued"))
+    return written
+
+
+def _is_of_level_1(date: EdtfDate) -> bool:
+    """Whether a date has only last parts left open, whole, and is doubted as a whole."""
+    parts = [str(date.year), date.month or "", date.day or ""]
+    given = [part for part in parts if part]
+    open_from = next((place for place, part in enumerate(given) if "X" in part), len(given))
+    behind = given[open_from:]
+    whole = all(set(part) == {"X"} for part in (behind if open_from else behind[1:]))
+    months = date.month_number is None or date.month_number <= 24
+    return whole and months and len(set(date.doubts)) <= 1 and not date.year.is_prefixed
 
 
 def _edtf_date(parts: Sequence[int], circa: str) -> EdtfDate:

@@ -85,14 +85,7 @@ def run(
     text = read_query(query)
     store = session.store if sources is None else session.open_sources(sources, [])
     filters = parse_filters(
-        store,
-        speakers=speaker,
-        orgs=org,
-        principles=principle,
-        docs=doc,
-        mode=mode,
-        since=since,
-        until=until,
+        store, speakers=speaker, orgs=org, principles=principle, docs=doc, mode=mode, since=since, until=until
     )
     lines = read_queries(batch) if batch is not None else None
     question = SearchQuestion(text, lines, filters, min_score, limit, explain)

@@ -113,7 +113,6 @@ def run(
     """
     from secpol_cli.output.diff import diff_text
     from secpol_cli.readers.input import expand_patterns
-    from secpol_cli.record import replace
     from secpol_cli.verification.answer import VerifyQuestion, answer_verify
     from secpol_cli.verification.outcome.status import NONE, check_verdicts
 
@@ -124,16 +123,9 @@ def run(
     store = session.store if sources is None else session.open_sources(sources, file or [])
     who, where = (given[0] if given else None for given in (speaker, doc))
     question = VerifyQuestion(
-        file or (), quote or (), who, where, wanted, cite, strict, fix, in_place, allowed, accepted, accept
-    )
-    question = replace(
-        question,
-        format=_format(from_),
-        stdin_name=stdin_name,
-        limits=not no_limit,
-        bibliographies=bib or (),
-        sources=sources,
-    )
+        file or (), quote or (), who, where, wanted, cite, strict, fix, in_place, allowed, accepted, accept,
+        _format(from_), stdin_name, not no_limit, bib or (), sources,
+    )  # fmt: skip
     found = answer_verify(store, question, session.report)
     values = {"speaker": who, "doc": where, "sources": sources, "cite": cite, "accepted": accepted}
     flags = {"all": every, "strict": strict, "accept": accept, "fix": fix, "in_place": in_place}

@@ -17,6 +17,7 @@ from secpol_cli.corpus.rules import RULES
 from secpol_cli.output.render import FORMATS, OWN_FORMATS
 from secpol_cli.queries.statements import MODES, STANCES
 from secpol_cli.queries.timeline import STATUSES
+from secpol_cli.readers.formats import FORMATS as READ_FORMATS
 from secpol_cli.record import Record
 from secpol_cli.verdicts import VERDICTS
 from secpol_cli.verification.outcome.status import NONE
@@ -90,6 +91,7 @@ VALUES: dict[str, Values] = {
     "search context": FREE_TEXT,
     "search cite": Values("styles"),
     "search batch": Values(files=True),
+    "search sources": Values(folders=True),
     "show address": Values("subjects"),
     "orgs kind": Values("organisation-kinds"),
     "cite address": Values("addresses"),
@@ -105,6 +107,9 @@ VALUES: dict[str, Values] = {
     "verify allow": Values(words=(*VERDICTS, NONE)),
     "verify accepted": Values(files=True),
     "verify sources": Values(folders=True),
+    "verify bib": Values(files=True),
+    "verify from_": Values(words=tuple(READ_FORMATS)),
+    "verify stdin_name": FREE_TEXT,
     "verify cite": Values("styles"),
     "check path": Values(folders=True),
     "check explain": Values(words=("all", *RULES)),

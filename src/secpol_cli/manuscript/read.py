@@ -16,7 +16,7 @@ from secpol_cli.readers.input import Content, read_content
 from secpol_cli.readers.read import read_document
 from secpol_cli.readers.records import Place
 from secpol_cli.readers.source_text import SourceText
-from secpol_cli.text.orthography import DOUBLE_QUOTES, GUILLEMETS
+from secpol_cli.text.orthography import DOUBLE_QUOTES, GUILLEMETS, SINGLE_OPENING
 
 if TYPE_CHECKING:
     from secpol_cli.manuscript.claims.claims import ClaimReader
@@ -60,7 +60,7 @@ def _check_marks(document: ReadDocument, name: str) -> None:
     """Raises ManuscriptUnreadable where there are more marks than can be checked in a reasonable time."""
     marks = 0
     for paragraph in document.paragraphs:
-        marks += sum(map(paragraph.text.count, DOUBLE_QUOTES + GUILLEMETS + "‘‚"))
+        marks += sum(map(paragraph.text.count, DOUBLE_QUOTES + GUILLEMETS + SINGLE_OPENING))
     if marks > 2 * MAX_QUOTATIONS:
         problem = f"has more than {MAX_QUOTATIONS:,} quotations"
         raise ManuscriptUnreadable(name, problem, "split it, or lift the limit with --no-limit")

@@ -45,6 +45,9 @@ OPENING_QUOTES = "".join(mark for mark in CLOSERS if len(mark) == 1)
 CLOSING_QUOTES = "".join(
     dict.fromkeys(mark for marks in CLOSERS.values() for mark in marks if len(mark) == 1)
 )
+PRINTED_QUOTES = "“”„«»"  # double ones that are set in type, and never typed in code
+LATEX_QUOTES = PRINTED_QUOTES + "„"  # those that a LaTeX document defines commands with
+SINGLE_OPENING = "‘‚"  # single ones that are no apostrophes
 ENGLISH_QUOTES = ("“", "”", "‘", "’")  # outer opening and closing, inner opening and closing
 
 # --- apostrophes, dashes, spaces ------------------------------------------------------------

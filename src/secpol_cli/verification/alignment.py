@@ -49,7 +49,7 @@ class Laid(NamedTuple):
     cost: float
 
 
-class _Run(NamedTuple):
+class _SureRun(NamedTuple):
     """Words that are the same and follow each other on both sides: their first ones, and how many."""
 
     quoted: int
@@ -90,26 +90,26 @@ def _shifted(pairs: Sequence[Pair], quoted: int, source: int) -> list[Pair]:
     ]
 
 
-def _sure_runs(quotation: Sequence[Quoted], words: Sequence[str]) -> list[_Run]:
+def _sure_runs(quotation: Sequence[Quoted], words: Sequence[str]) -> list[_SureRun]:
     """The runs, each without its edges, which what stands beside them decides; empty where they stand in
     another order."""
     if len(quotation) < _SURE:
         return []
     own = [quoted.word if quoted.kind == "word" else "" for quoted in quotation]
     places = _windows(words)
-    runs: list[_Run] = []
+    runs: list[_SureRun] = []
     for window, quoted in _windows(own).items():
         source = places.get(window, -1)
         if quoted < 0 or source < 0 or "" in window:
             continue
-        last = runs[-1] if runs else _Run(0, 0, 0)
+        last = runs[-1] if runs else _SureRun(0, 0, 0)
         if runs and quoted - last.quoted == source - last.source == last.length - _SURE + 1:
             runs[-1] = last._replace(length=last.length + 1)
         elif runs and source < last.source + last.length:
             return []
         elif not runs or quoted >= last.quoted + last.length:
-            runs.append(_Run(quoted, source, _SURE))
-    return [_Run(run.quoted + _EDGE, run.source + _EDGE, run.length - 2 * _EDGE) for run in runs]
+            runs.append(_SureRun(quoted, source, _SURE))
+    return [_SureRun(run.quoted + _EDGE, run.source + _EDGE, run.length - 2 * _EDGE) for run in runs]
 
 
 def _windows(words: Sequence[str]) -> dict[tuple[str, ...], int]:

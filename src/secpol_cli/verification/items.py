@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING
 
 from secpol_cli.record import replace
@@ -98,8 +99,7 @@ def file_of(manuscript: str, included: str | None) -> str:
     """The file in which words stand: the manuscript, or the one that it includes, by its path."""
     if included is None:
         return manuscript
-    folder = manuscript.rpartition("/")[0]
-    return f"{folder}/{included}" if folder else included
+    return posixpath.join(posixpath.dirname(manuscript), included)
 
 
 def make_match(place: CandidatePlace) -> Match:

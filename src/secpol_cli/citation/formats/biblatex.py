@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.citation.csl import kind_of
-from secpol_cli.citation.csl_dates import date_note, edtf_of, partial_points
+from secpol_cli.citation.csl_dates import date_note, edtf_of, issued_edtf, partial_points
 from secpol_cli.citation.formats.bibtex import container, described, known_date
 from secpol_cli.citation.formats.tex import entry, names, pages, text, title, verbatim
 from secpol_cli.citation.keys import citation_keys, year_of
@@ -75,7 +75,7 @@ def _dates(item: Mapping[str, Any]) -> list[tuple[str, str]]:
         ("urldate", edtf_of(item.get("accessed"))),
     ]
     if not partial_points(item):
-        return [("date", edtf_of(item.get("issued"))), *dates]
+        return [("date", issued_edtf(item)), *dates]
     year, month, day = known_date(item)
     sort = year_of(item)
     return [

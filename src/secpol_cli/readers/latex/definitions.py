@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.readers.latex import commands as known
+from secpol_cli.text.orthography import LATEX_QUOTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ _ODD = re.compile(
     r"|noexpand|read|write|loop|foreach|DTL\w*|pgf\w*|tikz\w*)(?![A-Za-z])"
 )
 QUOTING = re.compile(
-    r"``|''|[“”«»„]|\\(?:en|text|block|foreign|hyphen|hybrid|fr)\w*quotes?\b|\\say\b|\\(?:open|close)\w*quote"
+    rf"``|''|[{LATEX_QUOTES}]|\\(?:en|text|block|foreign|hyphen|hybrid|fr)\w*quotes?\b|\\say\b|\\(?:open|close)\w*quote"
     r"|\\text(?:quotedbl\w*|c?quote\w*)|\\(?:gl|gr|fl|fr)qq?\b|\\og\b|\\guillemot"
 )
 _LISTING = re.compile(

@@ -12,7 +12,7 @@ from secpol_cli.readers.latex import commands as known
 from secpol_cli.readers.latex.arguments import read_arguments
 from secpol_cli.readers.records import ReadDocument
 from secpol_cli.readers.source_text import SourceText
-from secpol_cli.text.orthography import has_quotation_mark
+from secpol_cli.text.orthography import ENGLISH_QUOTES, has_quotation_mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,9 +62,9 @@ def _active_marks(text: str) -> dict[int, str]:
         opening, middle, closing = match[3], match[4], match[5]
         if has_quotation_mark(opening + closing):
             continue
-        active[ord(opening)], active[ord(closing)] = "“", "”"
+        active[ord(opening)], active[ord(closing)] = ENGLISH_QUOTES[:2]
         if middle:
-            active[ord(middle)], active[ord(closing)] = "”", " "
+            active[ord(middle)], active[ord(closing)] = ENGLISH_QUOTES[1], " "
     return active
 
 

@@ -13,7 +13,7 @@ from secpol_cli.readers.markdown.emphasis import Emphases
 from secpol_cli.readers.markdown.fences import find_fences, is_fenced
 from secpol_cli.readers.records import MAX_NOTES, ReadDocument
 from secpol_cli.readers.source_text import SourceText
-from secpol_cli.text.orthography import has_quotation_mark
+from secpol_cli.text.orthography import PRINTED_QUOTES, has_quotation_mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +58,7 @@ _TARGET = re.compile(r"\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\([^()]*\n[^()]*\)"
 _LABEL = re.compile(r"\[[^\[\]]{0,200}\]")
 _ATTRIBUTES = re.compile(r"\{[^{}\n]{1,300}\}")
 _TITLE = re.compile(r"\s(?:\"[^\"]*\"|'[^']*'|\([^()]*\))\s*\)$")
-_PRINTED_MARKS = frozenset("“”„«»")  # no program's
+_PRINTED_MARKS = frozenset(PRINTED_QUOTES)  # no program's
 _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
 
 

@@ -1,7 +1,7 @@
 """Citations that programs for references keep live in a text: what their fields say of the works cited.
 
 Zotero, Mendeley and others put CSL's JSON into a field, a content control, a
-reference mark or a bookmark; EndNote and Reference Manager XML; Word keys of
+reference mark or a bookmark; EndNote and KeptWork Manager XML; Word keys of
 sources that lie in another part; Citavi JSON in base64.
 """
 
@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.readers.citations import find_author_date
-from secpol_cli.readers.office.references import Reference, read_endnote
+from secpol_cli.readers.office.references import KeptWork, read_endnote
 from secpol_cli.readers.records import CitationItem
 from secpol_cli.text.locators import parse_locator
 
@@ -35,7 +35,7 @@ _YEAR = re.compile(r"\d{4}")
 
 
 def field_items(
-    instruction: str, shown: str, data: str = "", sources: Mapping[str, Reference] | None = None
+    instruction: str, shown: str, data: str = "", sources: Mapping[str, KeptWork] | None = None
 ) -> tuple[CitationItem, ...]:
     """The works that a field cites, in their order; none where it is no citation.
 
@@ -62,7 +62,7 @@ def control_items(tag: str, shown: str) -> tuple[CitationItem, ...]:
     return _items(_csl_references(_json(_decode(tag[match.end() :]))), shown) if match else ()
 
 
-def _items(references: Iterable[Reference], shown: str) -> tuple[CitationItem, ...]:
+def _items(references: Iterable[KeptWork], shown: str) -> tuple[CitationItem, ...]:
     """References as items of one citation, with what its text says where a record does not."""
     references = list(references)
     shown = " ".join(shown.split())
@@ -106,14 +106,14 @@ def _decode(data: str) -> str:
     return raw.decode("utf-8", "replace").rstrip("\0")
 
 
-def _csl_references(citation: dict[str, Any]) -> list[Reference]:
+def _csl_references(citation: dict[str, Any]) -> list[KeptWork]:
     return [_csl_reference(item) for item in _objects(citation.get("citationItems"))]
 
 
-def _csl_reference(item: dict[str, Any]) -> Reference:
+def _csl_reference(item: dict[str, Any]) -> KeptWork:
     data = _object(item.get("itemData")) or _object(item.get("item"))
     people = _objects(data.get("author")) or _objects(data.get("editor"))
-    return Reference(
+    return KeptWork(
         key=_text(data.get("citation-key")) or _text(data.get("id")) or _text(item.get("id")),
         names=tuple(name for name in map(_csl_name, people) if name),
         year=_csl_year(_object(data.get("issued"))),
@@ -149,16 +149,16 @@ def _locator(item: dict[str, Any]) -> Locator | None:
     return Locator(label, written.value)
 
 
-def _citavi_references(placeholder: dict[str, Any]) -> list[Reference]:
+def _citavi_references(placeholder: dict[str, Any]) -> list[KeptWork]:
     references = []
     for entry in _objects(placeholder.get("Entries")):
-        work = _object(entry.get("Reference"))
+        work = _object(entry.get("KeptWork"))
         people = _objects(work.get("Authors")) or _objects(work.get("Editors"))
         names = tuple(name for name in (_text(one.get("LastName")) for one in people) if name)
         year = _YEAR.search(_text(work.get("Year")) or _text(work.get("YearResolved")))
         pages = _text(_object(entry.get("PageRange")).get("OriginalString"))
         references.append(
-            Reference(
+            KeptWork(
                 names=names,
                 year=year[0] if year else None,
                 title=_text(work.get("Title")),
@@ -170,16 +170,16 @@ def _citavi_references(placeholder: dict[str, Any]) -> list[Reference]:
     return references
 
 
-def _word_references(words: str, sources: Mapping[str, Reference]) -> list[Reference]:
+def _word_references(words: str, sources: Mapping[str, KeptWork]) -> list[KeptWork]:
     """The keys of Word's own field, with `\\p` and its like behind each: `CITATION Un19 \\p 4 \\m Yen20`."""
     from secpol_cli.model import Locator
     from secpol_cli.record import replace
 
-    found: list[Reference] = []
+    found: list[KeptWork] = []
     for match in _SWITCH.finditer(words):
         value = (match["value"] or match["word"] or "").strip('"')
         if (match["word"] and not found) or match["switch"] == "m":
-            found.append(sources.get(value, Reference(key=value)))
+            found.append(sources.get(value, KeptWork(key=value)))
         elif match["switch"] == "p" and found and value:
             found[-1] = replace(found[-1], locator=parse_locator(value) or Locator("page", value))
         elif match["switch"] == "f" and found:

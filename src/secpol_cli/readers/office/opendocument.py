@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from secpol_cli.readers.ignoring import reason_of
 from secpol_cli.readers.office.fields import field_items
 from secpol_cli.readers.office.flow import Flow, FlowReader
-from secpol_cli.readers.office.opendocument_styles import Styles
+from secpol_cli.readers.office.opendocument_styles import OpenDocumentStyles
 from secpol_cli.readers.office.properties import kept_in_properties
 from secpol_cli.readers.office.set_off import Look
 from secpol_cli.readers.office.xml import BadXml, parse
@@ -42,7 +42,7 @@ def read_opendocument(parts: dict[str, bytes]) -> ReadDocument:
 
     Raises BadXml where a part is broken.
     """
-    styles = Styles()
+    styles = OpenDocumentStyles()
     for part in ("styles.xml", _BODY):
         if part in parts:
             styles.read(parts[part], part)
@@ -84,7 +84,11 @@ class OpenDocumentReader(FlowReader):
     )
 
     def __init__(
-        self, document: ReadDocument, styles: Styles, properties: dict[str, str], parts: dict[str, bytes]
+        self,
+        document: ReadDocument,
+        styles: OpenDocumentStyles,
+        properties: dict[str, str],
+        parts: dict[str, bytes],
     ) -> None:
         super().__init__(document, {})
         self.styles, self.properties, self.parts = styles, properties, parts

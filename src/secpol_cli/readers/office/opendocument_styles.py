@@ -19,7 +19,7 @@ _ESCAPED = re.compile(r"_([0-9a-f]{2,4})_")
 _PLAIN = frozenset(["standard", "default paragraph style"])
 
 
-class Style:
+class OpenDocumentStyle:
     """A style: what it is called, the one it is based on, and what it says itself; lengths in twips."""
 
     def __init__(self, attributes: Attributes) -> None:
@@ -33,12 +33,12 @@ class Style:
         self.faces: dict[str, bool] = {}
 
 
-class Styles:
+class OpenDocumentStyles:
     """The styles of a document, by family and name; what is asked of one is asked of its parents too."""
 
     def __init__(self) -> None:
-        self._styles: dict[tuple[str, str], Style] = {}
-        self._style: Style | None = None
+        self._styles: dict[tuple[str, str], OpenDocumentStyle] = {}
+        self._style: OpenDocumentStyle | None = None
 
     def read(self, data: bytes, part: str) -> None:
         """Takes the styles of a part."""
@@ -47,7 +47,7 @@ class Styles:
     def start(self, name: str, attributes: Attributes) -> None:
         """An element of a part begins."""
         if name == "style:style":
-            self._style = Style(attributes)
+            self._style = OpenDocumentStyle(attributes)
             self._styles[attributes.get("style:family", ""), self._style.id] = self._style
         elif self._style is None:
             return
@@ -70,9 +70,9 @@ class Styles:
             self._style = None
 
     def text(self, text: str) -> None:
-        """Styles have no words."""
+        """OpenDocumentStyles have no words."""
 
-    def chain(self, family: str, id_: str) -> Iterator[Style]:
+    def chain(self, family: str, id_: str) -> Iterator[OpenDocumentStyle]:
         """A style and its parents, the nearest first."""
         for _ in range(_NESTED):
             style = self._styles.get((family, id_))

@@ -17,7 +17,7 @@ _XML = re.compile(r"<(EndNote|Refman)\b.*</\1\s*>", re.DOTALL)
 _UNBOUND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)")
 
 
-class Reference(Record):
+class KeptWork(Record):
     """What a program for references keeps of a work that is cited, and of the place in it."""
 
     key: str = ""
@@ -67,8 +67,8 @@ class _Records:
         self._pieces.append(text)
 
 
-def read_endnote(text: str) -> list[Reference]:
-    """The works of EndNote's or Reference Manager's XML in a text; none where it holds none."""
+def read_endnote(text: str) -> list[KeptWork]:
+    """The works of EndNote's or KeptWork Manager's XML in a text; none where it holds none."""
     found = _XML.search(text)
     if found is None:
         return []
@@ -80,7 +80,7 @@ def read_endnote(text: str) -> list[Reference]:
     return [_endnote(record) for record in records.found]
 
 
-def _endnote(record: dict[str, list[str]]) -> Reference:
+def _endnote(record: dict[str, list[str]]) -> KeptWork:
     def one(*paths: str) -> str:
         return next((record[path][0] for path in paths if path in record), "")
 
@@ -88,7 +88,7 @@ def _endnote(record: dict[str, list[str]]) -> Reference:
     written = written or record.get("Author") or record.get("MDL/Authors_Primary") or []
     year = _YEAR.search(one("Year", "dates/year", "MDL/Date_Primary"))
     pages = one("Pages", "Suffix")
-    return Reference(
+    return KeptWork(
         names=tuple(_family(name) for name in written),
         year=year[0] if year else None,
         title=one("titles/title", "MDL/Title_Primary"),
@@ -103,9 +103,9 @@ def _family(name: str) -> str:
     return name.split(",")[0].strip()
 
 
-def read_sources(parts: dict[str, bytes]) -> dict[str, Reference]:
+def read_sources(parts: dict[str, bytes]) -> dict[str, KeptWork]:
     """The sources of Word's own list, by their keys, which lie in a part of `customXml`."""
-    sources: dict[str, Reference] = {}
+    sources: dict[str, KeptWork] = {}
     for part, data in parts.items():
         if not part.startswith("customXml/") or b"/bibliography" not in data:
             continue
@@ -120,11 +120,11 @@ def read_sources(parts: dict[str, bytes]) -> dict[str, Reference]:
     return sources
 
 
-def _word(record: dict[str, list[str]], key: str) -> Reference:
+def _word(record: dict[str, list[str]], key: str) -> KeptWork:
     year = _YEAR.search(next(iter(record.get("b:Year", [])), ""))
     names = record.get("b:Author/b:Author/b:NameList/b:Person/b:Last", [])
     names = names or record.get("b:Author/b:Author/b:Corporate", []) or record.get("b:Person/b:Last", [])
-    return Reference(
+    return KeptWork(
         key=key,
         names=tuple(names),
         year=year[0] if year else None,

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from secpol_cli.readers.office.word import read_events
-from secpol_cli.readers.office.word_styles import Styles
+from secpol_cli.readers.office.word_styles import WordStyles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +71,7 @@ class _State:
         return state
 
 
-class _Flow:
+class _RichTextFlow:
     """Events of a flow of text, and the paragraph that is open in it."""
 
     def __init__(self, events: list[Event]) -> None:
@@ -86,7 +86,7 @@ class _Translation:
 
     def __init__(self, data: bytes) -> None:
         self.data = data
-        self.styles = Styles(None, "")
+        self.styles = WordStyles(None, "")
         self.body: list[Event] = []
         self.notes: dict[tuple[str, str], list[Event]] = {}
         self.apart: list[tuple[str, list[Event]]] = []  # headers and footers
@@ -94,7 +94,7 @@ class _Translation:
         self.encoding = "cp1252"
         self.charsets: dict[int, int] = {}
         self.fonts: dict[int, str] = {}
-        self.flows = [_Flow(self.body)]
+        self.flows = [_RichTextFlow(self.body)]
         self.states = [_State()]
         self.pending = bytearray()
         self.half = 0  # of a character beyond U+FFFF
@@ -107,7 +107,7 @@ class _Translation:
         self._run()
 
     @property
-    def flow(self) -> _Flow:
+    def flow(self) -> _RichTextFlow:
         return self.flows[-1]
 
     @property
@@ -250,7 +250,7 @@ class _Translation:
         flow.events.append(("end", "w:pPr", None))
 
     @staticmethod
-    def _properties(flow: _Flow) -> Iterator[tuple[str, dict[str, str]]]:
+    def _properties(flow: _RichTextFlow) -> Iterator[tuple[str, dict[str, str]]]:
         numbers = flow.numbers
         if "s" in numbers:
             yield "w:pStyle", {"w:val": str(numbers["s"])}
@@ -269,13 +269,13 @@ class _Translation:
             yield "w:outlineLvl", {"w:val": str(numbers["outlinelevel"])}
 
     @staticmethod
-    def _end_paragraph(flow: _Flow) -> None:
+    def _end_paragraph(flow: _RichTextFlow) -> None:
         if flow.is_open:
             flow.events.append(("end", "w:p", None))
             flow.is_open = False
 
     @staticmethod
-    def _end_table(flow: _Flow) -> None:
+    def _end_table(flow: _RichTextFlow) -> None:
         if flow.in_cell:
             flow.events.append(("end", "w:tc", None))
         if flow.in_table:
@@ -391,7 +391,7 @@ class _Translation:
             events.append(("start", _APART[word], {}))
         state.reads, state.faces = "text", frozenset()
         state.opened.append(("flow", _APART.get(word)))
-        self.flows.append(_Flow(events))
+        self.flows.append(_RichTextFlow(events))
 
     def _close(self) -> None:
         """A group ends, and what was opened with it."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from secpol_cli.readers.office.properties import kept_in_properties
 from secpol_cli.readers.office.references import read_sources
 from secpol_cli.readers.office.word_body import WordReader
-from secpol_cli.readers.office.word_styles import Styles
+from secpol_cli.readers.office.word_styles import WordStyles
 from secpol_cli.readers.office.xml import Attributes, parse
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def read_word(parts: dict[str, bytes]) -> ReadDocument:
     Raises BadXml where a part is broken.
     """
     related = _related(parts)
-    styles = Styles(parts.get(related.get("styles", [""])[0]), "styles.xml")
+    styles = WordStyles(parts.get(related.get("styles", [""])[0]), "styles.xml")
     comments = _Texts("w:comment", "w:id")
     notes: dict[tuple[str, str], list[Event]] = {}
     for kind in ("footnote", "endnote"):
@@ -52,7 +52,7 @@ def read_word(parts: dict[str, bytes]) -> ReadDocument:
 
 def read_events(
     body: list[Event],
-    styles: Styles,
+    styles: WordStyles,
     notes: dict[tuple[str, str], list[Event]],
     comments: dict[str, str],
     apart: list[tuple[str, list[Event]]],

@@ -13,7 +13,7 @@ from secpol_cli.readers.office.set_off import Look
 from secpol_cli.readers.office.symbols import symbol
 from secpol_cli.readers.office.word_flow import OpenControl, OpenParagraph, OpenRun
 from secpol_cli.readers.office.word_runs import RunReader
-from secpol_cli.readers.office.word_styles import FACES, HIDING, Styles
+from secpol_cli.readers.office.word_styles import FACES, HIDING, WordStyles
 from secpol_cli.readers.records import ReadDocument
 from secpol_cli.text.orthography import has_quotation_mark
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from secpol_cli.readers.office.flow import Event
-    from secpol_cli.readers.office.references import Reference
+    from secpol_cli.readers.office.references import KeptWork
     from secpol_cli.readers.office.xml import Attributes
     from secpol_cli.readers.records import Kind, Paragraph
 
@@ -47,10 +47,10 @@ class WordReader(RunReader):
 
     def __init__(
         self,
-        styles: Styles,
+        styles: WordStyles,
         notes: dict[tuple[str, str], list[Event]],
         comments: dict[str, str],
-        sources: dict[str, Reference] | None = None,
+        sources: dict[str, KeptWork] | None = None,
         properties: dict[str, str] | None = None,
     ) -> None:
         reasons = {id_: reason_of(text) for id_, text in comments.items()}

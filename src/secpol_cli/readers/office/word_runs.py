@@ -9,11 +9,11 @@ from secpol_cli.readers.office.fields import control_items, field_items
 from secpol_cli.readers.office.flow import FlowReader
 from secpol_cli.readers.office.symbols import in_font
 from secpol_cli.readers.office.word_flow import OpenControl, OpenField, OpenRun, WordFlow
-from secpol_cli.readers.office.word_styles import FACES, HIDING, Styles, is_on
+from secpol_cli.readers.office.word_styles import FACES, HIDING, WordStyles, is_on
 from secpol_cli.text.orthography import has_quotation_mark
 
 if TYPE_CHECKING:
-    from secpol_cli.readers.office.references import Reference
+    from secpol_cli.readers.office.references import KeptWork
     from secpol_cli.readers.office.xml import Attributes
     from secpol_cli.readers.records import Paragraph, ReadDocument
 
@@ -35,8 +35,8 @@ class RunReader(FlowReader):
         self,
         document: ReadDocument,
         reasons: dict[str, str],
-        styles: Styles,
-        sources: dict[str, Reference],
+        styles: WordStyles,
+        sources: dict[str, KeptWork],
         properties: dict[str, str],
     ) -> None:
         super().__init__(document, reasons)

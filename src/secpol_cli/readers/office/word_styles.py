@@ -69,7 +69,7 @@ def _either(first: int | None, second: int | None) -> int | None:
     return second if first is None else first
 
 
-class Style:
+class WordStyle:
     """A style: its names, the style it is based on, and what it says itself."""
 
     def __init__(self, id_: str) -> None:
@@ -81,14 +81,14 @@ class Style:
         self.faces: dict[str, bool] = {}
 
 
-class Styles:
+class WordStyles:
     """The styles of a document, by their ids; what is asked of one is asked of those below it too."""
 
     def __init__(self, data: bytes | None, part: str) -> None:
-        self._styles: dict[str, Style] = {}
-        self._style: Style | None = None
+        self._styles: dict[str, WordStyle] = {}
+        self._style: WordStyle | None = None
         self._changing = 0  # inside what a tracked change replaced
-        self._chains: dict[str, list[Style]] = {}
+        self._chains: dict[str, list[WordStyle]] = {}
         self.default = ""
         if data is not None:
             parse(data, self, part)
@@ -99,7 +99,7 @@ class Styles:
         if name.endswith("PrChange") or self._changing:
             self._changing += 1
         elif name == "w:style":
-            self._style = Style(attributes.get("w:styleId", ""))
+            self._style = WordStyle(attributes.get("w:styleId", ""))
             self._styles[self._style.id] = self._style
             if attributes.get("w:default") in {"1", "true"} and attributes.get("w:type") == "paragraph":
                 self.default = self._style.id
@@ -130,15 +130,15 @@ class Styles:
             self._style = None
 
     def text(self, text: str) -> None:
-        """Styles have no words."""
+        """WordStyles have no words."""
 
-    def chain(self, id_: str) -> list[Style]:
+    def chain(self, id_: str) -> list[WordStyle]:
         """A style and those that it is based on, the nearest first."""
         if id_ not in self._chains:
             self._chains[id_] = list(self._based(id_))
         return self._chains[id_]
 
-    def _based(self, id_: str) -> Iterator[Style]:
+    def _based(self, id_: str) -> Iterator[WordStyle]:
         for _ in range(_NESTED):
             style = self._styles.get(id_)
             if style is None:

@@ -103,7 +103,12 @@ class Works:
         if found := [doc for doc, work in self._works.items() if doi and doi == work.doi]:
             return found
         main = title_forms({"title": item.title})
-        return [doc for doc, work in self._works.items() if set(main) & set(work.titles)]
+        names = _words(item.names)
+        return [
+            doc
+            for doc, work in self._works.items()
+            if set(main) & set(work.titles) and (_of(work, item.year) or _by(work, names))
+        ]
 
     def _of_key(self, key: str) -> list[str]:
         found = find_entities(self._store, "document", key)
