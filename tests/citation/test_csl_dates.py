@@ -12,6 +12,7 @@ from secpol_cli.citation.csl_dates import (
     csl_date,
     document_date,
     edtf_of,
+    issued_edtf,
     parse_points,
     partial_points,
 )
@@ -156,3 +157,22 @@ def test_what_is_known_of_a_date(stated: str | None, inferred: str | None, point
 
 def test_points_of_nothing() -> None:
     assert parse_points("") == ()
+
+
+@pytest.mark.parametrize(
+    ("stated", "written"),
+    [
+        ("2018/..", "2018/.."),
+        ("../2018", "../2018"),
+        ("201X", "201X"),
+        ("1985-XX-XX", "1985-XX-XX"),
+        ("2018?", "2018?"),
+        ("2018~", "2018~"),
+        ("2004-10-08", "2004-10-08"),
+        ("2011-XX-23", "2011"),
+        ("{2016,2018}", ""),
+    ],
+)
+def test_dates_that_biblatex_can_hold_keep_their_edtf(stated: str, written: str) -> None:
+    issued, facts = document_date(Date(stated=stated))
+    assert issued_edtf({"issued": issued, "custom": {"issued": facts}}) == written

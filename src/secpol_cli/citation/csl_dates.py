@@ -235,20 +235,9 @@ def issued_edtf(item: Mapping[str, Any]) -> str:
     it is of another level."""
     written = _fact(item, "edtf")
     date = _parsed(written) if written else None
-    if date is None or isinstance(date, DateSet) or not all(map(_is_of_level_1, dates_in(date))):
+    if date is None or isinstance(date, DateSet) or not all(one.is_of_level_1 for one in dates_in(date)):
         return edtf_of(item.get("issued"))
     return written
-
-
-def _is_of_level_1(date: EdtfDate) -> bool:
-    """Whether a date has only last parts left open, whole, and is doubted as a whole."""
-    parts = [str(date.year), date.month or "", date.day or ""]
-    given = [part for part in parts if part]
-    open_from = next((place for place, part in enumerate(given) if "X" in part), len(given))
-    behind = given[open_from:]
-    whole = all(set(part) == {"X"} for part in (behind if open_from else behind[1:]))
-    months = date.month_number is None or date.month_number <= 24
-    return whole and months and len(set(date.doubts)) <= 1 and not date.year.is_prefixed
 
 
 def _edtf_date(parts: Sequence[int], circa: str) -> EdtfDate:

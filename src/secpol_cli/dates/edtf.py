@@ -37,6 +37,9 @@ _YEAR = (
 )
 
 
+_LAST_SEASON = 24  # of the parts of a year, at level 1
+
+
 class NotEdtf(ValueError):
     """The text is no EDTF date."""
 
@@ -155,6 +158,15 @@ class EdtfDate(Record):
     def is_choice(self) -> bool:
         """Whether one digit of its month or day is open, so that it is one of a few."""
         return any("X" in part and part != "XX" for part in (self.month, self.day))
+
+    @property
+    def is_of_level_1(self) -> bool:
+        """Whether only last parts are left open, months and days whole, and any doubt is of the whole date."""
+        given = [part for part in (str(self.year), self.month, self.day) if part]
+        open_from = next((place for place, part in enumerate(given) if "X" in part), len(given))
+        behind = given[max(1, open_from) :]
+        is_plain = (self.month_number or 0) <= _LAST_SEASON and not self.year.is_prefixed
+        return is_plain and all(set(part) == {"X"} for part in behind) and len(set(self.doubts)) <= 1
 
     def months(self) -> Sequence[int]:
         """The months that it may lie in, 1 to 12, in their order."""

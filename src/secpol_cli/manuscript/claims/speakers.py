@@ -10,8 +10,9 @@ from secpol_cli.manuscript.claims.clauses import is_thing
 from secpol_cli.manuscript.claims.closed_words import PERSONAL, TIMES
 from secpol_cli.manuscript.claims.reporting import Teller, subject_of, teller_before
 from secpol_cli.manuscript.claims.reporting_behind import teller_behind
+from secpol_cli.manuscript.claims.words_of_saying import GROUPS
 from secpol_cli.readers.citations import SECOND_HAND
-from secpol_cli.text.english_names import OFFICE, is_doubtful_label, is_doubtful_name, is_role
+from secpol_cli.text.english_names import NOBODY, OFFICE, is_doubtful_label, is_doubtful_name, is_role
 
 if TYPE_CHECKING:
     from secpol_cli.manuscript.claims.pieces import Chunk
@@ -111,6 +112,7 @@ def label_in(text: str) -> Named | None:
     return Named(noun.start, noun.end, "attribution", is_sure=False)
 
 
+_SHORTEST = 2  # letters of a name
 _LONGEST = 60  # code points of a title that is a name
 
 
@@ -127,11 +129,19 @@ def _named(text: str, teller: Teller | None) -> list[Named]:
     end = noun.end
     if cut := _ON_A_DAY.search(text, noun.start, noun.end):
         end = cut.start()
-    sure = teller.is_sure and not _is_doubtful(text, noun) and not noun.is_pronoun
+    name = text[noun.start : end]
+    if not noun.is_pronoun and (len(name) < _SHORTEST or name.casefold() in NOBODY):
+        return []
+    sure = teller.is_sure and not _is_doubtful(text, noun) and not noun.is_pronoun and _is_somebody(noun)
     if teller.relation == "attribution" and noun.is_first and is_doubtful_label(text[noun.start : noun.end]):
         return []
     relation = cast("Relation", teller.relation)
     return [Named(noun.start, end, relation, noun.is_pronoun, teller.verb, sure)]
+
+
+def _is_somebody(noun: Chunk) -> bool:
+    """Whether a noun has a name in it, or means people by what they do or where they stand."""
+    return noun.is_name or is_role(noun.words) or not GROUPS.isdisjoint(noun.words)
 
 
 def _is_doubtful(text: str, noun: Chunk) -> bool:

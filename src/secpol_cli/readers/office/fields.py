@@ -152,7 +152,7 @@ def _locator(item: dict[str, Any]) -> Locator | None:
 def _citavi_references(placeholder: dict[str, Any]) -> list[KeptWork]:
     references = []
     for entry in _objects(placeholder.get("Entries")):
-        work = _object(entry.get("KeptWork"))
+        work = _object(entry.get("Reference"))
         people = _objects(work.get("Authors")) or _objects(work.get("Editors"))
         names = tuple(name for name in (_text(one.get("LastName")) for one in people) if name)
         year = _YEAR.search(_text(work.get("Year")) or _text(work.get("YearResolved")))

@@ -65,14 +65,22 @@ class Claims:
         cited, unknown = self._works.cited(items)
         speakers, named = [], _named(claim.speakers)
         if self._people.are_known:
-            speakers = [(speaker, self._people.find(speaker.name)) for speaker in named]
+            meant = [(speaker, self._people.find(speaker.name)) for speaker in named]
+            speakers = [each for each in meant if _is_somebody(*each)]
             if not claim.speakers and not cited:
                 speakers = self._cited_person(claim.citations)
         text = claim.citations[0].text if claim.citations else None
         if cited:
             text = next(item.text for item in items if self._works.documents(item))
         unread = next((item for item in items if _says_a_place(item)), None) if not cited else None
-        return Asserted(tuple(speakers), tuple(cited), unknown, text, unread, bool(named))
+        return Asserted(
+            tuple(speakers),
+            tuple(cited),
+            unknown,
+            text,
+            unread,
+            bool(speakers or any(each.is_sure for each in named)),
+        )
 
     def _cited_person(self, items: Sequence[CitationItem]) -> list[tuple[ClaimedSpeaker, Meant]]:
         """The person whom a citation names where no work of theirs is known: (Hun Sen, 2021)."""
@@ -85,6 +93,11 @@ class Claims:
             if meant is not None and meant.people and not meant.by_office:
                 return [(ClaimedSpeaker(name, "attribution", Place(0), is_sure=False), meant)]
         return []
+
+
+def _is_somebody(speaker: ClaimedSpeaker, meant: Meant) -> bool:
+    """Whether a name is surely a speaker's, or that of one whom the corpus knows; else it is left open."""
+    return speaker.is_sure or bool(meant.people or meant.organisations)
 
 
 def _says_a_place(item: CitationItem) -> bool:
