@@ -161,7 +161,7 @@ class EdtfDate(Record):
 
     @property
     def is_of_level_1(self) -> bool:
-        """Whether only last parts are left open, months and days whole, and any doubt is of the whole date."""
+        """Whether only last parts are left open, months and days whole, and a doubt is of the whole date."""
         given = [part for part in (str(self.year), self.month, self.day) if part]
         open_from = next((place for place, part in enumerate(given) if "X" in part), len(given))
         behind = given[max(1, open_from) :]
