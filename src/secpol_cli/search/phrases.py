@@ -7,6 +7,7 @@ finds none either, a text may have the marks of notes on its words or between th
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import accumulate, islice
 from operator import and_
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _MOST_PARAGRAPHS = 8  # that a phrase may run over
 _FEW_WORDS = 4  # that a paragraph in the midst of them has on an average, at least
 _MARK = 3  # digits that the mark of a note has at most
+_KEPT = 256  # blocks whose words without marks are remembered, for the next phrase
 _SHORTEST_MARKED = 3  # letters of a word that the mark of a note is looked for on
 
 
@@ -163,6 +165,7 @@ def _marked(store: Store, word: str) -> list[str]:
     return [word, *(other for other in found if other.replace(word, "", 1).isdigit())]
 
 
+@lru_cache(_KEPT)
 def _without_marks(text: str) -> tuple[list[str], list[int]]:
     """The folded words of a text without its marks of notes, and the place of each among all its words."""
     from secpol_cli.text.folding import tokenize  # most phrases need no places
