@@ -7,10 +7,12 @@ finds none either, a text may have the marks of notes on its words or between th
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 from itertools import accumulate, islice
 from operator import and_
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
 
 from secpol_cli.queries.blocks import block_after
 from secpol_cli.store.postings import Postings
@@ -29,6 +31,10 @@ _FEW_WORDS = 4  # that a paragraph in the midst of them has on an average, at le
 _MARK = 3  # digits that the mark of a note has at most
 _KEPT = 256  # blocks whose words without marks are remembered, for the next phrase
 _SHORTEST_MARKED = 3  # letters of a word that the mark of a note is looked for on
+
+
+# For each open store, the words that have digits on them or in front, by their letters.
+_with_digits: WeakKeyDictionary[Store, dict[str, list[str]]] = WeakKeyDictionary()
 
 
 class Phrase(NamedTuple):
@@ -155,29 +161,32 @@ def _with_marks(store: Store, words: Sequence[str], allowed: int) -> Iterator[li
 
 def _marked(store: Store, word: str) -> list[str]:
     """A word, and what it is in the corpus with the mark of a note on it or in front of it."""
-    if len(word) < _SHORTEST_MARKED or not word.isalpha():
-        return [word]
-    longest = len(word) + _MARK
-    behind = "SELECT word FROM word WHERE word >= ? AND word < ? AND length(word) <= ?"
-    before = "SELECT word FROM word WHERE mirrored >= ? AND mirrored < ? AND length(word) <= ?"
-    found = [other for (other,) in store.rows(behind, (f"{word}0", f"{word}:", longest))]
-    found += [other for (other,) in store.rows(before, (f"{word[::-1]}0", f"{word[::-1]}:", longest))]
-    return [word, *(other for other in found if other.replace(word, "", 1).isdigit())]
+    if store not in _with_digits:
+        forms: defaultdict[str, list[str]] = defaultdict(list)
+        for (form,) in store.rows("SELECT word FROM word WHERE word GLOB '*[0-9]*'"):
+            bare = form.strip("0123456789")
+            if bare.isalpha() and len(bare) >= _SHORTEST_MARKED and len(form) - len(bare) <= _MARK:
+                forms[bare].append(form)
+        _with_digits[store] = dict(forms)
+    return [word, *_with_digits[store].get(word, ())]
 
 
 @lru_cache(_KEPT)
 def _without_marks(text: str) -> tuple[list[str], list[int]]:
-    """The folded words of a text without its marks of notes, and the place of each among all its words."""
+    """The folded words of a text without its marks of notes, and the place of each among all its words; none
+    where it has no marks."""
     from secpol_cli.text.folding import tokenize  # most phrases need no places
-    from secpol_cli.text.note_marks import NoteMarks
+    from secpol_cli.text.note_marks import NoteMarks, may_have_note_marks
 
-    notes = NoteMarks(text, spaced=True)
+    notes = NoteMarks(text, spaced=True) if may_have_note_marks(text) else None
     words: list[str] = []
     places: list[int] = []
+    if notes is None or not notes.spans:
+        return words, places
     for place, token in enumerate(tokenize(text)):
         if notes.cover(token.start, token.end):
             continue
-        bare = fold_words(notes.cut(token.start, token.end)) if notes.spans else [token.word]
+        bare = fold_words(notes.cut(token.start, token.end))
         words += bare
         places += [place] * len(bare)
     return words, places

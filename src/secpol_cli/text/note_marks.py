@@ -84,6 +84,11 @@ def find_note_marks(text: str, *, spaced: bool = False) -> list[Span]:
     return _merged(found)
 
 
+def may_have_note_marks(text: str) -> bool:
+    """Whether a text has what may be the mark of a note: quicker than to look for them."""
+    return _likely().search(text) is not None
+
+
 def _merged(spans: list[Span]) -> list[Span]:
     merged: list[Span] = []
     for start, end in sorted(spans):
@@ -139,6 +144,12 @@ def _is_count(match: re.Match[str]) -> bool:
 @cache
 def _any() -> re.Pattern[str]:
     return re.compile(rf"[\d{SUPERSCRIPTS}{_SIGNS}]")
+
+
+@cache
+def _likely() -> re.Pattern[str]:
+    stops = rf"[{PUNCTUATION}{QUOTATION_MARKS})]"
+    return re.compile(rf"[^\W\d_](?:{stops}{{0,3}}\d)|\d[^\W\d_]|[\[{SUPERSCRIPTS}{_SIGNS}]|[\^(]\d|<sup>")
 
 
 @cache
