@@ -9,6 +9,7 @@ from secpol_cli.errors import ManuscriptUnreadable
 from secpol_cli.manuscript.bibliographies import named_bibliographies
 from secpol_cli.manuscript.quotation import Claim, Manuscript, Quotation, Skipped
 from secpol_cli.manuscript.quotations import Found, find_quotations, why_skipped
+from secpol_cli.manuscript.reference_lists import find_entries, is_entrys_title
 from secpol_cli.readers.emphasis import Run, find_emphasised, runs_in
 from secpol_cli.readers.formats import FORMATS
 from secpol_cli.readers.ignoring import find_ignored
@@ -83,6 +84,7 @@ class _Assembly:
         self.document, self.content, self.name = document, content, name
         self.paragraphs = document.paragraphs
         self.elsewhere = elsewhere
+        self._entries = find_entries(document.paragraphs)
         self.text = document.text or SourceText(content.text)
 
     def manuscript(self) -> Manuscript:
@@ -137,6 +139,9 @@ class _Assembly:
         skipped = skipped or (Skipped("deep") if deep else None)
         if skipped is None:
             skipped = why_skipped(text, one.kind, in_note=first.note is not None, before=before, after=after)
+            is_entry = skipped is None and one.kind == "inline" and one.outer.first in self._entries
+            if is_entry and is_entrys_title(first.text[: one.outer.start]):
+                skipped = Skipped("title")
         start, end = (offsets[0], offsets[-1] + 1) if offsets else (None, None)
         place = self._place_of(one, text, start, end)
         offsets = self._own(offsets)

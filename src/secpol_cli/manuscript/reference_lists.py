@@ -1,0 +1,51 @@
+"""Lists of references at the end of a manuscript: what stands in marks there is a title, and no quotation."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from secpol_cli.dates.written import YEAR
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secpol_cli.readers.records import Paragraph
+
+_TITLE = re.compile(
+    r"\W*(?:\d{1,2}\W+)?(?:(?:list\s+of\s+|selected\s+|annotated\s+)?(?:references|bibliography|works\s+cited"
+    r"|sources(?:\s+cited)?|literature(?:\s+cited)?|works\s+consulted|further\s+reading)|reference\s+list"
+    r"|literatur(?:verzeichnis)?|quellen(?:verzeichnis)?|bibliographie|bibliografía|références)"
+    r"(?:\s*\(cont[^()]*\))?\W*",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(rf"\b{YEAR}[a-z]?\b|\bn\.\s?d\.|https?:|\bdoi\b", re.IGNORECASE)
+_SAYING = re.compile(
+    r"\b(?:said|says|stated|states|wrote|writes|argue[ds]?|told|noted|that)\b", re.IGNORECASE
+)
+_REACH = 300  # code points of an entry before which its title begins
+
+
+def find_entries(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    """Which paragraphs, by their index, are entries of a list of references.
+
+    The list has a title of its own, a heading or a line, and goes on to the next
+    heading; an entry has a year or an address.
+    """
+    found = []
+    is_list = False
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.note is not None:
+            continue
+        if _TITLE.fullmatch(paragraph.text):
+            is_list = True
+        elif paragraph.kind == "heading":
+            is_list = False
+        elif is_list and not paragraph.block and _ENTRY.search(paragraph.text):
+            found.append(index)
+    return frozenset(found)
+
+
+def is_entrys_title(before: str) -> bool:
+    """Whether words in marks in an entry are its title: near its beginning, and said by nobody."""
+    return len(before) < _REACH and not _SAYING.search(before)

@@ -1,0 +1,36 @@
+"""Titles in a list of references are no quotations; what somebody says there is one."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from secpol_cli.manuscript.read import read_manuscript
+
+ENTRY = 'M. Sun and M. Gerchick, "The scales of (algorithmic) justice in courts", AI Matters, 2019.'
+
+
+def _why(text: str) -> list[str | None]:
+    found = read_manuscript(io.BytesIO(text.encode()), format_="markdown").quotations
+    return [one.skipped.why if one.skipped else None for one in found]
+
+
+@pytest.mark.parametrize(
+    "title", ["# References", "## 7. Bibliography", "Works Cited (cont'd)", "Literaturverzeichnis"]
+)
+def test_titles_of_entries_are_titles(title: str) -> None:
+    assert _why(f"{title}\n\n{ENTRY}\n") == ["title"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"# Sources of trust\n\n{ENTRY}\n",
+        f"# References\n\n# Annex\n\n{ENTRY}\n",
+        '# References\n\nIn 2019 Sun said "the scales of algorithmic justice are in the courts".\n',
+        '# References\n\nThere it is "the scales of algorithmic justice in the courts".\n',
+    ],
+)
+def test_other_words_are_quotations(text: str) -> None:
+    assert _why(text) == [None]
