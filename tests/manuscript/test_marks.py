@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 import pytest
+
+from secpol_cli.manuscript.read import read_manuscript
 
 if TYPE_CHECKING:
     from secpol_cli.manuscript.quotation import Manuscript
@@ -259,3 +262,10 @@ def test_a_missing_mark_swallows_no_further_paragraph(read: Read, end: str) -> N
     manuscript = read(text)
     assert texts(manuscript) == ["The rule of law at sea,"]
     assert [why for _, why in skipped(manuscript)] == ["unclosed"]
+
+
+def test_marks_around_a_block_of_several_paragraphs() -> None:
+    text = "They stand there:\n\n> “Article 5. No one shall suffer that.\n>\n> Article 6. Everyone has this right.”\n"
+    (found,) = read_manuscript(io.BytesIO(text.encode()), format_="markdown").quotations
+    assert found.skipped is None
+    assert (found.text.count("Article"), found.mark_count, found.marks) == (2, 2, ("“", "”"))

@@ -81,3 +81,12 @@ def test_what_is_announced_as_ones_own_is_no_quotation() -> None:
 
 def test_the_title_of_a_callout_is_no_words() -> None:
     assert quoted(f"> [!quote]- Kin Phea\n> {WORDS}\n") == [(WORDS, None)]
+
+
+@pytest.mark.parametrize(
+    "last", ["Article 6. Everyone has this right.", "Section 3 shall apply to all vessels of the parties."]
+)
+def test_a_provision_in_the_last_line_is_quoted(last: str) -> None:
+    text = f"They say:\n\n> Article 5. No one shall suffer that.\n>\n> {last}\n"
+    (found,) = read_manuscript(io.BytesIO(text.encode()), format_="markdown").quotations
+    assert found.text.endswith(last)

@@ -20,7 +20,7 @@ from secpol_cli.manuscript.source_lines import (
 )
 from secpol_cli.readers.ignoring import QuotedStretch
 from secpol_cli.text.folding import tokenize
-from secpol_cli.text.orthography import DOUBLE_QUOTES, GUILLEMETS
+from secpol_cli.text.orthography import CLOSERS, DOUBLE_QUOTES, GUILLEMETS
 from secpol_cli.text.scripts import count_words
 from secpol_cli.text.sentences import ELLIPSIS, MARKED_ENDS, STOPS, find_ends
 
@@ -68,7 +68,7 @@ def find_quotations(paragraphs: Sequence[Paragraph]) -> list[Found]:
     Every mark of the paragraphs belongs to exactly one of the results.
     """
     pairings = [pair_marks(paragraph) for paragraph in paragraphs]
-    found = list(_running(paragraphs, pairings))
+    found = [*_running(paragraphs, pairings), *_around_blocks(paragraphs, pairings)]
     for number, (paragraph, pairing) in enumerate(zip(paragraphs, pairings, strict=True)):
         found += [_inline(number, opening, closing) for opening, closing in pairing.pairs]
         found += [_stray(number, mark, paragraph, "unclosed") for mark in pairing.unclosed]
@@ -132,6 +132,27 @@ def _running(paragraphs: Sequence[Paragraph], pairings: Sequence[Pairing]) -> It
             pairings[at].pairs.remove((mark, closing))
             parts = [(index, opening.end, len(paragraphs[index].text)) for index, opening in chain]
             yield _chained(chain[0][1], closing, [*parts, (at, mark.end, closing.start)])
+
+
+def _around_blocks(paragraphs: Sequence[Paragraph], pairings: Sequence[Pairing]) -> Iterator[Found]:
+    """Quotations in marks that open before the first word of a block, and close behind its last alone."""
+    members: dict[int, list[int]] = {}
+    for number, paragraph in enumerate(paragraphs):
+        if paragraph.block and paragraph.note is None:
+            members.setdefault(paragraph.block, []).append(number)
+    for numbers in members.values():
+        first, last = numbers[0], numbers[-1]
+        unclosed, unopened = pairings[first].unclosed, pairings[last].unopened
+        if len(numbers) < 2 or not unclosed or not unopened:
+            continue
+        opening, closing = unclosed[0], unopened[-1]
+        if paragraphs[first].text[: opening.start].strip() or closing.text not in CLOSERS[opening.text]:
+            continue
+        unclosed.remove(opening)
+        unopened.remove(closing)
+        middle = [(number, 0, len(paragraphs[number].text)) for number in numbers[1:-1]]
+        parts = [(first, opening.end, len(paragraphs[first].text)), *middle, (last, 0, closing.start)]
+        yield _chained(opening, closing, parts)._replace(mark_count=2)
 
 
 def _chained(opening: Mark, closing: Mark, parts: list[tuple[int, int, int]]) -> Found:

@@ -121,7 +121,7 @@ def is_citation_alone(text: str) -> bool:
     has_place = words != bare and parse_locator(bare[len(words) :]) is not None
     ends_in_year = re.search(rf"[\s,(]{YEAR}[a-z]?\)?$", bare) is not None
     begins = bare[:1].isupper() or bare[:1].isdigit()
-    return bool(begins) and (has_place or ends_in_year) and _is_like_a_citation(words)
+    return bool(begins) and (has_place or ends_in_year) and _is_like_a_citation(bare)
 
 
 def is_author_date(line: str) -> bool:

@@ -107,7 +107,10 @@ class Judge:
             if best is None or not best.is_word_for_word:
                 return None
             found.append((provision, best))
-        if not found or self._finder.exact(read_quoted(quotation.text)):
+        whole = self._finder.exact(read_quoted(quotation.text)) if found else []
+        if not found or any(
+            len(spot.reading.rows) == 1 for spot in whole
+        ):  # its number is part of a sentence
             return None
         verdicts = [_textual(best, replace(quotation, text=provision.text)) for provision, best in found]
         wrong = [each for each in found if self._is_elsewhere(*each)]
