@@ -34,3 +34,14 @@ def test_titles_of_entries_are_titles(title: str) -> None:
 )
 def test_other_words_are_quotations(text: str) -> None:
     assert _why(text) == [None]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'In 2021 the paper had it: "all nations must go to war in Asia".',
+        '"All nations must go to war in Asia", he said in 2021.',
+    ],
+)
+def test_words_behind_a_sentence_are_quotations(line: str) -> None:
+    assert _why(f"# Sources\n\n{line}\n") == [None]

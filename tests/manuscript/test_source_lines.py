@@ -90,3 +90,25 @@ def test_a_provision_in_the_last_line_is_quoted(last: str) -> None:
     text = f"They say:\n\n> Article 5. No one shall suffer that.\n>\n> {last}\n"
     (found,) = read_manuscript(io.BytesIO(text.encode()), format_="markdown").quotations
     assert found.text.endswith(last)
+
+
+def _texts(text: str) -> list[str]:
+    return [one.text for one in read_manuscript(io.BytesIO(text.encode()), format_="markdown").quotations]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> We keep the peace of Asia.\n>\n> ASEAN Has Rejected China And Russia Since 2012\n",
+        "“We keep the peace of Asia (we will fight, Article 5)”.\n",
+    ],
+)
+def test_words_that_are_no_citation_stay_words(text: str) -> None:
+    (words,) = _texts(text)
+    assert words.endswith(("2012", "Article 5)"))
+
+
+def test_a_line_that_is_taken_for_a_source_is_told() -> None:
+    text = "> We keep the peace of Asia.\n>\n> The Wall Of China And Russia, 2012\n"
+    (found,) = read_manuscript(io.BytesIO(text.encode()), format_="markdown").quotations
+    assert [item.text for item in found.claim.citations] == ["The Wall Of China And Russia, 2012"]

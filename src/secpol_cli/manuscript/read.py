@@ -140,7 +140,7 @@ class _Assembly:
         if skipped is None:
             skipped = why_skipped(text, one.kind, in_note=first.note is not None, before=before, after=after)
             is_entry = skipped is None and one.kind == "inline" and one.outer.first in self._entries
-            if is_entry and is_entrys_title(first.text[: one.outer.start]):
+            if is_entry and is_entrys_title(first.text[: one.outer.start], first.text[one.outer.end :]):
                 skipped = Skipped("title")
         start, end = (offsets[0], offsets[-1] + 1) if offsets else (None, None)
         place = self._place_of(one, text, start, end)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from secpol_cli.dates.written import YEAR
+from secpol_cli.manuscript.source_lines import is_like_a_citation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +47,8 @@ def find_entries(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
     return frozenset(found)
 
 
-def is_entrys_title(before: str) -> bool:
-    """Whether words in marks in an entry are its title: near its beginning, and said by nobody."""
-    return len(before) < _REACH and not _SAYING.search(before)
+def is_entrys_title(before: str, behind: str) -> bool:
+    """Whether words in marks in an entry are its title: near its beginning, behind names at most, and said
+    by nobody."""
+    is_said = _SAYING.search(before) or _SAYING.search(behind)
+    return len(before) < _REACH and is_like_a_citation(before) and not is_said

@@ -105,8 +105,8 @@ def is_source_line(text: str) -> bool:
     if _LABELLED.match(line) or _is_in_brackets(line):
         return True
     if _DASHED.match(line):
-        return line[-1] not in STOPS or _is_like_a_citation(line)
-    return _POINTING.match(line) is not None and _is_like_a_citation(line)
+        return line[-1] not in STOPS or is_like_a_citation(line)
+    return _POINTING.match(line) is not None and is_like_a_citation(line)
 
 
 def is_citation_alone(text: str) -> bool:
@@ -119,9 +119,9 @@ def is_citation_alone(text: str) -> bool:
     bare = line.strip("()[] .")
     words = without_locator(bare)
     has_place = words != bare and parse_locator(bare[len(words) :]) is not None
-    ends_in_year = re.search(rf"[\s,(]{YEAR}[a-z]?\)?$", bare) is not None
+    ends_in_year = re.search(rf"[,(]\s*{YEAR}[a-z]?\)?$", bare) is not None
     begins = bare[:1].isupper() or bare[:1].isdigit()
-    return bool(begins) and (has_place or ends_in_year) and _is_like_a_citation(bare)
+    return bool(begins) and (has_place or ends_in_year) and is_like_a_citation(bare)
 
 
 def is_author_date(line: str) -> bool:
@@ -137,7 +137,7 @@ def _is_in_brackets(line: str) -> bool:
     return closing is not None and inner.find(closing) == len(inner) - 1
 
 
-def _is_like_a_citation(line: str) -> bool:
+def is_like_a_citation(line: str) -> bool:
     """Whether most words have capitals or are small ones, and none is a sentence's verb."""
     words = [word for word in re.findall(r"[^\W\d_][\w’'-]*", line) if word.casefold() not in _SMALL]
     low = sum(word[0].islower() for word in words)
@@ -187,5 +187,6 @@ def citations_behind(paragraph: Paragraph, start: int, end: int) -> Iterator[tup
         for match in pattern.finditer(tail):
             yield begin + match.start(), begin + match.end()
     for first, last, item in find_loose(tail, 0, len(tail)):
-        if tail[first] == "(" and without_locator(item.words) != item.words:
+        is_cited = without_locator(item.words) != item.words and is_like_a_citation(item.words)
+        if tail[first] == "(" and is_cited:
             yield begin + first, begin + last

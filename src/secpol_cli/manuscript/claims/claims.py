@@ -215,7 +215,8 @@ class ClaimReader:
             ahead = near if not cited or self._leads(leading) else []
             authors = partial(_authors, tuple(speakers), before, begin, length)
         items = alone if alone and not cited else [*_ranked(cited, ahead, authors), *alone]
-        return make_claim(tuple(speakers[:1]), items, loose)
+        # what stood at the end of the block and is no word of it is a citation, be it known or not
+        return make_claim(tuple(speakers[:1]), items or loose, loose)
 
     def _tail(self, number: int) -> list[int]:
         """The paragraph in which the words of a block end, and what stands behind it in the block."""

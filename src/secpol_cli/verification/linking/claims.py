@@ -72,7 +72,9 @@ class Claims:
         text = claim.citations[0].text if claim.citations else None
         if cited:
             text = next(item.text for item in items if self._works.documents(item))
-        unread = next((item for item in items if _says_a_place(item)), None) if not cited else None
+        # what stands in a line of its own was taken out of the words: it is told, whatever it is
+        seen = [*(item for item in claim.citations if item.loose), *filter(_says_a_place, items)]
+        unread = seen[0] if seen and not cited else None
         return Asserted(
             tuple(speakers),
             tuple(cited),
