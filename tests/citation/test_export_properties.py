@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from secpol_cli.citation.formats.registry import FORMATS
@@ -125,6 +125,7 @@ def _is_named(name: Mapping[str, str]) -> bool:
 @pytest.mark.parametrize("name", ["bibtex", "biblatex"])
 @settings(max_examples=60, deadline=None)
 @given(items=SEVERAL)
+@example(items=[{"id": "x", "type": "article", "author": [{"literal": "\x1b\r\x1b"}]}])
 def test_any_item_is_parsable_bibtex(name: str, items: list[dict[str, Any]]) -> None:
     entries = parse_bibtex(FORMATS[name](items))
     assert len(entries) == len(items)

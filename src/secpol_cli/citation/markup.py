@@ -29,6 +29,7 @@ _FACES = {
     "Underline": "underline",
 }
 _BREAKS = {"Space", "SoftBreak", "LineBreak"}
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _QUOTES = {"DoubleQuote": ENGLISH_QUOTES[:2], "SingleQuote": ENGLISH_QUOTES[2:]}
 _SUPERSCRIPT = dict(zip("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ", strict=True))
 _URL = re.compile(rf"https?://[^\s<>\"]*[^\s<>{QUOTATION_MARKS}{PUNCTUATION})\]]")
@@ -106,8 +107,10 @@ def _inline(inline: dict[str, Any], faces: Faces) -> Formatted:
 
 def on_one_line(value: object) -> str:
     """Text with single spaces for its white space, and without control characters; nothing for None."""
-    text = " ".join(str(value).split()) if value is not None else ""
-    return re.sub(r"[\x00-\x1f\x7f-\x9f]", "", text)
+    if value is None:
+        return ""
+    spaced = " ".join(str(value).split())  # first, since some controls are white space
+    return " ".join(_CONTROLS.sub("", spaced).split())
 
 
 def untagged(value: object) -> str:
@@ -116,7 +119,7 @@ def untagged(value: object) -> str:
 
 
 def _plain(text: str, faces: Faces) -> Formatted:
-    text = re.sub(r"[\x00-\x1f\x7f-\x9f]", "", text)
+    text = _CONTROLS.sub("", text)
     return Formatted(text, (faces,) * len(text))
 
 
