@@ -212,6 +212,8 @@ def _execute(run: Callable[[Session], Result], settings: dict[str, Any]) -> int:
         _complain(f"secpol: warning: {warning}")
     for error in result.errors:
         _complain(_error_line(error))
+    for written in result.written:
+        _complain(f"secpol: {written.told}")
     if result.summary and form != "json" and (screen.styled or not result.items or result.text is not None):
         _complain(f"secpol: {result.summary}")
     if result.ledger and form != "json" and (form in ROWS or not result.items or result.text is not None):
