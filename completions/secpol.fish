@@ -70,7 +70,7 @@ function __secpol_takes_value
         case cite
             contains -- $argv[2] -f --format --as --markup --lang --accessed --corpus --color
         case verify
-            contains -- $argv[2] -q --quote --speaker --doc --sources --bib --allow --accepted --only --cite --from --stdin-name -f --format --corpus --color
+            contains -- $argv[2] -q --quote --speaker --doc --sources --bib --allow --accepted --only --report --cite --from --stdin-name -f --format --corpus --color
         case check
             contains -- $argv[2] --explain -f --format --corpus --color
         case completion
@@ -240,6 +240,9 @@ complete -c secpol -n '__secpol_in verify' -l allow -x -k -a 'verbatim verbatim-
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --accepted' -l accepted -r -F -d 'Do not fail for the findings accepted in FILE'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --accept' -l accept -d 'Write into the --accepted FILE all that fails now'
 complete -c secpol -n '__secpol_in verify' -l only -x -k -a 'verbatim verbatim-folded edited reported interpolated altered meaning misattributed mislocated unchecked not-found skipped' -d 'Show only these; may be given again'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --problems' -l problems -d 'Show only what is wrong, in every format'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --report' -l report -r -F -d 'Write a report to sign: .html, .docx or .md'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --comments' -l comments -d 'Write a copy of a Word file with a comment at each problem'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --cite' -l cite -x -k -a '(__secpol_values styles)' -d 'Add the right note, in a style'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --fix' -l fix -d 'Show the source\'s words as a diff, and write a corrected copy'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --in-place' -l in-place -d 'With --fix: correct the file itself, and keep the original'

@@ -155,7 +155,7 @@ def test_the_page_loads_and_runs_nothing(run: Run, here: Path) -> None:
 HOSTILE = """\
 # <script>alert(1)</script>
 
-Hun Sen said “it will <img src=x onerror=alert(1)> bring \u202emilitary\u202c confrontation or \x1b[31meven a new arms race” [@001].
+Hun Sen said “it will \\<img src=x onerror=alert(1)> bring \u202emilitary\u202c confrontation or \x1b[31meven a new arms race” [@001].
 
 He said “mutual respect \\| mutual ~~understanding~~ *and* [so](javascript:x) on” [@<b>001</b>].
 """
