@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from secpol_cli.commands.options import asked
+from secpol_cli.commands.options import Jobs, asked
 from secpol_cli.errors import UnknownValue, UsageError
 from secpol_cli.output.result import Result
 
@@ -85,6 +85,7 @@ def run(
     no_limit: Annotated[
         bool, typer.Option("--no-limit", help="Read manuscripts of any size, however long it takes.")
     ] = False,
+    jobs: Jobs = None,
     form: Annotated[
         str,
         typer.Option(
@@ -111,6 +112,7 @@ def run(
     secpol verify draft.md --fix
     secpol verify chapter.docx --json | jq -r '.items[] | select(.status == "altered").quote'
     """
+    from secpol_cli.jobs.tasks import Means, cores
     from secpol_cli.output.diff import diff_text
     from secpol_cli.readers.input import expand_patterns
     from secpol_cli.verification.answer import VerifyQuestion, answer_verify
@@ -124,7 +126,7 @@ def run(
     who, where = (given[0] if given else None for given in (speaker, doc))
     question = VerifyQuestion(
         file or (), quote or (), who, where, wanted, cite, strict, fix, in_place, allowed, accepted, accept,
-        _format(from_), stdin_name, not no_limit, bib or (), sources,
+        _format(from_), stdin_name, not no_limit, bib or (), sources, Means(jobs or cores()),
     )  # fmt: skip
     found = answer_verify(store, question, session.report)
     values = {"speaker": who, "doc": where, "sources": sources, "cite": cite, "accepted": accepted}

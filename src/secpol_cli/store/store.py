@@ -41,6 +41,11 @@ class Store:
         row = self.row(sql, parameters)
         return row[0] if row else None
 
+    @property
+    def file(self) -> str:
+        """The path of its file; empty where it is in memory."""
+        return str(self.connection.execute("PRAGMA database_list").fetchone()[2])
+
     def close(self) -> None:
         """Let go of the file."""
         self.connection.close()
