@@ -58,7 +58,7 @@ def test_answers_are_those_of_one_process_in_the_order_of_the_items(store: Store
     asked = quotations(40)
     told: list[tuple[int, int, str]] = []
     means = Means(jobs=3, worth=0.0)  # in any case
-    found = do_all(store, WORK, asked, lambda *far: told.append(far), "verifying", means)
+    found = do_all(store, WORK, asked, lambda *far: told.append(far), "verifying", means).answers
     assert found == alone(store, asked)
     assert [item.line for item, _ in found] == [place.line for place in (q.place for q, _ in asked)]
     assert told[0] == (0, 40, "verifying")
@@ -68,7 +68,7 @@ def test_answers_are_those_of_one_process_in_the_order_of_the_items(store: Store
 def test_processes_do_all_there_is(store: Store) -> None:
     asked = quotations(30)
     desk: Desk[tuple[Quotation, str], Judged] = Desk(asked)
-    with Processes(desk, WORK, Path(store.file)) as others:
+    with Processes(desk, WORK, Path(store.file), 0) as others:
         others.start(2)
         wait_until_answered(desk, 30)
     assert desk.answers == alone(store, asked)
@@ -79,7 +79,7 @@ def test_what_a_process_had_that_dies_is_done_all_the_same(store: Store) -> None
     asked = quotations(300)
     desk: Desk[tuple[Quotation, str], Judged] = Desk(asked)
     answer = WORK.open(store)
-    with Processes(desk, WORK, Path(store.file)) as others:
+    with Processes(desk, WORK, Path(store.file), 0) as others:
         others.start(1)
         wait_until_answered(desk, 1)
         (process,) = multiprocessing.active_children()
@@ -87,7 +87,7 @@ def test_what_a_process_had_that_dies_is_done_all_the_same(store: Store) -> None
         process.join()
         assert not desk.is_done
         while not desk.is_done:
-            share = desk.take(1)
+            share = desk.take_one()
             desk.answer(share, [answer(item) for item in desk.items_of(share)])
             desk.wait(0 if share else 0.1)
     assert desk.answers == alone(store, asked)
@@ -98,7 +98,9 @@ def test_a_store_that_others_cannot_open_is_no_loss(
 ) -> None:
     monkeypatch.setattr(Store, "file", property(lambda _: str(tmp_path / "gone.sqlite")))
     asked = quotations(10)
-    assert do_all(store, WORK, asked, _say_nothing, "", Means(jobs=2, worth=0.0)) == alone(store, asked)
+    assert do_all(store, WORK, asked, _say_nothing, "", Means(jobs=2, worth=0.0)).answers == alone(
+        store, asked
+    )
 
 
 def test_little_work_starts_no_process(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,7 +125,7 @@ def _say_nothing(done: int, total: int, what: str) -> None:
 def test_shares_get_smaller_and_cover_everything_once() -> None:
     desk: Desk[int, int] = Desk(range(1000))
     taken = []
-    while share := desk.take(4):
+    while share := desk.take_share(4):
         taken.append(share)
     assert [number for share in taken for number in share] == list(range(1000))
     sizes = [len(share) for share in taken]
@@ -134,10 +136,10 @@ def test_shares_get_smaller_and_cover_everything_once() -> None:
 
 def test_what_is_given_back_is_taken_again_first() -> None:
     desk: Desk[int, int] = Desk(range(10))
-    first, second = desk.take(1), desk.take(1)
+    first, second = desk.take_one(), desk.take_one()
     desk.answer(second, [10])
     desk.give_back(first)
-    assert desk.take(1) == first
+    assert desk.take_one() == first
     assert not desk.is_done
 
 

@@ -75,6 +75,20 @@ Jobs = Annotated[
         help="At most N processes; otherwise one a core, where there is much to do.",
     ),
 ]
+Cluster = Annotated[
+    Optional[str],
+    typer.Option(
+        "--cluster", metavar="ADDRESS", help="Have the workers of a Dask scheduler do it: tcp://HOST:8786."
+    ),
+]
+StoreFile = Annotated[
+    Optional[str],
+    typer.Option(
+        "--store",
+        metavar="FILE",
+        help="Read this compiled store as it is; a cluster may find it on its disk.",
+    ),
+]
 
 
 def asked(**options: object) -> dict[str, object]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections import deque
+from collections import Counter, deque
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 if TYPE_CHECKING:
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 
-_MOST = 32  # items of a share: what a lost worker costs, and how long Ctrl-C may have to wait for one
+_MOST = 32  # items of a share: what a lost worker costs
 _ROUNDS = 3  # shares that each worker could still have of what is left
+_MOST_LOSSES = 3  # workers that were lost with an item, before it is left to the process that asks for it
 
 
 class Desk(Generic[T, R]):
@@ -27,6 +28,8 @@ class Desk(Generic[T, R]):
     def __init__(self, items: Sequence[T]) -> None:
         self._items = items
         self._left = deque(range(len(items)))
+        self._kept: deque[int] = deque()  # what no worker is given any more
+        self._losses: Counter[int] = Counter()
         self._answers: list[R | None] = [None] * len(items)
         self._changed = threading.Condition()
         self._first_at = 0.0  # when the first answer came
@@ -53,12 +56,30 @@ class Desk(Generic[T, R]):
         pace = (time.monotonic() - self._first_at) / (self.done - 1)
         return pace * len(self._left)
 
-    def take(self, workers: int) -> list[int]:
-        """The numbers of a share for one of so many workers; of one item where it is nobody's but the
-        caller's.  Empty where nothing is left to be taken."""
+    @property
+    def has_shares(self) -> bool:
+        """Whether there is something for workers to take."""
+        return bool(self._left)
+
+    def take_share(self, workers: int) -> list[int]:
+        """The numbers of a share for one of so many workers; empty where there is nothing to take.
+
+        What a worker was lost with is taken one by one: maybe it was that.
+        """
         with self._changed:
-            size = max(1, min(_MOST, len(self._left) // (_ROUNDS * workers))) if workers > 1 else 1
-            return [self._left.popleft() for _ in range(min(size, len(self._left)))]
+            size = max(1, min(_MOST, len(self._left) // (_ROUNDS * workers)))
+            share: list[int] = []
+            while self._left and len(share) < size:
+                if self._losses[self._left[0]]:
+                    return share or [self._left.popleft()]
+                share.append(self._left.popleft())
+            return share
+
+    def take_one(self) -> list[int]:
+        """The number of an item for the process that asks for all of them; empty where all are taken."""
+        with self._changed:
+            waiting = self._left or self._kept
+            return [waiting.popleft()] if waiting else []
 
     def items_of(self, share: Sequence[int]) -> list[T]:
         """The items of a share."""
@@ -76,7 +97,10 @@ class Desk(Generic[T, R]):
     def give_back(self, share: Sequence[int]) -> None:
         """Leave a share to others, because who took it is lost."""
         with self._changed:
-            self._left.extendleft(reversed(share))
+            self._losses.update(share)
+            for number in reversed(share):
+                is_ours = self._losses[number] >= _MOST_LOSSES
+                (self._kept if is_ours else self._left).appendleft(number)
             self._changed.notify_all()
 
     def wait(self, seconds: float) -> None:

@@ -11,6 +11,7 @@ import contextlib
 import gc
 import signal
 import threading
+from math import ceil
 from typing import TYPE_CHECKING, Any, Generic
 
 from secpol_cli.jobs.desk import R, T
@@ -25,15 +26,24 @@ if TYPE_CHECKING:
     from secpol_cli.jobs.desk import Desk
     from secpol_cli.jobs.tasks import Task
 
+# Seconds of work that make another process worth its start; set by tests/bench/verifying.py jobs.
+WORTH = 1.0
+
 
 class Processes(Generic[T, R]):
-    """Processes that take from a desk.  None runs until they are started."""
+    """Processes that take from a desk, at most `most`.
 
-    def __init__(self, desk: Desk[T, R], task: Task[T, R], store: Path) -> None:
+    None runs until there is enough to do: `worth` seconds for each that is added to this one.
+    """
+
+    def __init__(
+        self, desk: Desk[T, R], task: Task[T, R], store: Path, most: int, worth: float = WORTH
+    ) -> None:
+        self.said: list[str] = []
         self._desk, self._task, self._store = desk, task, store
+        self._most, self._worth = most, worth
         self._processes: list[BaseProcess] = []
         self._threads: list[threading.Thread] = []
-        self.started = False
 
     def __enter__(self) -> Processes[T, R]:
         return self
@@ -47,11 +57,17 @@ class Processes(Generic[T, R]):
         for thread in self._threads:
             thread.join()
 
+    def attend(self) -> bool:
+        """Start them when it is worth it; whether this process is to work with them, which it always is."""
+        if self._most and not self._processes and (left := self._desk.seconds_left) > self._worth:
+            self.start(min(self._most, ceil(left / (self._worth or 1e-9))))
+        return True
+
     def start(self, count: int) -> None:
         """Start so many, or as many as the system lets."""
         from multiprocessing import get_context
 
-        self.started = True
+        self._most = 0  # once is enough
         context = get_context("spawn")
         with contextlib.suppress(OSError), _deaf_to_interrupts():
             for _ in range(count):
@@ -70,7 +86,7 @@ class Processes(Generic[T, R]):
         with connection:
             try:
                 connection.recv()  # it has opened the store
-                while share := self._desk.take(workers):
+                while share := self._desk.take_share(workers):
                     connection.send(self._desk.items_of(share))
                     self._desk.answer(share, connection.recv())
             except Exception:  # whatever it is: done again here, it is told as it should be

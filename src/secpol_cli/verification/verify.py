@@ -32,11 +32,13 @@ _QUOTED = "-q"  # what stands for the file of a quotation by itself
 
 
 class Verified(Record):
-    """What was said of each quotation of some manuscripts, in their order, and what could not be read."""
+    """What was said of each quotation of some manuscripts, in their order, and what could not be read;
+    `said` is to be told of those who worked."""
 
     manuscripts: tuple[Manuscript, ...]
     judged: tuple[tuple[Judged, ...], ...]
     errors: tuple[SecpolError, ...]
+    said: tuple[str, ...] = ()
 
     @cached_property
     def items(self) -> list[VerifyItem]:
@@ -53,7 +55,7 @@ class Verified(Record):
         """What is doubtful in the reading of the manuscripts, what was passed over, and where nothing was to
         be proved."""
         found = [warning for manuscript in self.manuscripts for warning in manuscript.warnings]
-        found += self.ledger.warnings
+        found += [*self.ledger.warnings, *self.said]
         for manuscript in self.manuscripts:
             if not manuscript.checkable:
                 what = "has no quotation" if not manuscript.marks else "has no quotation to check"
@@ -159,9 +161,10 @@ def verify_files(
         except SecpolError as error:
             errors.append(error)
     asked = [(quotation, one.file) for one in manuscripts for quotation in one.quotations]
-    judged = iter(do_all(store, Judging(tuple(records)), asked, report, "verifying", means))
+    done = do_all(store, Judging(tuple(records)), asked, report, "verifying", means)
+    judged = iter(done.answers)
     of_each = tuple(tuple(islice(judged, len(one.quotations))) for one in manuscripts)
-    return Verified(tuple(manuscripts), of_each, tuple(errors))
+    return Verified(tuple(manuscripts), of_each, tuple(errors), done.said)
 
 
 def verify_quotes(store: Store, quotes: Sequence[str], speaker: str | None, doc: str | None) -> Verified:
