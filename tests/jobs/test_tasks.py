@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from secpol_cli.verification.judge import Judged
 
 SHIPPED = Path(__file__).resolve().parents[2] / "corpus"
-WORK = Judging(())
+TASK = Judging(())
 WORDS = "the ASEAN way of consultation and consensus among its members is what holds the community together"
 
 
@@ -43,7 +43,7 @@ def quotations(count: int) -> list[tuple[Quotation, str]]:
 
 
 def alone(store: Store, asked: Sequence[tuple[Quotation, str]]) -> list[Judged]:
-    answer = WORK.open(store)
+    answer = TASK.open(store)
     return [answer(each) for each in asked]
 
 
@@ -58,7 +58,7 @@ def test_answers_are_those_of_one_process_in_the_order_of_the_items(store: Store
     asked = quotations(40)
     told: list[tuple[int, int, str]] = []
     means = Means(jobs=3, worth=0.0)  # in any case
-    found = do_all(store, WORK, asked, lambda *far: told.append(far), "verifying", means).answers
+    found = do_all(store, TASK, asked, lambda *far: told.append(far), "verifying", means).answers
     assert found == alone(store, asked)
     assert [item.line for item, _ in found] == [place.line for place in (q.place for q, _ in asked)]
     assert told[0] == (0, 40, "verifying")
@@ -68,7 +68,7 @@ def test_answers_are_those_of_one_process_in_the_order_of_the_items(store: Store
 def test_processes_do_all_there_is(store: Store) -> None:
     asked = quotations(30)
     desk: Desk[tuple[Quotation, str], Judged] = Desk(asked)
-    with Processes(desk, WORK, Path(store.file), 0) as others:
+    with Processes(desk, TASK, Path(store.file), 0) as others:
         others.start(2)
         wait_until_answered(desk, 30)
     assert desk.answers == alone(store, asked)
@@ -78,8 +78,8 @@ def test_processes_do_all_there_is(store: Store) -> None:
 def test_what_a_process_had_that_dies_is_done_all_the_same(store: Store) -> None:
     asked = quotations(300)
     desk: Desk[tuple[Quotation, str], Judged] = Desk(asked)
-    answer = WORK.open(store)
-    with Processes(desk, WORK, Path(store.file), 0) as others:
+    answer = TASK.open(store)
+    with Processes(desk, TASK, Path(store.file), 0) as others:
         others.start(1)
         wait_until_answered(desk, 1)
         (process,) = multiprocessing.active_children()
@@ -98,20 +98,20 @@ def test_a_store_that_others_cannot_open_is_no_loss(
 ) -> None:
     monkeypatch.setattr(Store, "file", property(lambda _: str(tmp_path / "gone.sqlite")))
     asked = quotations(10)
-    assert do_all(store, WORK, asked, _say_nothing, "", Means(jobs=2, worth=0.0)).answers == alone(
+    assert do_all(store, TASK, asked, _say_nothing, "", Means(jobs=2, worth=0.0)).answers == alone(
         store, asked
     )
 
 
 def test_little_work_starts_no_process(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processes.Processes, "start", lambda *_: pytest.fail("a process was started"))
-    do_all(store, WORK, quotations(5), _say_nothing, "", Means(jobs=8))
+    do_all(store, TASK, quotations(5), _say_nothing, "", Means(jobs=8))
 
 
 def test_an_error_is_raised_here_and_ends_the_others(store: Store) -> None:
     asked: list[Any] = [*quotations(5), "no quotation at all", *quotations(5)]
     with pytest.raises(TypeError, match="judge"):
-        do_all(store, WORK, asked, _say_nothing, "", Means(jobs=2, worth=0.0))
+        do_all(store, TASK, asked, _say_nothing, "", Means(jobs=2, worth=0.0))
     assert not multiprocessing.active_children()
 
 

@@ -19,7 +19,7 @@ from secpol_cli.jobs import node
 from secpol_cli.jobs.desk import R, T
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from secpol_cli.jobs.desk import Desk
@@ -48,7 +48,7 @@ class Cluster(Generic[T, R]):
         self._looked = 0.0
         self._threads: dict[str, threading.Thread] = {}
         self._failures: dict[str, int] = {}
-        self._nodes: dict[str, threading.Lock] = {}
+        self._nodes: dict[tuple[str, str], threading.Lock] = {}
         self._is_over = False
 
     def __enter__(self) -> Cluster[T, R]:
@@ -108,23 +108,27 @@ class Cluster(Generic[T, R]):
 
     def _is_fit(self, worker: str) -> bool:
         """Whether a worker's secpol is ours; where it is another, that is said, once."""
+        ours = node.describe()
         try:
-            theirs = self._client.run(node.describe, workers=[worker], on_error="return")[worker]
+            theirs = self._describe_worker(worker)
         except Exception as error:
-            theirs = error
-        if not isinstance(theirs, dict):
-            why = f"cannot run it ({theirs})" if worker in self._client.nthreads() else ""
+            if worker not in self._client.nthreads():
+                return False
+            why = f"cannot run it ({error})"
         else:
-            ours = node.describe()
             other = next((name for name in ours if theirs.get(name) != ours[name]), None)
-            why = f"has {other} {theirs.get(other)}, not {ours[other]}" if other else ""
-        if why:
-            self._failures[worker] = _MOST_FAILURES
-            version = node.describe()["secpol"]
-            self.said.append(
-                f"the worker {worker} {why}; install secpol-cli[cluster] {version} there as it is here"
-            )
-        return isinstance(theirs, dict) and not why
+            if other is None:
+                return True
+            why = f"has {other} {theirs.get(other)}, not {ours[other]}"
+        self._failures[worker] = _MOST_FAILURES
+        hint = f"install secpol-cli[cluster] {ours['secpol']} there as it is here"
+        self.said.append(f"the worker {worker} {why}; {hint}")
+        return False
+
+    def _describe_worker(self, worker: str) -> Mapping[str, str]:
+        """What a worker is, as `node.describe` says it.  Raises whatever keeps it from that."""
+        described: Mapping[str, str] = self._client.run(node.describe, workers=[worker])[worker]
+        return described
 
     def _supply(self, worker: str) -> None:
         """Give a worker share after share, until nothing is left or it is lost."""
@@ -144,7 +148,7 @@ class Cluster(Generic[T, R]):
     def _prepare(self, worker: str) -> None:
         """Have a worker know the store and what is to be done; the store is sent to its node where it has
         none.  Raises whatever goes wrong."""
-        of_node = self._ask(worker, node.folder_of_node)
+        of_node = self._ask(worker, node.name_node)
         with self._nodes.setdefault(of_node, threading.Lock()):
             path = self._ask(worker, node.find_store, self._digest, self._shared) or self._send(worker)
         if path is None:

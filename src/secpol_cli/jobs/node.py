@@ -86,11 +86,11 @@ def _checksum(path: Path, _size: int, _changed: int) -> str:
         return file_digest(file, "sha256").hexdigest()
 
 
-def folder_of_node() -> str:
-    """Where this node keeps stores that were sent to it, and which node that is."""
+def name_node() -> tuple[str, str]:
+    """Which node this is, and where it keeps stores that were sent to it."""
     import socket
 
-    return f"{socket.gethostname()}:{_kept()}"
+    return socket.gethostname(), os.fspath(_kept())
 
 
 def find_store(digest: str, shared: str | None) -> str | None:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from secpol_cli.store.store import Store
 
 
-# Words whose blocks are remembered, for each open store, 50 kB each in 400,000 blocks: frequent ones, and those
-# that are asked for by themselves, as the words of a quotation are, again and again in its pieces.
+# Words whose blocks are remembered, for each open store, 50 kB each in 400,000 blocks: frequent ones, and
+# those that are asked for by themselves, as the words of a quotation are, again and again in its pieces.
 _KEPT = 300
 _known: WeakKeyDictionary[Store, dict[str, int]] = WeakKeyDictionary()
 
