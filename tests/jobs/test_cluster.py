@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -140,20 +138,33 @@ def test_without_the_extra_it_says_what_to_install(store: Store, monkeypatch: py
     assert raised.value.hint == "pip install 'secpol-cli[cluster]'"
 
 
-def test_a_worker_that_is_killed_costs_no_answer(store: Store, nodes: Path) -> None:
-    with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
-    ) as made:
-        killed: list[int] = []
+def test_a_worker_that_is_lost_costs_no_answer(store: Store, nodes: Path, inside: Any) -> None:
+    lost: list[str] = []
 
-        def kill_one(done: int, total: int, what: str) -> None:
-            if done and not killed:
-                killed.append(next(iter(made.workers.values())).pid)
-                os.kill(killed[0], signal.SIGKILL)
+    def lose_one(done: int, total: int, what: str) -> None:
+        if done and not lost:
+            worker = next(iter(inside.workers.values()))
+            lost.append(worker.address)
+            inside.sync(worker.close)
 
-        means = Means(cluster=made.scheduler_address)
-        found = do_all(store, TASK, quotations(120), kill_one, "", means)
-    assert killed
+    means = Means(cluster=inside.scheduler_address)
+    found = do_all(store, TASK, quotations(120), lose_one, "", means)
+    assert lost
+    assert found == (alone(store, quotations(120)), ())
+
+
+def test_when_all_workers_are_lost_the_rest_is_done_here(store: Store, nodes: Path, inside: Any) -> None:
+    lost: list[str] = []
+
+    def lose_all(done: int, total: int, what: str) -> None:
+        while done and inside.workers:
+            name, worker = next(iter(inside.workers.items()))
+            lost.append(inside.workers.pop(name).address)
+            inside.sync(worker.close)
+
+    means = Means(cluster=inside.scheduler_address)
+    found = do_all(store, TASK, quotations(120), lose_all, "", means)
+    assert len(lost) == 2
     assert found == (alone(store, quotations(120)), ())
 
 
