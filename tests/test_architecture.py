@@ -21,7 +21,7 @@ READING = FLOOR | {"pandoc", "readers"}
 COMMANDS = (
     QUERIES
     | READING
-    | {"search", "corpus", "sources", "manuscript", "citation", "verdicts", "verification", "session"}
+    | {"jobs", "search", "corpus", "sources", "manuscript", "citation", "verdicts", "verification", "session"}
     | {"commands", "output", "completion", "report"}
 )
 
@@ -35,20 +35,21 @@ MAY_IMPORT: dict[str, set[str]] = {
     "corpus": STORE,
     "dates": MODEL,
     "manuscript": READING,  # what a manuscript says; whether it is true is judged elsewhere
+    "jobs": STORE,  # what is to be done, it is told
     "model": {"record"},
     "output": FLOOR | {"verdicts"},
     "pandoc": {"errors"},
     "queries": STORE,
     "readers": FLOOR | {"pandoc"},
-    "search": QUERIES,
     "report": QUERIES | {"citation", "output", "verdicts", "verification"},
+    "search": QUERIES | {"jobs"},
     "session": STORE | {"corpus", "sources"},
     "sources": STORE | READING | {"corpus"},  # plain files instead of a corpus
     "store": FLOOR,
     "text": MODEL | {"dates"},  # a year is no page
     "values": QUERIES | {"citation", "session", "completion"},
     "verdicts": {"record"},
-    "verification": QUERIES | READING | {"search", "manuscript", "citation", "verdicts"},
+    "verification": QUERIES | READING | {"jobs", "search", "manuscript", "citation", "verdicts"},
     "__main__": {"cli", "completion", "values"},
 }
 # What answers a shell that waits for values, apart from what makes its script.

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from secpol_cli.corpus.build import current_store, discard_store, list_departures
-from secpol_cli.errors import CorpusNotFound
+from secpol_cli.errors import CorpusNotFound, ToolError, UsageError
 from secpol_cli.places import cache_folder, find_corpus_folder
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Session:
         self._progress = progress
         self._store: Store | None = None
         self._sources: Path | None = None
+        self._file: str | None = None
         self._anew = False  # whether the store that is kept is known to be damaged
         self.warnings: list[str] = []
 
@@ -69,6 +70,15 @@ class Session:
             self.warnings += _departures(built.store)
         return self._store
 
+    def open(self, sources: str | None, file: str | None, *, without: Iterable[str] = ()) -> Store:
+        """The store that options name: that of the files in a folder, but for some, or a file; else the
+        corpus's.  Raises UsageError where both are named, and what these raise."""
+        if file is not None and sources is not None:
+            raise UsageError("there is --sources and --store", "give one of them")
+        if file is not None:
+            return self.open_file(file)
+        return self.store if sources is None else self.open_sources(sources, without)
+
     def open_sources(self, folder: str, without: Iterable[str]) -> Store:
         """The store of the files in a folder, but for some, instead of a corpus's.
 
@@ -88,9 +98,30 @@ class Session:
         self.warnings += opened.warnings
         return opened.store
 
+    def open_file(self, file: str) -> Store:
+        """The store in a file, as it is, whoever made it.  Raises UsageError."""
+        from secpol_cli import __version__
+        from secpol_cli.store.store import open_store
+
+        self._file = file
+        store = open_store(Path(file), frozen=True)
+        if store is None and not os.path.isfile(file):
+            raise UsageError(
+                f"{file}: there is no such store", "copy one from the cache, as docs/cluster.md says"
+            )
+        if store is None:
+            raise UsageError(
+                f"{file}: no store, or not one of secpol {__version__}", "compile and copy it anew"
+            )
+        self._store = store
+        return store
+
     def rebuild(self) -> None:
-        """Throw the store away because it turned out to be damaged."""
+        """Throw the store away because it turned out to be damaged.  Raises ToolError for a file that was
+        named."""
         self.close()
+        if self._file is not None:
+            raise ToolError(f"{self._file}: the store is damaged", "compile and copy it anew")
         self.warnings.clear()
         self._anew = True  # it may be that it cannot be deleted
         if self._sources is None:

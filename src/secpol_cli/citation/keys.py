@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.citation.csl_dates import partial_points
@@ -26,13 +27,15 @@ def citation_keys(items: Sequence[Mapping[str, Any]]) -> list[str]:
     same get `a`, `b`, … in the items' order.
     """
     plain = [_key(item) for item in items]
+    times, seen = Counter(plain), Counter[str]()
     taken = set(plain)
     keys: list[str] = []
-    for number, key in enumerate(plain):
-        if plain.count(key) == 1:
+    for key in plain:
+        if times[key] == 1:
             keys.append(key)
             continue
-        suffix = plain[:number].count(key) + 1
+        seen[key] += 1
+        suffix = seen[key]
         while (distinct := key + _letters(suffix)) in taken:
             suffix += 1
         taken.add(distinct)

@@ -66,6 +66,29 @@ Since = Annotated[
     typer.Option("--since", metavar="DATE", help="Not before DATE: 2018, 2018-10 or 2018-10-20."),
 ]
 Until = Annotated[Optional[str], typer.Option("--until", metavar="DATE", help="Not after DATE.")]
+Jobs = Annotated[
+    Optional[int],
+    typer.Option(
+        "--jobs",
+        metavar="N",
+        min=1,
+        help="At most N processes; otherwise one a core, where there is much to do.",
+    ),
+]
+Cluster = Annotated[
+    Optional[str],
+    typer.Option(
+        "--cluster", metavar="ADDRESS", help="Have the workers of a Dask scheduler do it: tcp://HOST:8786."
+    ),
+]
+StoreFile = Annotated[
+    Optional[str],
+    typer.Option(
+        "--store",
+        metavar="FILE",
+        help="Read this compiled store as it is; a cluster may find it on its disk.",
+    ),
+]
 
 
 def asked(**options: object) -> dict[str, object]:

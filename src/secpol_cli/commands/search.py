@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from secpol_cli.commands.options import Doc, Mode, Org, PrincipleName, Since, Speaker, Until, asked
+from secpol_cli.commands.options import (
+    Cluster,
+    Doc,
+    Jobs,
+    Mode,
+    Org,
+    PrincipleName,
+    Since,
+    Speaker,
+    StoreFile,
+    Until,
+    asked,
+)
 from secpol_cli.errors import ExitStatus, UsageError
 from secpol_cli.output.result import Result
 from secpol_cli.record import replace
@@ -15,6 +27,7 @@ from secpol_cli.search.search import DEFAULT_MIN_SCORE
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from secpol_cli.jobs.tasks import Means
     from secpol_cli.model import SearchItem
     from secpol_cli.session import Session
 
@@ -59,6 +72,9 @@ def run(
         Optional[str],
         typer.Option("--sources", metavar="DIR", help="Search the files in DIR instead of a corpus."),
     ] = None,
+    jobs: Jobs = None,
+    cluster: Cluster = None,
+    store: StoreFile = None,
 ) -> Result:
     """Find passages by words half remembered, best first.
 
@@ -79,17 +95,25 @@ def run(
     from secpol_cli.readers.queries import read_queries, read_query
     from secpol_cli.search.answer import SearchQuestion, answer_search
 
-    _check(query, batch, min_score)
+    _check(query, batch, min_score, jobs, cluster)
     if sources is not None:
         _check_plain({"--speaker": speaker, "--org": org, "--principle": principle, "--mode": mode})
     text = read_query(query)
-    store = session.store if sources is None else session.open_sources(sources, [])
+    opened = session.open(sources, store)
     filters = parse_filters(
-        store, speakers=speaker, orgs=org, principles=principle, docs=doc, mode=mode, since=since, until=until
+        opened,
+        speakers=speaker,
+        orgs=org,
+        principles=principle,
+        docs=doc,
+        mode=mode,
+        since=since,
+        until=until,
     )
     lines = read_queries(batch) if batch is not None else None
-    question = SearchQuestion(text, lines, filters, min_score, limit, explain)
-    found = answer_search(store, question, session.report)
+    means = None if lines is None else _means(jobs, cluster, store)
+    question = SearchQuestion(text, lines, filters, min_score, limit, explain, means)
+    found = answer_search(opened, question, session.report)
     items, doubts = (found.items, ()) if cite is None else _with_notes(session, found.items, cite)
     return Result(
         "search",
@@ -127,8 +151,23 @@ def _check_plain(annotated: Mapping[str, object]) -> None:
             )
 
 
-def _check(query: Sequence[str] | None, batch: str | None, min_score: float) -> None:
+def _means(jobs: int | None, cluster: str | None, store: str | None) -> Means:
+    from secpol_cli.jobs.tasks import means_of
+
+    return means_of(jobs, cluster, store)
+
+
+def _check(
+    query: Sequence[str] | None,
+    batch: str | None,
+    min_score: float,
+    jobs: int | None,
+    cluster: str | None,
+) -> None:
     """Raises UsageError for a score that is none, and where options do not go together."""
+    for option, value in (("--jobs", jobs), ("--cluster", cluster)):
+        if value and batch is None:
+            raise UsageError(f"{option} goes with --batch", "one query is answered at once")
     if min_score != min_score:  # NaN is in every range
         raise UsageError("“nan” is no score", "write a number from 0 to 100")
     if batch is not None and query:

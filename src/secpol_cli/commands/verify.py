@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from secpol_cli.commands.options import asked
+from secpol_cli.commands.options import Cluster, Jobs, StoreFile, asked
 from secpol_cli.errors import UnknownValue, UsageError
 from secpol_cli.output.result import Result, Written
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 def run(
     session: Session,
     file: Annotated[
-        Optional[list[str]], typer.Argument(metavar="FILE…", help="Manuscripts; - reads stdin.")
+        Optional[list[str]],
+        typer.Argument(metavar="FILE…", help="Manuscripts, or folders of them; - reads stdin."),
     ] = None,
     quote: Annotated[
         Optional[list[str]], typer.Option("-q", "--quote", metavar="TEXT", help="A quotation by itself.")
@@ -97,6 +98,9 @@ def run(
     no_limit: Annotated[
         bool, typer.Option("--no-limit", help="Read manuscripts of any size, however long it takes.")
     ] = False,
+    jobs: Jobs = None,
+    cluster: Cluster = None,
+    store: StoreFile = None,
     form: Annotated[
         str,
         typer.Option(
@@ -124,30 +128,31 @@ def run(
     secpol verify chapter.docx --report chapter.html --comments
     secpol verify chapter.docx --json | jq -r '.items[] | select(.status == "altered").quote'
     """
+    from secpol_cli.jobs.tasks import means_of
     from secpol_cli.output.diff import diff_text
-    from secpol_cli.readers.input import expand_patterns
+    from secpol_cli.sources.listing import list_manuscripts
     from secpol_cli.verification.answer import VerifyQuestion, answer_verify
     from secpol_cli.verification.outcome.status import NONE, check_verdicts
 
     wanted, allowed = check_verdicts(only or []), check_verdicts(allow or [], NONE)
-    file = expand_patterns(file or [])
+    file, left_out = list_manuscripts(file or [])
     _check(file, quote, speaker, doc, sources, fix=fix, in_place=in_place)
     _check_accepted(accepted, quote, accept=accept)
     _check_handed_on(file, quote, report, comments=comments)
-    store = session.store if sources is None else session.open_sources(sources, file or [])
+    opened = session.open(sources, store, without=file)
     who, where = (given[0] if given else None for given in (speaker, doc))
     question = VerifyQuestion(
         file or (), quote or (), who, where, wanted, cite, strict, fix, in_place, allowed, accepted, accept,
-        _format(from_), stdin_name, not no_limit, bib or (), sources, problems,
+        _format(from_), stdin_name, not no_limit, bib or (), sources, problems, means_of(jobs, cluster, store),
     )  # fmt: skip
-    found = answer_verify(store, question, session.report)
+    found = answer_verify(opened, question, session.report)
     lists = {"file": file, "quote": quote, "bib": bib, "only": only, "allow": allow}
     values = {"speaker": who, "doc": where, "sources": sources, "cite": cite, "accepted": accepted}
     values |= {"report": report, "stdin_name": stdin_name, "from": from_}
     flags = {"all": every, "strict": strict, "accept": accept, "fix": fix, "in_place": in_place}
     flags |= {"problems": problems, "comments": comments, "no_limit": no_limit}
     query = asked(**{name: given or None for name, given in lists.items()}, **values, **flags)
-    written = _hand_on(store, found, query, report, comments=comments)
+    written = _hand_on(opened, found, query, report, comments=comments)
     return Result(
         "verify",
         found.items,
@@ -155,7 +160,7 @@ def run(
         layout="verdicts",
         status=found.status,
         summary=found.told if fix else None if found.items else found.tally,
-        warnings=found.warnings,
+        warnings=(*left_out, *found.warnings),
         options={"tally": found.tally, "unlinked": found.unlinked, "all": every or bool(quote or only)},
         ledger=found.ledger,
         text="\n".join(diff_text(*change) for change in found.changes) if fix else None,

@@ -6,17 +6,18 @@ nearest where nothing is found.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.errors import UsageError
 from secpol_cli.queries.statements import NO_FILTERS, Filters
-from secpol_cli.record import Record
+from secpol_cli.record import Record, replace
 from secpol_cli.search.retrieval import MOST_COMPARED
 from secpol_cli.search.search import DEFAULT_MIN_SCORE, list_passages, nearest_miss, search
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from secpol_cli.jobs.tasks import Means
     from secpol_cli.model import SearchItem
     from secpol_cli.search.search import SearchResult
     from secpol_cli.store.store import Store
@@ -32,6 +33,7 @@ class SearchQuestion(Record):
     `text` is a query; `lines` are many, each with the number of its line; where
     both are None, all that the filters let through is wanted.  `limit` is how
     many hits are wanted of each query: 0 for all, None where that was not said.
+    `means` say who looks for lines: the hits are the same.
     """
 
     text: str | None = None
@@ -40,6 +42,7 @@ class SearchQuestion(Record):
     min_score: float = DEFAULT_MIN_SCORE
     limit: int | None = None
     explained: bool = False
+    means: Means | None = None
 
     @property
     def most(self) -> int:
@@ -99,20 +102,40 @@ def _of_lines(
     lines: Sequence[tuple[int, str]],
     report: Callable[[int, int, str], None],
 ) -> SearchAnswer:
-    items: list[SearchItem] = []
-    warnings = []
-    for done, (number, line) in enumerate(lines):
-        report(done, len(lines), "searching")
-        try:
-            found = _search(store, question, line)
-        except UsageError as error:
-            warnings.append(f"line {number}: {error.message}")
-            continue
-        items += _first(found.items, question)
-        if not found.items:
-            warnings.append(f"line {number}: {_nothing(store, question, line)}")
+    from secpol_cli.jobs.tasks import Means, do_all  # one query needs no others
+
+    alone = replace(question, lines=None, limit=question.most)
+    done = do_all(store, _Searching(alone), lines, report, "searching", question.means or Means())
+    items = [item for found in done.answers for item in found.items]
+    warnings = [found.warning for found in done.answers if found.warning]
     summary = f"{len(lines) - len(warnings)} of {len(lines)} lines found"
-    return SearchAnswer(items, not warnings, summary, tuple(warnings))
+    return SearchAnswer(items, not warnings, summary, (*warnings, *done.said))
+
+
+class _OfLine(NamedTuple):
+    """The hits of a line, or what is to be said of it."""
+
+    items: Sequence[SearchItem] = ()
+    warning: str = ""
+
+
+class _Searching(Record):
+    """Looking for lines, each with its number, as a question says."""
+
+    question: SearchQuestion
+
+    def open(self, store: Store) -> Callable[[tuple[int, str]], _OfLine]:
+        return lambda line: _of_line(store, self.question, *line)
+
+
+def _of_line(store: Store, question: SearchQuestion, number: int, line: str) -> _OfLine:
+    try:
+        found = _search(store, question, line)
+    except UsageError as error:
+        return _OfLine(warning=f"line {number}: {error.message}")
+    if not found.items:
+        return _OfLine(warning=f"line {number}: {_nothing(store, question, line)}")
+    return _OfLine(_first(found.items, question))
 
 
 def _of_filters(store: Store, question: SearchQuestion) -> SearchAnswer:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.errors import UsageError
 from secpol_cli.readers.formats import ENDINGS, FORMATS
+from secpol_cli.readers.input import expand_patterns
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-    from pathlib import Path
+    from collections.abc import Collection, Sequence
 
 _HIDDEN = "hidden"
 _NO_TEXT = "no text by its ending"
@@ -58,6 +59,25 @@ def list_sources(folder: Path, without: Collection[Path] = ()) -> Listing:
     if not names:
         raise _no_text(folder, left_out)
     return Listing(tuple(sorted(names)), tuple(left_out))
+
+
+def list_manuscripts(named: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The files that are named, each once, those of a folder in its place; and, of each folder, a line on
+    what is left out.
+
+    Raises UsageError for a folder without a text.
+    """
+    files: list[str] = []
+    said = []
+    for name in expand_patterns(named):
+        if not os.path.isdir(name):
+            files.append(name)
+            continue
+        listing = list_sources(Path(name))
+        files += [os.path.join(name, file) for file in listing.names]
+        shown = [each for each in listing.left_out if each[1] != _HIDDEN]
+        said += [line for line in [describe_left_out(Path(name), shown)] if line]
+    return list(dict.fromkeys(files)), said
 
 
 def name_documents(names: Collection[str]) -> dict[str, str]:

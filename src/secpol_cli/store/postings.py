@@ -14,32 +14,43 @@ if TYPE_CHECKING:
     from secpol_cli.store.store import Store
 
 
-_KEPT = 300  # frequent words whose blocks are remembered, for each open store: 50 kB each in 400,000 blocks
-_frequent: WeakKeyDictionary[Store, dict[str, int]] = WeakKeyDictionary()
+# Words whose blocks are remembered, for each open store, 50 kB each in 400,000 blocks: frequent ones, and
+# those that are asked for by themselves, as the words of a quotation are, again and again in its pieces.
+_KEPT = 300
+_known: WeakKeyDictionary[Store, dict[str, int]] = WeakKeyDictionary()
 
 
 class Postings:
     """Of some words the blocks that have them, as bits: 2 to the power of its number for each."""
 
     def __init__(self, store: Store, words: Iterable[str]) -> None:
-        self._frequent = _frequent.setdefault(store, {})
-        if len(self._frequent) > _KEPT:
-            self._frequent.clear()
+        self._shared = _known.setdefault(store, {})
+        if len(self._shared) > _KEPT:
+            self._shared.clear()
+        words = list(words)
+        self._bits = {word: self._shared[word] for word in words if word in self._shared}
         self._rare: dict[str, memoryview[int]] = {}
-        for marks, some in chunks([word for word in words if word not in self._frequent]):
+        for marks, some in chunks([word for word in words if word not in self._bits]):
             sql = f"""SELECT word, p.blocks, bits FROM word JOIN posting AS p ON number = posting
                       WHERE word IN ({marks})"""
             for word, blocks, bits in store.rows(sql, some):
                 if bits is None:
                     self._rare[word] = memoryview(blocks).cast(NUMBERS)
                 else:
-                    self._frequent[word] = int.from_bytes(bits, "little")
+                    self._remember(word, int.from_bytes(bits, "little"))
 
     def blocks_with(self, words: Iterable[str]) -> int:
         """The blocks that have any of some of the words."""
         found, rare = 0, []
         for word in words:
-            found |= self._frequent.get(word, 0)
-            if word in self._rare:
-                rare.append(self._rare[word])
-        return found | as_bits(rare)
+            if word in self._bits:
+                found |= self._bits[word]
+            elif word in self._rare:
+                rare.append(word)
+        together = as_bits(self._rare[word] for word in rare)
+        if len(rare) == 1:
+            self._remember(rare[0], together)
+        return found | together
+
+    def _remember(self, word: str, bits: int) -> None:
+        self._bits[word] = self._shared[word] = bits

@@ -41,6 +41,11 @@ class Store:
         row = self.row(sql, parameters)
         return row[0] if row else None
 
+    @property
+    def file(self) -> str:
+        """The path of its file; empty where it is in memory."""
+        return str(self.connection.execute("PRAGMA database_list").fetchone()[2])
+
     def close(self) -> None:
         """Let go of the file."""
         self.connection.close()
@@ -49,15 +54,16 @@ class Store:
                 os.unlink(self._passing)
 
 
-def open_store(path: Path, *, passing: bool = False) -> Store | None:
+def open_store(path: Path, *, passing: bool = False, frozen: bool = False) -> Store | None:
     """The store at `path`; None where no file of ours, of this version, is there.
 
-    A `passing` one is deleted when it is closed.
+    A `passing` one is deleted when it is closed.  Of a `frozen` one it is known that nobody writes it: it is
+    read without locks, which disks of networks may not have, whoever owns it.
     """
     if not os.path.isfile(path):
         return None
     with contextlib.ExitStack() as opened, contextlib.suppress(sqlite3.DatabaseError):
-        connection = opened.enter_context(contextlib.closing(sqlite3.connect(path)))
+        connection = opened.enter_context(contextlib.closing(_connect(path, frozen=frozen)))
         connection.execute("PRAGMA query_only = 1")
         marks = [
             connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
@@ -68,3 +74,9 @@ def open_store(path: Path, *, passing: bool = False) -> Store | None:
             opened.pop_all()  # ours: it stays open
             return store
     return None
+
+
+def _connect(path: Path, *, frozen: bool) -> sqlite3.Connection:
+    if frozen:
+        return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    return sqlite3.connect(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.errors import SecpolError
+from secpol_cli.jobs.tasks import Means
 from secpol_cli.queries.stats import describe_corpus
 from secpol_cli.record import Record
 from secpol_cli.verdicts import NOTHING_WRONG
@@ -37,7 +38,7 @@ class VerifyQuestion(Record):
     the manuscripts, where they do not show it; `stdin_name` what the one on stdin
     is called; without `limits` they may be of any size.
     `bibliographies` are the files of the manuscripts' citation keys, and `sources` is
-    the folder of plain files that they are proved by, if they are.
+    the folder of plain files that they are proved by, if they are.  `means` say who works.
     """
 
     files: Sequence[str] = ()
@@ -58,6 +59,7 @@ class VerifyQuestion(Record):
     bibliographies: Sequence[str] = ()
     sources: str | None = None
     problems: bool = False
+    means: Means = Means()
 
 
 class VerifyAnswer(Record):
@@ -101,6 +103,7 @@ def answer_verify(
             stdin_name=question.stdin_name,
             limits=question.limits,
             records=records,
+            means=question.means,
         )
     verified, told = _with_accepted(verified, question)
     whole = verified.with_citations(store, question.style)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.errors import SecpolError, UsageError
+from secpol_cli.jobs.tasks import Means, do_all
 from secpol_cli.manuscript.read import read_manuscript
 from secpol_cli.record import Record, replace
 from secpol_cli.store.address import doc_of
@@ -19,7 +21,7 @@ from secpol_cli.verification.outcome.ledger import make_ledger
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from secpol_cli.manuscript.quotation import Manuscript
+    from secpol_cli.manuscript.quotation import Manuscript, Quotation
     from secpol_cli.store.store import Store
     from secpol_cli.verdicts import VerifyItem
     from secpol_cli.verification.judge import Judged
@@ -30,11 +32,13 @@ _QUOTED = "-q"  # what stands for the file of a quotation by itself
 
 
 class Verified(Record):
-    """What was said of each quotation of some manuscripts, in their order, and what could not be read."""
+    """What was said of each quotation of some manuscripts, in their order, and what could not be read;
+    `said` is to be told of those who worked."""
 
     manuscripts: tuple[Manuscript, ...]
     judged: tuple[tuple[Judged, ...], ...]
     errors: tuple[SecpolError, ...]
+    said: tuple[str, ...] = ()
 
     @cached_property
     def items(self) -> list[VerifyItem]:
@@ -58,7 +62,7 @@ class Verified(Record):
         """What is doubtful in the reading of the manuscripts, what was passed over, and where nothing was to
         be proved."""
         found = [warning for manuscript in self.manuscripts for warning in manuscript.warnings]
-        found += self.ledger.warnings
+        found += [*self.ledger.warnings, *self.said]
         for manuscript in self.manuscripts:
             if not manuscript.checkable:
                 what = "has no quotation" if not manuscript.marks else "has no quotation to check"
@@ -125,6 +129,16 @@ class Verified(Record):
         ]
 
 
+class Judging(Record):
+    """Judging quotations, each with the file that it stands in, by `records` and a store."""
+
+    records: tuple[Mapping[str, Any], ...]
+
+    def open(self, store: Store) -> Callable[[tuple[Quotation, str]], Judged]:
+        judge = Judge(store, self.records)
+        return lambda asked: judge.judge(*asked)
+
+
 def verify_files(
     store: Store,
     files: Sequence[str],
@@ -134,12 +148,14 @@ def verify_files(
     stdin_name: str | None = None,
     limits: bool = True,
     records: Sequence[Mapping[str, Any]] = (),
+    means: Means = Means(),  # noqa: B008  a frozen record
 ) -> Verified:
     """Verify manuscripts; a file that cannot be read is left out, and told of.
 
     `format_` is the format of all of them, else each shows its own;
     `stdin_name` is what the one that comes in on stdin is called.
     `records` are CSL items, by whose keys they may cite.
+    `means` say who works: the verdicts are the same.
     """
     from secpol_cli.verification.linking.described import describe
 
@@ -151,17 +167,11 @@ def verify_files(
             manuscripts.append(describe(read, records))
         except SecpolError as error:
             errors.append(error)
-    total = sum(len(manuscript.quotations) for manuscript in manuscripts)
-    judge, done = Judge(store, records), 0
-    judged = []
-    for manuscript in manuscripts:
-        own = []
-        for quotation in manuscript.quotations:
-            report(done, total, "verifying")
-            own.append(judge.judge(quotation, manuscript.file))
-            done += 1
-        judged.append(tuple(own))
-    return Verified(tuple(manuscripts), tuple(judged), tuple(errors))
+    asked = [(quotation, one.file) for one in manuscripts for quotation in one.quotations]
+    done = do_all(store, Judging(tuple(records)), asked, report, "verifying", means)
+    judged = iter(done.answers)
+    of_each = tuple(tuple(islice(judged, len(one.quotations))) for one in manuscripts)
+    return Verified(tuple(manuscripts), of_each, tuple(errors), done.said)
 
 
 def verify_quotes(store: Store, quotes: Sequence[str], speaker: str | None, doc: str | None) -> Verified:
