@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from secpol_cli.readers.compose import compose
@@ -28,7 +29,7 @@ def read_document(content: Content, name: str) -> tuple[ReadDocument, Elsewhere 
         from secpol_cli.readers.converting import read_converted
 
         return read_converted(content, name)
-    source, passed_over = compose(content, name, MAX_TEXT)
+    source, passed_over = compose(content, name, MAX_TEXT if content.limits else sys.maxsize)
     document, elsewhere = _read(content, name, source)
     document.warnings += passed_over
     document.passed_over += passed_over

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secpol_cli.errors import ManuscriptUnreadable
-from secpol_cli.readers.archives import unpack
+from secpol_cli.readers.archives import MAX_TAGS, unpack
 from secpol_cli.readers.formats import FORMATS
+from secpol_cli.readers.input import SPLIT
 from secpol_cli.readers.office.opendocument import read_opendocument
 from secpol_cli.readers.office.word import read_word
 from secpol_cli.readers.office.xml import BadXml
@@ -24,12 +25,14 @@ def read_office(content: Content, name: str) -> tuple[ReadDocument, Elsewhere | 
     Raises ManuscriptUnreadable where it is damaged, encrypted, too large or no such document.
     """
     if content.format == "rtf":
-        from secpol_cli.readers.office.rich_text import read_rich_text
+        from secpol_cli.readers.office.rich_text import count_tokens, read_rich_text
 
+        if content.limits and count_tokens(content.data) > MAX_TAGS:
+            raise ManuscriptUnreadable(name, f"has more than {MAX_TAGS:,} groups and control words", SPLIT)
         document = read_rich_text(content.data)
         cite_keys(document.paragraphs)
         return document, None
-    parts, pages = unpack(content.data, content.format, name)
+    parts, pages = unpack(content, name)
     read = read_word if content.format == "docx" else read_opendocument
     try:
         document = read(parts)
