@@ -89,6 +89,7 @@ class WordStyles:
         self._style: WordStyle | None = None
         self._changing = 0  # inside what a tracked change replaced
         self._chains: dict[str, list[WordStyle]] = {}
+        self._names: dict[str, tuple[str, ...]] = {}
         self.default = ""
         if data is not None:
             parse(data, self, part)
@@ -148,13 +149,12 @@ class WordStyles:
 
     def names(self, id_: str) -> tuple[str, ...]:
         """The names and ids of a style and those below it, in lower case; without that of all paragraphs."""
-        named = [
-            name for style in self.chain(id_) if style.id != self.default for name in (style.name, style.id)
-        ]
-        named = named or [id_]
-        return tuple(
-            dict.fromkeys(" ".join(name.casefold().replace("-", " ").split()) for name in named if name)
-        )
+        if id_ not in self._names:
+            chain = [style for style in self.chain(id_) if style.id != self.default]
+            named = [name for style in chain for name in (style.name, style.id)] or [id_]
+            spoken = (" ".join(name.casefold().replace("-", " ").split()) for name in named if name)
+            self._names[id_] = tuple(dict.fromkeys(spoken))
+        return self._names[id_]
 
     def indent(self, id_: str, own: Indent) -> Indent:
         """A paragraph's indentations: its own, else its style's."""
