@@ -22,7 +22,7 @@ from tabulate import tabulate
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.bench.hostile import CASES  # noqa: E402
+from tests.bench.hostile import CASES
 
 SECONDS, MEGABYTES = 20.0, 1000.0
 _PATIENCE = 40  # seconds of a processor after which a run is ended

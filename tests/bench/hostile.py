@@ -52,7 +52,9 @@ def _epub(body: str) -> bytes:
         '<item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest>'
         '<spine><itemref idref="a"/></spine></package>'
     )
-    page = f'<html xmlns="http://www.w3.org/1999/xhtml"><head><title>t</title></head><body>{body}</body></html>'
+    page = (
+        f'<html xmlns="http://www.w3.org/1999/xhtml"><head><title>t</title></head><body>{body}</body></html>'
+    )
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
@@ -106,7 +108,7 @@ CASES: dict[str, tuple[str, Callable[[], str | bytes]]] = {
     "md: backticks": ("a.md", lambda: "`" * 2_000_000),
     "md: runs of backticks": ("a.md", lambda: " ".join("`" * (at % 1000) for at in range(4000))),
     "md: a word": ("a.md", lambda: "a" * 15_000_000),
-    "md: an unclosed <a \"": ("a.md", lambda: '<a "' * 500_000),
+    'md: an unclosed <a "': ("a.md", lambda: '<a "' * 500_000),
     "md: an unclosed <a '": ("a.md", lambda: "<a b='c d " * 200_000),
     "md: <": ("a.md", lambda: "<a " * 700_000),
     "md: a few <a with long strings": ("a.md", lambda: ('<a "' + "x" * 1500) * 1_300),
@@ -167,12 +169,18 @@ CASES: dict[str, tuple[str, Callable[[], str | bytes]]] = {
     "tex: \\enquote in each other": ("a.tex", lambda: _tex("\\enquote{a " * 9_000 + "}" * 9_000)),
     "tex: notes in each other": ("a.tex", lambda: _tex("a\\footnote{b " * 30_000 + "}" * 30_000)),
     "tex: notes": ("a.tex", lambda: _tex("a\\footnote{“so it is”} " * 9_500)),
-    "tex: quote in each other": ("a.tex", lambda: _tex("\\begin{quote}a " * 50_000 + "\\end{quote}" * 50_000)),
+    "tex: quote in each other": (
+        "a.tex",
+        lambda: _tex("\\begin{quote}a " * 50_000 + "\\end{quote}" * 50_000),
+    ),
     "tex: $": ("a.tex", lambda: _tex("$a " * 500_001)),
     "tex: \\begin": ("a.tex", lambda: _tex("\\begin{verbatim} a " * 100_000)),
     "tex: \\verb": ("a.tex", lambda: _tex("\\verb|a " * 200_000)),
     "tex: brackets": ("a.tex", lambda: _tex("\\cite[a " * 200_000)),
-    "tex: unknown commands": ("a.tex", lambda: _tex("".join(f"\\x{chr(97 + at % 26)}{{some prose here}} " for at in range(100_000)))),
+    "tex: unknown commands": (
+        "a.tex",
+        lambda: _tex("".join(f"\\x{chr(97 + at % 26)}{{some prose here}} " for at in range(100_000))),
+    ),
     "tex: doubling macros": ("a.tex", lambda: _tex("\\ma", _doubling(24))),
     "tex: a macro of itself": ("a.tex", lambda: _tex("\\m", "\\newcommand{\\m}{a\\m\\m}")),
     "tex: macros with arguments": (
@@ -181,7 +189,10 @@ CASES: dict[str, tuple[str, Callable[[], str | bytes]]] = {
     ),
     "tex: many macros": (
         "a.tex",
-        lambda: _tex("a", "".join(f"\\newcommand{{\\m{'a' * (at % 50)}{chr(97 + at % 26)}}}{{b}}" for at in range(60_000))),
+        lambda: _tex(
+            "a",
+            "".join(f"\\newcommand{{\\m{'a' * (at % 50)}{chr(97 + at % 26)}}}{{b}}" for at in range(60_000)),
+        ),
     ),
     "tex: %": ("a.tex", lambda: _tex("%a\n" * 500_000)),
     "tex: paragraphs": ("a.tex", lambda: _tex("a\n\n" * 500_000)),
@@ -191,13 +202,18 @@ CASES: dict[str, tuple[str, Callable[[], str | bytes]]] = {
     # --- Word
     "docx: empty runs": ("a.docx", lambda: docx(paragraph("a", _SPAN * 1_000_000))),
     "docx: quotations": ("a.docx", lambda: docx(paragraph("He said “so it is” then. " * 200_000))),
-    "docx: quotations in runs": ("a.docx", lambda: docx(paragraph(*(run("He said “so it is” then. ") for _ in range(9_900))))),
+    "docx: quotations in runs": (
+        "a.docx",
+        lambda: docx(paragraph(*(run("He said “so it is” then. ") for _ in range(9_900)))),
+    ),
     "docx: paragraphs": ("a.docx", lambda: docx(paragraph("a b") * 400_000)),
     "docx: notes": ("a.docx", lambda: docx(_marked(30_000), footnotes=_notes(30_000))),
     "docx: notes chained": ("a.docx", lambda: docx(_marked(1), footnotes=_notes(30_000, chain=True))),
     "docx: one note marked often": (
         "a.docx",
-        lambda: docx(paragraph("a", '<w:r><w:footnoteReference w:id="0"/></w:r>' * 300_000), footnotes=_notes(1)),
+        lambda: docx(
+            paragraph("a", '<w:r><w:footnoteReference w:id="0"/></w:r>' * 300_000), footnotes=_notes(1)
+        ),
     ),
     "docx: fields in each other": ("a.docx", lambda: docx(paragraph("a", _nested_fields(30_000)))),
     "docx: fields": ("a.docx", lambda: docx(paragraph("a", *(_nested_fields(1) for _ in range(30_000))))),
@@ -208,7 +224,8 @@ CASES: dict[str, tuple[str, Callable[[], str | bytes]]] = {
     "docx: boxes in each other": (
         "a.docx",
         lambda: docx(
-            "<w:p><w:r><w:pict><v:textbox><w:txbxContent>" * 5_000 + paragraph("a")
+            "<w:p><w:r><w:pict><v:textbox><w:txbxContent>" * 5_000
+            + paragraph("a")
             + "</w:txbxContent></v:textbox></w:pict></w:r></w:p>" * 5_000
         ),
     ),
@@ -216,18 +233,27 @@ CASES: dict[str, tuple[str, Callable[[], str | bytes]]] = {
         "a.docx",
         lambda: docx(
             *(
-                paragraph(f'<w:commentRangeStart w:id="{at}"/>', run("“a b c d”"), f'<w:commentRangeEnd w:id="{at}"/>')
+                paragraph(
+                    f'<w:commentRangeStart w:id="{at}"/>',
+                    run("“a b c d”"),
+                    f'<w:commentRangeEnd w:id="{at}"/>',
+                )
                 for at in range(9_000)
             ),
-            comments="".join(f'<w:comment w:id="{at}">{paragraph("secpol: ignore x")}</w:comment>' for at in range(9_000)),
+            comments="".join(
+                f'<w:comment w:id="{at}">{paragraph("secpol: ignore x")}</w:comment>' for at in range(9_000)
+            ),
         ),
     ),
     "docx: comments over all": (
         "a.docx",
         lambda: docx(
-            "".join(f'<w:commentRangeStart w:id="{at}"/>' for at in range(3_000)) + paragraph("a") * 3_000
+            "".join(f'<w:commentRangeStart w:id="{at}"/>' for at in range(3_000))
+            + paragraph("a") * 3_000
             + "".join(f'<w:commentRangeEnd w:id="{at}"/>' for at in range(3_000)),
-            comments="".join(f'<w:comment w:id="{at}">{paragraph("secpol: ignore x")}</w:comment>' for at in range(3_000)),
+            comments="".join(
+                f'<w:comment w:id="{at}">{paragraph("secpol: ignore x")}</w:comment>' for at in range(3_000)
+            ),
         ),
     ),
     "docx: styles based on each other": (
@@ -235,20 +261,30 @@ CASES: dict[str, tuple[str, Callable[[], str | bytes]]] = {
         lambda: docx(
             paragraph("a", properties='<w:pStyle w:val="s1"/>') * 3_000,
             styles="".join(
-                f'<w:style w:styleId="s{at}"><w:basedOn w:val="s{at + 1}"/></w:style>' for at in range(100_000)
+                f'<w:style w:styleId="s{at}"><w:basedOn w:val="s{at + 1}"/></w:style>'
+                for at in range(100_000)
             ),
         ),
     ),
-    "docx: page breaks": ("a.docx", lambda: docx(paragraph("a “b c d e”", "<w:r><w:lastRenderedPageBreak/></w:r>") * 9_500)),
+    "docx: page breaks": (
+        "a.docx",
+        lambda: docx(paragraph("a “b c d e”", "<w:r><w:lastRenderedPageBreak/></w:r>") * 9_500),
+    ),
     "docx: a bomb": ("a.docx", lambda: _bomb("word/document.xml", 900)),
-    "docx: bombs": ("a.docx", lambda: zipped({"word/document.xml": "<a/>", **{f"word/{at}.xml": " " * 2**22 for at in range(99)}})),
+    "docx: bombs": (
+        "a.docx",
+        lambda: zipped({"word/document.xml": "<a/>", **{f"word/{at}.xml": " " * 2**22 for at in range(99)}}),
+    ),
     "docx: entities": ("a.docx", _entities),
     "docx: 40 MB of attributes": (
         "a.docx",
         lambda: docx(paragraph("a", "<w:r " + " ".join(f'a{at}=""' for at in range(1_000_000)) + "/>")),
     ),
     # --- OpenDocument
-    "odt: quotations": ("a.odt", lambda: odt("<text:p>" + "He said “so it is” then. " * 200_000 + "</text:p>")),
+    "odt: quotations": (
+        "a.odt",
+        lambda: odt("<text:p>" + "He said “so it is” then. " * 200_000 + "</text:p>"),
+    ),
     "odt: paragraphs": ("a.odt", lambda: odt("<text:p>a b</text:p>" * 400_000)),
     "odt: spans in each other": (
         "a.odt",
@@ -257,23 +293,36 @@ CASES: dict[str, tuple[str, Callable[[], str | bytes]]] = {
     "odt: spans": ("a.odt", lambda: odt("<text:p>" + "<text:span></text:span>" * 1_000_000 + "</text:p>")),
     "odt: lists in each other": (
         "a.odt",
-        lambda: odt("<text:list><text:list-item>" * 100_000 + "<text:p>a</text:p>" + "</text:list-item></text:list>" * 100_000),
+        lambda: odt(
+            "<text:list><text:list-item>" * 100_000
+            + "<text:p>a</text:p>"
+            + "</text:list-item></text:list>" * 100_000
+        ),
     ),
     "odt: notes in each other": (
         "a.odt",
         lambda: odt(
-            "<text:p>a" + "<text:note><text:note-body><text:p>b" * 5_000
-            + "</text:p></text:note-body></text:note>" * 5_000 + "</text:p>"
+            "<text:p>a"
+            + "<text:note><text:note-body><text:p>b" * 5_000
+            + "</text:p></text:note-body></text:note>" * 5_000
+            + "</text:p>"
         ),
     ),
     "odt: notes": (
         "a.odt",
-        lambda: odt("<text:p>a" + "<text:note><text:note-body><text:p>“b c”</text:p></text:note-body></text:note>" * 30_000 + "</text:p>"),
+        lambda: odt(
+            "<text:p>a"
+            + "<text:note><text:note-body><text:p>“b c”</text:p></text:note-body></text:note>" * 30_000
+            + "</text:p>"
+        ),
     ),
     "odt: spaces": ("a.odt", lambda: odt("<text:p>a" + "<text:s/>" * 2_000_000 + "</text:p>")),
     # --- RTF
     "rtf: quotations": ("a.rtf", lambda: _rtf("He said \\ldblquote so it is\\rdblquote  then. " * 100_000)),
-    "rtf: 9,900 quotations": ("a.rtf", lambda: _rtf("He said \\ldblquote so it is\\rdblquote  then. " * 9_900)),
+    "rtf: 9,900 quotations": (
+        "a.rtf",
+        lambda: _rtf("He said \\ldblquote so it is\\rdblquote  then. " * 9_900),
+    ),
     "rtf: groups": ("a.rtf", lambda: _rtf("{" * 1_000_000 + "a" + "}" * 1_000_000)),
     "rtf: unclosed groups": ("a.rtf", lambda: _rtf("{\\i a" * 500_000)),
     "rtf: paragraphs": ("a.rtf", lambda: _rtf("a b\\par " * 400_000)),

@@ -14,6 +14,7 @@ from secpol_cli.readers.emphasis import Run, find_emphasised, runs_in
 from secpol_cli.readers.formats import FORMATS
 from secpol_cli.readers.ignoring import find_ignored
 from secpol_cli.readers.input import SPLIT, Content, read_content
+from secpol_cli.readers.raw_marks import count_unread
 from secpol_cli.readers.read import read_document
 from secpol_cli.readers.records import Place
 from secpol_cli.readers.source_text import SourceText
@@ -64,7 +65,7 @@ def _count_marks(document: ReadDocument) -> int:
 
 
 def _check_count(quotations: int, name: str) -> None:
-    """Raises ManuscriptUnreadable where there are more quotations than can be checked in a reasonable time."""
+    """Raises ManuscriptUnreadable where there are more quotations than are checked in a reasonable time."""
     if quotations > MAX_QUOTATIONS:
         raise ManuscriptUnreadable(name, f"has more than {MAX_QUOTATIONS:,} quotations", SPLIT)
 
@@ -93,8 +94,8 @@ class _Assembly:
         from secpol_cli.manuscript.claims.claims import ClaimReader
 
         found = find_quotations(self.paragraphs)
-        if self.content.limits:  # blocks, and marks that nothing closes, are among them
-            _check_count(len(found), self.name)
+        if self.content.limits:  # marks that nothing closes are among them
+            _check_count(len(found) // 2, self.name)
         ignored, warnings = find_ignored(self.paragraphs, [one.outer for one in found])
         reader = ClaimReader(self.paragraphs, found, self.place)
         quotations = []
@@ -122,6 +123,10 @@ class _Assembly:
             read=tuple(sorted(self.document.read.items())),
             passed_over=tuple(self.document.passed_over),
             bibliographies=named_bibliographies(self.content.text, self.content.format),
+            included=tuple(file.name for file in self.text.included),
+            language=self.document.language,
+            raw_marks=sum(self.document.raw_marks.values()),
+            lost_marks=count_unread(self.document.raw_marks, self.paragraphs),
         )
 
     def _unread(self) -> list[str]:

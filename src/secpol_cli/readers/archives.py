@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 MAX_UNPACKED = 48 * 2**20  # bytes of all parts with text; a novel's document.xml has 5 million
 MAX_PARTS = 5000
-MAX_TAGS = 3_000_000  # of all parts; four seconds a million (tests/bench/bounds.py), a thick thesis has 500,000
+MAX_TAGS = (
+    3_000_000  # of all parts; four seconds a million (tests/bench/bounds.py), a thick thesis has 500,000
+)
 _TEXT = (".xml", ".rels", ".opf", ".ncx", ".xhtml", ".html", ".htm", "mimetype")
 _BODY = {"docx": "word/document.xml", "odt": "content.xml", "epub": "META-INF/container.xml"}
 _DAMAGED = "open it in the program that wrote it, and save it again"
@@ -60,7 +62,8 @@ class Pages(NamedTuple):
 def unpack(content: Content, name: str) -> tuple[dict[str, bytes], Pages | None]:
     """The parts of an archive that have text, by their names, unpacked to a known size; and its pages.
 
-    The size is any where `content` is without limits.  Raises ManuscriptUnreadable where it is damaged, encrypted or too large.
+    The size is any where `content` is without limits.  Raises ManuscriptUnreadable
+    where it is damaged, encrypted or too large.
     """
     format_ = content.format
     parts = _unpack(content, name)
@@ -72,14 +75,14 @@ def unpack(content: Content, name: str) -> tuple[dict[str, bytes], Pages | None]
     return parts, _pages(parts[_BODY[format_]], step) if step else None
 
 
-def repack(content: Content, name: str) -> bytes:
-    """The archive with nothing in it but its text; errors are those of `unpack`."""
+def repack(content: Content, name: str) -> tuple[bytes, dict[str, bytes]]:
+    """The archive with nothing in it but its text, and its parts; errors are those of `unpack`."""
     parts, _ = unpack(content, name)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-        for part, content in parts.items():
-            archive.writestr(zipfile.ZipInfo(part), content)
-    return packed.getvalue()
+        for part, words in parts.items():
+            archive.writestr(zipfile.ZipInfo(part), words)
+    return packed.getvalue(), parts
 
 
 def _unpack(content: Content, name: str) -> dict[str, bytes]:

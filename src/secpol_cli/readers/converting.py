@@ -15,6 +15,7 @@ from secpol_cli.readers.input import SPLIT
 from secpol_cli.readers.lines import Lines
 from secpol_cli.readers.pandoc_ast import COMMENT_MARK, read_tree
 from secpol_cli.readers.positions import Elsewhere
+from secpol_cli.readers.raw_marks import count_in_parts
 
 if TYPE_CHECKING:
     from secpol_cli.readers.input import Content
@@ -46,7 +47,10 @@ def read_converted(content: Content, name: str) -> tuple[ReadDocument, Elsewhere
         return document, Elsewhere.of_markup(content.text, tags=tags, paragraphs=document.paragraphs)
     from secpol_cli.readers.archives import repack
 
-    return read_tree(_pandoc(repack(content, name), content, name), []), None
+    packed, parts = repack(content, name)
+    document = read_tree(_pandoc(packed, content, name), [])
+    document.raw_marks = count_in_parts(parts, content.format)
+    return document, None
 
 
 def _embedded(text: str) -> list[str]:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.errors import ManuscriptUnreadable
 from secpol_cli.readers.compose import compose
+from secpol_cli.readers.declared_languages import declared_language
 from secpol_cli.readers.formats import FORMATS
 from secpol_cli.readers.input import MAX_TEXT, SPLIT
+from secpol_cli.readers.raw_marks import count_in_text
 from secpol_cli.readers.records import TooManyParagraphs
 
 if TYPE_CHECKING:
@@ -41,6 +43,9 @@ def read_document(content: Content, name: str) -> tuple[ReadDocument, Elsewhere 
     except TooManyParagraphs:
         problem = f"has more than {MAX_PARAGRAPHS:,} paragraphs"
         raise ManuscriptUnreadable(name, problem, SPLIT) from None
+    for text in (content.text, *(file.text for file in source.included)):
+        document.raw_marks += count_in_text(text, content.format)
+    document.language = declared_language(content.text, content.format)
     document.warnings += passed_over
     document.passed_over += passed_over
     if source.included:

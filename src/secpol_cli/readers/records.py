@@ -138,7 +138,9 @@ class ReadDocument:
     `read` counts what was read beside the running text, by its name in the plural
     (text boxes, included files); `passed_over` says, a line each and with its
     place, what was not read and may hold quotations.  `text` is what offsets
-    count from, where the format has some.
+    count from, where the format has some.  `raw_marks` are the quotation marks of
+    the file, counted without its reader.  `language` is the code of the one that
+    it says it is in, empty where it says none.
     """
 
     def __init__(self, *, with_source: bool, text: SourceText | None = None) -> None:
@@ -148,6 +150,8 @@ class ReadDocument:
         self.warnings: list[str] = []
         self.read: Counter[str] = Counter()
         self.passed_over: list[str] = []
+        self.raw_marks: Counter[str] = Counter()
+        self.language = ""
         self._with_source = with_source
         self._heading = ""
         self._number = 0

@@ -92,6 +92,7 @@ def answer_verify(
             stdin_name=question.stdin_name,
             limits=question.limits,
             records=records,
+            once=not question.fix,  # which corrects files by themselves
         )
     verified, told = _with_accepted(verified, question)
     items = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from functools import cached_property
@@ -30,11 +31,13 @@ _QUOTED = "-q"  # what stands for the file of a quotation by itself
 
 
 class Verified(Record):
-    """What was said of each quotation of some manuscripts, in their order, and what could not be read."""
+    """What was said of each quotation of some manuscripts, in their order, and what could not be read; `told`
+    is of files that were left out because others include them."""
 
     manuscripts: tuple[Manuscript, ...]
     judged: tuple[tuple[Judged, ...], ...]
     errors: tuple[SecpolError, ...]
+    told: tuple[str, ...] = ()
 
     @cached_property
     def items(self) -> list[VerifyItem]:
@@ -50,7 +53,7 @@ class Verified(Record):
     def warnings(self) -> list[str]:
         """What is doubtful in the reading of the manuscripts, what was passed over, and where nothing was to
         be proved."""
-        found = [warning for manuscript in self.manuscripts for warning in manuscript.warnings]
+        found = [*self.told, *(one for manuscript in self.manuscripts for one in manuscript.warnings)]
         found += self.ledger.warnings
         for manuscript in self.manuscripts:
             if not manuscript.checkable:
@@ -127,8 +130,11 @@ def verify_files(
     stdin_name: str | None = None,
     limits: bool = True,
     records: Sequence[Mapping[str, Any]] = (),
+    once: bool = True,
 ) -> Verified:
     """Verify manuscripts; a file that cannot be read is left out, and told of.
+
+    With `once` so is a file that another of them includes: it is checked there.
 
     `format_` is the format of all of them, else each shows its own;
     `stdin_name` is what the one that comes in on stdin is called.
@@ -144,6 +150,7 @@ def verify_files(
             manuscripts.append(describe(read, records))
         except SecpolError as error:
             errors.append(error)
+    told = _leave_out_included(manuscripts) if once else ()
     total = sum(len(manuscript.quotations) for manuscript in manuscripts)
     judge, done = Judge(store, records), 0
     judged = []
@@ -154,7 +161,21 @@ def verify_files(
             own.append(judge.judge(quotation, manuscript.file))
             done += 1
         judged.append(tuple(own))
-    return Verified(tuple(manuscripts), tuple(judged), tuple(errors))
+    return Verified(tuple(manuscripts), tuple(judged), tuple(errors), told)
+
+
+def _leave_out_included(manuscripts: list[Manuscript]) -> tuple[str, ...]:
+    """Takes those out of some manuscripts that others of them include; a line for each."""
+    holding: dict[str, str] = {}
+    for manuscript in manuscripts:
+        folder = os.path.dirname(manuscript.file)
+        for name in manuscript.included:
+            holding.setdefault(os.path.realpath(os.path.join(folder, name)), manuscript.file)
+    twice = [one for one in manuscripts if holding.get(os.path.realpath(one.file), one.file) != one.file]
+    manuscripts[:] = [one for one in manuscripts if one not in twice]
+    return tuple(
+        f"{one.file}: is part of {holding[os.path.realpath(one.file)]}, and checked there" for one in twice
+    )
 
 
 def verify_quotes(store: Store, quotes: Sequence[str], speaker: str | None, doc: str | None) -> Verified:

@@ -22,7 +22,8 @@ _HEADING_END = re.compile(r"[ \t]*+\}[^{}]*\{")  # attributes, read backwards
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _ITEM = re.compile(
-    r"[ \t]*(?:[-*+]|\(?(?:\d{1,9}|[a-zA-Z#]|@[\w-]*)[.)]|\(@[\w-]*\))(?:[ \t]+(?=\S)|[ \t]*$)"
+    r"[ \t]*(?:[-*+]|\(?(?:\d{1,9}|[a-z#]|@[\w-]*)[.)]|\(?[A-Z]\)|\(?[A-Z]\.(?=\t| [ \t]|$)|\(@[\w-]*\))"
+    r"(?:[ \t]+(?=\S)|[ \t]*$)"  # a capital letter and a point, with one space, is an initial: H. Sen
 )
 _LETTERED = re.compile(r"[ \t]*[a-zA-Z][.)]")
 _NOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]\s]{1,100})\]:[ \t]*")
@@ -33,6 +34,9 @@ _DELIMITER = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t
 _GRID = re.compile(r"[ \t]*\+(?:[-=:]+\+)+[ \t]*$")
 _CAPTION = re.compile(r" {0,3}(?:Table)?:[ \t]+", re.IGNORECASE)
 _DIV = re.compile(r" {0,3}:{3,}")
+_CALLOUT_TITLE = re.compile(
+    r" {0,3}:{3,}[^\n]*\bcallout\b[^\n]*?\btitle\s*=\s*(?:\"(?P<double>[^\"]+)\"|'(?P<single>[^']+)')"
+)
 _HTML_QUOTE = re.compile(
     r"\s*(?:<(?P<end>/?)blockquote\b[^>]*>"
     r"|\{[{%][<%]?\s*(?P<closed>/|end)?\s*(?:block)?quote\b[^{}\n]*[}%]\}(?=[ \t]*$))\s*",
@@ -247,6 +251,7 @@ class Blocks:
             self._end()
         elif _RULE.match(words) or _GRID.match(words) or _DIV.match(words):
             self._end()
+            self._callout(words, start)
         elif _HEADING.match(words):
             self._heading(words, start)
         elif not self._lines and (reference := _REFERENCE.match(words)):
@@ -271,6 +276,15 @@ class Blocks:
             self._into.append(MarkdownBlock("close"))
         if tag.end() < end - start:
             self._one(start + tag.end(), end, (end, end))
+
+    def _callout(self, words: str, start: int) -> None:
+        """The title that Quarto's callout has among its attributes stands above it."""
+        title = _CALLOUT_TITLE.match(words)
+        if title:
+            name = title.lastgroup or ""
+            self._kind = "caption"
+            self._add(start + title.start(name), start + title.end(name))
+            self._end()
 
     def _heading(self, words: str, start: int) -> None:
         heading = _HEADING.match(words)

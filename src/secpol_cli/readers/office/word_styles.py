@@ -91,6 +91,7 @@ class WordStyles:
         self._chains: dict[str, list[WordStyle]] = {}
         self._names: dict[str, tuple[str, ...]] = {}
         self.default = ""
+        self.language = ""  # of the document, as its defaults have it
         if data is not None:
             parse(data, self, part)
 
@@ -104,6 +105,8 @@ class WordStyles:
             self._styles[self._style.id] = self._style
             if attributes.get("w:default") in {"1", "true"} and attributes.get("w:type") == "paragraph":
                 self.default = self._style.id
+        elif name == "w:lang" and (self._style is None or self._style.id == self.default):
+            self.language = value or self.language
         elif self._style is None:
             return
         elif name == "w:name":
