@@ -107,8 +107,12 @@ class Manuscript(Record):
     decoded from; None for documents that are archives.  `read` counts what was
     read beside the running text, by its name in the plural; `passed_over` says, a
     line each, what was not read and may hold quotations.  `bibliographies` are the
-    files that it names as those of its citation keys, as it writes them.  `sha256` is
-    that of the bytes that were read.
+    files that it names as those of its citation keys, as it writes them.
+    `included` are the files that are read as part of it, by their paths from its folder.
+    `raw_marks` are the marks in the file, counted without its reader, and
+    `lost_marks` those of them that no paragraph has.  `language` is the code of
+    the one that it says it is in, empty where it says none.  `sha256` is that of the
+    bytes that were read.
     """
 
     file: str
@@ -121,6 +125,10 @@ class Manuscript(Record):
     read: tuple[tuple[str, int], ...] = ()
     passed_over: tuple[str, ...] = ()
     bibliographies: tuple[str, ...] = ()
+    included: tuple[str, ...] = ()
+    raw_marks: int = 0
+    lost_marks: int = 0
+    language: str = ""
     sha256: str = ""
 
     @property

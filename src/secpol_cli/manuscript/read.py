@@ -14,7 +14,8 @@ from secpol_cli.manuscript.reference_lists import find_entries, is_entrys_title
 from secpol_cli.readers.emphasis import Run, find_emphasised, runs_in
 from secpol_cli.readers.formats import FORMATS
 from secpol_cli.readers.ignoring import find_ignored
-from secpol_cli.readers.input import Content, read_content
+from secpol_cli.readers.input import SPLIT, Content, read_content
+from secpol_cli.readers.raw_marks import count_unread
 from secpol_cli.readers.read import read_document
 from secpol_cli.readers.records import Place
 from secpol_cli.readers.source_text import SourceText
@@ -53,18 +54,20 @@ def read_manuscript(
     content = read_content(source, name, format_, limits=limits)
     document, elsewhere = read_document(content, name)
     if limits:
-        _check_marks(document, name)
+        _check_count(_count_marks(document) // 2, name)
     return _Assembly(document, content, name, elsewhere).manuscript()
 
 
-def _check_marks(document: ReadDocument, name: str) -> None:
-    """Raises ManuscriptUnreadable where there are more marks than can be checked in a reasonable time."""
-    marks = 0
-    for paragraph in document.paragraphs:
-        marks += sum(map(paragraph.text.count, DOUBLE_QUOTES + GUILLEMETS + SINGLE_OPENING))
-    if marks > 2 * MAX_QUOTATIONS:
-        problem = f"has more than {MAX_QUOTATIONS:,} quotations"
-        raise ManuscriptUnreadable(name, problem, "split it, or lift the limit with --no-limit")
+def _count_marks(document: ReadDocument) -> int:
+    """How many marks the paragraphs have that are no apostrophes."""
+    signs = DOUBLE_QUOTES + GUILLEMETS + SINGLE_OPENING
+    return sum(sum(map(paragraph.text.count, signs)) for paragraph in document.paragraphs)
+
+
+def _check_count(quotations: int, name: str) -> None:
+    """Raises ManuscriptUnreadable where there are more quotations than are checked in a reasonable time."""
+    if quotations > MAX_QUOTATIONS:
+        raise ManuscriptUnreadable(name, f"has more than {MAX_QUOTATIONS:,} quotations", SPLIT)
 
 
 class _Words(NamedTuple):
@@ -91,6 +94,8 @@ class _Assembly:
         from secpol_cli.manuscript.claims.claims import ClaimReader
 
         found = find_quotations(self.paragraphs)
+        if self.content.limits:  # marks that nothing closes are among them
+            _check_count(len(found) // 2, self.name)
         ignored, warnings = find_ignored(self.paragraphs, [one.outer for one in found])
         reader = ClaimReader(self.paragraphs, found, self.place)
         quotations = []
@@ -119,6 +124,10 @@ class _Assembly:
             passed_over=tuple(self.document.passed_over),
             sha256=sha256(self.content.data).hexdigest(),
             bibliographies=named_bibliographies(self.content.text, self.content.format),
+            included=tuple(file.name for file in self.text.included),
+            language=self.document.language,
+            raw_marks=sum(self.document.raw_marks.values()),
+            lost_marks=count_unread(self.document.raw_marks, self.paragraphs),
         )
 
     def _unread(self) -> list[str]:

@@ -52,35 +52,52 @@ def find_ignored(
         ending.setdefault(stretch.last, []).append(index)
     for indices in ending.values():
         indices.sort(key=lambda index: (found[index].end, -found[index].start))
+    following = _following(paragraphs)
+    touching: dict[int, list[int]] | None = None
     begins = {number: [found[index].start for index in indices] for number, indices in beginning.items()}
     ends = {number: [found[index].end for index in indices] for number, indices in ending.items()}
     for number, paragraph in enumerate(paragraphs):
         for one in paragraph.ignoring:
             if one.until is not None:
-                touched = _touched(found, number, one.at, one.until)
+                touching = _by_paragraph(found) if touching is None else touching
+                touched = _touched(found, touching.get(number, []), number, one.at, one.until)
                 ignored |= dict.fromkeys(touched, one.reason)
                 warnings += [f"{one.where}: {NOTHING_IGNORED}"] if one.where and not touched else []
                 continue
             before = _at(ending.get(number, []), bisect_right(ends.get(number, []), one.at) - 1)
             behind = _at(beginning.get(number, []), bisect_left(begins.get(number, []), one.at))
-            following = _at(beginning.get(_next(paragraphs, number), []), 0)
+            next_ = _at(beginning.get(following[number], []), 0)
             if before is not None and found[before].end >= one.line:
                 ignored[before] = one.reason
             elif behind is not None:
                 ignored[behind] = one.reason
-            elif following is not None:
-                ignored[following] = one.reason
+            elif next_ is not None:
+                ignored[next_] = one.reason
             else:
                 warnings.append(f"{one.where}: {NOTHING_IGNORED}")
     return ignored, warnings
 
 
-def _touched(found: Sequence[QuotedStretch], number: int, start: int, end: int) -> list[int]:
-    """The quotations that a stretch of a paragraph is about."""
+def _by_paragraph(found: Sequence[QuotedStretch]) -> dict[int, list[int]]:
+    """The quotations that stand in each paragraph, or go on over it, in their order."""
+    standing: dict[int, list[int]] = {}
+    for index, one in enumerate(found):
+        for number in range(one.first, one.last + 1):
+            standing.setdefault(number, []).append(index)
+    return standing
+
+
+def _touched(
+    found: Sequence[QuotedStretch], standing: Sequence[int], number: int, start: int, end: int
+) -> list[int]:
+    """The quotations, of those standing in a paragraph, that a stretch of it is about."""
     own = [
-        (index, one.start if one.first == number else 0, one.end if one.last == number else end + 1)
-        for index, one in enumerate(found)
-        if one.first <= number <= one.last
+        (
+            index,
+            found[index].start if found[index].first == number else 0,
+            found[index].end if found[index].last == number else end + 1,
+        )
+        for index in standing
     ]
     holding = [index for index, begin, stop in own if begin <= start and end <= stop]
     if holding:
@@ -95,9 +112,12 @@ def _at(indices: Sequence[int], place: int) -> int | None:
     return indices[place] if 0 <= place < len(indices) else None
 
 
-def _next(paragraphs: Sequence[Paragraph], number: int) -> int:
-    note = paragraphs[number].note
-    for index in range(number + 1, len(paragraphs)):
-        if paragraphs[index].note == note:
-            return index
-    return -1
+def _following(paragraphs: Sequence[Paragraph]) -> list[int]:
+    """For each paragraph the next one of its note, or of the running text; -1 for none."""
+    following = [-1] * len(paragraphs)
+    coming: dict[str | None, int] = {}
+    for number in range(len(paragraphs) - 1, -1, -1):
+        note = paragraphs[number].note
+        following[number] = coming.get(note, -1)
+        coming[note] = number
+    return following

@@ -16,17 +16,21 @@ MAX_TEXT = 16 * 2**20  # bytes; the Bible has 5 million
 MAX_ARCHIVE = 256 * 2**20  # bytes; of these, images are never looked at
 _BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1b"))
-_SPLIT = "split it into chapters, or lift the limit with --no-limit"
+SPLIT = "split it into chapters, or lift the limit with --no-limit"
 
 
 class Content(NamedTuple):
-    """What a file holds: `text` for text formats, decoded from `encoding`; else `data` alone."""
+    """What a file holds: `text` for text formats, decoded from `encoding`; else `data` alone.
+
+    Without `limits` it is read however long that takes, and however much memory.
+    """
 
     format: str
     data: bytes
     text: str = ""
     encoding: str | None = None
     warnings: tuple[str, ...] = ()
+    limits: bool = True
 
 
 def read_content(
@@ -38,7 +42,7 @@ def read_content(
     a text may be larger than others.  Raises ManuscriptUnreadable where it is missing, empty, binary,
     encrypted, too large, no UTF-8, or something else than its ending says.
     """
-    data = _read(source, name)
+    data = _read(source, name, limits=limits)
     ending = os.path.splitext(name)[1].lower()
     found = sniff(data)
     streamed = not isinstance(source, (str, os.PathLike))
@@ -49,28 +53,29 @@ def read_content(
     declared = declared or "text"
     limit = MAX_ARCHIVE if FORMATS[declared].archive or declared == "rtf" else MAX_TEXT
     if len(data) > limit and limits:
-        raise ManuscriptUnreadable(name, f"larger than {limit // 2**20} MB", _SPLIT)
+        raise ManuscriptUnreadable(name, f"larger than {limit // 2**20} MB", SPLIT)
     if not data.strip():
         raise ManuscriptUnreadable(name, "is empty", "write something into it, or leave it out")
     if FORMATS[declared].archive or declared == "rtf":  # whose characters are coded in its own way
         if found is None:
             problem = f"is not {called(declared)}, as its ending says, but {_what(data)}"
             raise ManuscriptUnreadable(name, problem, "give it the ending of what it is (.txt, .md, …)")
-        return Content(declared, data)
+        return Content(declared, data, limits=limits)
     text, encoding = _decode(data, name)
     known = format_ or ending in ENDINGS or streamed
     declared = sniff_text(text) if is_guessed else declared
     label = FORMATS[declared].label
     warnings = () if known else (f"no format is known by the ending “{ending}”: read as {label}",)
-    return Content(declared, data, text, encoding, warnings)
+    return Content(declared, data, text, encoding, warnings, limits)
 
 
-def _read(source: str | os.PathLike[str] | IO[bytes], name: str) -> bytes:
+def _read(source: str | os.PathLike[str] | IO[bytes], name: str, *, limits: bool) -> bytes:
+    most = MAX_ARCHIVE + 1 if limits else -1
     try:
         if not isinstance(source, (str, os.PathLike)):
-            return source.read(MAX_ARCHIVE + 1)
+            return source.read(most)
         with open(source, "rb") as file:
-            return file.read(MAX_ARCHIVE + 1)
+            return file.read(most)
     except (FileNotFoundError, NotADirectoryError):
         raise ManuscriptUnreadable(name, "there is no such file", _alike(name)) from None
     except (OSError, ValueError) as error:

@@ -36,11 +36,15 @@ def read_tree(blocks: list[Node], reasons: list[tuple[str, str]]) -> ReadDocumen
 def cite_keys(paragraphs: Sequence[Paragraph]) -> None:
     """Adds the citations by key that the words of paragraphs hold to those that are known."""
     for paragraph in paragraphs:
-        known = paragraph.cited
+        known = sorted(paragraph.cited, key=lambda cited: cited.start)
+        before, reach = 0, 0  # of those known: how many begin before the end of a match, and how far they go
         for match in CITATION.finditer(paragraph.text):
-            if not any(start < match.end() and match.start() < end for start, end, _ in known):
-                known.append(CitationSpan(match.start(), match.end(), read_key_citation(match[0])))
-        known.sort(key=lambda cited: cited.start)
+            while before < len(known) and known[before].start < match.end():
+                before, reach = before + 1, max(reach, known[before].end)
+            if reach <= match.start():
+                span = CitationSpan(match.start(), match.end(), read_key_citation(match[0]))
+                paragraph.cited.append(span)
+        paragraph.cited.sort(key=lambda cited: cited.start)
 
 
 class _Walk:

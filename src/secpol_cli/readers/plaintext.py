@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from secpol_cli.readers.citations import CITATION, read_key_citation
+from secpol_cli.readers.ends import COMMENT_END
 from secpol_cli.readers.ignoring import COMMENT
 from secpol_cli.readers.records import ReadDocument
 from secpol_cli.readers.source_text import SourceText
@@ -30,10 +32,13 @@ def _paragraph(document: ReadDocument, text: str, start: int, end: int) -> None:
     if not text[start:end].strip("\ufeff \t\r\n\f"):
         return
     document.begin()
-    for match in _SPECIAL.finditer(text, start, end):
+    commented = max(start, text.rfind(COMMENT_END, start, end) + len(COMMENT_END))  # none is behind it
+    for match in chain(_SPECIAL.finditer(text, start, commented), _CITED.finditer(text, commented, end)):
+        if match.start() < at:
+            continue
         document.add(text[at : match.start()], at)
         at = match.end()
-        if match["reason"] is not None:
+        if match.re is _SPECIAL and match["reason"] is not None:
             line = max(text.rfind("\n", start, match.start()) + 1, start) - start
             document.ignore(match["reason"].strip(), document.where(match.start()), line=line)
         else:
@@ -42,4 +47,5 @@ def _paragraph(document: ReadDocument, text: str, start: int, end: int) -> None:
     document.end(end)
 
 
+_CITED = re.compile(CITATION.pattern, re.DOTALL)
 _SPECIAL = re.compile(f"{COMMENT.pattern}|{CITATION.pattern}", re.DOTALL)

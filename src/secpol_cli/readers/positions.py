@@ -6,6 +6,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
+from secpol_cli.readers.ends import COMMENT_END, Ends
 from secpol_cli.readers.source_text import SourceText
 from secpol_cli.record import replace
 from secpol_cli.text.folding import Token, tokenize
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from secpol_cli.readers.records import Paragraph, Place
 
 _MARKUP = re.compile(
-    r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[/!?]?[a-zA-Z][^<>]*>|&(?:\w{1,31}|#\w{1,7});",
-    re.DOTALL | re.IGNORECASE,
+    r"(?P<comment><!--)|<(?P<raw>script|style)\b[^<>]*>?|<[/!?]?[a-zA-Z][^<>]*>|&(?:\w{1,31}|#\w{1,7});",
+    re.IGNORECASE,
 )
 _MAX_REPEATS = 50  # places of a first word that are tried beyond the next one
 
@@ -42,7 +43,7 @@ class Elsewhere:
     @staticmethod
     def of_markup(text: str, *, tags: bool, paragraphs: Sequence[Paragraph]) -> Elsewhere:
         """The source of HTML (`tags`), reStructuredText or Org: lines and columns."""
-        return Elsewhere(_MARKUP.sub(_blank, text) if tags else text, paragraphs, None)
+        return Elsewhere(_without_markup(text) if tags else text, paragraphs, None)
 
     @staticmethod
     def of_pages(pages: Pages, paragraphs: Sequence[Paragraph]) -> Elsewhere:
@@ -92,9 +93,26 @@ class Elsewhere:
         return self._text.locate(place, start, end)
 
 
-def _blank(markup: re.Match[str]) -> str:
+def _without_markup(text: str) -> str:
+    """A page with blanks for its markup, its comments, scripts and styles, so that offsets stay."""
+    ends, pieces, done = Ends(text), [], 0
+    for markup in _MARKUP.finditer(text):
+        if markup.start() < done:
+            continue
+        end: tuple[int, int] | None = markup.span()
+        if markup["comment"]:
+            end = ends.behind(COMMENT_END, markup.end())
+        elif markup["raw"]:
+            end = ends.behind(rf"</{markup['raw'].lower()}\s*>", markup.end()) or markup.span()
+        if end is not None:
+            pieces += [text[done : markup.start()], _blank(text[markup.start() : end[1]])]
+            done = end[1]
+    return "".join([*pieces, text[done:]])
+
+
+def _blank(markup: str) -> str:
     """Markup as blanks of its own length; a character reference as its character, in as many."""
-    character = unescape(markup[0]) if markup[0].startswith("&") else ""
+    character = unescape(markup) if markup.startswith("&") else ""
     if len(character) == 1 and not character.isspace() and not character.isalnum():
-        return character.ljust(len(markup[0]))
-    return re.sub(r"[^\r\n]", " ", markup[0])
+        return character.ljust(len(markup))
+    return re.sub(r"[^\r\n]", " ", markup)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
+from secpol_cli.errors import ManuscriptUnreadable
 from secpol_cli.readers.compose import compose
+from secpol_cli.readers.declared_languages import declared_language
 from secpol_cli.readers.formats import FORMATS
-from secpol_cli.readers.input import MAX_TEXT
+from secpol_cli.readers.input import MAX_TEXT, SPLIT
+from secpol_cli.readers.raw_marks import count_in_text
+from secpol_cli.readers.records import TooManyParagraphs
 
 if TYPE_CHECKING:
     from secpol_cli.readers.input import Content
     from secpol_cli.readers.positions import Elsewhere
     from secpol_cli.readers.records import ReadDocument
     from secpol_cli.readers.source_text import SourceText
+
+MAX_PARAGRAPHS = 200_000  # cells and items are some; the Bible has 31,000 verses
 
 
 def read_document(content: Content, name: str) -> tuple[ReadDocument, Elsewhere | None]:
@@ -28,8 +35,17 @@ def read_document(content: Content, name: str) -> tuple[ReadDocument, Elsewhere 
         from secpol_cli.readers.converting import read_converted
 
         return read_converted(content, name)
-    source, passed_over = compose(content, name, MAX_TEXT)
-    document, elsewhere = _read(content, name, source)
+    source, passed_over = compose(content, name, MAX_TEXT if content.limits else sys.maxsize)
+    if content.limits:
+        source.most_paragraphs = MAX_PARAGRAPHS
+    try:
+        document, elsewhere = _read(content, name, source)
+    except TooManyParagraphs:
+        problem = f"has more than {MAX_PARAGRAPHS:,} paragraphs"
+        raise ManuscriptUnreadable(name, problem, SPLIT) from None
+    for text in (content.text, *(file.text for file in source.included)):
+        document.raw_marks += count_in_text(text, content.format)
+    document.language = declared_language(content.text, content.format)
     document.warnings += passed_over
     document.passed_over += passed_over
     if source.included:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from array import array
 from bisect import bisect_left
 from collections import Counter
@@ -22,6 +23,10 @@ Kind = Literal["paragraph", "heading", "caption", "cell", "aside"]  # aside: in 
 
 MAX_NOTES = 16  # notes inside each other that are kept apart
 NOTHING_IGNORED = "“secpol: ignore” stands at no quotation"
+
+
+class TooManyParagraphs(Exception):
+    """A document has more of them than it may."""
 
 
 class Place(Record):
@@ -133,7 +138,9 @@ class ReadDocument:
     `read` counts what was read beside the running text, by its name in the plural
     (text boxes, included files); `passed_over` says, a line each and with its
     place, what was not read and may hold quotations.  `text` is what offsets
-    count from, where the format has some.
+    count from, where the format has some.  `raw_marks` are the quotation marks of
+    the file, counted without its reader.  `language` is the code of the one that
+    it says it is in, empty where it says none.
     """
 
     def __init__(self, *, with_source: bool, text: SourceText | None = None) -> None:
@@ -143,6 +150,8 @@ class ReadDocument:
         self.warnings: list[str] = []
         self.read: Counter[str] = Counter()
         self.passed_over: list[str] = []
+        self.raw_marks: Counter[str] = Counter()
+        self.language = ""
         self._with_source = with_source
         self._heading = ""
         self._number = 0
@@ -154,6 +163,7 @@ class ReadDocument:
         self._waiting: list[tuple[Paragraph | None, list[Paragraph], str | None, list[int]]] = []
         self._ignoring: list[tuple[str, str]] = []
         self._asides: list[tuple[str, Paragraph | None, list[int]]] = []
+        self._left = text.most_paragraphs if text is not None else sys.maxsize
 
     @property
     def paragraph(self) -> Paragraph:
@@ -204,6 +214,9 @@ class ReadDocument:
             self._ignoring += [(one.reason, one.where) for one in written.ignoring]
             self.paragraphs += written.own_notes  # those whose marks stand elsewhere
             return
+        self._left -= 1
+        if self._left < 0:
+            raise TooManyParagraphs
         if self._with_source:
             written.source.append(at if at is not None else (written.source[-1] + 1 if written.source else 0))
         if self._note is None and not self._asides:

@@ -6,6 +6,7 @@ them.  The texts of all files make one row of offsets: those of the manuscript c
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -40,6 +41,7 @@ class SourceText:
         self.text, self._origins = text, origins
         self.main = text if main is None else main
         self.included = tuple(included)
+        self.most_paragraphs = sys.maxsize  # that a reader may make of it
 
     @property
     def is_composed(self) -> bool:

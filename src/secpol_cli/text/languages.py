@@ -49,6 +49,19 @@ def is_other_language(text: str) -> bool:
     return any(_share(words, own) >= _MANY for own in _known())
 
 
+def is_foreign(text: str, language: str) -> bool:
+    """Whether a text is in another language than English, given the code of the one that its draft is in,
+    empty where nobody knows: surely so by itself, or because the draft is and no word of it is English."""
+    if is_other_language(text):
+        return True
+    return not is_english(language) and not any(word in _ENGLISH for word in fold_words(text))
+
+
+def is_english(language: str) -> bool:
+    """Whether a language's code is that of English, or nobody knows it."""
+    return not language or language.lower().partition("-")[0] in {"en", "eng"}
+
+
 def _has_other_script(text: str) -> bool:
     """Whether most letters are of another script than the Latin."""
     letters = [char for char in text if char.isalpha()]

@@ -104,6 +104,7 @@ def answer_verify(
             limits=question.limits,
             records=records,
             means=question.means,
+            once=not question.fix,  # which corrects files by themselves
         )
     verified, told = _with_accepted(verified, question)
     whole = verified.with_citations(store, question.style)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from secpol_cli.record import Record
+from secpol_cli.text.languages import is_other_language
 from secpol_cli.text.orthography import same_letters, stops_behind
 from secpol_cli.verdicts import Difference
 from secpol_cli.verification.admitted import Admitted, named_in_quotation, named_in_source
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from secpol_cli.verification.alignment import Pair
     from secpol_cli.verification.diff import DiffRun
     from secpol_cli.verification.source_context import SourceContext
+
+_ENGLISH = frozenset(["negation", "modal"])  # what is told by lists of English words
 
 
 class Comparison(Record):
@@ -69,8 +72,11 @@ def compare(
     first, last = sources[0], sources[-1]
     admitted = Admitted(sides, pairs, knowledge)
     parts = [part for run in runs for part in admitted.parts_of(run)]
+    by_words = any(part.kind == "changed" for part in parts) and is_other_language(text)
     return Comparison(
-        differences=without_order(sides, parts, [_difference(sides, part, last, admitted) for part in parts]),
+        differences=without_order(
+            sides, parts, [_difference(sides, part, last, admitted, by_words=by_words) for part in parts]
+        ),
         is_exact=all(run.kind == "same" for run in runs) and _ends_alike(sides, first, last),
         is_admitted=any(run.kind == "admitted" for run in runs),
         changed=sum(len(run.pairs) for run in runs if run.kind == "changed"),
@@ -82,8 +88,9 @@ def compare(
     )
 
 
-def _difference(sides: Sides, run: DiffRun, last: int, admitted: Admitted) -> Difference:
-    """A run as a difference; `last` is the source's last word."""
+def _difference(sides: Sides, run: DiffRun, last: int, admitted: Admitted, *, by_words: bool) -> Difference:
+    """A run as a difference; `last` is the source's last word.  A text in another language than English is
+    judged by its words and numbers alone: the lists of negations, modals and opposites are English."""
     own, raw = _words_of(sides, run, last)
     if run.kind in ("same", "folded"):
         return Difference("equal", own, raw)
@@ -96,6 +103,7 @@ def _difference(sides: Sides, run: DiffRun, last: int, admitted: Admitted) -> Di
         [named_in_source(sides, index) for index in run.source],
         admitted.knowledge.names,
     )
+    why = "" if by_words and why in _ENGLISH else why
     return Difference(op, own, raw, why=why)
 
 

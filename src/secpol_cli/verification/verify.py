@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from functools import cached_property
@@ -33,7 +34,7 @@ _QUOTED = "-q"  # what stands for the file of a quotation by itself
 
 class Verified(Record):
     """What was said of each quotation of some manuscripts, in their order, and what could not be read;
-    `said` is to be told of those who worked."""
+    `said` is to be told of files that were left out because others include them, and of those who worked."""
 
     manuscripts: tuple[Manuscript, ...]
     judged: tuple[tuple[Judged, ...], ...]
@@ -61,8 +62,8 @@ class Verified(Record):
     def warnings(self) -> list[str]:
         """What is doubtful in the reading of the manuscripts, what was passed over, and where nothing was to
         be proved."""
-        found = [warning for manuscript in self.manuscripts for warning in manuscript.warnings]
-        found += [*self.ledger.warnings, *self.said]
+        found = [*self.said, *(one for manuscript in self.manuscripts for one in manuscript.warnings)]
+        found += self.ledger.warnings
         for manuscript in self.manuscripts:
             if not manuscript.checkable:
                 what = "has no quotation" if not manuscript.marks else "has no quotation to check"
@@ -149,8 +150,11 @@ def verify_files(
     limits: bool = True,
     records: Sequence[Mapping[str, Any]] = (),
     means: Means = Means(),  # noqa: B008  a frozen record
+    once: bool = True,
 ) -> Verified:
     """Verify manuscripts; a file that cannot be read is left out, and told of.
+
+    With `once` so is a file that another of them includes: it is checked there.
 
     `format_` is the format of all of them, else each shows its own;
     `stdin_name` is what the one that comes in on stdin is called.
@@ -167,11 +171,26 @@ def verify_files(
             manuscripts.append(describe(read, records))
         except SecpolError as error:
             errors.append(error)
+    told = _leave_out_included(manuscripts) if once else ()
     asked = [(quotation, one.file) for one in manuscripts for quotation in one.quotations]
     done = do_all(store, Judging(tuple(records)), asked, report, "verifying", means)
     judged = iter(done.answers)
     of_each = tuple(tuple(islice(judged, len(one.quotations))) for one in manuscripts)
-    return Verified(tuple(manuscripts), of_each, tuple(errors), done.said)
+    return Verified(tuple(manuscripts), of_each, tuple(errors), (*told, *done.said))
+
+
+def _leave_out_included(manuscripts: list[Manuscript]) -> tuple[str, ...]:
+    """Takes those out of some manuscripts that others of them include; a line for each."""
+    holding: dict[str, str] = {}
+    for manuscript in manuscripts:
+        folder = os.path.dirname(manuscript.file)
+        for name in manuscript.included:
+            holding.setdefault(os.path.realpath(os.path.join(folder, name)), manuscript.file)
+    twice = [one for one in manuscripts if holding.get(os.path.realpath(one.file), one.file) != one.file]
+    manuscripts[:] = [one for one in manuscripts if one not in twice]
+    return tuple(
+        f"{one.file}: is part of {holding[os.path.realpath(one.file)]}, and checked there" for one in twice
+    )
 
 
 def verify_quotes(store: Store, quotes: Sequence[str], speaker: str | None, doc: str | None) -> Verified:

@@ -72,6 +72,8 @@ class Context:
         if first.text[: one.outer.start].strip():
             return []
         before = self.before(one.outer.first)
+        if before is not None and self._paragraphs[before].kind == "caption":
+            return self._labelled(before)
         if before is not None and self._leads(before):
             around = self._surroundings(before)
             length = len(around.text.rstrip())
@@ -107,7 +109,11 @@ class Context:
         if signed := self._signed(one.outer.last, of_block=True):
             return signed
         before = self.before(number)
-        if before is None or self._paragraphs[before].kind != "heading":
+        if before is None or self._paragraphs[before].kind not in {"heading", "caption"}:
             return []
-        named = label_in(self._paragraphs[before].text)
-        return [self._speaker(named, before)] if named else []
+        return self._labelled(before)
+
+    def _labelled(self, number: int) -> list[ClaimedSpeaker]:
+        """Whose name a title is."""
+        named = label_in(self._paragraphs[number].text)
+        return [self._speaker(named, number)] if named else []

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from secpol_cli.readers.ends import Ends
 from secpol_cli.text.orthography import has_quotation_mark
 
 Kind = Literal["paragraph", "heading", "caption", "cell", "open", "close", "code"]
@@ -16,23 +17,26 @@ Kind = Literal["paragraph", "heading", "caption", "cell", "open", "close", "code
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|$)")
 _QUOTE = re.compile(r" {0,3}>[ \t]?")
 _FENCE = re.compile(r"[ \t]*(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
-_HEADING = re.compile(
-    r" {0,3}(?P<level>#{1,6})(?:[ \t]+|$)(?P<text>.*?)(?:[ \t]+#+)?[ \t]*(?:\{[^{}]*\})?[ \t]*$"
-)
+_HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+|$)(?P<text>.*)")
+_HEADING_END = re.compile(r"[ \t]*+\}[^{}]*\{")  # attributes, read backwards
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _ITEM = re.compile(
-    r"[ \t]*(?:[-*+]|\(?(?:\d{1,9}|[a-zA-Z#]|@[\w-]*)[.)]|\(@[\w-]*\))(?:[ \t]+(?=\S)|[ \t]*$)"
+    r"[ \t]*(?:[-*+]|\(?(?:\d{1,9}|[a-z#]|@[\w-]*)[.)]|\(?[A-Z]\)|\(?[A-Z]\.(?=\t| [ \t]|$)|\(@[\w-]*\))"
+    r"(?:[ \t]+(?=\S)|[ \t]*$)"  # a capital letter and a point, with one space, is an initial: H. Sen
 )
 _LETTERED = re.compile(r"[ \t]*[a-zA-Z][.)]")
 _NOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]\s]{1,100})\]:[ \t]*")
 _REFERENCE = re.compile(
     r" {0,3}\[(?P<label>[^\]^][^\]]{0,200})\]:[ \t]*\S+(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*$"
 )
-_DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_DELIMITER = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+$")
 _GRID = re.compile(r"[ \t]*\+(?:[-=:]+\+)+[ \t]*$")
 _CAPTION = re.compile(r" {0,3}(?:Table)?:[ \t]+", re.IGNORECASE)
 _DIV = re.compile(r" {0,3}:{3,}")
+_CALLOUT_TITLE = re.compile(
+    r" {0,3}:{3,}[^\n]*\bcallout\b[^\n]*?\btitle\s*=\s*(?:\"(?P<double>[^\"]+)\"|'(?P<single>[^']+)')"
+)
 _HTML_QUOTE = re.compile(
     r"\s*(?:<(?P<end>/?)blockquote\b[^>]*>"
     r"|\{[{%][<%]?\s*(?P<closed>/|end)?\s*(?:block)?quote\b[^{}\n]*[}%]\}(?=[ \t]*$))\s*",
@@ -48,6 +52,15 @@ _CELL = re.compile(r"(?<!\\)\|")
 def normal_label(label: str) -> str:
     """A reference's label as others are compared with it: case and spaces aside."""
     return " ".join(label.split()).casefold()
+
+
+def _title(heading: str) -> str:
+    """The words of a heading, without attributes and signs at its end."""
+    text = heading.rstrip(" \t")
+    attributes = _HEADING_END.match(text[::-1]) if text.endswith("}") else None
+    text = text[: len(text) - attributes.end()].rstrip(" \t") if attributes else text
+    without = text.rstrip("#")
+    return without.rstrip(" \t") if not without or without[-1:] in " \t" else text
 
 
 class MarkdownBlock(NamedTuple):
@@ -73,6 +86,7 @@ class Blocks:
         self.unread = 0  # stretches of code and metadata that have quotation marks
         self._main: list[MarkdownBlock] = []
         self._into = self._main
+        self._ends = Ends(text)
         self._lines: list[tuple[int, int]] = []
         self._kind: Kind = "paragraph"
         self._depth = 0
@@ -204,16 +218,16 @@ class Blocks:
 
     def _raw(self, lines: list[tuple[int, int]], at: int, tag: re.Match[str]) -> int:
         """Leaves out a script, a style or the like, up to the end of the line with its end tag."""
-        closing = re.compile(rf"</{tag['name']}\s*>", re.IGNORECASE).search(self.text, tag.end())
+        closing = self._ends.behind(rf"</{tag['name'].lower()}\s*>", tag.end())
         if closing is None:
             self.unclosed.append((f"<{tag['name']}>", tag.start()))
             return at + 1
         self._end()
         if tag["name"].lower() in _CODE_TAGS:
-            self.unread += has_quotation_mark(self.text[tag.end() : closing.start()])
-        while lines[at][1] < closing.end():
+            self.unread += has_quotation_mark(self.text[tag.end() : closing[0]])
+        while lines[at][1] < closing[1]:
             at += 1
-        rest = closing.end(), lines[at][1]
+        rest = closing[1], lines[at][1]
         if self.text[slice(*rest)].strip():
             self._one(*rest, lines[at + 1] if at + 1 < len(lines) else (rest[1], rest[1]))
         self._blank = True
@@ -237,6 +251,7 @@ class Blocks:
             self._end()
         elif _RULE.match(words) or _GRID.match(words) or _DIV.match(words):
             self._end()
+            self._callout(words, start)
         elif _HEADING.match(words):
             self._heading(words, start)
         elif not self._lines and (reference := _REFERENCE.match(words)):
@@ -262,12 +277,21 @@ class Blocks:
         if tag.end() < end - start:
             self._one(start + tag.end(), end, (end, end))
 
+    def _callout(self, words: str, start: int) -> None:
+        """The title that Quarto's callout has among its attributes stands above it."""
+        title = _CALLOUT_TITLE.match(words)
+        if title:
+            name = title.lastgroup or ""
+            self._kind = "caption"
+            self._add(start + title.start(name), start + title.end(name))
+            self._end()
+
     def _heading(self, words: str, start: int) -> None:
         heading = _HEADING.match(words)
         assert heading is not None
         self._end()
         self._kind = "heading"
-        self._add(start + heading.start("text"), start + heading.end("text"))
+        self._add(start + heading.start("text"), start + heading.start("text") + len(_title(heading["text"])))
         self._end()
         self._listed = False
 

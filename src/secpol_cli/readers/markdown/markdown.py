@@ -7,6 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from secpol_cli.readers.citations import CITATION, read_key_citation
+from secpol_cli.readers.ends import Ends
 from secpol_cli.readers.ignoring import reason_of
 from secpol_cli.readers.markdown.blocks import Blocks, MarkdownBlock, normal_label
 from secpol_cli.readers.markdown.emphasis import Emphases
@@ -20,10 +21,9 @@ if TYPE_CHECKING:
 
     from secpol_cli.readers.records import Paragraph
 
-_SHORT_TAG = r"|(?<![<‹])(?P<tag></?[A-Za-z][\w-]*(?:\s[^<>]{0,1000})?/?>)"
-_TAGS = (
-    r"|(?<![<‹])(?P<script><(?P<raw>script|style|svg)\b[^<>]{0,2000}>.{0,20000}?</(?P=raw)\s*>)"
-    r"|(?<![<‹])(?P<tag></?[A-Za-z][\w:-]*+"
+_SHORT_TAG = r"(?<![<‹])(?P<tag></?[A-Za-z][\w-]*(?:\s[^<>]{0,1000})?/?>)"
+_TAG = (
+    r"(?<![<‹])(?P<tag></?[A-Za-z][\w:-]*+"
     r"(?:\s(?:(?>[^<>\"']{1,4000}|\"[^\"]{0,20000}\"|'[^']{0,20000}'){0,200}+|[^<>]{0,1000}))?/?>)"
 )
 _TOKENS = (
@@ -32,11 +32,10 @@ _TOKENS = (
     r"|(?P<code>`+)"
     r"|(?P<comment><!--)"
     r"|(?<![<‹])<(?P<link>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w.-]+)>"
-    r"|(?P<struck>~~(?=\S)(?:(?!\n[ \t]*\n).){1,2000}?(?<=\S)~~"
-    r"|(?<![<‹])<(?P<struck_tag>del|s|strike)\b[^<>]{0,300}>"
-    r"(?:(?!\n[ \t]*\n).){0,2000}?</(?P=struck_tag)\s*>)"
+    r"|(?P<struck>~~(?=\S)|(?<![<‹])<(?P<struck_tag>del|s|strike)\b[^<>]{0,300}>)"
     r"|(?<![<‹])<(?P<quote>/?q)\b[^<>]{0,300}>"
-    "@tags@"
+    r"|(?<![<‹])(?P<script><(?P<raw>script|style|svg)\b[^<>]{0,2000}>)"
+    "|@tag@"
     r"|(?P<template>\{\{(?:[^{}]|\{[^{}]*\}){0,2000}\}\}|\{%[^%]{0,2000}(?:%(?!\})[^%]{0,2000}){0,20}%\}"
     r"|\{\#[^{}\#]{1,1000}\#\}|<%[^%]{0,2000}%>|<\?(?:php|=)?[^?]{0,2000}\?>)"
     r"|(?P<inline>\^\[)|\[\^(?P<note>[^\]\s]{1,100})\]"
@@ -48,13 +47,14 @@ _TOKENS = (
     r"|(?P<math>(?<!\w)\$(?=\S)[^$\n]{1,300}(?<=\S)\$(?!\w))"
     r"|(?P<text>[^\\`<\[\]!^*_~&@${-]+|[\s\S])"
 )
-_TOKEN = re.compile(_TOKENS.replace("@tags@", _TAGS), re.DOTALL)
-# Where a paragraph has thousands of tags, none is looked for over the others.
-_TOKEN_OF_MANY = re.compile(
-    _TOKENS.replace("@tags@", f"(?P<script>(?!))(?P<raw>(?!)){_SHORT_TAG}"), re.DOTALL
+# What stands in a paragraph, and a tag alone.  Where there are thousands, none is looked for over the others.
+_TOKEN, _TOKEN_OF_MANY = (
+    (re.compile(_TOKENS.replace("@tag@", tag), re.DOTALL), re.compile(tag)) for tag in (_TAG, _SHORT_TAG)
 )
 _MANY_TAGS = 2000
-_TARGET = re.compile(r"\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\([^()]*\n[^()]*\)")
+_MOST_STRUCK = 2000  # characters that are struck at once
+_MOST_RAW = 20000  # characters of a script or the like inside a paragraph
+_TARGET = re.compile(r"\([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+\)|\([^()\n]*+\n[^()]*+\)")
 _LABEL = re.compile(r"\[[^\[\]]{0,200}\]")
 _ATTRIBUTES = re.compile(r"\{[^{}\n]{1,300}\}")
 _TITLE = re.compile(r"\s(?:\"[^\"]*\"|'[^']*'|\([^()]*\))\s*\)$")
@@ -81,16 +81,17 @@ def read_markdown(written: str | SourceText) -> ReadDocument:
 
 def _without_long_comments(text: str) -> str:
     """The text with blanks for the comments that hold blank lines, and so would end paragraphs."""
-    pieces, done = [], 0
+    pieces, done, end = [], 0, 0
     start = text.find("<!--")
     fences = find_fences(text) if start >= 0 else []
     while start >= 0:
-        end = text.find("-->", start)
+        end = end if end > start else text.find("-->", start)
         if end < 0:
             break
         if text[start - 1 : start] == "`" or is_fenced(fences, start):
-            end = start + 1  # code
-        elif _BLANK_LINE.search(text, start, end):
+            start = text.find("<!--", start + 1)  # code
+            continue
+        if _BLANK_LINE.search(text, start, end):
             pieces += [text[done:start], re.sub(r"[^\r\n]", " ", text[start : end + 3])]
             done = end + 3
         start = text.find("<!--", end)
@@ -148,12 +149,13 @@ class _Inlines:
         self.ticks: dict[int, list[int]] | None = None
         self.quotes: list[tuple[Paragraph, int]] = []
         self.emphases = Emphases()
+        self.ends = Ends(raw)
+        self.tokens, self.tags = _TOKEN if raw.count("<") < _MANY_TAGS else _TOKEN_OF_MANY
         self.commented = raw.rfind("-->")
 
     def read(self, at: int, stop: int) -> None:
-        tokens = _TOKEN if self.raw.count("<") < _MANY_TAGS else _TOKEN_OF_MANY
         while at < stop:
-            token = tokens.match(self.raw, at, stop)
+            token = self.tokens.match(self.raw, at, stop)
             assert token is not None  # the last alternative takes anything
             at = self._token(token, stop)
 
@@ -198,12 +200,12 @@ class _Inlines:
             kind == "open" and self._is_link(at)
         ):
             pass
-        elif kind in ("struck", "struck_tag"):  # what the writer no longer says
-            self.document.unread += has_quotation_mark(token[0])
+        elif token["struck"]:
+            return self._struck(token, stop)
         elif kind == "template":
             self.document.unread += not _PRINTED_MARKS.isdisjoint(token[0])
-        elif kind == "raw" or token["script"]:
-            pass
+        elif token["script"]:
+            return self._script(token, stop)
         elif kind == "tag":
             self.emphases.take_tag(token[0], self.document.paragraph)
         else:
@@ -251,6 +253,41 @@ class _Inlines:
         self._add(code, token.end())
         self.document.mute(begin, marks=has_quotation_mark(code))
         return starts[-1] + size
+
+    def _struck(self, token: re.Match[str], stop: int) -> int:
+        """Leaves out what the writer has struck, and no longer says; a sign that nothing ends is another."""
+        name = token["struck_tag"]
+        if name:
+            end = self._end(rf"</{name}\s*>", token.end(), _MOST_STRUCK)
+        else:  # signs in a row may begin at each
+            end = self._end(r"(?<=\S)(?=~~)", token.end() + 1, _MOST_STRUCK - 1)
+            end = None if end is None else end + 2
+        if end is not None and end <= stop:
+            self.document.unread += has_quotation_mark(self.raw[token.start() : end])
+            return end
+        if name:
+            return self._tag(token.start(), stop)
+        self._stars("~~", token.start())
+        return token.end()
+
+    def _script(self, token: re.Match[str], stop: int) -> int:
+        """Leaves out a script or the like; one that does not end is a tag."""
+        end = self._end(rf"</{token['raw']}\s*>", token.end(), _MOST_RAW)
+        return end if end is not None and end <= stop else self._tag(token.start(), stop)
+
+    def _tag(self, at: int, stop: int) -> int:
+        """A tag, which may be emphasis, or what begins as one."""
+        tag = self.tags.match(self.raw, at, stop)
+        if tag is None:
+            self._add(self.raw[at], at)
+            return at + 1
+        self.emphases.take_tag(tag[0], self.document.paragraph)
+        return tag.end()
+
+    def _end(self, pattern: str, start: int, most: int) -> int | None:
+        """Where an end is over that begins at most so many characters behind `start`."""
+        found = self.ends.behind(pattern, start)
+        return found[1] if found and found[0] - start <= most else None
 
     def _quote(self, tag: str, at: int) -> None:
         paragraph = self.document.paragraph

@@ -55,6 +55,7 @@ def read_opendocument(parts: dict[str, bytes]) -> ReadDocument:
     if "styles.xml" in parts:
         parse(parts["styles.xml"], _Apart(reader), "styles.xml")
     document.finish()
+    document.language = styles.language
     document.read = +document.read  # without what was counted none
     return document
 

@@ -39,6 +39,8 @@ class OpenDocumentStyles:
     def __init__(self) -> None:
         self._styles: dict[tuple[str, str], OpenDocumentStyle] = {}
         self._style: OpenDocumentStyle | None = None
+        self._in_default = False
+        self.language = ""  # of the document, as its defaults have it
 
     def read(self, data: bytes, part: str) -> None:
         """Takes the styles of a part."""
@@ -49,12 +51,26 @@ class OpenDocumentStyles:
         if name == "style:style":
             self._style = OpenDocumentStyle(attributes)
             self._styles[attributes.get("style:family", ""), self._style.id] = self._style
+        elif name == "style:default-style":
+            self._in_default = attributes.get("style:family") == "paragraph"
+        elif name == "style:text-properties" and (self._in_default or self._is_standard()):
+            self._read_language(attributes)
+            if self._style is not None:
+                self._style.faces |= dict(_faces(attributes))
         elif self._style is None:
             return
         elif name == "style:paragraph-properties":
             self._read_lengths(attributes)
         elif name == "style:text-properties":
             self._style.faces |= dict(_faces(attributes))
+
+    def _is_standard(self) -> bool:
+        return self._style is not None and self._style.id == "Standard"
+
+    def _read_language(self, attributes: Attributes) -> None:
+        language = attributes.get("fo:language", "none")
+        if language not in {"none", "zxx"}:  # as a text is marked that nobody should spell
+            self.language = language
 
     def _read_lengths(self, attributes: Attributes) -> None:
         assert self._style is not None
@@ -68,6 +84,8 @@ class OpenDocumentStyles:
         """An element of a part ends."""
         if name == "style:style":
             self._style = None
+        elif name == "style:default-style":
+            self._in_default = False
 
     def text(self, text: str) -> None:
         """OpenDocumentStyles have no words."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secpol_cli.errors import ManuscriptUnreadable
-from secpol_cli.readers.archives import unpack
+from secpol_cli.readers.archives import MAX_TAGS, unpack
 from secpol_cli.readers.formats import FORMATS
+from secpol_cli.readers.input import SPLIT
 from secpol_cli.readers.office.opendocument import read_opendocument
 from secpol_cli.readers.office.word import read_word
 from secpol_cli.readers.office.xml import BadXml
 from secpol_cli.readers.pandoc_ast import cite_keys
 from secpol_cli.readers.positions import Elsewhere
+from secpol_cli.readers.raw_marks import count_in_parts, count_in_rich_text
 
 if TYPE_CHECKING:
     from secpol_cli.readers.input import Content
@@ -24,12 +26,15 @@ def read_office(content: Content, name: str) -> tuple[ReadDocument, Elsewhere | 
     Raises ManuscriptUnreadable where it is damaged, encrypted, too large or no such document.
     """
     if content.format == "rtf":
-        from secpol_cli.readers.office.rich_text import read_rich_text
+        from secpol_cli.readers.office.rich_text import count_tokens, read_rich_text
 
+        if content.limits and count_tokens(content.data) > MAX_TAGS:
+            raise ManuscriptUnreadable(name, f"has more than {MAX_TAGS:,} groups and control words", SPLIT)
         document = read_rich_text(content.data)
         cite_keys(document.paragraphs)
+        document.raw_marks = count_in_rich_text(content.data)
         return document, None
-    parts, pages = unpack(content.data, content.format, name)
+    parts, pages = unpack(content, name)
     read = read_word if content.format == "docx" else read_opendocument
     try:
         document = read(parts)
@@ -38,4 +43,5 @@ def read_office(content: Content, name: str) -> tuple[ReadDocument, Elsewhere | 
         hint = "open it in the program that wrote it, and save it again"
         raise ManuscriptUnreadable(name, f"cannot be read as {what}: {error}", hint) from None
     cite_keys(document.paragraphs)
+    document.raw_marks = count_in_parts(parts, content.format)
     return document, Elsewhere.of_pages(pages, document.paragraphs) if pages else None

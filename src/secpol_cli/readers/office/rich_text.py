@@ -36,6 +36,8 @@ _CHARSETS = {
     77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gbk", 136: "big5", 161: "cp1253", 162: "cp1254",
     163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250",
 }  # fmt: skip
+_END_OF_RUN: Event = ("end", "w:r", None)  # of one that more words may be added to
+_LONG_RUN = 2000  # characters of a run to which no more are added: each time, it is copied
 _SYMBOLS = 2  # the charset of symbol fonts
 # Groups of which nothing is read; of those marked with \* all others than _READ.
 _SKIPPED = frozenset(
@@ -79,6 +81,7 @@ class _RichTextFlow:
         self.is_open = self.in_cell = self.in_table = False
         self.numbers: dict[str, int] = {}  # control words of the paragraph, with their numbers
         self.align = ""
+        self.look: tuple[int, frozenset[str]] | None = None  # font and typefaces of its last run
 
 
 class _Translation:
@@ -217,14 +220,20 @@ class _Translation:
             self._element(name, {"w:id": text.strip()})
 
     def _put(self, text: str) -> None:
-        events = self.flow.events
+        """Words as a run, or as part of the one before, which ends in them and is set alike."""
+        flow, look = self.flow, (self.state.font, self.state.faces)
+        events = flow.events
+        if look == flow.look and events[-1] is _END_OF_RUN and len(events[-3][1]) < _LONG_RUN:
+            events[-3] = ("text", events[-3][1] + text, None)
+            return
+        flow.look = look
         events.append(("start", "w:r", {}))
         font = self.fonts.get(self.state.font, "")
         if self.charsets.get(self.state.font) == _SYMBOLS:
             self._element("w:rFonts", {"w:ascii": font})
         for face in sorted(self.state.faces):
             self._element(face, {})
-        events += [("start", "w:t", {}), ("text", text, None), ("end", "w:t", None), ("end", "w:r", None)]
+        events += [("start", "w:t", {}), ("text", text, None), ("end", "w:t", None), _END_OF_RUN]
 
     def _element(self, name: str, attributes: dict[str, str]) -> None:
         self.flow.events += [("start", name, attributes), ("end", name, None)]
@@ -427,6 +436,11 @@ class _Translation:
         self.styles.start("w:name", {"w:val": name})
         self.styles.start("w:basedOn", {"w:val": str(style.get("sbasedon", ""))})
         self.styles.end("w:style")
+
+
+def count_tokens(data: bytes) -> int:
+    """How many control words, signs and groups a document has, near enough to say whether it is too long."""
+    return data.count(b"\\") + data.count(b"{") + data.count(b"}")
 
 
 def read_rich_text(data: bytes) -> ReadDocument:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 _PRIVATE = 0xF000  # of symbol fonts: a character's code is added to it
+_PRIVATE_LETTER = re.compile("[\uf000-\uf0ff]")
 _UNKNOWN = "\u2022"  # a sign that is no letter and no mark
 
 # Quotation marks where Macintosh has them, which Word for it kept in the font Symbol; then Symbol's own.
@@ -38,7 +41,7 @@ def symbol(code: str, font: str) -> str:
 
 def in_font(text: str, font: str) -> str:
     """Text with the characters of symbol fonts (U+F020 to U+F0FF) as what they show in this font."""
-    if not any(_PRIVATE <= ord(letter) < _PRIVATE + 256 for letter in text):
+    if text.isascii() or _PRIVATE_LETTER.search(text) is None:
         return text
     return "".join(_shown(ord(letter), font) if letter >= "\uf000" else letter for letter in text)
 

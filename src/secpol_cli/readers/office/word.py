@@ -47,7 +47,9 @@ def read_word(parts: dict[str, bytes]) -> ReadDocument:
     for kind in ("header", "footer"):
         for part in related.get(kind, []):
             reader.read_apart(kind, part, lambda part: parse(parts[part], reader, part))
-    return reader.finish()
+    document = reader.finish()
+    document.language = styles.language
+    return document
 
 
 def read_events(

@@ -61,6 +61,7 @@ class WordFlow(Flow):
         self.paragraphs: list[OpenParagraph] = []
         self.runs: list[OpenRun] = []
         self.fields: list[OpenField] = []
+        self.instructions: list[OpenField] = []  # of these, those whose instruction goes on
         self.controls: list[OpenControl] = []
         self.cells: list[bool] = []  # whether each cell that is open has had a paragraph
         self.choices: list[int] = []  # of each alternative: how much was read when it began, -1 before one

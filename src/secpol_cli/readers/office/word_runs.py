@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from secpol_cli.readers.records import Paragraph, ReadDocument
 
 _QUIET_FIELDS = frozenset("PAGE NUMPAGES PAGEREF HYPERLINK TOC SEQ SECTIONPAGES XE TC TA".split())
+_DEEPEST_FIELD = 16  # fields in each other; what each shows is looked at, that of those inside again
 _TYPED = re.compile(r"\s*(?:QUOTE\s+\"(?P<quoted>.*)\"|MACROBUTTON\s+\S+\s+(?P<button>.*))\s*$", re.DOTALL)
 
 
@@ -84,9 +85,9 @@ class RunReader(FlowReader):
         if not text:
             return
         field = self.now.fields[-1] if self.now.fields else None
-        if any(field.shown is None for field in self.now.fields):
+        if self.now.instructions:
             if field is not None and field.shown is not None:
-                next(one for one in self.now.fields if one.shown is None).instruction.append(text)
+                self.now.instructions[0].instruction.append(text)
             return
         run = self.now.runs[-1] if self.now.runs else OpenRun()
         if run.skips_mark:
@@ -123,10 +124,16 @@ class RunReader(FlowReader):
         kind = attributes.get("w:fldCharType")
         if kind == "begin":
             self.now.fields.append(OpenField())
+            self.now.instructions.append(self.now.fields[-1])
         elif kind == "separate" and self.now.fields:
+            self._end_instructions_of(self.now.fields[-1])
             self.now.fields[-1].shown = self.here()
         elif kind == "end":
             self._end_field()
+
+    def _end_instructions_of(self, field: OpenField) -> None:
+        if field.shown is None and self.now.instructions:
+            self.now.instructions.pop()
 
     def _start_simple(self, attributes: Attributes) -> None:
         self.now.fields.append(OpenField(attributes.get("w:instr", "")))
@@ -146,6 +153,7 @@ class RunReader(FlowReader):
         if not self.now.fields:
             return
         field = self.now.fields.pop()
+        self._end_instructions_of(field)
         instruction = "".join(field.instruction)
         outer = self.now.fields[-1] if self.now.fields else None
         if outer is not None and outer.shown is None:
@@ -155,7 +163,7 @@ class RunReader(FlowReader):
             field.shown = self.here()
             typed = _TYPED.match(instruction)
             self._add((typed["quoted"] or typed["button"] or "").replace('\\"', '"') if typed else "")
-        is_cited = self.cite(
+        is_cited = len(self.now.fields) < _DEEPEST_FIELD and self.cite(
             field.shown, lambda shown: field_items(instruction, shown, field.data, self.sources)
         )
         name = "".join(instruction.split(maxsplit=1)[:1]).upper()

@@ -89,7 +89,9 @@ class WordStyles:
         self._style: WordStyle | None = None
         self._changing = 0  # inside what a tracked change replaced
         self._chains: dict[str, list[WordStyle]] = {}
+        self._names: dict[str, tuple[str, ...]] = {}
         self.default = ""
+        self.language = ""  # of the document, as its defaults have it
         if data is not None:
             parse(data, self, part)
 
@@ -103,6 +105,8 @@ class WordStyles:
             self._styles[self._style.id] = self._style
             if attributes.get("w:default") in {"1", "true"} and attributes.get("w:type") == "paragraph":
                 self.default = self._style.id
+        elif name == "w:lang" and (self._style is None or self._style.id == self.default):
+            self.language = value or self.language
         elif self._style is None:
             return
         elif name == "w:name":
@@ -148,13 +152,12 @@ class WordStyles:
 
     def names(self, id_: str) -> tuple[str, ...]:
         """The names and ids of a style and those below it, in lower case; without that of all paragraphs."""
-        named = [
-            name for style in self.chain(id_) if style.id != self.default for name in (style.name, style.id)
-        ]
-        named = named or [id_]
-        return tuple(
-            dict.fromkeys(" ".join(name.casefold().replace("-", " ").split()) for name in named if name)
-        )
+        if id_ not in self._names:
+            chain = [style for style in self.chain(id_) if style.id != self.default]
+            named = [name for style in chain for name in (style.name, style.id)] or [id_]
+            spoken = (" ".join(name.casefold().replace("-", " ").split()) for name in named if name)
+            self._names[id_] = tuple(dict.fromkeys(spoken))
+        return self._names[id_]
 
     def indent(self, id_: str, own: Indent) -> Indent:
         """A paragraph's indentations: its own, else its style's."""

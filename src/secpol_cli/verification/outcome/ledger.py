@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.dates.written import YEAR
 from secpol_cli.record import Record
-from secpol_cli.text.languages import is_other_language
+from secpol_cli.text.languages import is_english, is_foreign
 from secpol_cli.verdicts import PROVED
 
 if TYPE_CHECKING:
@@ -30,8 +30,10 @@ class Ledger(Record):
     `speakers` and `places` are the claims that were read, `speakers_right` those
     that hold, `places_checked` those of which one can tell.  `unlinked` are the
     citations that were seen, and name no document.  `foreign` counts quotations
-    in another language than English.  `read` and `passed_over` are those of all
-    manuscripts, the second in sentences.
+    in another language than English, and `languages` are those of the drafts that
+    say that they are in another.  `marks` are the quotation marks of the
+    files, counted without their readers, of which `marks_read` were read.  `read`
+    and `passed_over` are those of all manuscripts, the second in sentences.
     """
 
     words: int
@@ -44,6 +46,9 @@ class Ledger(Record):
     places_checked: int
     unlinked: tuple[str, ...] = ()
     foreign: int = 0
+    languages: tuple[str, ...] = ()
+    marks: int = 0
+    marks_read: int = 0
     read: tuple[tuple[str, int], ...] = ()
     passed_over: tuple[str, ...] = ()
 
@@ -59,6 +64,8 @@ class Ledger(Record):
             "places_checked": self.places_checked,
             "citations_unlinked": len(self.unlinked),
             "not_english": self.foreign,
+            "raw_marks": self.marks,
+            "raw_marks_read": self.marks_read,
             **{f"read_{re.sub(r'[^a-z0-9]+', '_', name.lower())}": count for name, count in self.read},
             "not_read": len(self.passed_over),
         }
@@ -76,7 +83,10 @@ class Ledger(Record):
         if self.unlinked:
             parts.append(f"citations that name no source here: {len(self.unlinked)}")
         if self.foreign:
-            parts.append(f"not in English: {self.foreign} ({_ENGLISH_ONLY})")
+            draft = f", draft in {', '.join(self.languages)}" if self.languages else ""
+            parts.append(f"not in English: {self.foreign}{draft} ({_ENGLISH_ONLY})")
+        if self.marks_read < self.marks:
+            parts.append(f"marks: {self.marks:,} in the file, {self.marks_read:,} read")
         if self.read:
             parts.append(f"read: {', '.join(_counted(name, count) for name, count in self.read)}")
         if self.passed_over:
@@ -97,6 +107,7 @@ def make_ledger(items: Sequence[VerifyItem], manuscripts: Sequence[Manuscript]) 
     """The ledger of the verdicts on some manuscripts."""
     checked = [item for item in items if item.status != "skipped"]
     own = [item for item in checked if not item.accepted]
+    languages = {manuscript.file: manuscript.language for manuscript in manuscripts}
     read: Counter[str] = Counter()
     for manuscript in manuscripts:
         read.update(dict(manuscript.read))
@@ -110,7 +121,10 @@ def make_ledger(items: Sequence[VerifyItem], manuscripts: Sequence[Manuscript]) 
         places=sum(item.place is not None for item in checked),
         places_checked=sum(item.place in ("right", "wrong") for item in checked),
         unlinked=tuple(dict.fromkeys(citation for item in checked if (citation := _unlinked(item)))),
-        foreign=sum(is_other_language(item.quote) for item in checked),
+        foreign=sum(is_foreign(item.quote, languages.get(item.file, "")) for item in checked),
+        languages=tuple(dict.fromkeys(each for each in languages.values() if not is_english(each))),
+        marks=sum(one.raw_marks for one in manuscripts),
+        marks_read=sum(one.raw_marks - one.lost_marks for one in manuscripts),
         read=tuple(sorted((name, count) for name, count in read.items() if count)),
         passed_over=tuple(
             f"{manuscript.file}: not read: {line.removeprefix(f'{manuscript.file}: ')}"
