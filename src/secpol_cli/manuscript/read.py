@@ -7,8 +7,9 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 
 from secpol_cli.errors import ManuscriptUnreadable
 from secpol_cli.manuscript.bibliographies import named_bibliographies
+from secpol_cli.manuscript.no_quotations import why_skipped
 from secpol_cli.manuscript.quotation import Claim, Manuscript, Quotation, Skipped
-from secpol_cli.manuscript.quotations import Found, find_quotations, why_skipped
+from secpol_cli.manuscript.quotations import Found, find_quotations
 from secpol_cli.manuscript.reference_lists import find_entries, is_entrys_title
 from secpol_cli.readers.emphasis import Run, find_emphasised, runs_in
 from secpol_cli.readers.formats import FORMATS
