@@ -51,10 +51,11 @@ class Found(NamedTuple):
     skipped: Skipped | None = None
 
 
-def find_quotations(paragraphs: Sequence[Paragraph]) -> list[Found]:
+def find_quotations(paragraphs: Sequence[Paragraph], entries: frozenset[int] = frozenset()) -> list[Found]:
     """Everything that quotation marks and blocks set apart, in reading order, the outer before the inner.
 
-    Every mark of the paragraphs belongs to exactly one of the results.
+    Every mark of the paragraphs belongs to exactly one of the results.  `entries`
+    are the indices of the paragraphs that are entries of a list of references.
     """
     pairings = [pair_marks(paragraph) for paragraph in paragraphs]
     found = [*_running(paragraphs, pairings), *_around_blocks(paragraphs, pairings)]
@@ -63,7 +64,7 @@ def find_quotations(paragraphs: Sequence[Paragraph]) -> list[Found]:
         found += [_stray(number, mark, paragraph, "unclosed") for mark in pairing.unclosed]
         found += [_stray(number, mark, paragraph, "unopened") for mark in pairing.unopened]
     found = [_without_citation(one, paragraphs) for one in found]
-    found += _blocks(paragraphs, found)
+    found += _blocks(paragraphs, found, entries)
     found.sort(
         key=lambda one: (
             one.outer.first,
@@ -202,7 +203,9 @@ def _reopened(paragraph: Paragraph, pairing: Pairing, before: Mark) -> tuple[Mar
     return None, None
 
 
-def _blocks(paragraphs: Sequence[Paragraph], marked: Sequence[Found]) -> Iterator[Found]:
+def _blocks(
+    paragraphs: Sequence[Paragraph], marked: Sequence[Found], entries: frozenset[int]
+) -> Iterator[Found]:
     """Block quotations; one whose words stand in marks, with a source line behind them or nothing, is
     already found."""
     members: dict[int, list[int]] = {}
@@ -220,8 +223,17 @@ def _blocks(paragraphs: Sequence[Paragraph], marked: Sequence[Found]) -> Iterato
             continue
         stretch = QuotedStretch(first, start, last, end)
         own = is_own(paragraphs[first], _leading(paragraphs, numbers[0]))
+        block = [paragraphs[number] for number in numbers]
+        own = own or _is_only_indented(block, are_entries=entries.issuperset(numbers))
         skipped = Skipped("own") if own else None
         yield Found(stretch, stretch, "block", ("", ""), 0, tuple(parts), skipped)
+
+
+def _is_only_indented(block: Sequence[Paragraph], *, are_entries: bool) -> bool:
+    """Whether paragraphs that only their indentation sets apart are the writer's own: entries of a list of
+    references, or words that lead to what stands behind them."""
+    is_leading = block[-1].text.rstrip().endswith(":")
+    return all(paragraph.is_indented for paragraph in block) and (are_entries or is_leading)
 
 
 def _parts_of_block(paragraphs: Sequence[Paragraph], numbers: Sequence[int]) -> list[tuple[int, int, int]]:
