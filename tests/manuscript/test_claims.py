@@ -89,6 +89,7 @@ def test_pronouns_are_left_open(read: Read, text: str) -> None:
     "text",
     [
         f"The text has {Q} in it.",
+        f"All of {Q} stands in the text.",
         f"In the remarks {Q} stands twice.",
         f"Hun Sen spoke first. The text has {Q} in it.",
         f"What the region needs was said elsewhere: {Q}.",

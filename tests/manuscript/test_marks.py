@@ -269,3 +269,29 @@ def test_marks_around_a_block_of_several_paragraphs() -> None:
     (found,) = read_manuscript(io.BytesIO(text.encode()), format_="markdown").quotations
     assert found.skipped is None
     assert (found.text.count("Article"), found.mark_count, found.marks) == (2, 2, ("“", "”"))
+
+
+def test_the_owners_mark_behind_a_citation_opens_nothing(read: Read) -> None:
+    manuscript = read(rf"One -- in \citeauthor{{un}}'s words -- says ``{WORDS}'' \cite{{un}}.", "latex")
+    assert (texts(manuscript), skipped(manuscript)) == ([WORDS], [])
+
+
+@pytest.mark.parametrize("before", ["(this)'s", '"The Note"\'s', "“The Note”'s"])
+def test_the_owners_mark_behind_brackets_and_marks_opens_nothing(read: Read, before: str) -> None:
+    assert texts(read(f"It is {before} aim, '{WORDS}', that counts.", "text")) == [WORDS]
+
+
+@pytest.mark.parametrize("mark", ["’3 – is", "’12.", "’7, and"])
+def test_a_notes_number_typed_behind_a_single_mark(read: Read, mark: str) -> None:
+    manuscript = read(f"There is ‘{WORDS}{mark} not ‘a matter of the coast alone’.", "text")
+    assert texts(manuscript) == [WORDS, "a matter of the coast alone"]
+
+
+@pytest.mark.parametrize("inside", ["the class of ’68 was the last", "it cost 10’000 francs in all"])
+def test_numbers_with_apostrophes_in_single_marks(read: Read, inside: str) -> None:
+    assert texts(read(f"He said that ‘{inside}’ of them.", "text")) == [inside]
+
+
+def test_an_opening_mark_typed_for_the_closing_one(read: Read) -> None:
+    manuscript = read(f"He wrote ``{WORDS}`` \\cite{{un}} and went.", "latex")
+    assert texts(manuscript) == [WORDS]

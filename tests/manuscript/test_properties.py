@@ -25,6 +25,10 @@ PIECES = st.sampled_from(
      "<blockquote>", "</blockquote>", "```", "~~~\n", "    ", "- ", "1. ", "| a | b |", "\n|---|\n", "&quot;", "&amp;",
      "\ufeff", "\r\n", "é", "ខ្មែរ", "\u2028", "---\n", "\\verb|\"|", "\\'e", "# "]
 )  # fmt: skip
+WORDS = st.sampled_from(
+    "all of the for to and & , said Hun Sen who that told by according in his he al . I This Dr Minister ’s as per not"
+    " whose which - – ( ) ; : one each both if has been having saying noting no Un".split()
+)
 MESS = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=40).map("".join))
 
 
@@ -33,6 +37,12 @@ MESS = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=40).map("".join
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_any_text(text: str, format_: str) -> None:
     _read(text, format_)
+
+
+@given(before=st.lists(WORDS, max_size=9), behind=st.lists(WORDS, max_size=9))
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_any_sentence_around_a_quotation(before: list[str], behind: list[str]) -> None:
+    _read(" ".join([*before, "“the rule of law at sea”", *behind]), "text")
 
 
 @pytest.mark.parametrize("format_", BY_PANDOC)

@@ -9,6 +9,7 @@ import pytest
 from secpol_cli.manuscript.read import read_manuscript
 
 ENTRY = 'M. Sun and M. Gerchick, "The scales of (algorithmic) justice in courts", AI Matters, 2019.'
+LISTED = 'Sun and Gerchick: "The scales of justice in the courts at sea", 2019.'
 
 
 def _why(text: str) -> list[str | None]:
@@ -20,14 +21,14 @@ def _why(text: str) -> list[str | None]:
     "title", ["# References", "## 7. Bibliography", "Works Cited (cont'd)", "Literaturverzeichnis"]
 )
 def test_titles_of_entries_are_titles(title: str) -> None:
-    assert _why(f"{title}\n\n{ENTRY}\n") == ["title"]
+    assert _why(f"{title}\n\n{ENTRY}\n\n{LISTED}\n") == ["title", "title"]
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        f"# Sources of trust\n\n{ENTRY}\n",
-        f"# References\n\n# Annex\n\n{ENTRY}\n",
+        f"# Sources of trust\n\n{LISTED}\n",
+        f"# References\n\n# Annex\n\n{LISTED}\n",
         '# References\n\nIn 2019 Sun said "the scales of algorithmic justice are in the courts".\n',
         '# References\n\nThere it is "the scales of algorithmic justice in the courts".\n',
     ],

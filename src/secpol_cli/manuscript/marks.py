@@ -41,7 +41,10 @@ _ELISION = re.compile(
     r"(?:\d0s|tis|twas|twere|em|til|cause|n(?=['’])|n(?=\s+\w+\b(?!['’]))|round|bout|neath)\b", re.IGNORECASE
 )
 _SURE_ELISION = re.compile(r"(?:\d0s|tis|twas|em|n(?=['’]))\b", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"(?:s|d|ll|re|ve|m|t)\b(?!['’])")  # behind an abbreviation: Sr.'s, U.S.'s
+# Behind an abbreviation (Sr.'s), a citation (\\citeauthor{x}'s), other words in marks or brackets.
+_POSSESSIVE = re.compile(r"(?:s|d|ll|re|ve|m|t)\b(?!['’])")
+_POSSESSED = frozenset(f".)]}}*_{RIGHT_QUOTES}{STRAIGHT_QUOTES}")
+_NOTE_NUMBER = re.compile(r"\d{1,3}(?![\w%]|[.,:]\d)")  # typed behind a closing mark: ‘words’3
 _BEFORE_CLOSING = frozenset(PUNCTUATION + "…") - {":"}
 _YEAR_CUT = re.compile(r"\d\d(?!\w|[.,:]\d|\s?%)")  # '97, or a number with which a quotation begins
 
@@ -73,6 +76,7 @@ def pair_marks(paragraph: Paragraph) -> Pairing:
 def _find(paragraph: Paragraph) -> Iterable[Mark]:
     text, given = paragraph.text, {*paragraph.pairs, *paragraph.pairs.values()}
     noted = {at for at, _ in paragraph.notes} | {one.start for one in paragraph.cited if one.start == one.end}
+    cited = {one.end for one in paragraph.cited}
     mute = sorted(paragraph.mute + [(start, end) for start, end, _ in paragraph.cited])
     silent = 0
     for match in _MARK.finditer(text):
@@ -87,7 +91,9 @@ def _find(paragraph: Paragraph) -> Iterable[Mark]:
         ):
             continue
         else:
-            yield _mark(match[0], match.start(), match.end(), text, noted)
+            mark = _mark(match[0], match.start(), match.end(), text, noted)
+            is_owner = match.start() in cited and _POSSESSIVE.match(text, match.end())
+            yield mark._replace(opens=mark.opens and not is_owner)
 
 
 def _mark(mark: str, start: int, end: int, text: str, noted: Set[int]) -> Mark:
@@ -102,8 +108,10 @@ def _mark(mark: str, start: int, end: int, text: str, noted: Set[int]) -> Mark:
     if mark in _SINGLE:
         elided = (_ELISION if mark == "'" else _SURE_ELISION).match(text, end)
         opens = left and not before.isalnum() and not elided and mark != "’"
-        opens = opens and not (before == "." and _POSSESSIVE.match(text, end))
-        return Mark(mark, start, end, opens, right and mark not in NEVER_CLOSING and not behind.isalnum())
+        opens = opens and not (before in _POSSESSED and _POSSESSIVE.match(text, end))
+        is_noted = not (before.isspace() or before.isdigit()) and _NOTE_NUMBER.match(text, end) is not None
+        ends = is_noted or not behind.isalnum()
+        return Mark(mark, start, end, opens, right and mark not in NEVER_CLOSING and ends)
     if mark == "''":
         return Mark(mark, start, end, left and not right, right)
     if mark in TYPED_ANGLES:

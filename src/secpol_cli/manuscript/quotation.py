@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 
 CONTEXT = 200  # code points before and behind a quotation that are kept with it
 Kind = Literal["inline", "block", "nested"]
-Why = Literal["short", "title", "empty", "unclosed", "unopened", "deep", "own", "ignored", "path"]
+Why = Literal[
+    "short", "title", "empty", "unclosed", "unopened", "deep", "own", "ignored", "path", "named", "supposed"
+]
 WHYS: tuple[Why, ...] = get_args(Why)
+# Reasons by which words may be a quotation all the same: they are one where a source has them.
+DOUBTFUL: frozenset[Why] = frozenset(["title", "named", "supposed"])
 
 
 class ClaimedSpeaker(Record):
@@ -57,7 +61,9 @@ class Skipped(Record):
     work's in a note; `empty`: no words; `unclosed` and `unopened`: a mark
     without its partner; `deep`: inside more quotations than anybody nests;
     `own`: a block that the writer labels as his own (a hypothesis, a question);
-    `ignored`: by a comment; `path`: the path of a file, or an address.
+    `ignored`: by a comment; `path`: the path of a file, or an address; `named`:
+    something is called so (a slogan, a term, a button); `supposed`: words of
+    nobody, who might say them.
     """
 
     why: Why

@@ -1,13 +1,13 @@
-"""From marks to quotations: over paragraphs, in blocks, nested; and which are not to be checked."""
+"""From marks to quotations: over paragraphs, in blocks, nested."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from secpol_cli.dates.written import YEAR
 from secpol_cli.manuscript.claims.reporting_verbs import form_of
 from secpol_cli.manuscript.marks import Mark, Pairing, pair_marks
+from secpol_cli.manuscript.no_quotations import SHORT
 from secpol_cli.manuscript.quotation import Skipped
 from secpol_cli.manuscript.source_lines import (
     citations_behind,
@@ -19,10 +19,8 @@ from secpol_cli.manuscript.source_lines import (
     start_of_words,
 )
 from secpol_cli.readers.ignoring import QuotedStretch
-from secpol_cli.text.folding import tokenize
-from secpol_cli.text.orthography import CLOSERS, DOUBLE_QUOTES, GUILLEMETS
-from secpol_cli.text.scripts import count_words
-from secpol_cli.text.sentences import ELLIPSIS, MARKED_ENDS, STOPS, find_ends
+from secpol_cli.text.orthography import CLOSERS
+from secpol_cli.text.sentences import MARKED_ENDS, STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,19 +28,10 @@ if TYPE_CHECKING:
     from secpol_cli.manuscript.quotation import Kind, Why
     from secpol_cli.readers.records import Paragraph
 
-_LONGEST_TITLE = 16  # words
-SHORT = 3  # words; so many may be a title or words held at a distance, and prove nothing
 _STRAY = 80  # code points shown behind a mark that is never closed
 _CLAUSE_REACH = 80  # code points at the end of a paragraph in which a name and its verb are looked for
 _REPORTED = re.compile(
     r",\s+(?:(?:[^\W\d_][\w’'.-]*\s+){1,5}[a-z]+|[a-z]+(?:\s+[^\W\d_][\w’'.-]*){1,5})(?:\s+in\s+\d{4})?$"
-)
-_PATH = re.compile(
-    r"(?:[a-z][a-z0-9+.-]*://|www\.|mailto:|\.{0,2}/|~/|[A-Za-z]:\\|\\\\)\S+"
-    r"|[\w.%+@#~-]*(?:[/\\][\w.%+@#~-]+)+(?:[/\\]|\.\w{1,5})(?:[?#]\S*)?|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|[\w%-]+(?:[._-][\w%-]+)*\.[A-Za-z]\w{0,4}"
-    r"|(?:\.{1,2}/|~/|[A-Za-z]:\\|/)[^\n]{1,300}\.\w{1,5}",
-    re.IGNORECASE,
 )
 CALLOUT = re.compile(r"\s*\[!\w+\][+-]?[ \t]*(?P<title>[^\n]*)\n")  # what begins a callout, with its title
 
@@ -62,10 +51,11 @@ class Found(NamedTuple):
     skipped: Skipped | None = None
 
 
-def find_quotations(paragraphs: Sequence[Paragraph]) -> list[Found]:
+def find_quotations(paragraphs: Sequence[Paragraph], entries: frozenset[int] = frozenset()) -> list[Found]:
     """Everything that quotation marks and blocks set apart, in reading order, the outer before the inner.
 
-    Every mark of the paragraphs belongs to exactly one of the results.
+    Every mark of the paragraphs belongs to exactly one of the results.  `entries`
+    are the indices of the paragraphs that are entries of a list of references.
     """
     pairings = [pair_marks(paragraph) for paragraph in paragraphs]
     found = [*_running(paragraphs, pairings), *_around_blocks(paragraphs, pairings)]
@@ -74,7 +64,7 @@ def find_quotations(paragraphs: Sequence[Paragraph]) -> list[Found]:
         found += [_stray(number, mark, paragraph, "unclosed") for mark in pairing.unclosed]
         found += [_stray(number, mark, paragraph, "unopened") for mark in pairing.unopened]
     found = [_without_citation(one, paragraphs) for one in found]
-    found += _blocks(paragraphs, found)
+    found += _blocks(paragraphs, found, entries)
     found.sort(
         key=lambda one: (
             one.outer.first,
@@ -213,7 +203,9 @@ def _reopened(paragraph: Paragraph, pairing: Pairing, before: Mark) -> tuple[Mar
     return None, None
 
 
-def _blocks(paragraphs: Sequence[Paragraph], marked: Sequence[Found]) -> Iterator[Found]:
+def _blocks(
+    paragraphs: Sequence[Paragraph], marked: Sequence[Found], entries: frozenset[int]
+) -> Iterator[Found]:
     """Block quotations; one whose words stand in marks, with a source line behind them or nothing, is
     already found."""
     members: dict[int, list[int]] = {}
@@ -231,8 +223,17 @@ def _blocks(paragraphs: Sequence[Paragraph], marked: Sequence[Found]) -> Iterato
             continue
         stretch = QuotedStretch(first, start, last, end)
         own = is_own(paragraphs[first], _leading(paragraphs, numbers[0]))
+        block = [paragraphs[number] for number in numbers]
+        own = own or _is_only_indented(block, are_entries=entries.issuperset(numbers))
         skipped = Skipped("own") if own else None
         yield Found(stretch, stretch, "block", ("", ""), 0, tuple(parts), skipped)
+
+
+def _is_only_indented(block: Sequence[Paragraph], *, are_entries: bool) -> bool:
+    """Whether paragraphs that only their indentation sets apart are the writer's own: entries of a list of
+    references, or words that lead to what stands behind them."""
+    is_leading = block[-1].text.rstrip().endswith(":")
+    return all(paragraph.is_indented for paragraph in block) and (are_entries or is_leading)
 
 
 def _parts_of_block(paragraphs: Sequence[Paragraph], numbers: Sequence[int]) -> list[tuple[int, int, int]]:
@@ -287,54 +288,3 @@ def _without_citation(one: Found, paragraphs: Sequence[Paragraph]) -> Found:
         return one
     stretch = one.stretch._replace(end=words)
     return one._replace(stretch=stretch, parts=(*one.parts[:-1], (number, start, words)))
-
-
-def why_skipped(text: str, kind: Kind, *, in_note: bool, before: str, after: str) -> Skipped | None:
-    """Why words in marks are no quotation to check: none at all, a word or three, or a title."""
-    words = [token.word for token in tokenize(text)]
-    if not words:
-        return Skipped("empty")
-    if kind == "block":
-        return None
-    if count_words(words) <= SHORT:
-        return Skipped("title") if len(words) > 1 and is_title(text) else Skipped("short")
-    if is_path(text):
-        return Skipped("path")
-    if is_title(text) or (in_note and _is_work(text, before, after)):
-        return Skipped("title")
-    return None
-
-
-def is_path(text: str) -> bool:
-    """Whether a text is the path of a file or an address, and no words: ../tables/summary.md, www.un.org."""
-    return _PATH.fullmatch(text.strip()) is not None
-
-
-def is_title(text: str) -> bool:
-    """Whether words are written as titles are: capitals but for small words, no second sentence.
-
-    In a script without capitals nothing is.
-    """
-    words = re.findall(r"[^\W\d_][\w’'-]*", text)
-    long = [word for word in words if len(word) > 3]
-    long = long if len(long) > 1 else words
-    capital = sum(word[0].isupper() or word[0].istitle() for word in long)
-    if len(words) > _LONGEST_TITLE or len(long) < 2:
-        return False
-    return capital >= 0.85 * len(long) and not _has_second_sentence(text)
-
-
-def _has_second_sentence(text: str) -> bool:
-    """Whether a sentence ends before the last; one in marks of its own is part of another."""
-    ends = any(stop.end == stop.at + 1 < len(text) for stop in find_ends(text))
-    return ends or re.search(rf"{ELLIPSIS}\s", text) is not None
-
-
-def _is_work(text: str, before: str, after: str) -> bool:
-    """In a note: words behind a name, a comma or point inside the closing mark, a year or address behind."""
-    named = re.search(r"(?:^|[,.:;)])\s*$", before)
-    published = re.match(
-        rf"[^{DOUBLE_QUOTES}{GUILLEMETS}]{{0,160}}?(?:\b{YEAR}\b|https?:|doi)", after, re.DOTALL
-    )
-    said = re.search(r"\b(?:said|says|stated|wrote|argue[ds]?|told)\b", before[-60:])
-    return bool(named and published and not said and text.rstrip()[-1:] in (",", *STOPS))

@@ -8,9 +8,11 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 
 from secpol_cli.errors import ManuscriptUnreadable
 from secpol_cli.manuscript.bibliographies import named_bibliographies
-from secpol_cli.manuscript.quotation import CONTEXT, Claim, Manuscript, Quotation, Skipped
-from secpol_cli.manuscript.quotations import Found, find_quotations, why_skipped
-from secpol_cli.manuscript.reference_lists import find_entries, is_entrys_title
+from secpol_cli.manuscript.no_quotations import why_skipped
+from secpol_cli.manuscript.quotation import CONTEXT, DOUBTFUL, Claim, Manuscript, Quotation, Skipped
+from secpol_cli.manuscript.quotations import Found, find_quotations
+from secpol_cli.manuscript.reference_lists import find_entries, is_entrys_title, is_title_of_a_work
+from secpol_cli.manuscript.source_lines import has_citation_behind
 from secpol_cli.readers.emphasis import Run, find_emphasised, runs_in
 from secpol_cli.readers.formats import FORMATS
 from secpol_cli.readers.ignoring import find_ignored
@@ -93,7 +95,7 @@ class _Assembly:
     def manuscript(self) -> Manuscript:
         from secpol_cli.manuscript.claims.claims import ClaimReader
 
-        found = find_quotations(self.paragraphs)
+        found = find_quotations(self.paragraphs, self._entries)
         if self.content.limits:  # marks that nothing closes are among them
             _check_count(len(found) // 2, self.name)
         ignored, warnings = find_ignored(self.paragraphs, [one.outer for one in found])
@@ -148,9 +150,15 @@ class _Assembly:
         skipped = Skipped("ignored", reason) if reason is not None else one.skipped
         skipped = skipped or (Skipped("deep") if deep else None)
         if skipped is None:
-            skipped = why_skipped(text, one.kind, in_note=first.note is not None, before=before, after=after)
-            is_entry = skipped is None and one.kind == "inline" and one.outer.first in self._entries
-            if is_entry and is_entrys_title(first.text[: one.outer.start], first.text[one.outer.end :]):
+            skipped = why_skipped(
+                text,
+                one.kind,
+                in_note=first.note is not None,
+                before=before,
+                after=after,
+                is_cited=has_citation_behind(last, one.outer.end),
+            )
+            if skipped is None and one.kind == "inline" and self._is_title(one, text):
                 skipped = Skipped("title")
         start, end = (offsets[0], offsets[-1] + 1) if offsets else (None, None)
         place = self._place_of(one, text, start, end)
@@ -164,7 +172,7 @@ class _Assembly:
             mark_count=one.mark_count,
             before=before,
             after=after,
-            claim=reader.read(one) if skipped is None or skipped.why == "title" else Claim(),
+            claim=reader.read(one) if skipped is None or skipped.why in DOUBTFUL else Claim(),
             skipped=skipped,
             inside=inside,
             depth=depth,
@@ -173,6 +181,14 @@ class _Assembly:
             offsets=offsets,
             emphasised=emphasised,
         )
+
+    def _is_title(self, one: Found, text: str) -> bool:
+        """Whether words in marks are a title: in an entry of a list, or in a reference by itself."""
+        paragraph = self.paragraphs[one.outer.first]
+        before, behind = paragraph.text[: one.outer.start], paragraph.text[one.outer.end :]
+        if one.outer.first in self._entries:
+            return is_entrys_title(before, behind)
+        return not paragraph.block and is_title_of_a_work(text, before, behind)
 
     def _own(self, offsets: tuple[int, ...]) -> tuple[int, ...]:
         """Offsets as those of the manuscript; none where one of them is in an included file."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.dates.written import YEAR
 from secpol_cli.manuscript.source_lines import is_like_a_citation
+from secpol_cli.text.english_names import OPENINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,10 @@ _SAYING = re.compile(
     r"\b(?:said|says|stated|states|wrote|writes|argue[ds]?|told|noted|that)\b", re.IGNORECASE
 )
 _REACH = 300  # code points of an entry before which its title begins
+_BEHIND = 250  # code points behind a title in which it is told where and when it appeared
+# A label, and names, before a title: [ii] Un, S.,
+_NAMED = re.compile(r"\s*(?:\[\w{1,5}\]|\(?\d{1,3}[.)\]]?)?\s*(?P<first>[^\W\d_a-z][\w’'-]*)\b[^:]*[,.)]\s*")
+_ADDRESS = re.compile(r"(?:https?:|www\.|doi:?)\s?\S+", re.IGNORECASE)
 
 
 def find_entries(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
@@ -42,7 +47,7 @@ def find_entries(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
             is_list = True
         elif paragraph.kind == "heading":
             is_list = False
-        elif is_list and not paragraph.block and _ENTRY.search(paragraph.text):
+        elif is_list and (not paragraph.block or paragraph.is_indented) and _ENTRY.search(paragraph.text):
             found.append(index)
     return frozenset(found)
 
@@ -52,3 +57,15 @@ def is_entrys_title(before: str, behind: str) -> bool:
     by nobody."""
     is_said = _SAYING.search(before) or _SAYING.search(behind)
     return len(before) < _REACH and is_like_a_citation(before) and not is_said
+
+
+def is_title_of_a_work(text: str, before: str, behind: str) -> bool:
+    """Whether words in marks are a title in a paragraph that is a reference and nothing else, wherever it
+    stands: behind names that begin the paragraph, before where and when it appeared."""
+    told = behind[:_BEHIND]
+    is_dated = _ENTRY.search(told) is not None and is_like_a_citation(_ADDRESS.sub("", told))
+    begins = text[:1].isupper() or text[:1].isdigit()
+    named = _NAMED.fullmatch(before)
+    if named is None or named["first"] in OPENINGS:
+        return False
+    return begins and is_dated and is_entrys_title(before[named.start("first") :], behind)

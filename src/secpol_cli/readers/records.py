@@ -105,11 +105,13 @@ class Paragraph:
     an opening mark to that of its closing one, where markup says so itself.
     `mute` are the stretches whose marks are none: code, formulas, citations.
     `emphasised` are those in another typeface; they may stand in each other.
-    `block` numbers the block quotation that the paragraph belongs to, 0 for none.
+    `block` numbers the block quotation that the paragraph belongs to, 0 for none;
+    `is_indented` says that it does by its indentation alone, which may mean another thing.
     """
 
     def __init__(self, number: int, kind: Kind, heading: str, note: str | None, block: int) -> None:
         self.number, self.kind, self.heading, self.note, self.block = number, kind, heading, note, block
+        self.is_indented = False
         self.text = ""
         self.source: array[int] = array("q")
         self.pairs: dict[int, int] = {}

@@ -30,7 +30,7 @@ CLOSERS = {
 }  # fmt: skip
 # What people close them with by mistake, or because an editor has changed one mark of the two.
 MIXED_CLOSERS = {
-    '"': ("”", "“"), "“": ('"',), "„": ('"',), "``": ('"', "”"), ",,": ('"', "“", "”"), "'": ("’",),
+    '"': ("”", "“"), "“": ('"', "“"), "„": ('"',), "``": ('"', "”"), ",,": ('"', "“", "”"), "'": ("’",),
     "‚": ("'",), "''": ("”", "“", '"'), "«": (">>",), **dict.fromkeys(("<<", "<‹", "‹<"), ("»",)),
 }  # fmt: skip
 # What closes wherever it stands behind an open mark; other closers may open there, or be apostrophes.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from secpol_cli.manuscript.no_quotations import SHORT
+from secpol_cli.manuscript.quotation import DOUBTFUL
 from secpol_cli.queries.blocks import texts_before
 from secpol_cli.record import replace
 from secpol_cli.text.sigla import read_quoted
@@ -62,7 +64,7 @@ class Judge:
 
     def judge(self, quotation: Quotation, file: str) -> Judged:
         """What is to be said of a quotation of the manuscript `file`, be it skipped or checked."""
-        if quotation.skipped is not None and not self._is_no_title(quotation):
+        if quotation.skipped is not None and not self._is_quoted(quotation):
             return Judged(self._skipped(quotation, file))
         asserted = self._claims.read(quotation.claim)
         judged = self._compare(quotation, file, asserted)
@@ -191,13 +193,13 @@ class Judge:
         again = self._places.compare(mended, tokens, spot)
         return again is not None and not again.changes and not any(each.why for each in again.differences)
 
-    def _is_no_title(self, quotation: Quotation) -> bool:
-        """Whether what is written as titles are is a quotation after all: long, and running text has it, or
-        nearly."""
-        if quotation.skipped is None or quotation.skipped.why != "title":
+    def _is_quoted(self, quotation: Quotation) -> bool:
+        """Whether what is skipped as a title, a name, or what somebody might say, is a quotation after all:
+        running text has it, or nearly; of a title it must have many words."""
+        if quotation.skipped is None or quotation.skipped.why not in DOUBTFUL:
             return False
         tokens = read_quoted(quotation.text)
-        if len(tokens) < _LONG_TITLE:
+        if len(tokens) < (_LONG_TITLE if quotation.skipped.why == "title" else SHORT):
             return False
         spots = self._finder.exact(tokens) or self._finder.near(quotation.text, tokens)
         found = [(spot, self._places.compare(quotation.text, tokens, spot)) for spot in spots]

@@ -26,9 +26,11 @@ _SKIPPED = {
     "unclosed": "a mark that nothing closes: what it opens was not checked",
     "unopened": "a mark that closes nothing: what it should close was not checked",
     "deep": "inside too many other quotations",
-    "own": "set apart and labelled as the writer's own: a hypothesis, a question, a note",
+    "own": "set apart as the writer's own: a hypothesis, a question, a note, a reference",
     "ignored": "a comment asks to ignore it",
     "path": "the path of a file, or an address",
+    "named": "a name, a term or a slogan, by the words around it",
+    "supposed": "what somebody might say, by the words before it, and nobody did",
 }
 _WHY = {
     "negation": "the opposite sense",

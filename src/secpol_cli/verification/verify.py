@@ -195,8 +195,8 @@ def _leave_out_included(manuscripts: list[Manuscript]) -> tuple[str, ...]:
 
 def verify_quotes(store: Store, quotes: Sequence[str], speaker: str | None, doc: str | None) -> Verified:
     """Verify quotations by themselves, with what is claimed of them.  Raises UsageError."""
+    from secpol_cli.manuscript.no_quotations import SHORT
     from secpol_cli.manuscript.quotation import Claim, ClaimedSpeaker, Quotation, Skipped
-    from secpol_cli.manuscript.quotations import SHORT
     from secpol_cli.queries.names import find_entity
     from secpol_cli.readers.records import CitationItem, Place
 

@@ -122,7 +122,7 @@ class NounReader:
         is_first = capitals == 1 and self._tokens[begin].is_free and self._tokens[begin].has_capital
         of = None
         if self._attaches(at, head, capitals) or (
-            not words[own:] and owner is None and self._low(at) == "of"
+            not words[own:] and owner is None and self._low(at) == "of" and at + 1 < len(self._tokens)
         ):
             of, at = self._nouns_of(at + 1)
             end = of.end

@@ -57,7 +57,8 @@ NO_TEXT = {
         "ExecuteQuoteOptions DeclarePlainStyle DeclareAutoPunct DeleteQuotes SetCiteCommand "
         "loadglsentries subfile subfileinclude epigraphwidth href textcolor foreignlanguage colorbox "
         "raisebox gls acrshort ac cellcolor bibitem phantom vphantom hphantom stepcounter refstepcounter "
-        "setstretch fontsize usetikzlibrary email orcid cline".split(),
+        "setstretch fontsize usetikzlibrary email orcid cline "
+        "is ia il sindex glsadd".split(),  # words of an index: Language Science Press, splitidx
         1,
     ),
     **dict.fromkeys(

@@ -119,9 +119,15 @@ class _LatexReader(LatexScan):
         is told of once."""
         if name not in known.NO_TEXT and name not in known.OWN_WORDS and name not in self.named:
             self._name_unknown(name, start)
-        self.at = read_arguments(self.text, self.at, known.NO_TEXT.get(name, 0)).end
-        if not self.text.startswith("{", self.at):
+        bare, self.at = self.at, read_arguments(self.text, self.at, known.NO_TEXT.get(name, 0)).end
+        # TeX drops the space behind a command's name, not the one behind its last argument: a\index{b} c
+        if not self.text.startswith("{", self.at) and (self.at == bare or self._is_behind_space()):
             self._skip_space()
+
+    def _is_behind_space(self) -> bool:
+        """Whether a space, or nothing, stands before what is written next."""
+        pieces = self.document.paragraph.pieces if not self.document.is_empty else []
+        return not pieces or not pieces[-1] or pieces[-1][-1].isspace()
 
     def _name_unknown(self, name: str, start: int) -> None:
         at = read_arguments(self.text, self.at).end

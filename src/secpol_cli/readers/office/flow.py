@@ -220,6 +220,7 @@ class FlowReader:
         )
         if found:
             self.document.set_off(written, goes_on=self.now.in_block)
+            written.is_indented = not self.now.look.quotes
         self.now.in_block = found
 
     # --- what stands beside the running text ------------------------------------------------
