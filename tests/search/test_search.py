@@ -613,3 +613,14 @@ def test_a_digit_that_may_be_no_notes_mark_is_not_dropped(store: Store, typed: s
     first = search_passages(store, typed)[0]
     assert first.address == "000/p1"
     assert (first.score == 100) == (fold(first.exact) == "siem reap fn nov 23")
+
+
+@pytest.mark.parametrize("query", ["a-b", "a b c", "of q", "the 7z"])
+def test_a_word_that_all_texts_have_is_no_find(store: Store, query: str) -> None:
+    assert not search_passages(store, query)
+
+
+@pytest.mark.parametrize("year", ["2005", "1999"])
+def test_a_year_may_be_remembered_where_the_text_has_none(store: Store, year: str) -> None:
+    assert search_passages(store, f"the responsibility to protect {year}")[0].address == "002/p6"
+    assert search_passages(store, f"11th ASEM Summit held in Ulaanbaatar in {year}")[0].address == "003/p35"
