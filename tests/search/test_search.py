@@ -161,19 +161,29 @@ def test_the_longest_query(store: Store) -> None:
 
 
 @pytest.mark.parametrize("typed", QUERIES)
-def test_best_first_and_equals_in_the_order_of_the_corpus(store: Store, typed: str) -> None:
+def test_best_first_and_of_equals_the_closest_then_the_order_of_the_corpus(store: Store, typed: str) -> None:
     places = {
         f"{row['doc']}/{row['block']}": place
         for place, row in enumerate(store.rows("SELECT * FROM block ORDER BY doc, position"))
     }
-    items = search_passages(store, typed, min_score=0)
+    items = search(store, typed, min_score=0, explained=True).items
     assert len(items) > 3
     for one, next_ in pairwise(items):
         assert one.score is not None
         assert next_.score is not None
         assert 0 <= next_.score <= one.score <= 100
         if one.score == next_.score:
-            assert (places[one.address], one.start) < (places[next_.address], next_.start)
+            assert (_apart(one), places[one.address], one.start) < (
+                _apart(next_),
+                places[next_.address],
+                next_.start,
+            )
+
+
+def _apart(item: SearchItem) -> int:
+    """How many words stand between those of a hit that answer."""
+    assert item.explanation is not None
+    return len(item.explanation.between)
 
 
 @pytest.mark.parametrize("typed", [*QUERIES[:3], REMEMBERED[2][0]])

@@ -15,7 +15,7 @@ from secpol_cli.search.retrieval import MOST_COMPARED
 from secpol_cli.search.search import DEFAULT_MIN_SCORE, list_passages, nearest_miss, search
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from secpol_cli.model import SearchItem
     from secpol_cli.search.search import SearchResult
@@ -57,6 +57,7 @@ class SearchAnswer(Record):
     found: bool
     summary: str | None = None
     warnings: tuple[str, ...] = ()
+    counts: Mapping[str, int] = {}
 
 
 def answer_search(
@@ -83,14 +84,14 @@ def _of_text(store: Store, question: SearchQuestion, text: str) -> SearchAnswer:
     shown = _first(found.items, question)
     warnings = []
     if question.limit is None and len(shown) < len(found.items):
-        more = " or more" if found.cut else ""
+        more = " or more" if found.more else ""
         warnings.append(f"{len(shown)} of {len(found.items)}{more} hits; -n 0 gives all")
-    elif found.cut:
-        warnings.append(
-            f"only the {MOST_COMPARED} most promising passages were compared; add words, or a filter"
-        )
+    elif found.more and question.limit == 0 and not found.cut:
+        warnings.append("only the most promising passages were compared; add words, or a filter")
+    if found.cut:
+        warnings.append(_cut(found))
     summary = None if found.items else _nothing(store, question, text)
-    return SearchAnswer(shown, bool(found.items), summary, tuple(warnings))
+    return SearchAnswer(shown, bool(found.items), summary, tuple(warnings), _counts(1, found.cut))
 
 
 def _of_lines(
@@ -100,7 +101,7 @@ def _of_lines(
     report: Callable[[int, int, str], None],
 ) -> SearchAnswer:
     items: list[SearchItem] = []
-    warnings = []
+    warnings, doubts, cut = [], [], 0
     for done, (number, line) in enumerate(lines):
         report(done, len(lines), "searching")
         try:
@@ -109,10 +110,13 @@ def _of_lines(
             warnings.append(f"line {number}: {error.message}")
             continue
         items += _first(found.items, question)
+        cut += found.cut
         if not found.items:
             warnings.append(f"line {number}: {_nothing(store, question, line)}")
+        if found.cut:
+            doubts.append(f"line {number}: {_cut(found)}")
     summary = f"{len(lines) - len(warnings)} of {len(lines)} lines found"
-    return SearchAnswer(items, not warnings, summary, tuple(warnings))
+    return SearchAnswer(items, not warnings, summary, (*warnings, *doubts), _counts(len(lines), cut))
 
 
 def _of_filters(store: Store, question: SearchQuestion) -> SearchAnswer:
@@ -130,6 +134,19 @@ def _search(store: Store, question: SearchQuestion, text: str) -> SearchResult:
         filters=question.filters,
         min_score=question.min_score,
         explained=question.explained,
+    )
+
+
+def _counts(queries: int, cut: int) -> dict[str, int]:
+    return {"queries": queries, "cut": int(cut)}
+
+
+def _cut(found: SearchResult) -> str:
+    """That a search was cut short, and what to do."""
+    missed = "a better one may be among the others" if found.items else "one of the others may be it"
+    return (
+        f"the search was cut short: {MOST_COMPARED} passages that have such words were compared,"
+        f" and {missed}; add words, or a filter"
     )
 
 
