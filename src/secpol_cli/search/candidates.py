@@ -23,6 +23,7 @@ _BATCH = 8  # blocks that are read and aligned together where not all are
 _BEHIND = 15.0  # points; a block that must score so much less than the best so far is left out
 _LISTED = 10  # hits that are asked for mostly: where no block can beat the last of them, no more are read;
 _FEW = 120  # nor where so many were read and none can beat the first
+_MORE = 1 + 1e-6  # times a weight: so much more that it is no rounding
 
 
 class Candidate(NamedTuple):
@@ -82,25 +83,27 @@ class Batches:
         self._scores = sorted([*self._scores, *scores], reverse=True)[:_LISTED]
         self.least = max(self.least, self._best - _BEHIND)
         last = self._scores[-1] if len(self._scores) == _LISTED else 0.0
-        reached, bounds = self._expanded.reached, self._retrieved.bounds
+        needed = self._expanded.needed(max(self.least, last))
         if self._read >= _FEW:
-            self._waiting = [number for number in self._waiting if self._beats(bounds[number])]
-        self._waiting = [n for n in self._waiting if reached(bounds[n]) >= max(self.least, last)]
+            needed = max(needed, self._beating)
+        bounds = self._retrieved.bounds
+        self._waiting = [number for number in self._waiting if bounds[number] >= needed]
 
     @property
     def is_sure(self) -> bool:
         """Whether, when all batches are done, no block that was not read can beat the best that was found; or
         reach the score that was asked for, where nothing was found."""
-        return not self._beats(self._retrieved.beyond)
+        needed = max(self._expanded.needed(self.least), self._beating)
+        return self._retrieved.beyond < needed
 
     @property
     def _best(self) -> float:
         return self._scores[0] if self._scores else 0.0
 
-    def _beats(self, weight: float) -> bool:
-        """Whether what answers so much weight can be better than the best so far."""
-        score = self._expanded.reached(weight)
-        return score > self._best and score >= self.least
+    @property
+    def _beating(self) -> float:
+        """The weight that a block must answer to be better than the best so far."""
+        return self._expanded.needed(self._best) * _MORE if self._best else 0.0
 
 
 def read_candidates(
