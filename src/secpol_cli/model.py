@@ -91,9 +91,10 @@ class Answer(Record):
 
     `how` is `same`, `variety` (British and American spelling), `inflection`,
     `typo`, `number`, `symbol`, `mark` (a note's mark stuck to it), `compound`
-    (one word for two), `alias` (another name), `inserted` (in brackets, and not
-    in the text) or `missing`; `text` is None in the last two; `fit` is 0-1, how
-    well; `weight` how telling the words of the query are together.
+    (one word for two), `alias` (another name), `outside` (a standard name that the
+    corpus does not give), `inserted` (in brackets, and not in the text) or
+    `missing`; `text` is None in the last two; `fit` is 0-1, how well; `weight` how
+    telling the words of the query are together.
     """
 
     query: str

@@ -8,6 +8,7 @@ import pytest
 
 from secpol_cli.search.candidates import Batches
 from secpol_cli.search.expansion import expand
+from secpol_cli.search.retrieval import Retrieved
 
 if TYPE_CHECKING:
     from secpol_cli.store.store import Store
@@ -28,12 +29,14 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[tuple[float, list[int]]]:
     return batches
 
 
-def _batches(store: Store, share: float, *, narrowing: bool) -> Batches:
-    """Batches of blocks of which the last ten can answer but a share of the query's weight."""
+def _batches(store: Store, share: float, *, narrowing: bool = True, beyond: float = 0.0) -> Batches:
+    """Batches of blocks of which the last ten can answer but a share of the query's weight, those beyond them
+    another."""
     expanded = expand(store, "security cooperation in the region")
     whole = expanded.query.total
     bounds = {number: whole if number <= 10 else share * whole for number in NUMBERS}
-    return Batches(store, expanded, bounds, 55.0, narrowing=narrowing)
+    retrieved = Retrieved(bounds, narrowing, beyond * whole)
+    return Batches(store, expanded, retrieved, 55.0)
 
 
 def test_all_are_read_together(store: Store, read: list[tuple[float, list[int]]]) -> None:
@@ -43,29 +46,52 @@ def test_all_are_read_together(store: Store, read: list[tuple[float, list[int]]]
     assert read == [(55.0, NUMBERS)]
 
 
-def test_the_most_promising_are_read_first_and_what_falls_behind_is_not(
-    store: Store, read: list[tuple[float, list[int]]]
-) -> None:
-    batches = _batches(store, 0.5, narrowing=True)
+def test_what_falls_behind_the_best_is_not_read(store: Store, read: list[tuple[float, list[int]]]) -> None:
+    batches = _batches(store, 0.5)
     for _ in batches:
         batches.tell([60.0, 90.0])
-    assert read == [(55.0, NUMBERS[:6]), (75.0, NUMBERS[6:10])]  # 15 points behind 90
+    assert read == [(55.0, NUMBERS[:8]), (75.0, NUMBERS[8:10])]  # 15 points behind 90
+    assert batches.is_sure
 
 
-def test_what_may_come_near_is_read(store: Store, read: list[tuple[float, list[int]]]) -> None:
-    batches = _batches(store, 1.0, narrowing=True)
-    for _ in batches:
-        batches.tell([74.0])
-        batches.tell([])  # none good enough to stop at
-    assert [numbers for _, numbers in read] == [NUMBERS[:6], NUMBERS[6:12], NUMBERS[12:18], NUMBERS[18:]]
-    assert {least for least, _ in read[1:]} == {59.0}
-
-
-def test_a_batch_that_adds_nothing_to_a_good_best_is_the_last(
+def test_what_may_come_near_is_read_even_where_a_batch_adds_nothing(
     store: Store, read: list[tuple[float, list[int]]]
 ) -> None:
-    batches = _batches(store, 1.0, narrowing=True)
-    scores = iter([[80.0], []])
+    batches = _batches(store, 1.0)
+    scores = iter([[80.0], [], []])
     for _ in batches:
         batches.tell(next(scores))
-    assert [numbers for _, numbers in read] == [NUMBERS[:6], NUMBERS[6:12]]
+    assert [numbers for _, numbers in read] == [NUMBERS[:8], NUMBERS[8:16], NUMBERS[16:]]
+    assert {least for least, _ in read[1:]} == {65.0}
+
+
+def test_where_ten_are_found_nothing_is_read_that_can_beat_none_of_them(
+    store: Store, read: list[tuple[float, list[int]]]
+) -> None:
+    batches = _batches(store, 0.9)
+    for _ in batches:
+        batches.tell([97.0] * 10)
+    assert [numbers for _, numbers in read] == [NUMBERS[:8], NUMBERS[8:10]]
+
+
+def test_where_many_were_read_nothing_is_that_cannot_beat_the_best(
+    store: Store, read: list[tuple[float, list[int]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("secpol_cli.search.candidates._FEW", 16)
+    batches = _batches(store, 1.0)
+    for _ in batches:
+        batches.tell([100.0])
+    assert [numbers for _, numbers in read] == [NUMBERS[:8], NUMBERS[8:16]]
+
+
+@pytest.mark.parametrize(
+    ("beyond", "best", "is_sure"),
+    [(1.0, 100.0, True), (1.0, 99.0, False), (0.5, 99.0, True), (1.0, None, False), (0.2, None, True)],
+)
+def test_the_best_is_sure_where_no_bound_beats_it(
+    store: Store, read: list[tuple[float, list[int]]], beyond: float, best: float | None, is_sure: bool
+) -> None:
+    batches = _batches(store, 1.0, beyond=beyond)
+    for _ in batches:
+        batches.tell([] if best is None else [best])
+    assert batches.is_sure is is_sure

@@ -32,7 +32,15 @@ def test_the_right_passage_is_among_the_most_promising(store: Store) -> None:
         for items, entry in zip(found, entries, strict=True)
     ]
     assert sum(right) >= 0.95 * len(right)
-    assert any(search(store, entry["query"]).cut for entry in entries)
+    assert any(search(store, entry["query"]).more for entry in entries)
+
+
+@pytest.mark.usefixtures("few")
+def test_a_first_hit_that_others_may_beat_is_told(store: Store) -> None:
+    told = {query: search(store, query) for query in ("security regional peace of the world", "security")}
+    assert told["security"].more
+    assert not told["security"].cut  # nothing is better than verbatim
+    assert told["security regional peace of the world"].cut
 
 
 @pytest.mark.usefixtures("few")

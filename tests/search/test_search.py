@@ -161,19 +161,29 @@ def test_the_longest_query(store: Store) -> None:
 
 
 @pytest.mark.parametrize("typed", QUERIES)
-def test_best_first_and_equals_in_the_order_of_the_corpus(store: Store, typed: str) -> None:
+def test_best_first_and_of_equals_the_closest_then_the_order_of_the_corpus(store: Store, typed: str) -> None:
     places = {
         f"{row['doc']}/{row['block']}": place
         for place, row in enumerate(store.rows("SELECT * FROM block ORDER BY doc, position"))
     }
-    items = search_passages(store, typed, min_score=0)
+    items = search(store, typed, min_score=0, explained=True).items
     assert len(items) > 3
     for one, next_ in pairwise(items):
         assert one.score is not None
         assert next_.score is not None
         assert 0 <= next_.score <= one.score <= 100
         if one.score == next_.score:
-            assert (places[one.address], one.start) < (places[next_.address], next_.start)
+            assert (_apart(one), places[one.address], one.start) < (
+                _apart(next_),
+                places[next_.address],
+                next_.start,
+            )
+
+
+def _apart(item: SearchItem) -> int:
+    """How many words stand between those of a hit that answer."""
+    assert item.explanation is not None
+    return len(item.explanation.between)
 
 
 @pytest.mark.parametrize("typed", [*QUERIES[:3], REMEMBERED[2][0]])
@@ -613,3 +623,14 @@ def test_a_digit_that_may_be_no_notes_mark_is_not_dropped(store: Store, typed: s
     first = search_passages(store, typed)[0]
     assert first.address == "000/p1"
     assert (first.score == 100) == (fold(first.exact) == "siem reap fn nov 23")
+
+
+@pytest.mark.parametrize("query", ["a-b", "a b c", "of q", "the 7z"])
+def test_a_word_that_all_texts_have_is_no_find(store: Store, query: str) -> None:
+    assert not search_passages(store, query)
+
+
+@pytest.mark.parametrize("year", ["2005", "1999"])
+def test_a_year_may_be_remembered_where_the_text_has_none(store: Store, year: str) -> None:
+    assert search_passages(store, f"the responsibility to protect {year}")[0].address == "002/p6"
+    assert search_passages(store, f"11th ASEM Summit held in Ulaanbaatar in {year}")[0].address == "003/p35"

@@ -24,6 +24,14 @@ TRICKY_TEXT = st.text(alphabet="aeSsıİßﬁéé́´'’ʼ`.,-‐\u00ad 19²½�
         ("ASEAN Centrality", "asean centrality"),
         ("  white\tspace\n\u00a0only parts\u2003words ", "white space only parts words"),
         ("snake_case", "snake case"),
+        # a number that is stuck to the word behind it: a note's mark, a paragraph's number
+        ("the 1acceleration of 2The 12Nations’", "the 1 acceleration of 2 the 12 nations"),
+        (
+            "1in 30years ³We 1Cambodia’s 3.5million 2,000the",
+            "1 in 30 years 3 we 1 cambodia 3.5 million 2000 the",
+        ),
+        ("3rd 2nd 21st 9/11 G20 COVID-19 1980s 5G 4x4", "3rd 2nd 21st 9 11 g20 covid 19 1980s 5g 4x4"),
+        ("20km 9mm 2pm 3D 5GHz 1945The B52bomber", "20km 9mm 2pm 3d 5ghz 1945the b52bomber"),
         # accents, width, ligatures, other forms of one letter
         ("Communiqué", "communique"),
         ("Communique\u0301", "communique"),

@@ -81,8 +81,8 @@ def run(
     Spelling, case, accents, quotes and the order of words may differ, words may
     be missing (… or [...] says where), [words in brackets] need not be there, and
     names may be acronyms or other names.  A score of 100 means verbatim.  Hits of
-    equal score come in the corpus's order.  Without QUERY, everything that the
-    filters let through is listed.
+    equal score come by how close their words stand together, then in the corpus's
+    order.  Without QUERY, everything that the filters let through is listed.
 
     \b
     secpol search "ASEAN centrality"
@@ -138,6 +138,7 @@ def run(
         status=ExitStatus.OK if found.found else ExitStatus.NOTHING_FOUND,
         summary=found.summary,
         warnings=(*found.warnings, *doubts),
+        counts=found.counts,
         options={"by_query": lines is not None, "context": context},
     )
 

@@ -15,7 +15,7 @@ from secpol_cli.search.retrieval import MOST_COMPARED
 from secpol_cli.search.search import DEFAULT_MIN_SCORE, list_passages, nearest_miss, search
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from secpol_cli.jobs.tasks import Means
     from secpol_cli.model import SearchItem
@@ -60,6 +60,7 @@ class SearchAnswer(Record):
     found: bool
     summary: str | None = None
     warnings: tuple[str, ...] = ()
+    counts: Mapping[str, int] = {}
 
 
 def answer_search(
@@ -86,14 +87,14 @@ def _of_text(store: Store, question: SearchQuestion, text: str) -> SearchAnswer:
     shown = _first(found.items, question)
     warnings = []
     if question.limit is None and len(shown) < len(found.items):
-        more = " or more" if found.cut else ""
+        more = " or more" if found.more else ""
         warnings.append(f"{len(shown)} of {len(found.items)}{more} hits; -n 0 gives all")
-    elif found.cut:
-        warnings.append(
-            f"only the {MOST_COMPARED} most promising passages were compared; add words, or a filter"
-        )
+    elif found.more and question.limit == 0 and not found.cut:
+        warnings.append("only the most promising passages were compared; add words, or a filter")
+    if found.cut:
+        warnings.append(_cut(found))
     summary = None if found.items else _nothing(store, question, text)
-    return SearchAnswer(shown, bool(found.items), summary, tuple(warnings))
+    return SearchAnswer(shown, bool(found.items), summary, tuple(warnings), _counts(1, found.cut))
 
 
 def _of_lines(
@@ -108,15 +109,21 @@ def _of_lines(
     done = do_all(store, _Searching(alone), lines, report, "searching", question.means or Means())
     items = [item for found in done.answers for item in found.items]
     warnings = [found.warning for found in done.answers if found.warning]
+    doubts = [found.doubt for found in done.answers if found.doubt]
     summary = f"{len(lines) - len(warnings)} of {len(lines)} lines found"
-    return SearchAnswer(items, not warnings, summary, (*warnings, *done.said))
+    cut = sum(found.cut for found in done.answers)
+    said = (*warnings, *doubts, *done.said)
+    return SearchAnswer(items, not warnings, summary, said, _counts(len(lines), cut))
 
 
 class _OfLine(NamedTuple):
-    """The hits of a line, or what is to be said of it."""
+    """The hits of a line, or what is to be said of it; whether the search was cut short, and what is to be
+    said of that."""
 
     items: Sequence[SearchItem] = ()
     warning: str = ""
+    cut: bool = False
+    doubt: str = ""
 
 
 class _Searching(Record):
@@ -133,9 +140,11 @@ def _of_line(store: Store, question: SearchQuestion, number: int, line: str) -> 
         found = _search(store, question, line)
     except UsageError as error:
         return _OfLine(warning=f"line {number}: {error.message}")
+    doubt = f"line {number}: {_cut(found)}" if found.cut else ""
     if not found.items:
-        return _OfLine(warning=f"line {number}: {_nothing(store, question, line)}")
-    return _OfLine(_first(found.items, question))
+        warning = f"line {number}: {_nothing(store, question, line)}"
+        return _OfLine((), warning, bool(found.cut), doubt)
+    return _OfLine(_first(found.items, question), "", bool(found.cut), doubt)
 
 
 def _of_filters(store: Store, question: SearchQuestion) -> SearchAnswer:
@@ -153,6 +162,19 @@ def _search(store: Store, question: SearchQuestion, text: str) -> SearchResult:
         filters=question.filters,
         min_score=question.min_score,
         explained=question.explained,
+    )
+
+
+def _counts(queries: int, cut: int) -> dict[str, int]:
+    return {"queries": queries, "cut": int(cut)}
+
+
+def _cut(found: SearchResult) -> str:
+    """That a search was cut short, and what to do."""
+    missed = "a better one may be among the others" if found.items else "one of the others may be it"
+    return (
+        f"the search was cut short: {MOST_COMPARED} passages that have such words were compared,"
+        f" and {missed}; add words, or a filter"
     )
 
 

@@ -11,16 +11,19 @@ from secpol_cli.text.folding import fold_opening, fold_words
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from secpol_cli.search.expansion import ExpandedQuery, Slot
+    from secpol_cli.search.retrieval import Retrieved
     from secpol_cli.store.store import Store
 
 
 # Set by python tests/bench/search.py: fewer blocks read for as many right answers.
-_BATCH = 6  # blocks that are read and aligned together where not all are
+_BATCH = 8  # blocks that are read and aligned together where not all are
 _BEHIND = 15.0  # points; a block that must score so much less than the best so far is left out
-_SURE = 75.0  # the score from which the best is good enough to stop at a batch that adds nothing
+_LISTED = 10  # hits that are asked for mostly: where no block can beat the last of them, no more are read;
+_FEW = 120  # nor where so many were read and none can beat the first
+_MORE = 1 + 1e-6  # times a weight: so much more that it is no rounding
 
 
 class Candidate(NamedTuple):
@@ -42,44 +45,65 @@ class Candidate(NamedTuple):
 
 
 class Batches:
-    """Candidates in batches: iterate, and `tell` the scores of each batch before the next.
+    """Candidates in batches: iterate, and `tell` the best score of each candidate before the next.
 
-    `bounds` has the numbers of the blocks to read, the most promising first, with
-    the weight that each can answer at most; `least` is the score that a candidate
-    must reach.  When `narrowing`, batches are small, `least` rises with the best
-    score, and what cannot reach it any more is never read.
+    `retrieved` has the blocks to read, with the weight that each can answer at most;
+    `least` is the score that a candidate must reach.  Where there are too many,
+    batches are small, `least` rises with the best score, and what cannot beat what
+    is found is never read (the threshold algorithm: Fagin, Lotem and Naor, Optimal
+    Aggregation Algorithms for Middleware, 2003).
     """
 
     def __init__(
         self,
         store: Store,
         expanded: ExpandedQuery,
-        bounds: Mapping[int, float],
+        retrieved: Retrieved,
         min_score: float,
-        *,
-        narrowing: bool,
+        scores: Sequence[float] = (),
     ) -> None:
+        """`scores` are those of candidates that were compared before."""
         self.least = min_score
-        self._store, self._expanded, self._bounds = store, expanded, bounds
-        self._waiting = list(bounds)
-        self._narrowing, self._best = narrowing, 0.0
+        self._store, self._expanded, self._retrieved = store, expanded, retrieved
+        self._waiting = list(retrieved.bounds)
+        self._scores = sorted(scores, reverse=True)[:_LISTED]  # the best so far
+        self._read = 0
 
     def __iter__(self) -> Iterator[list[Candidate]]:
         while self._waiting:
-            size = _BATCH if self._narrowing else len(self._waiting)
+            size = _BATCH if self._retrieved.crowded else len(self._waiting)
             numbers, self._waiting = self._waiting[:size], self._waiting[size:]
+            self._read += len(numbers)
             yield read_candidates(self._store, self._expanded, self.least, numbers)
 
     def tell(self, scores: Sequence[float]) -> None:
-        """Say what the last batch scored, so that what is too far behind can be left out."""
-        if not self._narrowing:
+        """Say what the last batch scored, so that what cannot beat it can be left out."""
+        if not self._retrieved.crowded:
             return
-        self._best = max(self._best, *scores) if scores else self._best
-        if self._best >= _SURE and not scores:
-            self._waiting.clear()
+        self._scores = sorted([*self._scores, *scores], reverse=True)[:_LISTED]
         self.least = max(self.least, self._best - _BEHIND)
-        reached = self._expanded.reached
-        self._waiting = [number for number in self._waiting if reached(self._bounds[number]) >= self.least]
+        last = self._scores[-1] if len(self._scores) == _LISTED else 0.0
+        needed = self._expanded.needed(max(self.least, last))
+        if self._read >= _FEW:
+            needed = max(needed, self._beating)
+        bounds = self._retrieved.bounds
+        self._waiting = [number for number in self._waiting if bounds[number] >= needed]
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether, when all batches are done, no block that was not read can beat the best that was found; or
+        reach the score that was asked for, where nothing was found."""
+        needed = max(self._expanded.needed(self.least), self._beating)
+        return self._retrieved.beyond < needed
+
+    @property
+    def _best(self) -> float:
+        return self._scores[0] if self._scores else 0.0
+
+    @property
+    def _beating(self) -> float:
+        """The weight that a block must answer to be better than the best so far."""
+        return self._expanded.needed(self._best) * _MORE if self._best else 0.0
 
 
 def read_candidates(

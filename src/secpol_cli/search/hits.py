@@ -23,9 +23,11 @@ _ATTRIBUTED = 2.0  # by judgement: no query of tests/search/queries/tuning.yaml 
 
 
 class Hit(Record):
-    """A stretch of one block, or of two that follow each other, or several in them; and its score."""
+    """A stretch of one block, or of two that follow each other, or several in them; its score, and how many
+    words of the text stand between those that answer."""
 
     score: float
+    between: int
     passages: tuple[Passage, ...]
     kind: str
     statement: str | None = None
@@ -134,7 +136,8 @@ class Aligner:
                 for _, match in aligned.matches
                 for passage in reading.passages(places[match.first : match.last + 1])
             ]
-            hit = Hit(aligned.score, tuple(passages), reading.blocks[0]["kind"], statement)
+            between = sum(match.last + 1 - match.first - len(match.answered) for _, match in aligned.matches)
+            hit = Hit(aligned.score, between, tuple(passages), reading.blocks[0]["kind"], statement)
             if self._explained:
                 from secpol_cli.search.explanation import explain
 
@@ -156,13 +159,14 @@ def _with_interruptions(own: Sequence[int]) -> list[int]:
 def one_a_place(hits: Sequence[Hit]) -> list[Hit]:
     """Hits by score, without a statement's second, and without those that overlap a better one.
 
-    Those of equal score keep their order.  A hit that is wholly one statement's
-    goes before one a little better that is not.
+    Of equal score those come first that have the fewest words in between; else they keep
+    their order.  A hit that is wholly one statement's goes before one a little better
+    that is not.
     """
     kept: list[Hit] = []
     taken: dict[str, list[tuple[int, int]]] = {}
     owners: set[str] = set()
-    for hit in sorted(hits, key=lambda hit: -(hit.score + (_ATTRIBUTED if hit.statement else 0))):
+    for hit in sorted(hits, key=_promise):
         spans = [(p.address, p.start, p.end) for p in hit.passages]
         owner = hit.statement or f"nobody in {hit.passages[0].address}"
         overlaps = any(
@@ -177,4 +181,11 @@ def one_a_place(hits: Sequence[Hit]) -> list[Hit]:
     order = {
         address: place for place, address in enumerate(dict.fromkeys(h.passages[0].address for h in hits))
     }
-    return sorted(kept, key=lambda h: (-round(h.score, 1), order[h.passages[0].address], h.passages[0].start))
+    return sorted(
+        kept,
+        key=lambda h: (-round(h.score, 1), h.between, order[h.passages[0].address], h.passages[0].start),
+    )
+
+
+def _promise(hit: Hit) -> tuple[float, int]:
+    return -(hit.score + (_ATTRIBUTED if hit.statement else 0)), hit.between

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MAX_QUERY_WORDS = 400
 NAME_WEIGHT = 0.2  # of what a word of a name would weigh otherwise; set by tests/search/queries/tuning.yaml
+YEAR_WEIGHT = 0.2  # of what a year would weigh otherwise: who remembers the rest may be wrong about it
 
 # What a copy may have brought along of a note's mark: [^3], a superscript, a digit on the heels of a stop.
 # It is taken for inserted, as [3] is, so that it need not be there; but without it nothing is verbatim.
@@ -25,6 +26,7 @@ _NOTE_MARKS = (
     rf"|(?<=[^\W\d_][{PUNCTUATION}{QUOTATION_MARKS})])(\d{{1,3}})(?=\s|$)"
 )
 _CONTROLS = r"\x1b\[[0-9;?]*[A-Za-z]|[\x00-\x08\x0b-\x1f\x7f]"  # a terminal's colours, say
+_YEAR = r"(?:1[0-9]|20)\d\ds?"
 _PLAIN = r"(?:[^\W⁰¹²³⁴⁵⁶⁷⁸⁹]|[\s'’-])*"  # what nothing of this can be in
 
 
@@ -60,10 +62,16 @@ def parse_query(text: str, names: Collection[str] = ()) -> Query:
             f"the query has {len(words):,} words; {MAX_QUERY_WORDS} at most", "look for one sentence"
         )
     weights = tuple(
-        0.0 if place in inserted else weigh(word) * (NAME_WEIGHT if word in names else 1.0)
-        for place, word in enumerate(words)
+        0.0 if place in inserted else weigh(word) * _share_of(word, names) for place, word in enumerate(words)
     )
     return Query(tuple(words), weights, tuple(parts), frozenset(inserted))
+
+
+def _share_of(word: str, names: Collection[str]) -> float:
+    """The share of a word's weight that counts."""
+    if word in names:
+        return NAME_WEIGHT
+    return YEAR_WEIGHT if re.fullmatch(_YEAR, word) else 1.0
 
 
 def _read_plain(text: str) -> tuple[list[str], list[range], set[int]]:

@@ -44,10 +44,22 @@ _FAR = 30.0  # but none below this score, where passages have hardly more than f
 
 
 class SearchResult(Record):
-    """What was found, best first; `cut` where so many passages have the words that only the
-    MOST_COMPARED most promising were compared with the query."""
+    """What was found, best first.
+
+    `cut` where so many passages have the words that not all could be compared
+    which may be better than the first of the items, or, without any, may be some;
+    `more` where not all were compared that may be among the items.
+    """
 
     items: tuple[SearchItem, ...]
+    cut: bool = False
+    more: bool = False
+
+
+class Stretches(Record):
+    """What resembles some words, best first; `cut` as for a search."""
+
+    found: tuple[CandidateStretch, ...]
     cut: bool
 
 
@@ -59,7 +71,8 @@ def search(
     min_score: float = DEFAULT_MIN_SCORE,
     explained: bool = False,
 ) -> SearchResult:
-    """The passages that resemble `text`, best first, those of equal score in the corpus's order.
+    """The passages that resemble `text`, best first, of equal score first those whose words stand closest
+    together, then in the corpus's order.
 
     At most one hit a statement, and in a block one that is no statement's.
     Scores are 0-100; 100 is verbatim after folding.  Raises UsageError where
@@ -77,24 +90,21 @@ def search(
 
     found: list[tuple[Candidate, Hit]] = []
     done: set[int] = set()
-    cut = False
+    cut = more = False
     for level in _levels(min_score):
         retrieved = retrieve(store, expanded, filters, level)
-        bounds = {number: bound for number, bound in retrieved.bounds.items() if number not in done}
-        batches = Batches(store, expanded, bounds, min_score, narrowing=retrieved.cut)
+        before = [hit.score for _, hit in found]
+        batches = Batches(store, expanded, retrieved.without(done), min_score, before)
         for candidates in batches:
             said.load([address for candidate in candidates for address in candidate.addresses])
-            more = [
-                (candidate, hit) for candidate in candidates for hit in aligner.hits(candidate, batches.least)
-            ]
-            batches.tell([hit.score for _, hit in more])
-            found += more
-        done |= bounds.keys()
-        cut = cut or retrieved.cut
+            hits = [(candidate, list(aligner.hits(candidate, batches.least))) for candidate in candidates]
+            batches.tell([max(hit.score for hit in own) for _, own in hits if own])
+            found += [(candidate, hit) for candidate, own in hits for hit in own]
+        done |= retrieved.bounds.keys()
+        cut, more = not batches.is_sure, more or retrieved.crowded
     found.sort(key=lambda each: (each[0].block["doc"], each[0].block["position"]))
-    hits = one_a_place([hit for _, hit in found])
-    items = tuple(_attribute(store, text, hits, said, filters))
-    return SearchResult(items, cut)
+    best = one_a_place([hit for _, hit in found])
+    return SearchResult(tuple(_attribute(store, text, best, said, filters)), cut, more)
 
 
 def _levels(min_score: float) -> list[float]:
@@ -107,22 +117,23 @@ def _levels(min_score: float) -> list[float]:
     return [DEFAULT_MIN_SCORE, *looser]
 
 
-def find_stretches(store: Store, text: str, *, min_score: float) -> list[CandidateStretch]:
-    """The stretches that resemble `text`, at most one a block, best first, whoever says them.
+def find_stretches(store: Store, text: str, *, min_score: float) -> Stretches:
+    """The stretches that resemble `text`, at most one a block, best first, whoever says them; of equal score
+    first those whose words stand closest together.
 
     Stretches that stay far behind the best may be left out.  Raises UsageError as
     `search` does.
     """
     expanded = expand(store, text)
-    bounds = retrieve(store, expanded, NO_FILTERS, min_score).bounds
-    batches = Batches(store, expanded, bounds, min_score, narrowing=True)
+    batches = Batches(store, expanded, retrieve(store, expanded, NO_FILTERS, min_score), min_score)
     found: list[CandidateStretch] = []
     for candidates in batches:
         stretches = (find_stretch(expanded, candidate, batches.least) for candidate in candidates)
         more = [stretch for stretch in stretches if stretch is not None]
         batches.tell([stretch.score for stretch in more])
         found += more
-    return sorted(found, key=lambda stretch: -stretch.score)
+    found.sort(key=lambda each: (-each.score, each.last - each.first))
+    return Stretches(tuple(found), not batches.is_sure)
 
 
 def search_passages(

@@ -1,4 +1,5 @@
-"""Other words for some of a query's: names for names, one word for two, two for one."""
+"""Other words for some of a query's: names for names, the corpus's and standard ones; one word for two, two
+for one."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from secpol_cli.search.standard_names import names_from_outside
 from secpol_cli.store.rows import chunks
 
 if TYPE_CHECKING:
@@ -24,14 +26,15 @@ class Alternative(NamedTuple):
     first: int
     end: int
     words: tuple[str, ...]
-    kind: Literal["alias", "compound"]
+    kind: Literal["alias", "compound", "outside"]
 
 
 def find_alternatives(store: Store, words: Sequence[str]) -> list[Alternative]:
     """What may stand for which words of a query, of words that the corpus has."""
     found = [*_compounds(words), *_aliases(store, words)]
     known = _known(store, {word for alternative in found for word in alternative.words})
-    return [alternative for alternative in found if known.issuperset(alternative.words)]
+    outside = [Alternative(*each, "outside") for each in names_from_outside(store, words)]
+    return [*(alternative for alternative in found if known.issuperset(alternative.words)), *outside]
 
 
 def _compounds(words: Sequence[str]) -> Iterator[Alternative]:

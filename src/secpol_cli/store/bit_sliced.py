@@ -94,6 +94,15 @@ class Tally:
                 equal &= ~digit
         return chosen, equal
 
+    def most(self, blocks: int) -> int:
+        """The greatest count of some blocks; 0 where there are none."""
+        found, equal = 0, blocks
+        for place in range(len(self._digits) - 1, -1, -1):
+            if higher := equal & self._digits[place]:
+                equal = higher
+                found |= 1 << place
+        return found
+
     def counts(self, blocks: Sequence[int]) -> list[int]:
         """The counts of some blocks."""
         found = [0] * len(blocks)

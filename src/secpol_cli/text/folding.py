@@ -5,7 +5,9 @@ case, accents and strokes, width and ligatures (NFKD), the kind of apostrophe, t
 possessive `'s`, the points of `U.S.`, a hyphen after a short prefix
 (`co-operation`) or at a line's end, and characters that nobody sees.
 Punctuation and white space only part words; `%` and `&` are words, and so is each
-character of a script that parts none.  Every folded word keeps its place, so
+character of a script that parts none.  A number stuck to the word behind it (a note's
+mark, a page's, a paragraph's: `1acceleration`, `2The`) is a word of its own; `3rd`, `5G`
+and `1980s` are one.  Every folded word keeps its place, so
 that what is found can be shown as a slice of the text.
 """
 
@@ -53,12 +55,22 @@ _MARKS = (
 _RUN = rf"(?!ʼ)[^\W_](?:[{IGNORABLE}]*(?:[^\W_]|[{_MARKS}]))*"  # ʼ is a letter to Unicode
 
 
+# What stands behind a number that is a word of its own, although no space parts them: a word of four letters
+# or more (shorter ones are ordinals and units: 3rd, 5G, 20km), one that begins with a capital (2The), or a
+# little word in which nothing is counted.
+_WORD_BEHIND = (
+    r"(?=(?:[^\W\d_]{4,}|[A-Z][a-z]{2}"
+    r"|(?i:an|and|are|as|at|but|by|did|for|has|he|if|in|is|it|not|of|on|or|our|she|the|to|was|we|who|you))(?!\w))"
+)
+
+
 def _word(run: str) -> re.Pattern[str]:
     """The pattern of a word, where `run` is that of its letters and digits."""
     return re.compile(
         rf"(?:(?i:{_PREFIXES})[{IGNORABLE}]*[{HYPHENS}][{IGNORABLE}]*(?=[^\W_]))*"
         r"(?:(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])"  # U.S, e.g
-        r"|\d+(?:[.,]\d+)+(?![^\W_])"  # 2.88, 200,000
+        rf"|\d+(?:[.,]\d+)+(?:(?![^\W_])|{_WORD_BEHIND})"  # 2.88, 200,000
+        rf"|[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}{_WORD_BEHIND}"
         rf"|{run}(?:[{APOSTROPHES}{SOFT_HYPHEN}]{run})*)"
         rf"|[{_SYMBOLS}]"
     )
@@ -76,7 +88,8 @@ def _ascii_word() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?i:{_PREFIXES})-(?=[^\W_]))*"
         r"(?:(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])"
-        r"|\d+(?:[.,]\d+)+(?![^\W_])"
+        rf"|\d+(?:[.,]\d+)+(?:(?![^\W_])|{_WORD_BEHIND})"
+        rf"|\d{{1,3}}{_WORD_BEHIND}"
         r"|[^\W_]+(?:['`][^\W_]+)*)"
         rf"|[{_SYMBOLS}]",
         re.ASCII,
@@ -137,7 +150,8 @@ class _FoldedWords(dict[str, tuple[str, ...]]):
         if len(self) >= _KEPT:
             self.clear()
         bare = piece.strip(_AROUND)
-        is_plain = bare.isascii() and bare.isalnum()  # most are: no need for the expression, which is slow
+        # most are plain: no need for the expression, which is slow
+        is_plain = bare.isascii() and bare.isalnum() and (bare.isdigit() or not bare[0].isdigit())
         words = self[piece] = (bare.lower(),) if is_plain else tuple(word for word, _, _ in _tokens(piece))
         return words
 

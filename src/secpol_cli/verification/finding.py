@@ -66,7 +66,7 @@ class Finder:
         for first, end in _parts(len(quotation)):
             part = text[quotation[first].start : quotation[end - 1].end]
             try:
-                found = find_stretches(self._store, part, min_score=_MIN_SCORE)
+                found = find_stretches(self._store, part, min_score=_MIN_SCORE).found
             except UsageError:  # no word
                 continue
             close = [each for each in found if each.score >= found[0].score - _BEHIND]

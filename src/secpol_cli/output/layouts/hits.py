@@ -23,6 +23,7 @@ _HOW = {
     "mark": "note mark",
     "compound": "compound",
     "alias": "other name",
+    "outside": "other name, from outside",
     "inserted": "inserted",
     "missing": "missing",
 }

@@ -121,7 +121,10 @@ def _answer(command: str) -> Schema:
         {"type": "object", "properties": query, "additionalProperties": False},
         lists[0] if len(lists) == 1 else {"anyOf": lists},
     )
-    envelope = _with_counts(envelope) if command == "verify" else envelope
+    if command == "verify":
+        envelope = _with_counts(envelope)
+    elif command == "search":  # of queries; there are none where the filters alone are asked
+        envelope["properties"]["counts"] = _counts()
     for key, kind in _ABOUT.get(command, {}).items():
         envelope["properties"][key] = _type(kind, definitions)
         envelope["required"] = [*envelope["required"], key]
@@ -162,11 +165,14 @@ def _envelope(title: str, command: Schema, query: Schema, items: Schema) -> Sche
     return {"$schema": DRAFT, "title": title, **_object(properties)}
 
 
+def _counts() -> Schema:
+    return {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}}
+
+
 def _with_counts(envelope: Schema) -> Schema:
     """An envelope that counts what was found beside the items, and may have an error that stopped a part."""
-    counts = {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}}
     return envelope | {
-        "properties": {**envelope["properties"], "counts": counts, "error": _error_object()},
+        "properties": {**envelope["properties"], "counts": _counts(), "error": _error_object()},
         "required": [*envelope["required"], "counts"],
     }
 
