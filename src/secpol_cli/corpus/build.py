@@ -131,7 +131,7 @@ def _delete_document(db: sqlite3.Connection, name: str, index: WordIndex) -> Non
 
 def _write_vocabulary(db: sqlite3.Connection, vocabulary: Vocabulary) -> None:
     from secpol_cli.corpus import compile as compiler
-    from secpol_cli.corpus.integrity import check_vocabulary
+    from secpol_cli.corpus.integrity import check_all_evidence, check_vocabulary
 
     @cache
     def texts_of(doc: str) -> dict[str, str]:
@@ -139,7 +139,8 @@ def _write_vocabulary(db: sqlite3.Connection, vocabulary: Vocabulary) -> None:
             db.execute("SELECT block, text FROM block WHERE doc = ? ORDER BY position", (doc,)).fetchall()
         )
 
-    _stop_at_first(check_vocabulary(vocabulary, texts_of))
+    _stop_at_first(check_vocabulary(vocabulary))
+    _stop_at_first(check_all_evidence(vocabulary, texts_of))
     compiler.write_vocabulary(db, vocabulary)
 
 

@@ -7,6 +7,8 @@ first, `check` lists them all.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -30,7 +32,7 @@ from secpol_cli.dates.edtf import NotEdtf
 from secpol_cli.store.address import note_part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from secpol_cli.corpus.load import Document, Vocabulary
     from secpol_cli.corpus.yaml import KeyPath
@@ -58,8 +60,8 @@ def check_document(document: Document, vocabulary: Vocabulary) -> Iterator[Findi
     yield from _check_anchors(document_quotes(document), lambda _doc: texts)
 
 
-def check_vocabulary(vocabulary: Vocabulary, texts_of: TextsOf) -> Iterator[Finding]:
-    """Everything that keeps the vocabulary and the events from being compiled."""
+def check_vocabulary(vocabulary: Vocabulary) -> Iterator[Finding]:
+    """Everything that keeps the vocabulary and the events from being compiled, but for their evidence."""
     for kind, name, path in (
         ("person", "people.yaml", ()),
         ("organisation", "organisations.yaml", ()),
@@ -73,7 +75,34 @@ def check_vocabulary(vocabulary: Vocabulary, texts_of: TextsOf) -> Iterator[Find
                 yield finding(vocabulary.files[name], (*path, id_), "id-form", f"“{id_}” is no id", hint)
     yield from _check_dangling(vocabulary_mentions(vocabulary), vocabulary)
     yield from _check_dates(vocabulary_dates(vocabulary))
+
+
+def check_all_evidence(vocabulary: Vocabulary, texts_of: TextsOf) -> Iterator[Finding]:
+    """Evidence of events that quotes no words of a document."""
     yield from _check_anchors(vocabulary_quotes(vocabulary), texts_of)
+
+
+def check_evidence(document: Document, vocabulary: Vocabulary) -> Iterator[Finding]:
+    """Evidence of events that names a document and quotes no words of it."""
+    quotes = _evidence(vocabulary).get(document.record.id, ())
+    texts = block_texts(document) if quotes else {}
+    yield from _check_anchors(quotes, lambda _doc: texts)
+
+
+def check_evidence_elsewhere(vocabulary: Vocabulary, documents: Collection[str]) -> Iterator[Finding]:
+    """Evidence of events that names none of the documents that there are."""
+    for doc, quotes in _evidence(vocabulary).items():
+        if doc not in documents:
+            yield from _check_anchors(quotes, lambda _doc: {})
+
+
+@lru_cache(1)
+def _evidence(vocabulary: Vocabulary) -> dict[str, list[QuotedSelector]]:
+    """The evidence of all events, by the documents that it names."""
+    found: defaultdict[str, list[QuotedSelector]] = defaultdict(list)
+    for quote in vocabulary_quotes(vocabulary):
+        found[quote.doc].append(quote)
+    return dict(found)
 
 
 def block_texts(document: Document) -> dict[str, str]:

@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """Everything of a corpus but its documents: who, what, on which principle, when."""
+    """Everything of a corpus but its documents: who, what, on which principle, when.
+
+    One is equal to itself alone, so that what is worked out of it can be remembered.
+    """
 
     corpus: authored.Corpus
     people: dict[str, authored.Person]
