@@ -40,6 +40,7 @@ _VOCABULARY_TABLES = (
     "event_entity",
     "name_word",
 )
+RUNNING = ("paragraph", "list-item", "heading")  # kinds of blocks of which the share annotated is told
 _FLOW = ("paragraph", "list-item")  # kinds of blocks that a sentence may run across
 _SHORT_NAME = 3  # words
 DATE_COLUMNS = ("stated", "inferred", "basis", "earliest", "latest")
@@ -121,11 +122,18 @@ def write_text(db: sqlite3.Connection, text: Text, index: WordIndex) -> None:
         "document",
         (text.id, text.file, text.title, text.description, text.citation.get("type", "document"))
         + (json.dumps(text.citation, ensure_ascii=False), *_date(text.date))
-        + (text.words, text.note, text.departure),
+        + (text.words, text.note, *_sizes(text.blocks), text.departure),
     )
     names = [("id", text.id), ("name", text.title or text.description or "")]
     _write_aliases(db, "document", text.id, names)
     _write_blocks(db, text.id, text.blocks, index)
+
+
+def _sizes(blocks: Sequence[TextBlock]) -> tuple[int, int, int]:
+    """How many blocks there are, how many notes, and how many characters of running text."""
+    notes = sum(block.kind == NOTE_KIND for block in blocks)
+    running = sum(len(block.plain.text) for block in blocks if block.kind in RUNNING)
+    return len(blocks) - notes, notes, running
 
 
 def delete_document(db: sqlite3.Connection, doc: str, index: WordIndex) -> None:

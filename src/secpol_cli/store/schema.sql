@@ -16,6 +16,8 @@ CREATE TABLE document (
   title TEXT, description TEXT, type TEXT NOT NULL, citation_json TEXT NOT NULL,
   stated TEXT, inferred TEXT, basis TEXT, earliest TEXT, latest TEXT,
   words INTEGER NOT NULL, note TEXT,
+  blocks INTEGER NOT NULL, notes INTEGER NOT NULL,
+  running INTEGER NOT NULL,  -- code points of paragraphs, list items and headings
   departure TEXT  -- the first thing in which it was not word for word its source, when it was compiled
 );
 
@@ -32,6 +34,7 @@ CREATE TABLE block (
   UNIQUE (doc, block)
 );
 CREATE INDEX block_position ON block (doc, position);
+CREATE INDEX block_aside ON block (doc, block) WHERE kind NOT IN ('paragraph', 'list-item', 'heading');
 
 CREATE TABLE reference (doc TEXT NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL, csl_json TEXT NOT NULL,
   PRIMARY KEY (doc, id));
@@ -74,7 +77,7 @@ CREATE TABLE statement (
   note TEXT
 );
 CREATE INDEX statement_doc ON statement (doc, position);
-CREATE INDEX statement_speaker ON statement (speaker);
+CREATE INDEX statement_speaker ON statement (speaker, doc);
 CREATE TABLE statement_principle (statement TEXT NOT NULL, position INTEGER NOT NULL, principle TEXT NOT NULL,
   stance TEXT NOT NULL, group_id TEXT, group_order INTEGER, PRIMARY KEY (statement, position));
 CREATE INDEX statement_principle_principle ON statement_principle (principle);
