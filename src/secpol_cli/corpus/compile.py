@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.corpus import format as authored
-from secpol_cli.corpus.anchors import PlainText, normalize, plain_text, resolve
+from secpol_cli.corpus.anchors import AnchorError, PlainText, normalize, plain_text, resolve
 from secpol_cli.corpus.mentions import document_mentions
 from secpol_cli.dates.bounds import resolve_date
 from secpol_cli.store.address import join, note_part
@@ -38,6 +38,7 @@ _VOCABULARY_TABLES = (
     "principle_group",
     "event",
     "event_entity",
+    "evidence",
     "name_word",
 )
 RUNNING = ("paragraph", "list-item", "heading")  # kinds of blocks of which the share annotated is told
@@ -275,12 +276,36 @@ def _write_event(db: sqlite3.Connection, id_: str, position: int, event: authore
         ("text", name.strip(" ()")) for name in re.split(r"(\([^)]*\))", event.label) if "(" in event.label
     ]
     _write_aliases(db, "event", id_, [("id", id_), ("name", event.label), *short])
-    for order, selector in enumerate(event.evidence):
-        doc = selector.document or ""
-        (text,) = db.execute(
-            "SELECT text FROM block WHERE doc = ? AND block = ?", (doc, selector.block)
-        ).fetchone()
-        _insert(db, "passage", ("event", id_, order, doc, selector.block, *resolve(selector, text)))
+    for order, quoted in enumerate(event.evidence):
+        selector = (quoted.block, quoted.exact, quoted.prefix, quoted.suffix)
+        _insert(db, "evidence", (id_, order, quoted.document or "", *selector))
+        _write_evidence(db, (id_, order, quoted.document or ""), quoted)
+
+
+def rewrite_evidence(db: sqlite3.Connection, doc: str) -> bool:
+    """Look again for the words of a document that events quote, where it has changed or is gone.
+
+    False where some do not stand there any longer.
+    """
+    db.execute("DELETE FROM passage WHERE kind = 'event' AND doc = ?", (doc,))
+    sql = "SELECT event, position, block, exact, prefix, suffix FROM evidence WHERE doc = ?"
+    for event, order, block, exact, prefix, suffix in db.execute(sql, (doc,)).fetchall():
+        quoted = authored.Selector(block=block, exact=exact, prefix=prefix, suffix=suffix)
+        try:
+            _write_evidence(db, (event, order, doc), quoted)
+        except (AnchorError, LookupError):
+            return False
+    return True
+
+
+def _write_evidence(db: sqlite3.Connection, where: tuple[str, int, str], quoted: authored.Selector) -> None:
+    """Write a passage of an event, whose place among its evidence and document are told; raises LookupError
+    and AnchorError where it stands nowhere."""
+    event, order, doc = where
+    row = db.execute("SELECT text FROM block WHERE doc = ? AND block = ?", (doc, quoted.block)).fetchone()
+    if row is None:
+        raise LookupError(quoted.block)
+    _insert(db, "passage", ("event", event, order, doc, quoted.block, *resolve(quoted, row[0])))
 
 
 def _aliases(aliases: Iterable[str | authored.Alias]) -> Iterable[tuple[str, str]]:

@@ -34,7 +34,7 @@ from secpol_cli.store.address import note_part
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-    from secpol_cli.corpus.load import Document, Vocabulary
+    from secpol_cli.corpus.load import Document, Entities, Vocabulary
     from secpol_cli.corpus.yaml import KeyPath
     from secpol_cli.model import Finding
 
@@ -47,14 +47,14 @@ _BLOCK_ID = re.compile(r"(?!n\d)(?!s\d)[a-z][a-z0-9-]*\Z")
 _STATEMENT_ID = re.compile(r"s[0-9]+[a-z]?\Z")
 
 
-def check_document(document: Document, vocabulary: Vocabulary) -> Iterator[Finding]:
+def check_document(document: Document, entities: Entities) -> Iterator[Finding]:
     """Everything that keeps a document from being compiled."""
     yield from _check_ids(document)
     yield from _check_notes(document)
     yield from _check_transcription(document)
     yield from _check_passages(document)
     yield from check_variables(document)
-    yield from _check_dangling(document_mentions(document), vocabulary)
+    yield from _check_dangling(document_mentions(document), entities)
     yield from _check_dates(document_dates(document))
     texts = block_texts(document)
     yield from _check_anchors(document_quotes(document), lambda _doc: texts)
@@ -178,9 +178,9 @@ def _check_passages(document: Document) -> Iterator[Finding]:
             yield finding(document.file, path, "no-passage", message, "name a block and quote it in exact")
 
 
-def _check_dangling(mentions: Iterable[Mention], vocabulary: Vocabulary) -> Iterator[Finding]:
+def _check_dangling(mentions: Iterable[Mention], entities: Entities) -> Iterator[Finding]:
     for mention in mentions:
-        known = vocabulary.known(mention.kind)
+        known = entities.known(mention.kind)
         if mention.id not in known:
             message = f"no {mention.kind} “{mention.id}”"
             yield finding(mention.file, mention.path, "dangling", message, _did_you_mean(mention.id, known))

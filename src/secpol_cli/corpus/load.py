@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from secpol_cli.corpus import format as authored
 from secpol_cli.corpus.files import VOCABULARY_FILES, decode_text, has_file, read_bytes
@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 T = TypeVar("T")
+
+
+class Entities(Protocol):
+    """Who and what documents may name."""
+
+    def known(self, kind: str) -> Mapping[str, object]:
+        """The entities of a kind (person, organisation, principle, group, event), by id."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -89,6 +89,10 @@ CREATE TABLE event (
   stated TEXT, inferred TEXT, basis TEXT, earliest TEXT, latest TEXT,
   note TEXT
 );
+-- The words that an event's evidence quotes, as selectors: where a document changes, they are looked for again.
+CREATE TABLE evidence (event TEXT NOT NULL, position INTEGER NOT NULL, doc TEXT NOT NULL, block TEXT NOT NULL,
+  exact TEXT NOT NULL, prefix TEXT, suffix TEXT, PRIMARY KEY (event, position));
+CREATE INDEX evidence_doc ON evidence (doc);
 CREATE TABLE event_entity (event TEXT NOT NULL, kind TEXT NOT NULL, position INTEGER NOT NULL, entity TEXT NOT NULL,
   PRIMARY KEY (event, kind, position));  -- kind: person, organisation, principle
 
@@ -100,8 +104,10 @@ CREATE TABLE passage (
 );
 CREATE INDEX passage_block ON passage (doc, block);
 
--- The folded words of all blocks: they from back to front, in how many blocks they stand, and in which:
--- numbers, ascending, as 32-bit integers; or, of frequent words, a bit a block, from the lowest of the first byte.
+-- The folded words of all blocks: they from back to front, in how many blocks they stand, and the first of the
+-- numbers of their postings.  A posting is of a segment, 32,768 numbers of blocks, and has its word's first number
+-- and that of the segment: in `blocks` how far in the segment each block stands, ascending, as 16-bit integers; or,
+-- where the word is frequent, in `bits` a bit a block, from the lowest of the first byte.
 CREATE TABLE word (word TEXT PRIMARY KEY, mirrored TEXT NOT NULL, blocks INTEGER NOT NULL,
   posting INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX word_mirrored ON word (mirrored);
