@@ -361,7 +361,7 @@ def test_ctrl_c_leaves_the_old_store_as_it_was(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(compiler, "write_vocabulary", interrupt)
+        patch.setattr(compiler, "write_document", interrupt)
         assert ask().status == 130
     assert [path.read_bytes() for path in stores.iterdir()] == [content]
 

@@ -39,7 +39,7 @@ def run(
     from secpol_cli.corpus.checks import check_corpus
 
     root = find_corpus(path, {}, "") if path is not None else session.root
-    items = check_corpus(root)
+    items = check_corpus(root, session.report)
     errors = sum(item.severity == "error" for item in items)
     found = f"{len(items)} finding{'s' if len(items) > 1 else ''}, {errors} of them errors"
     return Result(

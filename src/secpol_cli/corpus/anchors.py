@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from secpol_cli.corpus.format import Selector
 
 _MARK = re.compile(r"\[\^([0-9]{1,6})\]")
+_KEPT = 1024  # texts whose plain text is remembered: those of one document, of which every rule asks
 
 
 class AnchoredSpan(NamedTuple):
@@ -55,6 +57,7 @@ def normalize(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+@lru_cache(_KEPT)
 def plain_text(text: str) -> PlainText:
     """Take the note marks `[^n]` out of an authored text; a space on both sides of one becomes one."""
     pieces = _MARK.split(normalize(text))  # between the pieces stand the numbers

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from secpol_cli.corpus.files import DOCUMENTS, list_files, read_bytes
-from secpol_cli.corpus.incremental import Built, File, keep_current, stamp_of
+from secpol_cli.corpus.incremental import Built, File, discard, keep_current, stamp_of
 from secpol_cli.errors import CorpusInvalid
 from secpol_cli.places import store_file
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from secpol_cli.corpus.incremental import Progress
-    from secpol_cli.corpus.load import Vocabulary
+    from secpol_cli.corpus.load import Entities, Vocabulary
     from secpol_cli.model import Finding
     from secpol_cli.store.store import Store
     from secpol_cli.store.word_index import WordIndex
@@ -43,8 +42,7 @@ def current_store(root: Path, cache: Path, progress: Progress | None = None, *, 
 
 def discard_store(root: Path, cache: Path) -> None:
     """Throw a damaged store away, so that the next call builds it anew."""
-    with contextlib.suppress(OSError):
-        store_path(cache, root).unlink()
+    discard(store_path(cache, root))
 
 
 def list_departures(store: Store) -> list[tuple[str, str]]:
@@ -83,6 +81,7 @@ class _CorpusFiles:
         files: Mapping[str, File],
         progress: Progress | None,
     ) -> None:
+        from secpol_cli.corpus import compile as compiler
         from secpol_cli.corpus.load import load_vocabulary
         from secpol_cli.store.word_index import WordIndex
 
@@ -92,46 +91,68 @@ class _CorpusFiles:
         removed = compiled.keys() - files.keys()
         if not changed and not removed:
             return
-        vocabulary = load_vocabulary(self.root)
+        documents_only = bool(compiled) and all(name.startswith(DOCUMENTS) for name in {*changed, *removed})
+        vocabulary = None if documents_only else load_vocabulary(self.root)
         index = WordIndex(db)
-        for name in [*changed, *removed]:
-            if name.startswith(DOCUMENTS):
-                _delete_document(db, name, index)
+        gone = [doc for name in (*changed, *removed) for doc in _delete_document(db, name, index)]
         documents = [name for name in changed if name.startswith(DOCUMENTS)]
+        known = vocabulary or _StoredEntities(db)
         for done, name in enumerate(documents):
-            _write_document(db, self.root, name, vocabulary, index)
+            _write_document(db, self.root, name, known, index)
             if progress:
                 progress(done + 1, len(documents))
         index.write()
-        if compiled and len(documents) < len(changed) + len(removed):
+        if vocabulary is None:
+            if all(compiler.rewrite_evidence(db, doc) for doc in gone):
+                return
+            vocabulary = load_vocabulary(self.root)  # which says where the words stand that are not there
+        elif compiled:
             _recheck_documents(db, self.root, vocabulary)
         _write_vocabulary(db, vocabulary)
 
 
-def _write_document(
-    db: sqlite3.Connection, root: Path, name: str, vocabulary: Vocabulary, index: WordIndex
-) -> None:
+class _StoredEntities:
+    """The ids of the vocabulary that a store was compiled from."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._known: dict[str, dict[str, None]] = {}
+
+    def known(self, kind: str) -> Mapping[str, object]:
+        """Those of a kind: person, organisation, principle, group, event."""
+        if kind not in self._known:
+            table = "principle_group" if kind == "group" else kind
+            order = "id" if kind == "group" else "position"
+            rows = self._db.execute(f"SELECT id FROM {table} ORDER BY {order}")
+            self._known[kind] = dict.fromkeys(id_ for (id_,) in rows)
+        return self._known[kind]
+
+
+def _write_document(db: sqlite3.Connection, root: Path, name: str, known: Entities, index: WordIndex) -> None:
     from secpol_cli.corpus import compile as compiler
     from secpol_cli.corpus.fidelity import check_fidelity
     from secpol_cli.corpus.integrity import check_document
     from secpol_cli.corpus.load import load_document
 
     document = load_document(root, name)
-    _stop_at_first(check_document(document, vocabulary))
+    _stop_at_first(check_document(document, known))
     departure = next(check_fidelity(root, document), None)
     compiler.write_document(db, document, departure.message if departure else None, index)
 
 
-def _delete_document(db: sqlite3.Connection, name: str, index: WordIndex) -> None:
+def _delete_document(db: sqlite3.Connection, name: str, index: WordIndex) -> list[str]:
+    """Take the documents of a file out, if there are any; returns their ids."""
     from secpol_cli.corpus import compile as compiler
 
-    for (doc,) in db.execute("SELECT id FROM document WHERE file = ?", (name,)).fetchall():
+    docs = [doc for (doc,) in db.execute("SELECT id FROM document WHERE file = ?", (name,))]
+    for doc in docs:
         compiler.delete_document(db, doc, index)
+    return docs
 
 
 def _write_vocabulary(db: sqlite3.Connection, vocabulary: Vocabulary) -> None:
     from secpol_cli.corpus import compile as compiler
-    from secpol_cli.corpus.integrity import check_vocabulary
+    from secpol_cli.corpus.integrity import check_all_evidence, check_vocabulary
 
     @cache
     def texts_of(doc: str) -> dict[str, str]:
@@ -139,7 +160,8 @@ def _write_vocabulary(db: sqlite3.Connection, vocabulary: Vocabulary) -> None:
             db.execute("SELECT block, text FROM block WHERE doc = ? ORDER BY position", (doc,)).fetchall()
         )
 
-    _stop_at_first(check_vocabulary(vocabulary, texts_of))
+    _stop_at_first(check_vocabulary(vocabulary))
+    _stop_at_first(check_all_evidence(vocabulary, texts_of))
     compiler.write_vocabulary(db, vocabulary)
 
 

@@ -1,14 +1,24 @@
-"""Checking a corpus: every rule over every file, all findings at once."""
+"""Checking a corpus: every rule over every file, all findings at once.
+
+A document is looked at once, by itself, and let go: what the rules over all
+documents need of it is kept as `Skimmed`.  So time grows with the corpus and
+memory does not, and documents are shared out among the machine's cores.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 from secpol_cli.corpus.consistency import (
+    Names,
     check_aliases,
     check_document_dates,
+    check_inverted_authors,
     check_inverted_names,
     check_note_marks,
+    check_uncited,
     check_unused,
     check_vocabulary_dates,
 )
@@ -16,14 +26,24 @@ from secpol_cli.corpus.coverage import check_acronyms, check_dated_phrases, chec
 from secpol_cli.corpus.fidelity import check_fidelity
 from secpol_cli.corpus.file_names import check_file_names
 from secpol_cli.corpus.files import DOCUMENTS, list_files
-from secpol_cli.corpus.integrity import block_texts, check_document, check_vocabulary
+from secpol_cli.corpus.integrity import (
+    block_texts,
+    check_document,
+    check_evidence,
+    check_evidence_elsewhere,
+    check_vocabulary,
+)
 from secpol_cli.corpus.load import Document, Vocabulary, load_document, load_vocabulary
+from secpol_cli.corpus.mentions import document_mentions
+from secpol_cli.corpus.sharing import share_out
 from secpol_cli.errors import CorpusInvalid
 from secpol_cli.model import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from pathlib import Path
+
+    from secpol_cli.corpus.incremental import Progress
 
 
 DOCUMENT_CHECKS: tuple[Callable[[Document, Vocabulary], Iterable[Finding]], ...] = (
@@ -33,16 +53,44 @@ DOCUMENT_CHECKS: tuple[Callable[[Document, Vocabulary], Iterable[Finding]], ...]
     check_acronyms,
     check_dated_phrases,
 )
-CORPUS_CHECKS: tuple[Callable[[Vocabulary, Sequence[Document]], Iterable[Finding]], ...] = (
+# Those of which nothing is said while a document, or the vocabulary, cannot be read.
+_WHOLE_CORPUS_CHECKS: tuple[Callable[[Document, Vocabulary], Iterable[Finding]], ...] = (
+    check_uncited,
+    check_inverted_authors,
+    check_evidence,
+)
+VOCABULARY_CHECKS: tuple[Callable[[Vocabulary], Iterable[Finding]], ...] = (
     check_vocabulary_dates,
-    check_unused,
     check_aliases,
     check_inverted_names,
-    check_file_names,
+    check_vocabulary,
 )
 
 
-def check_corpus(root: Path) -> list[Finding]:
+class Skimmed(NamedTuple):
+    """What is found in a document, and what is kept of it.
+
+    `whole` are findings that count only where every document can be read.
+    `document` has no more than its names, and is None where it cannot be read;
+    `used` are the entities that it mentions, by kind and id, `named` those that its words name.
+    """
+
+    findings: list[Finding]
+    whole: tuple[Finding, ...] = ()
+    document: Document | None = None
+    used: frozenset[tuple[str, str]] = frozenset()
+    named: frozenset[tuple[str, str]] = frozenset()
+
+
+class _Desk(NamedTuple):
+    """What documents are looked at with."""
+
+    root: Path
+    vocabulary: Vocabulary | None
+    names: Names | None
+
+
+def check_corpus(root: Path, progress: Progress | None = None) -> list[Finding]:
     """All findings on the corpus at `root`, by file, line and column.
 
     A file that cannot be read is one finding; what depends on it is not
@@ -50,31 +98,67 @@ def check_corpus(root: Path) -> list[Finding]:
     """
     names = [name for name in list_files(root) if name.startswith(DOCUMENTS)]
     findings: list[Finding] = []
-    documents: list[Document] = []
     vocabulary: Vocabulary | None = None
     try:
         vocabulary = load_vocabulary(root)
     except CorpusInvalid as error:
         findings.append(_unreadable(error))
-    for name in names:
-        try:
-            documents.append(load_document(root, name))
-        except CorpusInvalid as error:
-            findings.append(_unreadable(error))
-    for document in documents:
-        findings += check_fidelity(root, document)
-    if vocabulary is not None:
-        for document in documents:
-            findings += check_document(document, vocabulary)
-        texts = {document.record.id: block_texts(document) for document in documents}
-        for document in documents:
-            for check in DOCUMENT_CHECKS:
-                findings += check(document, vocabulary)
-        if len(documents) == len(names):
-            for check_all in CORPUS_CHECKS:
-                findings += check_all(vocabulary, documents)
-            findings += check_vocabulary(vocabulary, lambda doc: texts.get(doc, {}))
+
+    def tell(done: int) -> None:
+        if progress:
+            progress(done, len(names), "checking the documents")
+
+    desk = _Desk(root, vocabulary, Names(vocabulary) if vocabulary else None)
+    documents: list[Document] = []
+    whole: list[Finding] = []
+    used: set[tuple[str, str]] = set()
+    for each in share_out(_skim, desk, names, tell):
+        findings += each.findings
+        whole += each.whole
+        used |= each.used | each.named
+        documents += [each.document] if each.document else []
+    if vocabulary is not None and len(documents) == len(names):
+        findings += whole
+        findings += _check_together(vocabulary, documents, used)
     return sorted(findings, key=lambda f: (f.file, f.line, f.column, f.rule))
+
+
+def _skim(desk: _Desk, name: str) -> Skimmed:
+    """Look at one document."""
+    try:
+        document = load_document(desk.root, name)
+    except CorpusInvalid as error:
+        return Skimmed([_unreadable(error)])
+    findings = list(check_fidelity(desk.root, document))
+    vocabulary = desk.vocabulary
+    if vocabulary is None or desk.names is None:
+        return Skimmed(findings)
+    findings += check_document(document, vocabulary)
+    for check in DOCUMENT_CHECKS:
+        findings += check(document, vocabulary)
+    whole = tuple(finding for check in _WHOLE_CORPUS_CHECKS for finding in check(document, vocabulary))
+    used = frozenset((mention.kind, mention.id) for mention in document_mentions(document))
+    named = desk.names.find_new(used, block_texts(document).values())
+    return Skimmed(findings, whole, _names_of(document), used, named)
+
+
+def _names_of(document: Document) -> Document:
+    """A document with nothing but its own name and its source's, and their places."""
+    bare = msgspec.structs.replace(
+        document.record, blocks=[], notes=[], statements=[], references={}, citation={}, transcription=[]
+    )
+    return Document(bare, document.file.only(("id",), ("source", "file")))
+
+
+def _check_together(
+    vocabulary: Vocabulary, documents: Sequence[Document], used: Collection[tuple[str, str]]
+) -> Iterable[Finding]:
+    """What is found over all documents together, and in the vocabulary."""
+    for check in VOCABULARY_CHECKS:
+        yield from check(vocabulary)
+    yield from check_evidence_elsewhere(vocabulary, {document.record.id for document in documents})
+    yield from check_unused(vocabulary, used)
+    yield from check_file_names(vocabulary, documents)
 
 
 def _unreadable(error: CorpusInvalid) -> Finding:

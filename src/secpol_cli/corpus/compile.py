@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.corpus import format as authored
-from secpol_cli.corpus.anchors import PlainText, normalize, plain_text, resolve
+from secpol_cli.corpus.anchors import AnchorError, PlainText, normalize, plain_text, resolve
 from secpol_cli.corpus.mentions import document_mentions
 from secpol_cli.dates.bounds import resolve_date
 from secpol_cli.store.address import join, note_part
@@ -38,8 +38,10 @@ _VOCABULARY_TABLES = (
     "principle_group",
     "event",
     "event_entity",
+    "evidence",
     "name_word",
 )
+RUNNING = ("paragraph", "list-item", "heading")  # kinds of blocks of which the share annotated is told
 _FLOW = ("paragraph", "list-item")  # kinds of blocks that a sentence may run across
 _SHORT_NAME = 3  # words
 DATE_COLUMNS = ("stated", "inferred", "basis", "earliest", "latest")
@@ -121,11 +123,18 @@ def write_text(db: sqlite3.Connection, text: Text, index: WordIndex) -> None:
         "document",
         (text.id, text.file, text.title, text.description, text.citation.get("type", "document"))
         + (json.dumps(text.citation, ensure_ascii=False), *_date(text.date))
-        + (text.words, text.note, text.departure),
+        + (text.words, text.note, *_sizes(text.blocks), text.departure),
     )
     names = [("id", text.id), ("name", text.title or text.description or "")]
     _write_aliases(db, "document", text.id, names)
     _write_blocks(db, text.id, text.blocks, index)
+
+
+def _sizes(blocks: Sequence[TextBlock]) -> tuple[int, int, int]:
+    """How many blocks there are, how many notes, and how many characters of running text."""
+    notes = sum(block.kind == NOTE_KIND for block in blocks)
+    running = sum(len(block.plain.text) for block in blocks if block.kind in RUNNING)
+    return len(blocks) - notes, notes, running
 
 
 def delete_document(db: sqlite3.Connection, doc: str, index: WordIndex) -> None:
@@ -267,12 +276,36 @@ def _write_event(db: sqlite3.Connection, id_: str, position: int, event: authore
         ("text", name.strip(" ()")) for name in re.split(r"(\([^)]*\))", event.label) if "(" in event.label
     ]
     _write_aliases(db, "event", id_, [("id", id_), ("name", event.label), *short])
-    for order, selector in enumerate(event.evidence):
-        doc = selector.document or ""
-        (text,) = db.execute(
-            "SELECT text FROM block WHERE doc = ? AND block = ?", (doc, selector.block)
-        ).fetchone()
-        _insert(db, "passage", ("event", id_, order, doc, selector.block, *resolve(selector, text)))
+    for order, quoted in enumerate(event.evidence):
+        selector = (quoted.block, quoted.exact, quoted.prefix, quoted.suffix)
+        _insert(db, "evidence", (id_, order, quoted.document or "", *selector))
+        _write_evidence(db, (id_, order, quoted.document or ""), quoted)
+
+
+def rewrite_evidence(db: sqlite3.Connection, doc: str) -> bool:
+    """Look again for the words of a document that events quote, where it has changed or is gone.
+
+    False where some do not stand there any longer.
+    """
+    db.execute("DELETE FROM passage WHERE kind = 'event' AND doc = ?", (doc,))
+    sql = "SELECT event, position, block, exact, prefix, suffix FROM evidence WHERE doc = ?"
+    for event, order, block, exact, prefix, suffix in db.execute(sql, (doc,)).fetchall():
+        quoted = authored.Selector(block=block, exact=exact, prefix=prefix, suffix=suffix)
+        try:
+            _write_evidence(db, (event, order, doc), quoted)
+        except (AnchorError, LookupError):
+            return False
+    return True
+
+
+def _write_evidence(db: sqlite3.Connection, where: tuple[str, int, str], quoted: authored.Selector) -> None:
+    """Write a passage of an event, whose place among its evidence and document are told; raises LookupError
+    and AnchorError where it stands nowhere."""
+    event, order, doc = where
+    row = db.execute("SELECT text FROM block WHERE doc = ? AND block = ?", (doc, quoted.block)).fetchone()
+    if row is None:
+        raise LookupError(quoted.block)
+    _insert(db, "passage", ("event", event, order, doc, quoted.block, *resolve(quoted, row[0])))
 
 
 def _aliases(aliases: Iterable[str | authored.Alias]) -> Iterable[tuple[str, str]]:

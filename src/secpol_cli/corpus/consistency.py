@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.corpus.anchors import plain_text
 from secpol_cli.corpus.coverage import alias_texts
-from secpol_cli.corpus.integrity import block_texts
 from secpol_cli.corpus.load import finding
 from secpol_cli.corpus.mentions import (
     Dated,
     document_dates,
-    document_mentions,
     vocabulary_dates,
     vocabulary_mentions,
 )
 from secpol_cli.dates.bounds import refines
 from secpol_cli.dates.edtf import NotEdtf
-from secpol_cli.text.folding import fold
+from secpol_cli.text.folding import fold, fold_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator
 
     from secpol_cli.corpus.load import Document, Vocabulary
     from secpol_cli.corpus.yaml import KeyPath, YamlFile
@@ -32,6 +32,7 @@ _FILES: dict[str, tuple[str, KeyPath]] = {
     "principle": ("principles.yaml", ("principles",)),
     "group": ("principles.yaml", ("groups",)),
 }
+_NAMED = ("person", "organisation")  # what counts as used where a text names it
 
 
 def check_document_dates(document: Document, _vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -39,7 +40,7 @@ def check_document_dates(document: Document, _vocabulary: Vocabulary) -> Iterato
     yield from _check_dates(document_dates(document))
 
 
-def check_vocabulary_dates(vocabulary: Vocabulary, _documents: Sequence[Document]) -> Iterator[Finding]:
+def check_vocabulary_dates(vocabulary: Vocabulary) -> Iterator[Finding]:
     """Dates of events and offices that say too much or give no reason."""
     yield from _check_dates(vocabulary_dates(vocabulary))
 
@@ -63,31 +64,67 @@ def check_note_marks(document: Document, _vocabulary: Vocabulary) -> Iterator[Fi
             yield finding(file, ("notes", index, "n"), "note-without-mark", message, hint)
 
 
-def check_unused(vocabulary: Vocabulary, documents: Sequence[Document]) -> Iterator[Finding]:
-    """Entities and references that nothing uses; one that a text names counts as used."""
-    used = {(mention.kind, mention.id) for document in documents for mention in document_mentions(document)}
-    used |= {(mention.kind, mention.id) for mention in vocabulary_mentions(vocabulary)}
-    texts = " ".join(f" {fold(text)} " for d in documents for text in block_texts(d).values())
+def check_unused(vocabulary: Vocabulary, used: Collection[tuple[str, str]]) -> Iterator[Finding]:
+    """Entities that nothing uses: neither the documents, of which `used` are mentioned or named, by kind and
+    id, nor another entity."""
+    others = {(mention.kind, mention.id) for mention in vocabulary_mentions(vocabulary)}
     for kind, (name, path) in _FILES.items():
         for id_ in vocabulary.known(kind):
-            named = any(f" {fold(text)} " in texts for text in _names(vocabulary, kind, id_))
-            if (kind, id_) not in used and not (named and kind in ("person", "organisation")):
+            if (kind, id_) not in used and (kind, id_) not in others:
                 message = f"nothing uses the {kind} “{id_}”"
                 file = vocabulary.files[name]
                 yield finding(
                     file, (*path, id_), "unused", message, "use it or take it out", severity="warning"
                 )
-    for document in documents:
-        cited = {id_ for note in document.record.notes for id_ in note.cites}
-        for id_ in document.record.references.keys() - cited:
-            message = f"no note cites the reference “{id_}”"
-            path = ("references", id_)
-            yield finding(
-                document.file, path, "unused", message, "cite it or take it out", severity="warning"
-            )
 
 
-def check_aliases(vocabulary: Vocabulary, _documents: Sequence[Document]) -> Iterator[Finding]:
+def check_uncited(document: Document, _vocabulary: Vocabulary) -> Iterator[Finding]:
+    """References that no note cites."""
+    cited = {id_ for note in document.record.notes for id_ in note.cites}
+    for id_ in document.record.references.keys() - cited:
+        message = f"no note cites the reference “{id_}”"
+        path = ("references", id_)
+        yield finding(document.file, path, "unused", message, "cite it or take it out", severity="warning")
+
+
+class Names:
+    """The names of people and organisations that nothing is known to use, to be looked for in the texts."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        used = {(mention.kind, mention.id) for mention in vocabulary_mentions(vocabulary)}
+        # By their first words; where a name has none, nothing can name it, and nothing is said of it.
+        self._names: defaultdict[str, list[tuple[str, tuple[str, str]]]] = defaultdict(list)
+        self._wanted: set[tuple[str, str]] = set()
+        for kind in _NAMED:
+            for id_ in vocabulary.known(kind):
+                if (kind, id_) not in used:
+                    self._want((kind, id_), map(fold, _names(vocabulary, kind, id_)))
+
+    def _want(self, entity: tuple[str, str], names: Iterable[str]) -> None:
+        self._wanted.add(entity)
+        for name in names:
+            self._names[name.split(" ", 1)[0]].append((name, entity))
+
+    def find_new(self, used: Collection[tuple[str, str]], texts: Iterable[str]) -> frozenset[tuple[str, str]]:
+        """Of what was not found before the entities, by kind and id, that some texts name; `used` are those
+        that need not be looked for any longer."""
+        self._wanted.difference_update(used)
+        if not self._wanted:
+            return frozenset()
+        folded = [fold_words(text) for text in texts]
+        words = {"", *(word for each in folded for word in each)}
+        together = "  ".join(["", *map(" ".join, folded), ""])
+        found = frozenset(
+            entity
+            for word in words & self._names.keys()
+            for name, entity in self._names[word]
+            if entity in self._wanted and f" {name} " in together
+        )
+        self._wanted -= found
+        return found
+
+
+def check_aliases(vocabulary: Vocabulary) -> Iterator[Finding]:
     """Names that two entities of one kind share."""
     for kind in ("person", "organisation", "principle"):
         name, path = _FILES[kind]
@@ -101,10 +138,9 @@ def check_aliases(vocabulary: Vocabulary, _documents: Sequence[Document]) -> Ite
                     yield finding(file, (*path, id_), "alias-shared", message, "give the name to one of them")
 
 
-def check_inverted_names(vocabulary: Vocabulary, documents: Sequence[Document]) -> Iterator[Finding]:
-    """Names of people with their parts exchanged, among aliases and in citations."""
-    inverted = {_inverted(fold(person.name)): person.name for person in vocabulary.people.values()}
-    inverted = {name: right for name, right in inverted.items() if name and name != fold(right)}
+def check_inverted_names(vocabulary: Vocabulary) -> Iterator[Finding]:
+    """Names of people with their parts exchanged, among aliases."""
+    inverted = _all_inverted(vocabulary)
     for id_, person in vocabulary.people.items():
         for place, alias in enumerate(person.aliases):
             text = alias if isinstance(alias, str) else alias.text
@@ -112,17 +148,27 @@ def check_inverted_names(vocabulary: Vocabulary, documents: Sequence[Document]) 
             if fold(text) in inverted and not allowed:
                 file = vocabulary.files["people.yaml"]
                 yield _inversion(file, (id_, "aliases", place), text, inverted[fold(text)])
-    for document in documents:
-        record = document.record
-        works: list[tuple[KeyPath, dict[str, Any]]] = [(("citation",), record.citation)]
-        works += [(("references", id_), csl) for id_, csl in record.references.items()]
-        for path, csl in works:
-            for variable, names in csl.items():
-                for place, name in enumerate(names if isinstance(names, list) else ()):
-                    written = _written(name)
-                    if written and fold(written) in inverted:
-                        here = (*path, variable, place)
-                        yield _inversion(document.file, here, written, inverted[fold(written)])
+
+
+def check_inverted_authors(document: Document, vocabulary: Vocabulary) -> Iterator[Finding]:
+    """Names of people with their parts exchanged, in citations."""
+    inverted, record = _all_inverted(vocabulary), document.record
+    works: list[tuple[KeyPath, dict[str, Any]]] = [(("citation",), record.citation)]
+    works += [(("references", id_), csl) for id_, csl in record.references.items()]
+    for path, csl in works:
+        for variable, names in csl.items():
+            for place, name in enumerate(names if isinstance(names, list) else ()):
+                written = _written(name)
+                if written and fold(written) in inverted:
+                    here = (*path, variable, place)
+                    yield _inversion(document.file, here, written, inverted[fold(written)])
+
+
+@lru_cache(1)
+def _all_inverted(vocabulary: Vocabulary) -> dict[str, str]:
+    """The folded names of all people with their parts exchanged, and the names as they should be."""
+    inverted = {_inverted(fold(person.name)): person.name for person in vocabulary.people.values()}
+    return {name: right for name, right in inverted.items() if name and name != fold(right)}
 
 
 def _check_dates(dates: Iterable[Dated]) -> Iterator[Finding]:

@@ -6,6 +6,8 @@ Each is a function from a document and the vocabulary to findings.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from secpol_cli.corpus.anchors import AnchoredSpan, AnchorError, normalize, plain_text, resolve
@@ -79,7 +81,7 @@ def check_dated_phrases(document: Document, vocabulary: Vocabulary) -> Iterator[
     document's date.
     """
     record = document.record
-    evidence = [s for event in vocabulary.events.values() for s in event.evidence if s.document == record.id]
+    evidence = evidence_by_document(vocabulary).get(record.id, ())
     citing = {note_part(note.n) for note in record.notes if note.cites}
     for path, id_, text in _texts(document):
         spans = [*_spans(evidence, id_, text), *_occasions(record.statements, id_, text)]
@@ -90,6 +92,16 @@ def check_dated_phrases(document: Document, vocabulary: Vocabulary) -> Iterator[
             message = f"no event covers {match[0]} in “…{around}…”"
             hint = "add the event, or this passage to its evidence"
             yield finding(document.file, path, "date-uncovered", message, hint, severity="warning")
+
+
+@lru_cache(1)
+def evidence_by_document(vocabulary: Vocabulary) -> dict[str, list[Selector]]:
+    """The selectors of all events' evidence, by the document that each quotes."""
+    found: defaultdict[str, list[Selector]] = defaultdict(list)
+    for event in vocabulary.events.values():
+        for selector in event.evidence:
+            found[selector.document or ""].append(selector)
+    return dict(found)
 
 
 def _texts(document: Document) -> Iterator[tuple[KeyPath, str, str]]:
@@ -138,6 +150,7 @@ def _check_quotes(document: Document, index: int, block: authored.Block, text: s
                 yield finding(document.file, path, "anchor-not-found", error.message, error.hint)
 
 
+@lru_cache(1)
 def _known_words(vocabulary: Vocabulary) -> set[str]:
     """The folded words of all names there are: an acronym may be one of them, or a whole name."""
     names = [*vocabulary.corpus.abbreviations]

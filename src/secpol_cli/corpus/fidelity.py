@@ -107,6 +107,9 @@ def read_source(text: str, marks: Collection[str]) -> SourceTokens:
         if not words and source.breaks[-1:] != [len(source.tokens)]:
             source.breaks.append(len(source.tokens))
         for word in words:
+            if not _UNDONE.search(word):  # as most
+                source.tokens.append(word)
+                continue
             marked = _SUPERSCRIPT.sub(mark, word)
             token = _ESCAPED.sub(r"\1", marked)
             if token != word:

@@ -2,10 +2,12 @@
 
 A build writes a temporary file beside the store and renames it, so that a
 reader sees the old store or the new one, two builds at once do no harm, and a
-killed one leaves nothing that is read.  Where the old store cannot be replaced,
-as on Windows while another process reads it, the temporary file answers, and
-goes when it is closed.  Where the cache cannot be written, the store is built
-in memory.
+killed one leaves nothing that is read.  A little change of a large store is
+written into it in one transaction instead, so that it takes no longer the larger
+the store is; the same holds of that (`_change_in_place`).  Where the old store
+cannot be replaced, as on Windows while another process reads it, the temporary
+file answers, and goes when it is closed.  Where the cache cannot be written, the
+store is built in memory.
 """
 
 from __future__ import annotations
@@ -31,6 +33,9 @@ _CANNOT_WRITE = ("SQLITE_FULL", "SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IO
 _RACY_NS = 50_000_000  # a file that changed this short before we read it may change again unseen
 _IN_USE = (5, 32)  # what Windows answers where a file is open: access denied, sharing violation
 _PAUSES = (0.01, 0.05, 0.2)  # seconds; scanners of viruses and indexers let go soon
+_PATIENCE = 0.5  # seconds that a store is waited for which others read or change
+_LITTLE = 10  # of so many files one may have changed, for the store to be changed where it stands,
+_LARGE = 8_000_000  # and so many bytes must that have: smaller ones are copied as quickly
 _STALE_SECONDS = 3600  # a temporary file as old as this was left by a killed build
 
 
@@ -93,9 +98,15 @@ def keep_current(
             closing.callback(old.close)
         compiled = _compiled_files(old, material.root)
         stamps = {name: file.stamp for name, file in compiled.items()}
-        if old is not None and stamps == material.stamps():
+        if old is not None and stamps == (there := material.stamps()):
             closing.pop_all()  # it is handed on, open
             return Built(old, None)
+        if old is not None and _is_little(path, stamps, there):
+            old.close()  # who reads it keeps it from being changed
+            if _change_in_place(material, path, progress) and (changed := open_store(path)):
+                return Built(changed, None)
+            old = open_store(path)
+            compiled = _compiled_files(old, material.root)
         try:
             made = _build_file(material, path, old if compiled else None, compiled, progress)
         except (OSError, sqlite3.OperationalError) as error:
@@ -103,10 +114,20 @@ def keep_current(
             if reason is None:
                 raise
             return Built(_in_memory(material, progress), _cannot_write(material, path, reason))
+        finally:
+            if old is not None:
+                old.close()
     # The old store is closed by now: Windows replaces no file that is open.
     warning = _put_in_place(material, made, path)
     store = open_store(made, passing=True) if warning else open_store(path)
     return Built(store or _in_memory(material, progress), warning)
+
+
+def discard(path: Path) -> None:
+    """Throw a store away, with what a killed change of it left; one that is in use stays."""
+    for name in (path, _journal_of(path)):
+        with contextlib.suppress(OSError):
+            name.unlink()
 
 
 def stamp_of(path: Path) -> str:
@@ -115,19 +136,93 @@ def stamp_of(path: Path) -> str:
     return f"{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}:{status.st_ino}"
 
 
+def _is_little(path: Path, before: Mapping[str, str], now: Mapping[str, str]) -> bool:
+    """Whether so little has changed in so large a store that it is changed where it stands."""
+    changed = sum(1 for _ in before.items() ^ now.items())  # what is changed, not new or gone, counts twice
+    with contextlib.suppress(OSError):
+        return bool(before) and changed * _LITTLE <= len(now) and os.path.getsize(path) >= _LARGE
+    return False
+
+
+def _change_in_place(material: Material, path: Path, progress: Progress | None) -> bool:
+    """Change the store at `path` in one transaction of SQLite's; False, and as it was, where that cannot be.
+
+    Readers hold a transaction while they read, and see the old store; while
+    there are any, nothing can be committed, and the store has to be copied.
+    Nothing is written to the file before the end, and what a kill then leaves is
+    taken back by whoever opens the store next.
+    """
+    with contextlib.ExitStack() as closing:
+        try:
+            db = closing.enter_context(contextlib.closing(sqlite3.connect(path, _PATIENCE)))
+            db.execute("PRAGMA cache_spill = OFF")
+            db.execute("BEGIN IMMEDIATE")
+            compiled = _compiled_files(Store(db), material.root)  # another may have changed it by now
+            if not compiled:
+                return False
+            _fill(db, material, compiled, progress)
+        except (OSError, sqlite3.OperationalError) as error:
+            if _why_not_written(error) is None and not _is_in_use(error):
+                raise
+            return False
+    return True
+
+
 def _put_in_place(material: Material, made: Path, path: Path) -> str | None:
     """Put what was made in the store's place; where that cannot be done, a warning says why."""
+    held = os.name != "nt"  # Windows replaces no file that is open
     for pause in (*_PAUSES, None):
-        try:
-            os.replace(made, path)
-        except OSError as error:
-            if getattr(error, "winerror", None) not in _IN_USE:
-                return _cannot_write(material, path, error.strerror or str(error))
-            if pause is not None:
-                time.sleep(pause)
-        else:
-            return None
+        with contextlib.ExitStack() as closing:
+            try:
+                closing.callback((lock := _keep_from_changing(path)).close)
+                if not held:
+                    lock.close()
+                os.replace(made, path)
+                return None
+            except sqlite3.OperationalError:  # somebody else is changing it
+                pass
+            except OSError as error:
+                if getattr(error, "winerror", None) not in _IN_USE:
+                    return _cannot_write(material, path, error.strerror or str(error))
+                held = False
+        if pause is not None:
+            time.sleep(pause)
     return f"{path} is in use by another program: {material.called} is compiled anew until it is free"
+
+
+def _keep_from_changing(path: Path) -> sqlite3.Connection:
+    """A connection that keeps others from changing the store at `path` while it is replaced.
+
+    For a change that is under way has a journal beside the store, and with
+    that, the next to open the new store would undo what was never done to it.  A
+    journal that a killed change left is undone here; that of a store which is gone, or
+    damaged, goes.  Raises OperationalError where somebody else is at it.
+    """
+    connection = sqlite3.connect(":memory:")
+    if os.path.isfile(path):
+        connection.close()
+        connection = sqlite3.connect(path, _PATIENCE)
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            return connection
+        except sqlite3.DatabaseError as error:
+            connection.close()
+            if _is_in_use(error):
+                raise
+            if _journal_of(path).exists():
+                path.unlink()
+    with contextlib.suppress(FileNotFoundError):
+        _journal_of(path).unlink()
+    return connection
+
+
+def _journal_of(path: Path) -> Path:
+    """The file in which SQLite keeps what a change that is under way can be undone with."""
+    return path.with_name(f"{path.name}-journal")
+
+
+def _is_in_use(error: Exception) -> bool:
+    return getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY")
 
 
 def _cannot_write(material: Material, path: Path, reason: str) -> str:
@@ -184,10 +279,12 @@ def _fill(
     files = _read_files(material, compiled)
     if not compiled:
         compiler.create_schema(db)
-    db.execute("BEGIN")
+    if not db.in_transaction:
+        db.execute("BEGIN")
     material.write(db, compiled, files, progress)
-    db.execute("DELETE FROM file")
-    db.executemany("INSERT INTO file VALUES (?, ?, ?)", [(name, *file) for name, file in files.items()])
+    db.executemany("DELETE FROM file WHERE path = ?", [(name,) for name in compiled.keys() - files.keys()])
+    changed = [(name, *file) for name, file in files.items() if compiled.get(name) != file]
+    db.executemany("INSERT OR REPLACE INTO file VALUES (?, ?, ?)", changed)
     write_meta(db, _origin(material.root))
     db.execute("COMMIT")
 

@@ -7,6 +7,8 @@ first, `check` lists them all.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -30,9 +32,9 @@ from secpol_cli.dates.edtf import NotEdtf
 from secpol_cli.store.address import note_part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-    from secpol_cli.corpus.load import Document, Vocabulary
+    from secpol_cli.corpus.load import Document, Entities, Vocabulary
     from secpol_cli.corpus.yaml import KeyPath
     from secpol_cli.model import Finding
 
@@ -45,21 +47,21 @@ _BLOCK_ID = re.compile(r"(?!n\d)(?!s\d)[a-z][a-z0-9-]*\Z")
 _STATEMENT_ID = re.compile(r"s[0-9]+[a-z]?\Z")
 
 
-def check_document(document: Document, vocabulary: Vocabulary) -> Iterator[Finding]:
+def check_document(document: Document, entities: Entities) -> Iterator[Finding]:
     """Everything that keeps a document from being compiled."""
     yield from _check_ids(document)
     yield from _check_notes(document)
     yield from _check_transcription(document)
     yield from _check_passages(document)
     yield from check_variables(document)
-    yield from _check_dangling(document_mentions(document), vocabulary)
+    yield from _check_dangling(document_mentions(document), entities)
     yield from _check_dates(document_dates(document))
     texts = block_texts(document)
     yield from _check_anchors(document_quotes(document), lambda _doc: texts)
 
 
-def check_vocabulary(vocabulary: Vocabulary, texts_of: TextsOf) -> Iterator[Finding]:
-    """Everything that keeps the vocabulary and the events from being compiled."""
+def check_vocabulary(vocabulary: Vocabulary) -> Iterator[Finding]:
+    """Everything that keeps the vocabulary and the events from being compiled, but for their evidence."""
     for kind, name, path in (
         ("person", "people.yaml", ()),
         ("organisation", "organisations.yaml", ()),
@@ -73,7 +75,34 @@ def check_vocabulary(vocabulary: Vocabulary, texts_of: TextsOf) -> Iterator[Find
                 yield finding(vocabulary.files[name], (*path, id_), "id-form", f"“{id_}” is no id", hint)
     yield from _check_dangling(vocabulary_mentions(vocabulary), vocabulary)
     yield from _check_dates(vocabulary_dates(vocabulary))
+
+
+def check_all_evidence(vocabulary: Vocabulary, texts_of: TextsOf) -> Iterator[Finding]:
+    """Evidence of events that quotes no words of a document."""
     yield from _check_anchors(vocabulary_quotes(vocabulary), texts_of)
+
+
+def check_evidence(document: Document, vocabulary: Vocabulary) -> Iterator[Finding]:
+    """Evidence of events that names a document and quotes no words of it."""
+    quotes = _evidence(vocabulary).get(document.record.id, ())
+    texts = block_texts(document) if quotes else {}
+    yield from _check_anchors(quotes, lambda _doc: texts)
+
+
+def check_evidence_elsewhere(vocabulary: Vocabulary, documents: Collection[str]) -> Iterator[Finding]:
+    """Evidence of events that names none of the documents that there are."""
+    for doc, quotes in _evidence(vocabulary).items():
+        if doc not in documents:
+            yield from _check_anchors(quotes, lambda _doc: {})
+
+
+@lru_cache(1)
+def _evidence(vocabulary: Vocabulary) -> dict[str, list[QuotedSelector]]:
+    """The evidence of all events, by the documents that it names."""
+    found: defaultdict[str, list[QuotedSelector]] = defaultdict(list)
+    for quote in vocabulary_quotes(vocabulary):
+        found[quote.doc].append(quote)
+    return dict(found)
 
 
 def block_texts(document: Document) -> dict[str, str]:
@@ -149,9 +178,9 @@ def _check_passages(document: Document) -> Iterator[Finding]:
             yield finding(document.file, path, "no-passage", message, "name a block and quote it in exact")
 
 
-def _check_dangling(mentions: Iterable[Mention], vocabulary: Vocabulary) -> Iterator[Finding]:
+def _check_dangling(mentions: Iterable[Mention], entities: Entities) -> Iterator[Finding]:
     for mention in mentions:
-        known = vocabulary.known(mention.kind)
+        known = entities.known(mention.kind)
         if mention.id not in known:
             message = f"no {mention.kind} “{mention.id}”"
             yield finding(mention.file, mention.path, "dangling", message, _did_you_mean(mention.id, known))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from secpol_cli.corpus import format as authored
 from secpol_cli.corpus.files import VOCABULARY_FILES, decode_text, has_file, read_bytes
@@ -17,9 +17,19 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+class Entities(Protocol):
+    """Who and what documents may name."""
+
+    def known(self, kind: str) -> Mapping[str, object]:
+        """The entities of a kind (person, organisation, principle, group, event), by id."""
+
+
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """Everything of a corpus but its documents: who, what, on which principle, when."""
+    """Everything of a corpus but its documents: who, what, on which principle, when.
+
+    One is equal to itself alone, so that what is worked out of it can be remembered.
+    """
 
     corpus: authored.Corpus
     people: dict[str, authored.Person]

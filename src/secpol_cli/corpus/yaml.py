@@ -54,6 +54,10 @@ class YamlFile:
             path = path[:-1]
         return self.positions.get(path, (1, 1))
 
+    def only(self, *paths: KeyPath) -> YamlFile:
+        """The file's name with the places of some key paths, and no more."""
+        return YamlFile(self.name, None, {path: self.place(path) for path in ((), *paths)})
+
     def error(self, path: KeyPath, message: str, hint: str | None = None) -> CorpusInvalid:
         """An error at `path`, to be raised."""
         return CorpusInvalid(self.name, *self.place(path), message, hint)

@@ -16,9 +16,19 @@ if TYPE_CHECKING:
     from secpol_cli.model import Date
     from secpol_cli.store.store import Store
 
-_SAID = """WITH said AS (
-  SELECT address, doc, speaker AS who FROM statement
-  UNION SELECT address, doc, person FROM statement JOIN member ON collective = speaker)"""
+_SPEAKERS = """WITH spoken (who, speaker) AS (
+  SELECT id, id FROM person UNION SELECT person, collective FROM member)
+  SELECT person.*, coalesce(documents, 0) AS documents, coalesce(statements, 0) AS statements,
+    coalesce(principles, 0) AS principles,
+    (SELECT count(DISTINCT event) FROM event_entity WHERE kind = 'person' AND entity = id) AS events
+  FROM person
+  LEFT JOIN (SELECT who, count(DISTINCT doc) AS documents, sum(number) AS statements
+    FROM (SELECT speaker, doc, count(*) AS number FROM statement GROUP BY speaker, doc)
+    JOIN spoken USING (speaker) GROUP BY who) AS s ON s.who = id
+  LEFT JOIN (SELECT who, count(DISTINCT principle) AS principles
+    FROM (SELECT DISTINCT speaker, principle FROM statement JOIN statement_principle ON statement = address)
+    JOIN spoken USING (speaker) GROUP BY who) AS p ON p.who = id
+  WHERE {where} ORDER BY statements DESC, position"""
 
 # Statements of an organisation: said on its behalf, or by one who belongs to it.
 _ORGANISATIONS = """WITH
@@ -29,12 +39,15 @@ _ORGANISATIONS = """WITH
     UNION SELECT who, doc FROM met JOIN passage ON kind = 'event' AND owner = event
     UNION SELECT entity, doc FROM mention WHERE kind = 'organisation')
   SELECT organisation.*,
-    (SELECT count(DISTINCT doc) FROM stands WHERE who = organisation.id) AS documents,
-    (SELECT count(*) FROM said WHERE who = organisation.id) AS statements,
-    (SELECT count(DISTINCT principle) FROM statement_principle JOIN said ON address = statement
-      WHERE who = organisation.id) AS principles,
-    (SELECT count(DISTINCT event) FROM met WHERE who = organisation.id) AS events
-  FROM organisation WHERE {where} ORDER BY events DESC, statements DESC, position"""
+    coalesce(documents, 0) AS documents, coalesce(statements, 0) AS statements,
+    coalesce(principles, 0) AS principles, coalesce(events, 0) AS events
+  FROM organisation
+  LEFT JOIN (SELECT who, count(DISTINCT doc) AS documents FROM stands GROUP BY who) AS d ON d.who = id
+  LEFT JOIN (SELECT who, count(*) AS statements FROM said GROUP BY who) AS s ON s.who = id
+  LEFT JOIN (SELECT who, count(DISTINCT principle) AS principles
+    FROM said JOIN statement_principle ON address = statement GROUP BY who) AS p ON p.who = id
+  LEFT JOIN (SELECT who, count(DISTINCT event) AS events FROM met GROUP BY who) AS e ON e.who = id
+  WHERE {where} ORDER BY events DESC, statements DESC, position"""
 
 
 def list_speakers(store: Store, where: str = "1", parameters: Iterable[object] = ()) -> list[Speaker]:
@@ -42,13 +55,6 @@ def list_speakers(store: Store, where: str = "1", parameters: Iterable[object] =
 
     `where` is an SQL condition on the table `person`.
     """
-    sql = f"""{_SAID} SELECT person.*,
-      (SELECT count(DISTINCT doc) FROM said WHERE who = person.id) AS documents,
-      (SELECT count(*) FROM said WHERE who = person.id) AS statements,
-      (SELECT count(DISTINCT principle) FROM said JOIN statement_principle ON statement = address
-       WHERE who = person.id) AS principles,
-      (SELECT count(DISTINCT event) FROM event_entity WHERE kind = 'person' AND entity = person.id) AS events
-      FROM person WHERE {where} ORDER BY statements DESC, position"""
     return [
         Speaker(
             id=row["id"],
@@ -64,7 +70,7 @@ def list_speakers(store: Store, where: str = "1", parameters: Iterable[object] =
             note=row["note"],
             **_counts(row),
         )
-        for row in store.rows(sql, tuple(parameters))
+        for row in store.rows(_SPEAKERS.format(where=where), tuple(parameters))
     ]
 
 
@@ -135,8 +141,6 @@ def list_documents(
 ) -> list[DocumentSummary]:
     """Documents by id; `where` is a condition on the table `document`."""
     sql = f"""SELECT document.*,
-      (SELECT count(*) FROM block WHERE doc = document.id AND kind <> 'endnote') AS blocks,
-      (SELECT count(*) FROM block WHERE doc = document.id AND kind = 'endnote') AS notes,
       (SELECT count(*) FROM reference WHERE doc = document.id) AS "references",
       (SELECT count(*) FROM statement WHERE doc = document.id) AS statements,
       (SELECT count(DISTINCT principle) FROM statement_principle JOIN statement ON address = statement

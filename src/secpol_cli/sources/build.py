@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.corpus.build import store_path
-from secpol_cli.corpus.incremental import File, keep_current, stamp_of
+from secpol_cli.corpus.incremental import File, discard, keep_current, stamp_of
 from secpol_cli.errors import ManuscriptUnreadable, UsageError
 from secpol_cli.sources.listing import Listing, describe_left_out, list_sources, name_documents
 from secpol_cli.store.meta import documents_by_file, read_meta, write_meta
@@ -59,8 +58,7 @@ def open_sources(
 
 def discard_sources(folder: Path, cache: Path) -> None:
     """Throw a damaged store away, so that the next call builds it anew."""
-    with contextlib.suppress(OSError):
-        sources_path(cache, _resolved(folder)).unlink()
+    discard(sources_path(cache, _resolved(folder)))
 
 
 def sources_path(cache: Path, root: Path) -> Path:

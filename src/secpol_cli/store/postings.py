@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from secpol_cli.store.rows import chunks
-from secpol_cli.store.word_index import NUMBERS, as_bits
+from secpol_cli.store.word_index import APART, OFFSETS, SEGMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,28 +30,46 @@ class Postings:
             self._shared.clear()
         words = list(words)
         self._bits = {word: self._shared[word] for word in words if word in self._shared}
-        self._rare: dict[str, memoryview[int]] = {}
+        self._rare: defaultdict[str, list[tuple[int, memoryview[int]]]] = defaultdict(list)
+        full: defaultdict[str, list[tuple[int, bytes]]] = defaultdict(list)
         for marks, some in chunks([word for word in words if word not in self._bits]):
-            sql = f"""SELECT word, p.blocks, bits FROM word JOIN posting AS p ON number = posting
-                      WHERE word IN ({marks})"""
-            for word, blocks, bits in store.rows(sql, some):
+            sql = f"""SELECT word, p.number - posting, p.blocks, bits FROM word CROSS JOIN posting AS p
+                      ON p.number >= posting AND p.number < posting + {APART} WHERE word IN ({marks})"""
+            for word, segment, blocks, bits in store.rows(sql, some):
                 if bits is None:
-                    self._rare[word] = memoryview(blocks).cast(NUMBERS)
+                    self._rare[word].append((segment, memoryview(blocks).cast(OFFSETS)))
                 else:
-                    self._remember(word, int.from_bytes(bits, "little"))
+                    full[word].append((segment, bits))
+        for word, segments in full.items():
+            self._remember(word, _together(self._rare.pop(word, []), segments))
 
     def blocks_with(self, words: Iterable[str]) -> int:
         """The blocks that have any of some of the words."""
-        found, rare = 0, []
+        found = 0
+        names = []
         for word in words:
             if word in self._bits:
                 found |= self._bits[word]
             elif word in self._rare:
-                rare.append(word)
-        together = as_bits(self._rare[word] for word in rare)
-        if len(rare) == 1:
-            self._remember(rare[0], together)
+                names.append(word)
+        together = _together([one for word in names for one in self._rare[word]], ()) if names else 0
+        if len(names) == 1:
+            self._remember(names[0], together)
         return found | together
 
     def _remember(self, word: str, bits: int) -> None:
         self._bits[word] = self._shared[word] = bits
+
+
+def _together(rare: Iterable[tuple[int, memoryview[int]]], full: Iterable[tuple[int, bytes]]) -> int:
+    """Segments, each with its number and either how far in it blocks stand, or a bit a block, as bits."""
+    rare, full = list(rare), list(full)
+    bits = bytearray((max(segment for segment, _ in (*rare, *full)) + 1) * SEGMENT // 8)
+    for segment, stored in full:
+        first = segment * SEGMENT // 8
+        bits[first : first + SEGMENT // 8] = stored[: SEGMENT // 8].ljust(SEGMENT // 8, b"\0")
+    for segment, offsets in rare:
+        first = segment * SEGMENT // 8
+        for offset in offsets:
+            bits[first + (offset >> 3)] |= 1 << (offset & 7)
+    return int.from_bytes(bits, "little")

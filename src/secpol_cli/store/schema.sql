@@ -16,6 +16,8 @@ CREATE TABLE document (
   title TEXT, description TEXT, type TEXT NOT NULL, citation_json TEXT NOT NULL,
   stated TEXT, inferred TEXT, basis TEXT, earliest TEXT, latest TEXT,
   words INTEGER NOT NULL, note TEXT,
+  blocks INTEGER NOT NULL, notes INTEGER NOT NULL,
+  running INTEGER NOT NULL,  -- code points of paragraphs, list items and headings
   departure TEXT  -- the first thing in which it was not word for word its source, when it was compiled
 );
 
@@ -32,6 +34,7 @@ CREATE TABLE block (
   UNIQUE (doc, block)
 );
 CREATE INDEX block_position ON block (doc, position);
+CREATE INDEX block_aside ON block (doc, block) WHERE kind NOT IN ('paragraph', 'list-item', 'heading');
 
 CREATE TABLE reference (doc TEXT NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL, csl_json TEXT NOT NULL,
   PRIMARY KEY (doc, id));
@@ -74,7 +77,7 @@ CREATE TABLE statement (
   note TEXT
 );
 CREATE INDEX statement_doc ON statement (doc, position);
-CREATE INDEX statement_speaker ON statement (speaker);
+CREATE INDEX statement_speaker ON statement (speaker, doc);
 CREATE TABLE statement_principle (statement TEXT NOT NULL, position INTEGER NOT NULL, principle TEXT NOT NULL,
   stance TEXT NOT NULL, group_id TEXT, group_order INTEGER, PRIMARY KEY (statement, position));
 CREATE INDEX statement_principle_principle ON statement_principle (principle);
@@ -86,6 +89,10 @@ CREATE TABLE event (
   stated TEXT, inferred TEXT, basis TEXT, earliest TEXT, latest TEXT,
   note TEXT
 );
+-- The words that an event's evidence quotes, as selectors: where a document changes, they are looked for again.
+CREATE TABLE evidence (event TEXT NOT NULL, position INTEGER NOT NULL, doc TEXT NOT NULL, block TEXT NOT NULL,
+  exact TEXT NOT NULL, prefix TEXT, suffix TEXT, PRIMARY KEY (event, position));
+CREATE INDEX evidence_doc ON evidence (doc);
 CREATE TABLE event_entity (event TEXT NOT NULL, kind TEXT NOT NULL, position INTEGER NOT NULL, entity TEXT NOT NULL,
   PRIMARY KEY (event, kind, position));  -- kind: person, organisation, principle
 
@@ -97,8 +104,10 @@ CREATE TABLE passage (
 );
 CREATE INDEX passage_block ON passage (doc, block);
 
--- The folded words of all blocks: they from back to front, in how many blocks they stand, and in which:
--- numbers, ascending, as 32-bit integers; or, of frequent words, a bit a block, from the lowest of the first byte.
+-- The folded words of all blocks: they from back to front, in how many blocks they stand, and the first of the
+-- numbers of their postings.  A posting is of a segment, 32,768 numbers of blocks, and has its word's first number
+-- and that of the segment: in `blocks` how far in the segment each block stands, ascending, as 16-bit integers; or,
+-- where the word is frequent, in `bits` a bit a block, from the lowest of the first byte.
 CREATE TABLE word (word TEXT PRIMARY KEY, mirrored TEXT NOT NULL, blocks INTEGER NOT NULL,
   posting INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX word_mirrored ON word (mirrored);

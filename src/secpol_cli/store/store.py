@@ -69,6 +69,7 @@ def open_store(path: Path, *, passing: bool = False, frozen: bool = False) -> St
             connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
         ]
         if marks == [APPLICATION_ID, SCHEMA_VERSION]:
+            connection.execute("BEGIN")  # until it is closed it is read as it is now, whoever changes it
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # it can be read, too
             store = Store(connection, path if passing else None)
             opened.pop_all()  # ours: it stays open

@@ -1,16 +1,19 @@
 """The word index of a store: which folded words stand in which blocks.
 
-A word's blocks are their numbers, ascending, as an array of 32-bit integers; those
-of a frequent word a bit each, which is shorter.  One read gives them all, and
-SQLite needs no full-text search for it.
+The numbers of blocks are parted into segments.  Of each segment in which a word stands, it
+has a posting: how far in it the blocks stand, ascending, as an array of 16-bit integers;
+where it is frequent a bit each, which is shorter.  So a block that is added or taken out changes
+one small posting of each of its words, however many blocks there are (as the containers
+of Roaring bitmaps do: Chambi, Lemire, Kaser and Godin, Better bitmap performance with Roaring
+bitmaps, 2016), and SQLite needs no full-text search.
 """
 
 from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left
 from collections import defaultdict
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from secpol_cli.text.folding import fold_words
@@ -19,7 +22,10 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
 
-NUMBERS: Final = "I"  # the arrays' type
+NUMBERS: Final = "I"  # the type of arrays of blocks' numbers,
+OFFSETS: Final = "H"  # and of how far they stand in their segments
+SEGMENT = 32_768  # numbers in a segment
+APART = 65_536  # how far the first numbers of two words' postings are apart: the most segments there may be
 _FREQUENT = 100  # a word that stands in more than one of so many blocks is frequent, and kept as bits
 _MOST = 40_000_000  # entries that wait to be written together: 160 MB
 _CHUNK = 500
@@ -51,57 +57,73 @@ class WordIndex:
 
     def write(self) -> None:
         """Bring all changes into the store."""
-        known = dict(self._known(sorted(self._added.keys() | self._removed.keys())))
-        (last,) = self._db.execute("SELECT coalesce(max(number), 0) FROM posting").fetchone()
-        (highest,) = self._db.execute("SELECT coalesce(max(number), 0) FROM block").fetchone()
-        new = [word for word in self._added if word not in known]
-        numbers = range(last + 1, last + 1 + len(new))
-        self._db.executemany(
-            "INSERT INTO posting VALUES (?, ?, ?)",
-            (
-                (number, *_packed(self._added[word], highest))
-                for word, number in zip(new, numbers, strict=True)
-            ),
-        )
-        self._db.executemany(
-            "INSERT INTO word VALUES (?, ?, ?, ?)",
-            sorted(
-                (word, word[::-1], len(self._added[word]), number)
-                for word, number in zip(new, numbers, strict=True)
-            ),
-        )
-        for word, number in known.items():
-            self._change(word, number, highest)
+        words = sorted(self._added.keys() | self._removed.keys())
+        known = {word: (posting, blocks) for word, posting, blocks in self._known(words)}
+        self._write_new([word for word in words if word not in known])
+        for word, (posting, blocks) in known.items():
+            self._change(word, posting, blocks)
         self._added.clear()
         self._removed.clear()
         self._waiting = 0
 
-    def _known(self, words: Sequence[str]) -> Iterator[tuple[str, int]]:
+    def _known(self, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
         for start in range(0, len(words), _CHUNK):
             some = words[start : start + _CHUNK]
             marks = ", ".join("?" * len(some))
-            yield from self._db.execute(f"SELECT word, posting FROM word WHERE word IN ({marks})", some)
+            sql = f"SELECT word, posting, blocks FROM word WHERE word IN ({marks})"
+            yield from self._db.execute(sql, some)
 
-    def _change(self, word: str, number: int, highest: int) -> None:
-        select = "SELECT blocks, bits FROM posting WHERE number = ?"
-        stored, bits = self._db.execute(select, (number,)).fetchone()
-        removed, added = self._removed.get(word, []), self._added.get(word, array(NUMBERS))
-        if bits is not None:
-            changed = int.from_bytes(bits, "little") & ~as_bits([sorted(removed)]) | as_bits([added])
-            count, packed = changed.bit_count(), _packed_bits(changed, highest)
-        else:
-            blocks = array(NUMBERS)
-            blocks.frombytes(stored)
-            for block in removed:
-                del blocks[bisect_left(blocks, block)]
-            blocks.extend(added)
-            count, packed = len(blocks), _packed(blocks, highest)
-        if count:
-            self._db.execute("UPDATE posting SET blocks = ?, bits = ? WHERE number = ?", (*packed, number))
-            self._db.execute("UPDATE word SET blocks = ? WHERE word = ?", (count, word))
+    def _write_new(self, words: Sequence[str]) -> None:
+        """Write words, in their order, that the index does not have."""
+        (last,) = self._db.execute("SELECT coalesce(max(number), 0) FROM posting").fetchone()
+        first = (last // APART + 1) * APART
+        postings = range(first, first + APART * len(words), APART)
+        self._db.executemany(
+            "INSERT INTO posting VALUES (?, ?, ?)",
+            (
+                (posting + segment, *_packed(offsets))
+                for word, posting in zip(words, postings, strict=True)
+                for segment, offsets in _by_segment(self._added[word])
+            ),
+        )
+        self._db.executemany(
+            "INSERT INTO word VALUES (?, ?, ?, ?)",
+            (
+                (word, word[::-1], len(self._added[word]), posting)
+                for word, posting in zip(words, postings, strict=True)
+            ),
+        )
+
+    def _change(self, word: str, posting: int, blocks: int) -> None:
+        """Change a word that stands in so many blocks, from its first posting on."""
+        added, removed = self._added.get(word, array(NUMBERS)), self._removed.get(word, [])
+        blocks += len(added) - len(removed)
+        changes: defaultdict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        for which, numbers in enumerate((removed, added)):
+            for number in numbers:
+                changes[number // SEGMENT][which].append(number % SEGMENT)
+        for segment, (gone, new) in changes.items():
+            self._change_posting(posting + segment, gone, new)
+        if not blocks:
+            self._db.execute("DELETE FROM word WHERE word = ?", (word,))
+        elif len(added) != len(removed):
+            self._db.execute("UPDATE word SET blocks = ? WHERE word = ?", (blocks, word))
+
+    def _change_posting(self, number: int, removed: Sequence[int], added: Sequence[int]) -> None:
+        row = self._db.execute("SELECT blocks, bits FROM posting WHERE number = ?", (number,)).fetchone()
+        bits = posting_bits(*row) if row else 0
+        bits = bits & ~as_bits([sorted(removed)]) | as_bits([added])
+        if bits:
+            self._db.execute("INSERT OR REPLACE INTO posting VALUES (?, ?, ?)", (number, *_packed_bits(bits)))
         else:
             self._db.execute("DELETE FROM posting WHERE number = ?", (number,))
-            self._db.execute("DELETE FROM word WHERE word = ?", (word,))
+
+
+def posting_bits(blocks: bytes | None, bits: bytes | None) -> int:
+    """A posting that is stored one way or the other, as bits: how far in its segment the blocks stand."""
+    if blocks is None:
+        return int.from_bytes(bits or b"", "little")
+    return as_bits([memoryview(blocks).cast(OFFSETS)])
 
 
 def as_bits(postings: Iterable[Sequence[int]]) -> int:
@@ -121,18 +143,27 @@ def numbers_in(bits: int) -> Iterator[int]:
         yield from (first + bit for bit in range(8) if byte >> bit & 1)
 
 
-def _packed(blocks: array[int], highest: int) -> tuple[bytes | None, bytes | None]:
-    """The numbers of a word's blocks as they are stored, beside that of the last block of all."""
-    if len(blocks) * _FREQUENT > highest:
-        return None, _stored(as_bits([blocks]))
-    return blocks.tobytes(), None
+def _by_segment(numbers: Sequence[int]) -> Iterator[tuple[int, array[int]]]:
+    """Ascending numbers as segments, each with how far in it they stand."""
+    if numbers[0] // SEGMENT == numbers[-1] // SEGMENT:  # as those of most words
+        yield numbers[0] // SEGMENT, array(OFFSETS, [number % SEGMENT for number in numbers])
+        return
+    for segment, some in groupby(numbers, lambda number: number // SEGMENT):
+        yield segment, array(OFFSETS, [number % SEGMENT for number in some])
 
 
-def _packed_bits(bits: int, highest: int) -> tuple[bytes | None, bytes | None]:
-    """The numbers of a word's blocks, given as bits, as `_packed` stores them."""
-    if bits.bit_count() * _FREQUENT > highest:
+def _packed(offsets: array[int]) -> tuple[bytes | None, bytes | None]:
+    """A posting as it is stored."""
+    if len(offsets) * _FREQUENT > SEGMENT:
+        return None, _stored(as_bits([offsets]))
+    return offsets.tobytes(), None
+
+
+def _packed_bits(bits: int) -> tuple[bytes | None, bytes | None]:
+    """A posting, given as bits, as it is stored."""
+    if bits.bit_count() * _FREQUENT > SEGMENT:
         return None, _stored(bits)
-    return array(NUMBERS, numbers_in(bits)).tobytes(), None
+    return array(OFFSETS, numbers_in(bits)).tobytes(), None
 
 
 def _stored(bits: int) -> bytes:
