@@ -22,7 +22,18 @@ BOOK: dict[str, Any] = {
     "publisher": "Harbour Press",
     "issued": "1987",
 }
-STYLES = ("chicago", "chicago-author-date", "apa", "mla", "asa", "harvard", "ieee", "mhra", "oscola", "ama")
+STYLES: tuple[str, ...] = (
+    "chicago",
+    "chicago-author-date",
+    "apa",
+    "mla",
+    "asa",
+    "harvard",
+    "ieee",
+    "mhra",
+    "oscola",
+    "ama",
+)
 STYLES += ("vancouver", "turabian", "bluebook")
 MONTH_FIRST = ("chicago", "chicago-author-date", "apa", "asa", "ama", "turabian", "bluebook", "vancouver")
 
@@ -145,7 +156,9 @@ SPANS = {
 @pytest.mark.parametrize("style", STYLES)
 def test_a_date_that_is_no_year_is_told_in_words(style: str) -> None:
     """Chicago 17, 9.33 and 14.144: decades and dates over several years are written out for readers."""
-    stated = [(to_csl("work", BOOK, Date(stated=edtf)), None) for edtf in SPANS]
+    stated: list[tuple[dict[str, Any], Locator | None]] = [
+        (to_csl("work", BOOK, Date(stated=edtf)), None) for edtf in SPANS
+    ]
     for works in (books(issued=list(SPANS)), stated):
         for words, printed in zip(SPANS.values(), cite_each(style, works), strict=True):
             assert words in printed

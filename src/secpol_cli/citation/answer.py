@@ -57,15 +57,27 @@ def answer_cite(store: Store, question: CiteQuestion, tables: Collection[str]) -
 
     Raises UnknownValue and UsageError for what was typed, and ToolError.
     """
-    works = _works(store, question)
-    warnings: tuple[str, ...] = ()
+    works, warnings = _sound(_works(store, question))
     if question.accessed is not None:
-        works, warnings = _seen(works, question.accessed)
+        works, more = _seen(works, question.accessed)
+        warnings = (*warnings, *more)
     if question.style in FORMATS:
         return _as_records(works, question, question.style, warnings)
     cited = _in_style(store, works, question, tables)
     texts = [item.text for item in cited.items]
     return CiteAnswer(cited.items, _joined(texts, question.markup), (*warnings, *cited.warnings))
+
+
+def _sound(works: Sequence[Work]) -> tuple[list[Work], tuple[str, ...]]:
+    """The works that can be cited, and a line for each that cannot.
+
+    Raises UsageError where there are none but those that cannot.
+    """
+    sound = [work for work in works if work.trouble is None]
+    told = tuple(f"{work.address} cannot be cited: {work.trouble}" for work in works if work.trouble)
+    if told and not sound:
+        raise UsageError(told[0], "secpol check says where it stands, and what to write")
+    return sound, told
 
 
 def find_styles(words: str) -> list[StyleItem]:

@@ -64,10 +64,10 @@ def cite_works(
 
 def _request(work: Work, style: Style, locale: str | None) -> Request:
     locator, prefix = work.locator, ""
-    if locator and locator.label == "section":
+    if locator and work.headings:
         from secpol_cli.citation.quotation import quote
 
-        locator = Locator("section", quote(locator.value, locale))
+        locator = Locator("section", "–".join(quote(text, locale) for text in work.headings))
     if work.speaker and style.citation_format not in _NUMBERED:
         from secpol_cli.citation.languages import quoted_in
 
