@@ -68,7 +68,7 @@ function __secpol_takes_value
         case stats
             contains -- $argv[2] -f --format --corpus --color
         case cite
-            contains -- $argv[2] -f --format --as --markup --lang --accessed --corpus --color
+            contains -- $argv[2] -f --format --as --markup --lang --accessed --page --section --article --verse --timestamp --at --corpus --color
         case verify
             contains -- $argv[2] -q --quote --speaker --doc --sources --bib --allow --accepted --only --cite --from --stdin-name -f --format --corpus --color
         case check
@@ -218,6 +218,12 @@ complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --quote' -l quo
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --markup' -l markup -x -k -a 'text markdown html latex rtf' -d 'text, markdown, html, latex or rtf'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --lang' -l lang -x -k -a 'af-ZA ar bal-PK bg-BG brh-PK ca-AD cs-CZ cy-GB da-DK de-AT de-CH de-DE el-GR en-GB en-US es-CL es-ES es-MX et-EE eu fa-IR fi-FI fr-CA fr-FR gl-ES he-IL hi-IN hr-HR hu-HU id-ID is-IS it-IT ja-JP km-KH ko-KR la lt-LT lv-LV mn-MN ms-MY nb-NO nl-NL nn-NO pl-PL pt-BR pt-PT ro-RO ru-RU sk-SK sl-SI sr-RS sv-SE th-TH tr-TR uk-UA vi-VN zh-CN zh-TW' -d 'Language of the citation, as in en-GB'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --accessed' -l accessed -x -d 'When you saw what has an address'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --page' -l page -x -d 'The page of each work, a range or several'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --section' -l section -x -d 'The section, as --page'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --article' -l article -x -d 'The article, as --page'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --verse' -l verse -x -d 'The verse, as --page'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --timestamp' -l timestamp -x -d 'The time in a recording, as --page'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --at' -l at -x -d 'Any other place, as in “fig. 3”'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --stated-only' -l stated-only -d 'Leave out what is inferred'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --all' -l all -d 'Every document of the corpus'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --references' -l references -d 'The works that the documents cite'
@@ -254,7 +260,7 @@ complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --no-color' -
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
 complete -c secpol -n '__secpol_in verify' -F
 
-complete -c secpol -n '__secpol_in check; and __secpol_lacks value --explain' -l explain -x -k -a 'all format id-form file-name id-twice dangling unused anchor-not-found anchor-ambiguous anchor-crosses-block no-passage csl-form date-not-edtf date-without-basis date-outside-stated source-unreadable source-changed words-added words-lost join-unlisted join-unneeded undone-unlisted bullet-unneeded out-of-order note-without-mark mark-without-note quotation-unaccounted acronym-unknown date-uncovered alias-shared name-inverted' -d 'Say what a rule means; all: every rule'
+complete -c secpol -n '__secpol_in check; and __secpol_lacks value --explain' -l explain -x -k -a 'all format id-form file-name id-twice dangling unused anchor-not-found anchor-ambiguous anchor-crosses-block no-passage csl-form csl-unknown date-not-edtf date-without-basis date-outside-stated source-unreadable source-changed words-added words-lost join-unlisted join-unneeded undone-unlisted bullet-unneeded out-of-order note-without-mark mark-without-note quotation-unaccounted acronym-unknown date-uncovered alias-shared name-inverted' -d 'Say what a rule means; all: every rule'
 complete -c secpol -n '__secpol_in check; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in check; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in check; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'

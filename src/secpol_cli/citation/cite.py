@@ -84,6 +84,7 @@ def _item(work: Work, citation: Citation, style: Style) -> CiteItem:
         text=citation.text,
         csl=work.csl,
         style_edition=style.edition,
+        locator=work.locator if citation.form != "bibliography" else None,
     )
 
 
@@ -99,6 +100,9 @@ def _thin(works: Sequence[Work], style: Style, name: str) -> Iterator[str]:
 def _unprinted(cited: Iterable[tuple[Work, Citation]], style: Style, name: str) -> Iterator[str]:
     """A line for each citation that does not show the place it is of, one for all that show but a number."""
     for work, citation in cited:
+        if citation.form == "bibliography" and work.given and work.locator:
+            place = f"{work.locator.label} {work.locator.value}"
+            yield f"an entry of a bibliography has no place: {place} of {work.csl['id']} is left out"
         if not work.place or citation.form == "bibliography":
             continue
         if style.citation_format in _NUMBERED:

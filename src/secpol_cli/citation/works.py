@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from secpol_cli.citation.csl import to_csl
 from secpol_cli.csl_variables import find_trouble
 from secpol_cli.dates.bounds import is_edtf
+from secpol_cli.errors import UsageError
 from secpol_cli.model import Locator
 from secpol_cli.queries.addresses import find_citable
 from secpol_cli.queries.citable import (
@@ -14,12 +15,14 @@ from secpol_cli.queries.citable import (
     document_ids,
     document_variables,
     foreign_speaker,
+    in_order,
+    is_part,
     kind_and_text,
     works_of_note,
 )
 from secpol_cli.queries.show import load_references
 from secpol_cli.record import Record, replace
-from secpol_cli.store.address import Address, numeral_of, part_of
+from secpol_cli.store.address import Address, numeral_of, part_of, range_ends, split
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,7 +41,8 @@ class Work(Record):
     `unplaced` is the kind of a block that has no number and no name to cite.
     `speaker` is whose words stand there, where they are not the author's, and
     `reported` whether they are told in the author's words.  `trouble` is what
-    keeps the work from being cited, `headings` the texts of those that are its place.
+    keeps the work from being cited, `headings` the texts of those that are its place,
+    and `given` says that the place is the user's, not the address's.
     """
 
     address: str
@@ -50,20 +54,42 @@ class Work(Record):
     reported: bool = False
     trouble: str | None = None
     headings: tuple[str, ...] = ()
+    given: bool = False
 
 
 def find_works(store: Store, address: str, *, stated_only: bool = False) -> list[Work]:
     """The works that an address stands for: a document, whole or at a place, what a note cites, or
     a work that a document cites, by its id (`003:asem-infoboard-overview`).
 
-    Those of a note come in its order.  Raises UnknownValue and UsageError.
+    Those of a note come in its order, and a range of blocks (`003/p12-p14`) is one place.  Raises
+    UnknownValue and UsageError.
     """
+    if (ends := range_ends(address)) and not is_part(store, *split(address)):
+        return [_range(store, address, *ends, stated_only=stated_only)]
     target = find_citable(store, address)
     if target.kind == "reference":
         return [reference_work(load_references(store, target.doc, [target.part])[0], target.address)]
     if target.kind == "note" and (cited := works_of_note(store, target.doc, target.part)):
         return [reference_work(reference, target.address) for reference in cited]
     return [_work_at(store, target, stated_only=stated_only)]
+
+
+def _range(store: Store, address: str, first: str, last: str, *, stated_only: bool) -> Work:
+    """The document that some blocks in a row stand in, for the place from the first to the last."""
+    ends = [find_citable(store, end) for end in (first, last)]
+    if not in_order(store, ends[0].doc, ends[0].part, ends[1].part):
+        raise UsageError(f"{address} runs backwards", "name the first block, a hyphen and the last")
+    places = [end.address for end in ends]
+    work = _document(store, ends[0].doc, f"{places[0]}-{ends[1].part}", stated_only=stated_only)
+    return replace(work, locator=locate(places), place=True)
+
+
+def at_place(work: Work, locator: Locator) -> Work:
+    """A work at a place in it.  Raises UsageError where the work is cited for another place."""
+    if work.place:
+        hint = f"leave out the place, or name the whole work: {Address.parse(work.address).doc}"
+        raise UsageError(f"{work.address} is a place already", hint)
+    return replace(work, locator=locator, place=True, given=True)
 
 
 def document_work(store: Store, address: str, *, stated_only: bool = False) -> Work:
