@@ -350,7 +350,8 @@ class CiteItem(Record):
     """A citation: `text` in the style or format `style`, in the form that `as_` names.
 
     `quote` is the words of the passage in quotation marks, where they were asked
-    for; `text` then has them and the citation.
+    for; `text` then has them and the citation.  `locator` is the place in the work,
+    where it is cited for less than the whole.
     """
 
     address: str
@@ -361,6 +362,7 @@ class CiteItem(Record):
     csl: dict[str, Any]
     style_edition: str | None = None
     quote: str | None = None
+    locator: Locator | None = None
 
 
 class StyleItem(Record):

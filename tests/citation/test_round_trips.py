@@ -93,8 +93,8 @@ def without_address(item: Item) -> None:
 
 def annotated(item: Item) -> None:
     """What is inferred of a date stands in `annotation`, for readers."""
-    if item.get("custom"):
-        item["annote"] = date_note(item)
+    if note := date_note(item):
+        item["annote"] = note
 
 
 def undated(item: Item) -> None:
@@ -111,7 +111,7 @@ def undated_but_literal(item: Item) -> None:
 
 def open_ended(item: Item) -> None:
     """pandoc reads no open end."""
-    if "literal" in item.get("issued", {}) and "custom" not in item:
+    if "literal" in item.get("issued", {}) and not date_note(item):
         del item["issued"]
 
 

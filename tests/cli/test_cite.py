@@ -47,6 +47,54 @@ def test_citations(run: Run, arguments: list[str], citation: str) -> None:
     assert printed(run, *arguments).replace("\u00a0", " ") == f"{citation}\n"
 
 
+HALL = "Hil Hall and Jayant Menon, Cambodia: Rapid Growth in an Open, Post-Conflict Economy, no. 2014/12"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "citation"),
+    [
+        (["003/p12-p14"], f"{WORK}, paras. 12–14."),
+        (["003/p12–14"], f"{WORK}, paras. 12–14."),
+        (["003", "--page", "5"], f"{WORK}, 5."),
+        (["003", "--section", "2"], f"{WORK}, sec. 2."),
+        (["003", "--article", "3"], f"{WORK}, art. 3."),
+        (["003", "--verse", "4-5"], f"{WORK}, vv. 4–5."),
+        (["003", "--timestamp", "0:12:45"], f"{WORK}, 0:12:45."),
+        (["003", "--at", "fig. 3"], f"{WORK}, fig. 3."),
+        (["003:hall-menon-2014", "--page", "5"], f"{HALL} (Australian National University, 2014), 5."),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_any_place_in_any_work(run: Run, arguments: list[str], citation: str) -> None:
+    assert printed(run, *arguments) == f"{citation}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            ["003/p12", "--page", "5"],
+            "003/p12 is a place already; leave out the place, or name the whole work",
+        ),
+        (["003", "--page", "5", "--at", "p. 6"], "several places are given"),
+        (["003", "--at", "somewhere"], "“somewhere” is no place; write it as in a note"),
+        (["003/p14-p12"], "003/p14-p12 runs backwards"),
+        (["003/p12-p14", "--quote"], "003/p12-p14 is more than one passage"),
+        (["003", "--page", "5", "--quote"], "003 is no passage that could be quoted"),
+        (["003", "--page", "5", "-f", "bibtex"], "bibtex is no citation style: a place cannot change it"),
+    ],
+)
+def test_places_that_are_none(run: Run, arguments: list[str], message: str) -> None:
+    answer = run("cite", *arguments)
+    assert answer.status == 2
+    assert message in answer.stderr
+
+
+@pytest.mark.parametrize(("style", "form"), [("vancouver", "note"), ("chicago", "bibliography")])
+def test_a_place_that_is_not_printed_is_told(run: Run, style: str, form: str) -> None:
+    assert "page 5 of 003" in run("cite", "003", "--page", "5", "-f", style, "--as", form).stderr
+
+
 def test_a_note_s_works_come_in_its_order(run: Run) -> None:
     first, second = printed(run, "003/n24", "--as", "note").splitlines()
     assert first.startswith("Rectangular Strategy-Phase III, ")

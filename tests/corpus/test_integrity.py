@@ -89,6 +89,11 @@ BROKEN = [
     ("csl-form", D10, "title: The Sea and Us", "¦title: 1984", "title: text is wanted here; put it in quotes"),
     ("csl-form", D10, "type: speech", "¦type: true", "type: text is wanted here"),
     ("csl-form", D10, "issued: 2019-03-08", "¦page: [1, 2]", "page: text or a number is wanted here"),
+    ("csl-unknown", D10, "title: The Sea and Us", "¦titel: The Sea", "CSL has no variable “titel”; did you mean title?"),
+    ("csl-unknown", D10, "issued: 2019-03-08", '¦isued: "2019"', "CSL has no variable “isued”; did you mean issued"),
+    ("csl-unknown", D10, "issued: 2019-03-08", "¦pubisher: Kep", "did you mean publisher"),
+    ("csl-unknown", D10, "type: speech", "¦type: press-release", "no type of work “press-release”; did you mean document"),
+    ("csl-unknown", D10, "type: speech", "¦type: newspaper", "did you mean article-newspaper"),
 ]  # fmt: skip
 
 
@@ -108,6 +113,11 @@ def test_one_edit_breaks_it(
             before.count("\n") + 1,
             len(before.rpartition("\n")[2]) + 1,
         )
+    if rule.startswith("csl-") and not words.startswith(
+        ("title:", "type:")
+    ):  # which keeps one work from being cited, and nothing else
+        current_store(corpus.root, tmp_path / "cache").store.close()
+        return
     # what `check` lists, compiling stops at
     with pytest.raises(CorpusInvalid) as caught:
         current_store(corpus.root, tmp_path / "cache")

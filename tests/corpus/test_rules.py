@@ -30,6 +30,7 @@ BROKEN: dict[str, tuple[list[tuple[str, str, str]], str, str]] = {
     "anchor-crosses-block": ([(D10, "{block: l1, exact: Patience}", '{block: b1, exact: "Us By"}')], D10, 'exact: "Us By"'),
     "no-passage": ([(D11, "passage: [{block: p1, exact: They rejected the use of force.}]", "passage: []")], D11, "passage: []"),
     "csl-form": ([(D11, "title: Communiqué of the Pact", "title: 1984")], D11, "title: 1984"),
+    "csl-unknown": ([(D11, "title: Communiqué of the Pact", "titel: Communiqué")], D11, "titel: Communiqué"),
     "date-not-edtf": ([("events.yaml", "stated: ../2020", "stated: before 2020")], "events.yaml", "stated: before 2020"),
     "date-without-basis": ([(D10, ', basis: "Note 1."', "")], D10, "inferred: 2019-03-08"),
     "date-outside-stated": ([("events.yaml", "inferred: 2019-03-11", "inferred: 2019-04-11")], "events.yaml", "inferred: 2019-04-11"),

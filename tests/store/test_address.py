@@ -21,6 +21,7 @@ from secpol_cli.store.address import (
     number_of,
     numeral_of,
     part_of,
+    range_ends,
     split,
 )
 
@@ -186,3 +187,19 @@ def test_addresses_are_taken_apart_in_one_place() -> None:
         for line in _breaches(ast.parse(path.read_text("utf-8")))
     }
     assert not found, "use secpol_cli.store.address"
+
+
+@pytest.mark.parametrize(
+    ("typed", "ends"),
+    [
+        ("003/p12-p14", ("003/p12", "003/p14")),
+        ("003/p12-14", ("003/p12", "003/p14")),
+        ("003/n1–n3", ("003/n1", "003/n3")),
+        ("003/p12", None),
+        ("003/p12-h14", None),
+        ("003/-p14", None),
+        ("asean-plus-three", None),
+    ],
+)
+def test_ranges(typed: str, ends: tuple[str, str] | None) -> None:
+    assert range_ends(typed) == ends

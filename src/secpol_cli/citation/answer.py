@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from secpol_cli.citation.cite import cite_works
 from secpol_cli.citation.formats.registry import FORMATS
-from secpol_cli.citation.works import all_works, cited_works, document_work, find_works, locate
+from secpol_cli.citation.works import all_works, at_place, cited_works, document_work, find_works, locate
 from secpol_cli.errors import UnknownValue, UsageError
-from secpol_cli.model import CiteItem, StyleItem
+from secpol_cli.model import CiteItem, Locator, StyleItem
 from secpol_cli.record import Record, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from secpol_cli.citation.cite import Cited
     from secpol_cli.citation.markup import Markup
@@ -29,7 +29,8 @@ class CiteQuestion(Record):
 
     `every` stands for all documents, `references` for the works that the
     documents cite.  `style` is a citation style or a bibliographic format,
-    `form` bibliography, note, short or in-text; `accessed` is a date.
+    `form` bibliography, note, short or in-text; `accessed` is a date, `place`
+    where in each of the works.
     """
 
     addresses: Sequence[str]
@@ -42,6 +43,7 @@ class CiteQuestion(Record):
     quoted: bool = False
     lang: str | None = None
     markup: str = "text"
+    place: Locator | None = None
 
 
 class CiteAnswer(Record):
@@ -57,15 +59,49 @@ def answer_cite(store: Store, question: CiteQuestion, tables: Collection[str]) -
 
     Raises UnknownValue and UsageError for what was typed, and ToolError.
     """
-    works = _works(store, question)
-    warnings: tuple[str, ...] = ()
+    works, warnings = _sound(_works(store, question))
+    if question.place is not None:
+        works = [at_place(work, question.place) for work in works]
     if question.accessed is not None:
-        works, warnings = _seen(works, question.accessed)
+        works, more = _seen(works, question.accessed)
+        warnings = (*warnings, *more)
     if question.style in FORMATS:
         return _as_records(works, question, question.style, warnings)
     cited = _in_style(store, works, question, tables)
     texts = [item.text for item in cited.items]
     return CiteAnswer(cited.items, _joined(texts, question.markup), (*warnings, *cited.warnings))
+
+
+def _sound(works: Sequence[Work]) -> tuple[list[Work], tuple[str, ...]]:
+    """The works that can be cited, and a line for each that cannot.
+
+    Raises UsageError where there are none but those that cannot.
+    """
+    sound = [work for work in works if work.trouble is None]
+    told = tuple(f"{work.address} cannot be cited: {work.trouble}" for work in works if work.trouble)
+    if told and not sound:
+        raise UsageError(told[0], "secpol check says where it stands, and what to write")
+    return sound, told
+
+
+def given_place(places: Mapping[str, str | None], words: str | None) -> Locator | None:
+    """The place that was given: a value for a kind of it (``page``), or words that say which (``fig. 3``).
+
+    None where none was.  Raises UsageError for several, and for words that say none.
+    """
+    given = [Locator(label, value.strip()) for label, value in places.items() if value is not None]
+    if words is not None:
+        from secpol_cli.text.locators import parse_locator
+
+        found = parse_locator(words)
+        if found is None:
+            raise UsageError(f"“{words}” is no place", "write it as in a note: p. 5, art. 3, fig. 2, 0:12:45")
+        given.append(found)
+    if len(given) > 1:
+        raise UsageError("several places are given", "name one")
+    if given and not given[0].value:
+        raise UsageError(f"the {given[0].label} is empty", "write a number")
+    return given[0] if given else None
 
 
 def find_styles(words: str) -> list[StyleItem]:
@@ -141,6 +177,7 @@ def _as_records(
         "--quote": question.quoted,
         "--lang": question.lang,
         "--markup": question.markup != "text",
+        "a place": question.place,
     }
     if idle := [name for name, given in chosen.items() if given]:
         raise UsageError(f"{form} is no citation style: {' and '.join(idle)} cannot change it")

@@ -64,10 +64,10 @@ def cite_works(
 
 def _request(work: Work, style: Style, locale: str | None) -> Request:
     locator, prefix = work.locator, ""
-    if locator and locator.label == "section":
+    if locator and work.headings:
         from secpol_cli.citation.quotation import quote
 
-        locator = Locator("section", quote(locator.value, locale))
+        locator = Locator("section", "–".join(quote(text, locale) for text in work.headings))
     if work.speaker and style.citation_format not in _NUMBERED:
         from secpol_cli.citation.languages import quoted_in
 
@@ -84,6 +84,7 @@ def _item(work: Work, citation: Citation, style: Style) -> CiteItem:
         text=citation.text,
         csl=work.csl,
         style_edition=style.edition,
+        locator=work.locator if citation.form != "bibliography" else None,
     )
 
 
@@ -99,6 +100,9 @@ def _thin(works: Sequence[Work], style: Style, name: str) -> Iterator[str]:
 def _unprinted(cited: Iterable[tuple[Work, Citation]], style: Style, name: str) -> Iterator[str]:
     """A line for each citation that does not show the place it is of, one for all that show but a number."""
     for work, citation in cited:
+        if citation.form == "bibliography" and work.given and work.locator:
+            place = f"{work.locator.label} {work.locator.value}"
+            yield f"an entry of a bibliography has no place: {place} of {work.csl['id']} is left out"
         if not work.place or citation.form == "bibliography":
             continue
         if style.citation_format in _NUMBERED:

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from secpol_cli.citation.csl_dates import csl_date, document_date
 from secpol_cli.csl_variables import DATES, NAMES
+from secpol_cli.model import Date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from secpol_cli.model import Date
 
 
 def to_csl(
@@ -35,6 +34,8 @@ def to_csl(
     for key, value in variables.items():
         if value is not None and value != [] and value != "":
             item[key] = _variable(key, value)
+    if date is None and isinstance(issued := variables.get("issued"), str | int):
+        date = Date(stated=str(issued))
     if date is not None and (date.stated or date.inferred):
         _set_date(item, date, stated_only=stated_only)
     if description and not item.get("title"):
@@ -60,7 +61,7 @@ def _set_date(item: dict[str, Any], date: Date, *, stated_only: bool) -> None:
     if issued:
         item["issued"] = issued
     if facts:
-        item["custom"] = {"issued": facts}
+        item["custom"] = {**(item.get("custom") or {}), "issued": facts}
 
 
 def kind_of(item: Mapping[str, Any]) -> str:

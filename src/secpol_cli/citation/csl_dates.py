@@ -203,6 +203,17 @@ def inferred_points(item: Mapping[str, Any]) -> tuple[Point, ...]:
     return _points_of(item, "inferred")
 
 
+def doubted_points(item: Mapping[str, Any]) -> tuple[Point, ...]:
+    """An item's date that is stated, and uncertain or approximate in its year; nothing for every other item.
+
+    Of an item that is not ours, CSL's `circa` alone tells, for all of its date.
+    """
+    if _fact(item, "stated") or _fact(item, "inferred"):
+        return ()
+    points = parse_points(_fact(item, "edtf") or edtf_of(item.get("issued")))
+    return points if any(point.qualifier and (point.year or 0) > 0 for point in points) else ()
+
+
 def date_note(item: Mapping[str, Any]) -> str:
     """What is inferred of an item's date, and from what; nothing where all is stated."""
     if not _fact(item, "inferred"):

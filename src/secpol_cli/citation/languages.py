@@ -14,21 +14,46 @@ LANGUAGES = (
 ).split()
 _MAIN = {"de": "de-DE", "en": "en-US", "es": "es-ES", "fr": "fr-FR", "pt": "pt-PT", "zh": "zh-CN"}
 
-# Labels of locators as pandoc reads them; “¶” and “§” mean the same in every language but these.
+# Labels of places, as they stand in a text in English.
 _LABELS = {
-    "": {"page": "p.", "paragraph": "¶", "section": "§", "note": "n.", "chapter": "chap.", "line": "line"},
-    "en": {"paragraph": "para.", "note": "n.", "section": "sec.", "chapter": "chap.", "line": "line"},
-    "fr": {"paragraph": "paragr.", "note": "n.", "section": "sect.", "chapter": "chap.", "line": "l."},
-    "de": {
-        "page": "S.",
-        "paragraph": "Abs.",
-        "note": "Anm.",
-        "section": "Abschn.",
-        "chapter": "Kap.",
-        "line": "Z.",
+    "page": "p.",
+    "paragraph": "para.",
+    "note": "n.",
+    "section": "sec.",
+    "chapter": "chap.",
+    "article-locator": "art.",
+}
+# Those of places for which pandoc has no words.
+_PLACES = {
+    "": {
+        "act": "act",
+        "appendix": "app.",
+        "article": "art.",
+        "article-locator": "art.",
+        "canon": "can.",
+        "elocation": "loc.",
+        "equation": "eq.",
+        "heading": "sec.",
+        "location": "loc.",
+        "opus": "op.",
+        "rule": "r.",
+        "scene": "sc.",
+        "supplement": "supp.",
+        "table": "table",
+        "timestamp": "",
+        "title-locator": "tit.",
+        "version": "ver.",
     },
-    "ca": {"paragraph": "§", "section": "sec.", "note": "n."},
-    "es": {"paragraph": "párr.", "section": "sec.", "note": "n."},
+    "de": {
+        "article": "Art.",
+        "article-locator": "Art.",
+        "appendix": "Anh.",
+        "table": "Tab.",
+        "rule": "Regel",
+    },
+    "es": {"table": "tabla", "rule": "regla", "appendix": "ap."},
+    "fr": {"table": "tabl.", "rule": "règle", "appendix": "app."},
+    "it": {"table": "tab.", "rule": "regola"},
 }
 # Outer and inner quotation marks, by language or language and region; American ones elsewhere.
 _MARKS = {
@@ -83,10 +108,16 @@ def find_language(tag: str) -> str:
     raise UnknownValue("language", tag, kin[:3] or nearest(wanted, LANGUAGES), "write a tag, as in en-GB")
 
 
-def locator_label(label: str, locale: str | None) -> str:
-    """What pandoc must read before a locator to know what it is."""
-    known = _LABELS[""] | _LABELS.get((locale or "en")[:2], {})
-    return known.get(label, label)
+def locator_label(label: str) -> str:
+    """The short label of a place in English, as it stands before it in a text."""
+    return _LABELS.get(label) or place_words(label, None) or label
+
+
+def place_words(label: str, locale: str | None) -> str:
+    """The label of a kind of place for which the styles have no words; English for want of better, and empty
+    for a timestamp, which needs none."""
+    words = _PLACES.get((locale or "en")[:2], {}).get(label)
+    return _PLACES[""].get(label, label) if words is None else words
 
 
 def quotation_marks(locale: str | None) -> list[str]:

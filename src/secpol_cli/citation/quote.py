@@ -11,6 +11,7 @@ from secpol_cli.citation.styles import find_style
 from secpol_cli.errors import UsageError
 from secpol_cli.queries.citable import block_text, follows, statement_passages
 from secpol_cli.record import replace
+from secpol_cli.store.address import range_ends
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,9 +50,11 @@ def quote_works(
 
 def words_at(store: Store, work: Work) -> str:
     """The words of the passage that a work is cited for; “ … ” where a statement leaves some out."""
-    if not work.place:
+    if not work.place or work.given:
         hint = "name a passage or statement, as in: secpol cite 003/p12 --quote"
         raise UsageError(f"{work.address} is no passage that could be quoted", hint)
+    if range_ends(work.address):
+        raise UsageError(f"{work.address} is more than one passage", "quote them one by one")
     text = block_text(store, work.address)
     if text is not None:
         return text

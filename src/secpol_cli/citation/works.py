@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.citation.csl import to_csl
+from secpol_cli.csl_variables import find_trouble
+from secpol_cli.dates.bounds import is_edtf
+from secpol_cli.errors import UsageError
 from secpol_cli.model import Locator
 from secpol_cli.queries.addresses import find_citable
 from secpol_cli.queries.citable import (
@@ -12,15 +15,17 @@ from secpol_cli.queries.citable import (
     document_ids,
     document_variables,
     foreign_speaker,
+    in_order,
+    is_part,
     kind_and_text,
     works_of_note,
 )
 from secpol_cli.queries.show import load_references
-from secpol_cli.record import Record
-from secpol_cli.store.address import Address, numeral_of, part_of
+from secpol_cli.record import Record, replace
+from secpol_cli.store.address import Address, numeral_of, part_of, range_ends, split
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from secpol_cli.model import Reference
     from secpol_cli.queries.addresses import Target
@@ -35,7 +40,9 @@ class Work(Record):
     `place` says whether that is less than the whole, and so gets a note;
     `unplaced` is the kind of a block that has no number and no name to cite.
     `speaker` is whose words stand there, where they are not the author's, and
-    `reported` whether they are told in the author's words.
+    `reported` whether they are told in the author's words.  `trouble` is what
+    keeps the work from being cited, `headings` the texts of those that are its place,
+    and `given` says that the place is the user's, not the address's.
     """
 
     address: str
@@ -45,20 +52,44 @@ class Work(Record):
     unplaced: str | None = None
     speaker: str | None = None
     reported: bool = False
+    trouble: str | None = None
+    headings: tuple[str, ...] = ()
+    given: bool = False
 
 
 def find_works(store: Store, address: str, *, stated_only: bool = False) -> list[Work]:
     """The works that an address stands for: a document, whole or at a place, what a note cites, or
     a work that a document cites, by its id (`003:asem-infoboard-overview`).
 
-    Those of a note come in its order.  Raises UnknownValue and UsageError.
+    Those of a note come in its order, and a range of blocks (`003/p12-p14`) is one place.  Raises
+    UnknownValue and UsageError.
     """
+    if (ends := range_ends(address)) and not is_part(store, *split(address)):
+        return [_range(store, address, *ends, stated_only=stated_only)]
     target = find_citable(store, address)
     if target.kind == "reference":
         return [reference_work(load_references(store, target.doc, [target.part])[0], target.address)]
     if target.kind == "note" and (cited := works_of_note(store, target.doc, target.part)):
         return [reference_work(reference, target.address) for reference in cited]
     return [_work_at(store, target, stated_only=stated_only)]
+
+
+def _range(store: Store, address: str, first: str, last: str, *, stated_only: bool) -> Work:
+    """The document that some blocks in a row stand in, for the place from the first to the last."""
+    ends = [find_citable(store, end) for end in (first, last)]
+    if not in_order(store, ends[0].doc, ends[0].part, ends[1].part):
+        raise UsageError(f"{address} runs backwards", "name the first block, a hyphen and the last")
+    places = [end.address for end in ends]
+    work = _document(store, ends[0].doc, f"{places[0]}-{ends[1].part}", stated_only=stated_only)
+    return replace(work, locator=locate(places), place=True)
+
+
+def at_place(work: Work, locator: Locator) -> Work:
+    """A work at a place in it.  Raises UsageError where the work is cited for another place."""
+    if work.place:
+        hint = f"leave out the place, or name the whole work: {Address.parse(work.address).doc}"
+        raise UsageError(f"{work.address} is a place already", hint)
+    return replace(work, locator=locator, place=True, given=True)
 
 
 def document_work(store: Store, address: str, *, stated_only: bool = False) -> Work:
@@ -68,7 +99,7 @@ def document_work(store: Store, address: str, *, stated_only: bool = False) -> W
 
 def all_works(store: Store, *, stated_only: bool = False) -> list[Work]:
     """Every document of the corpus, by id."""
-    return [Work(doc, document_csl(store, doc, stated_only=stated_only)) for doc in document_ids(store)]
+    return [_document(store, doc, doc, stated_only=stated_only) for doc in document_ids(store)]
 
 
 def cited_works(store: Store, addresses: Sequence[str]) -> list[Work]:
@@ -83,13 +114,21 @@ def cited_works(store: Store, addresses: Sequence[str]) -> list[Work]:
 
 def reference_work(reference: Reference, address: str) -> Work:
     """A work that a document cites."""
-    return Work(address, to_csl(reference.id, reference.csl))
+    return Work(address, to_csl(reference.id, reference.csl), trouble=_trouble(reference.csl))
 
 
-def document_csl(store: Store, doc: str, *, stated_only: bool = False) -> dict[str, Any]:
-    """A document as CSL-JSON."""
+def _document(store: Store, doc: str, address: str, *, stated_only: bool) -> Work:
     variables, date, description = document_variables(store, doc)
-    return to_csl(doc, variables, date, description=description, stated_only=stated_only)
+    csl = to_csl(doc, variables, date, description=description, stated_only=stated_only)
+    return Work(address, csl, trouble=_trouble(variables))
+
+
+def _trouble(variables: Mapping[str, object]) -> str | None:
+    """What keeps a work from being cited, the first thing in its order."""
+    for variable, value in variables.items():
+        if found := find_trouble(variable, value, is_edtf):
+            return f"{variable}: {found[0]}"
+    return None
 
 
 def locate(places: Sequence[str]) -> Locator | None:
@@ -107,20 +146,23 @@ def locate(places: Sequence[str]) -> Locator | None:
 
 
 def _work_at(store: Store, target: Target, *, stated_only: bool) -> Work:
-    csl = document_csl(store, target.doc, stated_only=stated_only)
+    work = _document(store, target.doc, target.address, stated_only=stated_only)
     if target.kind == "document":
-        return Work(target.address, csl)
+        return work
     blocks = [target.part] if target.kind != "statement" else blocks_of(store, target.address)
     locator = locate([str(Address(target.doc, part=block)) for block in blocks])
     unplaced = None
+    headings: tuple[str, ...] = ()
     if locator is None:
         kind, text = kind_and_text(store, target.doc, blocks[0])
-        if kind == "heading" and text != csl.get("title"):
-            locator = Locator("section", text)
+        if kind == "heading" and text != work.csl.get("title"):
+            found = [kind_and_text(store, target.doc, block) for block in (*blocks[:1], *blocks[1:][-1:])]
+            headings = tuple(text for kind, text in found if kind == "heading")
+            locator = Locator("section", "–".join(headings))
         elif kind != "heading":
             unplaced = kind
+    work = replace(work, locator=locator, place=True, unplaced=unplaced, headings=headings)
     saying = foreign_speaker(store, target.doc, target.address) if target.kind == "statement" else None
     if saying is None:
-        return Work(target.address, csl, locator, True, unplaced)
-    speaker = saying.name[:1].upper() + saying.name[1:]
-    return Work(target.address, csl, locator, True, unplaced, speaker, saying.reported)
+        return work
+    return replace(work, speaker=saying.name[:1].upper() + saying.name[1:], reported=saying.reported)

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from secpol_cli.session import Session
 
 
+Place = Annotated[
+    Optional[str], typer.Option("--page", metavar="N", help="The page of each work, a range or several.")
+]
+
+
 def run(
     session: Session,
     address: Annotated[
@@ -43,6 +48,22 @@ def run(
     accessed: Annotated[
         Optional[str], typer.Option("--accessed", metavar="DATE", help="When you saw what has an address.")
     ] = None,
+    page: Place = None,
+    section: Annotated[
+        Optional[str], typer.Option("--section", metavar="N", help="The section, as --page.")
+    ] = None,
+    article: Annotated[
+        Optional[str], typer.Option("--article", metavar="N", help="The article, as --page.")
+    ] = None,
+    verse: Annotated[
+        Optional[str], typer.Option("--verse", metavar="N", help="The verse, as --page.")
+    ] = None,
+    timestamp: Annotated[
+        Optional[str], typer.Option("--timestamp", metavar="TIME", help="The time in a recording, as --page.")
+    ] = None,
+    at: Annotated[
+        Optional[str], typer.Option("--at", metavar="PLACE", help="Any other place, as in “fig. 3”.")
+    ] = None,
     stated_only: Annotated[bool, typer.Option("--stated-only", help="Leave out what is inferred.")] = False,
     every: Annotated[bool, typer.Option("--all", help="Every document of the corpus.")] = False,
     references: Annotated[
@@ -63,6 +84,8 @@ def run(
     \b
     secpol cite 003 --format chicago
     secpol cite 003/p12 --format apa
+    secpol cite 003/p12-p14                     from one paragraph to another
+    secpol cite 003:hall-menon-2014 --page 5
     secpol cite 003/s91 --quote --markup markdown
     secpol cite 003/n14                         the works that a note cites
     secpol cite 003:friends-of-europe-2015      one of them, by its id
@@ -70,7 +93,7 @@ def run(
     secpol cite 003 --references --format ris
     secpol cite --styles international security
     """
-    from secpol_cli.citation.answer import DEFAULT_STYLE, CiteQuestion, answer_cite, find_styles
+    from secpol_cli.citation.answer import DEFAULT_STYLE, CiteQuestion, answer_cite, find_styles, given_place
 
     addresses = address or []
     query = asked(
@@ -88,8 +111,20 @@ def run(
     query["as"] = as_
     if styles:
         return _styles(find_styles(" ".join(addresses)), " ".join(addresses), query, form)
+    places = {"page": page, "section": section, "article": article, "verse": verse, "timestamp": timestamp}
+    query |= {**{label: value for label, value in places.items() if value is not None}, **asked(at=at)}
     question = CiteQuestion(
-        addresses, every, references, stated_only, accessed, form, as_, quote, lang, markup
+        addresses,
+        every,
+        references,
+        stated_only,
+        accessed,
+        form,
+        as_,
+        quote,
+        lang,
+        markup,
+        given_place(places, at),
     )
     cited = answer_cite(session.store, question, FORMATS)
     return Result(

@@ -23,6 +23,7 @@ from secpol_cli.corpus.consistency import (
     check_vocabulary_dates,
 )
 from secpol_cli.corpus.coverage import check_acronyms, check_dated_phrases, check_quotations
+from secpol_cli.corpus.csl import check_variables
 from secpol_cli.corpus.fidelity import check_fidelity
 from secpol_cli.corpus.file_names import check_file_names
 from secpol_cli.corpus.files import DOCUMENTS, list_files
@@ -130,6 +131,7 @@ def _skim(desk: _Desk, name: str) -> Skimmed:
     except CorpusInvalid as error:
         return Skimmed([_unreadable(error)])
     findings = list(check_fidelity(desk.root, document))
+    findings += check_variables(document)  # what is wrong with one work keeps none but that from citing
     vocabulary = desk.vocabulary
     if vocabulary is None or desk.names is None:
         return Skimmed(findings)

@@ -10,7 +10,7 @@ import json
 import re
 from importlib import resources
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from secpol_cli.corpus import format as authored
 from secpol_cli.corpus.anchors import AnchorError, PlainText, normalize, plain_text, resolve
@@ -96,7 +96,7 @@ def write_document(
         file=document.file.name,
         title=record.citation.get("title"),
         description=record.description,
-        citation=record.citation,
+        citation=_in_language(record),
         blocks=blocks,
         words=sum(len(block.text.split()) for block in record.blocks),
         date=record.date,
@@ -114,6 +114,11 @@ def write_document(
         _write_statement(db, record.id, position, statement, plain)
     for kind, entity in sorted({(mention.kind, mention.id) for mention in document_mentions(document)}):
         _insert(db, "mention", (record.id, kind, entity))
+
+
+def _in_language(record: authored.Document) -> dict[str, Any]:
+    """The citation of a document, with the language that it is in."""
+    return {**({"language": record.language} if record.language else {}), **record.citation}
 
 
 def write_text(db: sqlite3.Connection, text: Text, index: WordIndex) -> None:
@@ -215,13 +220,29 @@ def _write_person(db: sqlite3.Connection, id_: str, position: int, person: autho
     _insert(
         db,
         "person",
-        (id_, position, person.name, person.kind, person.unnamed, person.organisation, person.note),
+        (id_, position, person.name, person.kind, person.unnamed, person.organisation, person.note)
+        + (_name_parts(person),),
     )
     for order, office in enumerate(person.offices):
         _insert(db, "office", (id_, order, office.title, office.organisation, *_date(office.date)))
     for order, member in enumerate(person.members):
         _insert(db, "member", (id_, order, member))
     _write_aliases(db, "person", id_, [("id", id_), ("name", person.name), *_aliases(person.aliases)])
+
+
+def _name_parts(person: authored.Person) -> str | None:
+    """A person's name as CSL has it in parts; None for one that is kept whole."""
+    if person.family is None:
+        return None
+    parts = {
+        "family": person.family,
+        "given": person.given,
+        "dropping-particle": person.dropping_particle,
+        "non-dropping-particle": person.non_dropping_particle,
+        "suffix": person.suffix,
+        "static-ordering": person.static_ordering or None,
+    }
+    return json.dumps({key: part for key, part in parts.items() if part}, ensure_ascii=False)
 
 
 def _write_organisation(

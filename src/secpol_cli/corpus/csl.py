@@ -1,66 +1,59 @@
-"""CSL variables as a corpus may write them: which hold names, which dates, and what each looks like.
-
-Source: CSL 1.0.2, appendix IV (variables), with names and dates as `format.Document` says.
-"""
+"""The citation and the references of a document: CSL's variables, each with a value that can be cited."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.corpus.load import finding
-from secpol_cli.csl_variables import DATES, NAMES
-from secpol_cli.dates.bounds import bounds
-from secpol_cli.dates.edtf import NotEdtf
+from secpol_cli.csl_variables import TYPES, VARIABLES, find_trouble
+from secpol_cli.dates.bounds import is_edtf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from secpol_cli.corpus.load import Document
-    from secpol_cli.corpus.yaml import KeyPath
+    from secpol_cli.corpus.yaml import KeyPath, YamlFile
     from secpol_cli.model import Finding
 
-_LINKS = ("person", "organisation")
+_COLUMNS = ("title", "type")
+_LIKE = {"press-release": ("document", "webpage"), "press_release": ("document", "webpage")}
+
+
+def check_columns(document: Document) -> Iterator[Finding]:
+    """What of the citation cannot be compiled: its title and its type are columns of the store."""
+    for variable in _COLUMNS:
+        if trouble := find_trouble(variable, document.record.citation.get(variable), is_edtf):
+            path = ("citation", variable)
+            yield finding(document.file, path, "csl-form", f"{variable}: {trouble[0]}", trouble[1])
 
 
 def check_variables(document: Document) -> Iterator[Finding]:
-    """Names, dates and other variables of the citation and the references that cannot be cited."""
-    works: list[tuple[KeyPath, dict[str, Any]]] = [(("citation",), document.record.citation)]
-    works += [(("references", id_), csl) for id_, csl in document.record.references.items()]
-    for path, variables in works:
-        for variable, value in variables.items():
-            trouble = None if value is None else _trouble(variable, value)
-            if trouble:
-                message, hint = trouble
-                yield finding(document.file, (*path, variable), "csl-form", f"{variable}: {message}", hint)
+    """What else of the citation and the references cannot be cited, and what CSL does not know."""
+    citation = document.record.citation
+    wrong = {name for name in _COLUMNS if find_trouble(name, citation.get(name), is_edtf)}
+    own = {name: value for name, value in citation.items() if name not in wrong}
+    yield from check_work(document.file, ("citation",), own)
+    for id_, variables in document.record.references.items():
+        yield from check_work(document.file, ("references", id_), variables)
 
 
-def _trouble(variable: str, value: object) -> tuple[str, str] | None:
-    """What is wrong with a value, and what to write; None where nothing is."""
-    if variable in NAMES:
-        good = isinstance(value, list) and all(map(_is_name, value))
-        hint = "write [{person: ID}], [{organisation: ID}], [{literal: NAME}] or [{family: …, given: …}]"
-        return None if good else ("names stand in a list, a mapping each", hint)
-    if variable in DATES:
-        hint = 'write it as EDTF, in quotes: issued: "2019-03-11"'
-        return None if isinstance(value, str) and _is_edtf(value) else (f"“{value}” is no EDTF date", hint)
-    if variable in ("type", "title") and not isinstance(value, str):
-        return "text is wanted here", "put it in quotes"
-    if isinstance(value, list | dict | bool) and variable != "custom":
-        return "text or a number is wanted here", "put it in quotes"
-    return None
+def check_work(file: YamlFile, path: KeyPath, variables: dict[str, Any]) -> Iterator[Finding]:
+    """What is wrong with the variables of one work, which stand at `path` of a file."""
+    for variable, value in variables.items():
+        here = (*path, variable)
+        if variable not in VARIABLES:
+            message = f"CSL has no variable “{variable}”"
+            yield finding(file, here, "csl-unknown", message, _nearest(variable, VARIABLES))
+        elif trouble := find_trouble(variable, value, is_edtf):
+            message, hint = trouble
+            yield finding(file, here, "csl-form", f"{variable}: {message}", hint)
+        elif variable == "type" and value is not None and value not in TYPES:
+            message = f"CSL has no type of work “{value}”"
+            yield finding(file, here, "csl-unknown", message, _nearest(str(value), TYPES))
 
 
-def _is_name(name: object) -> bool:
-    if not isinstance(name, dict) or not all(isinstance(part, str | bool) for part in name.values()):
-        return False
-    linked = [name[link] for link in _LINKS if link in name]
-    known = linked or [name.get("literal", name.get("family"))]
-    return isinstance(known[0], str) and (not linked or len(name) == 1)
+def _nearest(name: str, known: frozenset[str]) -> str:
+    from secpol_cli.nearest import nearest
 
-
-def _is_edtf(text: str) -> bool:
-    try:
-        bounds(text)
-    except NotEdtf:
-        return False
-    return True
+    near = _LIKE.get(name) or nearest(name, sorted(known)) or nearest(name, sorted(known), cutoff=0)
+    return f"did you mean {' or '.join(near[:2])}?"

@@ -108,7 +108,9 @@ class Person(AuthoredRecord, frozen=True):
 
     `members` are the persons of a collective, where the texts name them.
     `unnamed: true` says that the text gives a description and no name, and that
-    `name` is that description.
+    `name` is that description.  A name is kept whole in citations (Hun Sen)
+    unless it has `family`, and perhaps `given` and CSL's other parts (Menon,
+    Jayant); with `static-ordering` the family name comes first, without a comma.
     """
 
     name: str
@@ -119,6 +121,12 @@ class Person(AuthoredRecord, frozen=True):
     offices: list[Office] = []
     organisation: str | None = None
     note: str | None = None
+    family: str | None = None
+    given: str | None = None
+    dropping_particle: str | None = None
+    non_dropping_particle: str | None = None
+    suffix: str | None = None
+    static_ordering: bool = False
 
 
 class Organisation(AuthoredRecord, frozen=True):

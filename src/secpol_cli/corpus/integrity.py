@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from secpol_cli.corpus.anchors import AnchorAmbiguous, AnchorError, normalize, plain_text, resolve
-from secpol_cli.corpus.csl import check_variables
+from secpol_cli.corpus.csl import check_columns
 from secpol_cli.corpus.files import DOCUMENTS
 from secpol_cli.corpus.load import finding
 from secpol_cli.corpus.mentions import (
@@ -53,7 +53,7 @@ def check_document(document: Document, entities: Entities) -> Iterator[Finding]:
     yield from _check_notes(document)
     yield from _check_transcription(document)
     yield from _check_passages(document)
-    yield from check_variables(document)
+    yield from check_columns(document)
     yield from _check_dangling(document_mentions(document), entities)
     yield from _check_dates(document_dates(document))
     texts = block_texts(document)

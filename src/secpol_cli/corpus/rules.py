@@ -92,6 +92,12 @@ _RULES = (
             "dates as EDTF in quotes, everything else as text or a number."
         ),
     ),
+    Rule(
+        id="csl-unknown",
+        severity="error",
+        meaning="A citation or reference has a variable, or is of a type, that CSL does not have.",
+        mend="Write it as CSL 1.0.2 spells it; what CSL has no place for may stand under `custom`.",
+    ),
     # --- dates ---
     Rule(
         id="date-not-edtf",

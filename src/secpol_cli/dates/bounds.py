@@ -80,3 +80,12 @@ def _falls_on(date: EdtfDate, stated: EdtfDate) -> bool:
 def _iso(day: Day | None) -> str | None:
     """A day as ISO has it; None for one in a year that the calendar of the store does not have."""
     return "{:04}-{:02}-{:02}".format(*day) if day and 1 <= day[0] <= 9999 else None
+
+
+def is_edtf(text: str) -> bool:
+    """Whether a text is a date, an interval or a set in EDTF, and no interval runs backwards."""
+    try:
+        bounds(text)
+    except NotEdtf:
+        return False
+    return True

@@ -68,6 +68,18 @@ def kind_and_text(store: Store, doc: str, block: str) -> tuple[str, str]:
     return kind, text
 
 
+def is_part(store: Store, doc: str, block: str) -> bool:
+    """Whether a document has a block of this id."""
+    return store.row("SELECT 1 FROM block WHERE doc = ? AND block = ?", (doc, block)) is not None
+
+
+def in_order(store: Store, doc: str, first: str, last: str) -> bool:
+    """Whether one block of a document stands before another, or is it."""
+    sql = "SELECT position FROM block WHERE doc = ? AND block = ?"
+    one, other = (store.value(sql, (doc, block)) for block in (first, last))
+    return isinstance(one, int) and isinstance(other, int) and one <= other
+
+
 def foreign_speaker(store: Store, doc: str, statement: str) -> Saying | None:
     """Who makes a statement in a document; None where that is the author of the text."""
     sql = "SELECT speaker, name, mode FROM statement JOIN person ON person.id = speaker WHERE address = ?"

@@ -182,17 +182,17 @@ def document_dates(store: Store) -> dict[str, Date]:
 
 
 def resolve_names(store: Store, variables: dict[str, Any]) -> dict[str, Any]:
-    """CSL variables in which `{person: id}` and `{organisation: id}` have become `{literal: name}`."""
+    """CSL variables in which `{person: id}` and `{organisation: id}` have become names.
+
+    A name is `{literal: name}`, and a person's that is not kept whole `{family: …, given: …}`.
+    """
     return {key: _resolve(store, value) for key, value in variables.items()}
 
 
 def author_names(store: Store, citation: dict[str, Any]) -> tuple[str, ...]:
     """The authors of a document as they write themselves."""
-    names = resolve_names(store, citation).get("author") or ()
-    return tuple(
-        name.get("literal") or " ".join(filter(None, (name.get("given"), name.get("family"))))
-        for name in names
-    )
+    names = citation.get("author") or ()
+    return tuple(_whole_name(store, name) for name in names if isinstance(name, dict))
 
 
 def entity_name(store: Store, kind: str, id_: str) -> str:
@@ -201,14 +201,29 @@ def entity_name(store: Store, kind: str, id_: str) -> str:
     return str(name) if name else id_
 
 
+def _whole_name(store: Store, name: dict[str, Any]) -> str:
+    for kind in ("person", "organisation"):
+        if set(name) == {kind}:
+            return entity_name(store, kind, str(name[kind]))
+    parts = (str(name[part]) for part in ("given", "family") if name.get(part))
+    return str(name.get("literal") or " ".join(parts))
+
+
 def _resolve(store: Store, value: Any) -> Any:
     if isinstance(value, list):
         return [_resolve(store, item) for item in value]
     if isinstance(value, dict):
         for kind in ("person", "organisation"):
             if set(value) == {kind}:
-                return {"literal": entity_name(store, kind, value[kind])}
+                parts = _parts(store, value[kind]) if kind == "person" else None
+                return parts or {"literal": entity_name(store, kind, value[kind])}
     return value
+
+
+def _parts(store: Store, person: str) -> dict[str, Any] | None:
+    """The name of a person in CSL's parts; None for one that is kept whole."""
+    parts = store.value("SELECT csl_json FROM person WHERE id = ?", (person,))
+    return None if parts is None else json.loads(str(parts))
 
 
 def _counts(row: sqlite3.Row) -> dict[str, int]:

@@ -106,6 +106,20 @@ def part_of(place: str) -> str:
     return split(place)[1]
 
 
+def range_ends(address: str) -> tuple[str, str] | None:
+    """The addresses of the first and the last of some blocks in a row: `003/p12-p14` or `003/p12-14`.
+
+    None for an address that is no such range.
+    """
+    doc, part = split(address.replace("–", "-"))
+    first, dash, last = part.rpartition("-")
+    letter = first[:1]
+    if not dash or numeral_of(first, letter) is None:
+        return None
+    last = last if last[:1] == letter else f"{letter}{last}"
+    return (join(doc, first), join(doc, last)) if numeral_of(last, letter) is not None else None
+
+
 def note_part(number: int) -> str:
     """The part that a note is, by its number: `n14`."""
     return f"n{number}"

@@ -42,7 +42,8 @@ CREATE TABLE note_reference (doc TEXT NOT NULL, n INTEGER NOT NULL, position INT
   reference TEXT NOT NULL, PRIMARY KEY (doc, n, position));
 
 CREATE TABLE person (id TEXT PRIMARY KEY, position INTEGER NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
-  unnamed INTEGER NOT NULL, organisation TEXT, note TEXT);
+  unnamed INTEGER NOT NULL, organisation TEXT, note TEXT,
+  csl_json TEXT);  -- the name in CSL's parts, where it is not kept whole
 CREATE TABLE office (person TEXT NOT NULL, position INTEGER NOT NULL, title TEXT NOT NULL, organisation TEXT,
   stated TEXT, inferred TEXT, basis TEXT, earliest TEXT, latest TEXT, PRIMARY KEY (person, position));
 CREATE TABLE member (collective TEXT NOT NULL, position INTEGER NOT NULL, person TEXT NOT NULL,

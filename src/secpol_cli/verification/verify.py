@@ -255,7 +255,7 @@ def _key(item: VerifyItem, format_: str | None) -> str:
     assert item.match is not None
     doc = doc_of(item.match.address)
     locator = locate(item.match.addresses)
-    place = f"{locator_label(locator.label, 'en')} {locator.value}" if locator else ""
+    place = f"{locator_label(locator.label)} {locator.value}" if locator else ""
     if format_ == "latex":
         return f"\\autocite[{place.replace(' ', '~')}]{{{doc}}}" if place else f"\\autocite{{{doc}}}"
     return f"[@{doc}, {place}]" if place else f"[@{doc}]"

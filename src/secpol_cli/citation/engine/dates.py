@@ -11,7 +11,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from secpol_cli.citation.csl_dates import Point, bracketed_year, inferred_points, partial_points
+from secpol_cli.citation.csl_dates import (
+    Point,
+    bracketed_year,
+    doubted_points,
+    inferred_points,
+    partial_points,
+)
 from secpol_cli.dates.written import MONTH_IN_A_CITATION
 
 if TYPE_CHECKING:
@@ -31,25 +37,28 @@ _DAYS = rf"{_DAY}(?:\.?[–-]{_DAY})?"  # 1–10, 1.–10.
 
 
 def mark_dates(
-    items: Sequence[Mapping[str, Any]], locale: str | None
+    items: Sequence[Mapping[str, Any]], locale: str | None, circa: str
 ) -> tuple[list[dict[str, Any]], dict[str, str]]:
-    """Mark the dates that are not stated whole, and so all years beside them, which must be as long.
+    """Mark the dates that are not stated whole, or in doubt, and so all years beside them, which must be as
+    long.  `circa` is how the style prints an approximate year.
 
     Returns new items, and what each marked year is printed as.
     """
     shown: dict[str, str] = {}
-    no_date = _NO_DATE.get((locale or "en")[:2], "n.d.")
+    no_date = _no_date(locale)
     marked = []
     for item in items:
-        points = _points(item)
+        points, is_stated = _points(item), bool(doubted_points(item))
         if literal := None if points else _literal(item):
             shown[number := _number_of_literal(literal, len(shown))] = literal
             marked.append({**item, "issued": {"date-parts": [[int(number)]]}})
             continue
-        shown.update((_number(point), _year(point, no_date)) for point in points)
-        marked.append(
-            {**item, "issued": {"date-parts": [_parts(p, item) for p in points]}} if points else {**item}
-        )
+        around = circa if is_stated else ""
+        shown.update((_number(point, is_stated), _year(point, no_date, around)) for point in points)
+        parts = {"date-parts": [_parts(point, item, is_stated) for point in points]}
+        if points and is_stated and "season" in item["issued"]:
+            parts["season"] = item["issued"]["season"]
+        marked.append({**item, "issued": parts} if points else {**item})
     if shown:
         for item in marked:
             shown.update(_mark_stated(item))
@@ -67,7 +76,19 @@ def _number_of_literal(literal: str, place: int) -> str:
     return str(int(year[0] if year else _NO_YEAR) * _YEAR + _YEAR_MARK + _LITERALS + place)
 
 
+def write_dates(items: Sequence[Mapping[str, Any]], locale: str | None, circa: str) -> list[dict[str, Any]]:
+    """The items with words for the dates that a style cannot be given marks for, as it cuts years short."""
+    no_date = _no_date(locale)
+    written = []
+    for item in items:
+        years = [_year(point, no_date, circa) for point in doubted_points(item)]
+        written.append({**item, "issued": {"literal": "–".join(years)}} if years else {**item})
+    return written
+
+
 def _points(item: Mapping[str, Any]) -> tuple[Point, ...]:
+    if doubted := doubted_points(item):
+        return doubted
     partial, whole = partial_points(item), inferred_points(item)
     if any(point.year is not None and point.year < 1 for point in partial):
         return ()
@@ -75,22 +96,31 @@ def _points(item: Mapping[str, Any]) -> tuple[Point, ...]:
     return whole if nothing_stated and whole and all(point.day for point in whole) else partial
 
 
-def _year(point: Point, no_date: str) -> str:
-    return no_date if point.year is None else bracketed_year(point)
+def _no_date(locale: str | None) -> str:
+    return _NO_DATE.get((locale or "en")[:2], "n.d.")
 
 
-def _number(point: Point) -> str:
+def _year(point: Point, no_date: str, circa: str = "") -> str:
+    if point.year is None:
+        return no_date
+    if circa and not point.qualifier:
+        return str(point.year)  # the other end of a range
+    return circa.format(point.year) if circa and point.qualifier == "~" else bracketed_year(point)
+
+
+def _number(point: Point, is_stated: bool = False) -> str:
     year = _NO_YEAR if point.year is None else point.year
-    return str(year * _YEAR + _YEAR_MARK + 1 + _QUALIFIERS.index(point.qualifier))
+    kind = _QUALIFIERS.index(point.qualifier) + len(_QUALIFIERS) * is_stated
+    return str(year * _YEAR + _YEAR_MARK + 1 + kind)
 
 
-def _parts(point: Point, item: Mapping[str, Any]) -> list[int]:
-    year = int(_number(point))
+def _parts(point: Point, item: Mapping[str, Any], is_stated: bool) -> list[int]:
+    year = int(_number(point, is_stated))
     if point.month is None or point.month > 12:
         return [year]
     if point.day is None:
         return [year, point.month]
-    stated = point in partial_points(item)
+    stated = is_stated or point in partial_points(item)
     return [year, point.month, point.day if stated else _DAY_MARK + point.day]
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from secpol_cli.citation.engine.workarounds import COPY, FIRST_NOTE, Prepared, habits, prepare
-from secpol_cli.citation.languages import locator_label
+from secpol_cli.citation.engine.habits import habits
+from secpol_cli.citation.engine.locators import place_in_words
+from secpol_cli.citation.engine.workarounds import COPY, FIRST_NOTE, Prepared, prepare
 from secpol_cli.citation.markup import Formatted, from_pandoc
 
 if TYPE_CHECKING:
@@ -72,8 +73,7 @@ class Plan:
     def _locator(self, locator: Locator | None) -> str:
         if locator is None:
             return ""
-        label = locator_label(locator.label, self.locale)
-        return "{" + f"{label} {locator.value}".strip().replace("{", "").replace("}", "") + "}"
+        return place_in_words(locator, self.locale, stops=self.habits.stops)
 
     def read(self, tree: dict[str, Any]) -> list[tuple[int, Form, Formatted]]:
         """Find the citations in pandoc's answer: index of the request, form, what was printed."""

@@ -7,7 +7,8 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.citation.engine.document import Plan
-from secpol_cli.citation.engine.workarounds import mend_style, repair
+from secpol_cli.citation.engine.style_mending import mend_style
+from secpol_cli.citation.engine.workarounds import repair
 from secpol_cli.citation.markup import Markup, write
 from secpol_cli.citation.requests import Citation, Form, Request
 from secpol_cli.errors import ToolError
@@ -75,9 +76,8 @@ def _run_pandoc(
     try:
         with tempfile.TemporaryDirectory(prefix="secpol-", ignore_cleanup_errors=True) as directory:
             bibliography = _write(directory, "items.json", json.dumps(items))
-            csl = style.path.read_text("utf-8", "replace")
-            mended = mend_style(csl)
-            path = style.path if mended == csl else _write(directory, style.path.name, mended)
+            mended = mend_style(style.path.read_text("utf-8", "replace"))
+            path = _write(directory, style.path.name, mended)
             arguments = ["--from=json", "--to=json", "--citeproc"]
             arguments += [f"--bibliography={bibliography}", f"--csl={path}"]
             return _answer(pandoc, arguments, json.dumps(document).encode(), style.path.name, count)

@@ -9,36 +9,30 @@ citeproc-js, the reference implementation, and is wrong, marks make it right.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from secpol_cli.citation.engine.dates import mark_dates, print_dates
+from secpol_cli.citation.engine.dates import mark_dates, print_dates, write_dates
+from secpol_cli.citation.engine.locators import one_number, show_places
+from secpol_cli.citation.engine.names import mend_names, name_changes
+from secpol_cli.citation.engine.style_reading import prints_day
+from secpol_cli.citation.engine.titles import END, protect, set_upright
 from secpol_cli.record import Record
 from secpol_cli.text.orthography import CLOSING_QUOTES, ENGLISH_QUOTES, NO_BREAK_SPACES, OPENING_QUOTES
 from secpol_cli.text.sentences import STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
+    from secpol_cli.citation.engine.habits import Habits
     from secpol_cli.citation.markup import Formatted
 
 MARK = "\u2063"  # around a description; Unicode: invisible separator
 FILLER = "\u2062"  # the whole of a variable that is filled to be there; invisible times
 COPY = "\u2064"  # tells copies of one item apart; invisible plus
-END = "\u2061"  # after a title's own ? or !, which pandoc lets swallow a comma; function application
 FIRST_NOTE = 7704710  # number of a first note, in styles that print it
 _NUMBER = 770_479_000  # the first of the numbers that stand for others
-_HEAD = 6000
 _PERIODICAL = {"article", "article-journal", "article-magazine", "article-newspaper", "post-weblog"}
-# Words that citeproc-js leaves in lower case in a title set in title case, and pandoc does not.
-_LOWER = (
-    "about|above|across|after|against|along|alongside|amid|among|amongst|around|atop|before|behind|below|"
-    "beneath|beside|besides|between|beyond|circa|despite|during|except|inside|near|notwithstanding|off|out|"
-    "per|plus|pro|qua|since|than|through|throughout|toward|towards|under|underneath|until|unto|upon|versus|"
-    "within|without"
-)
-_LOWER_WORD = re.compile(rf"(?<=[\w,;’'] )({_LOWER})(?= )")
+_NUMBERS = {"collection-number", "issue", "number", "page", "section", "volume"}
 _TITLES = ("title", "container-title", "collection-title")
 # Words that a description may begin with and that are no names, so that a note may have them in lower case.
 _COMMON = re.compile(
@@ -51,81 +45,40 @@ _STARTS = re.compile(rf"(^(\[\d+\]\s*)?[(\[]*|[{STOPS}][{_CLOSING})]?\s+\[?|^[^(
 _WHERE = {"archive", "archive-place", "container-title", "DOI", "number", "publisher", "references", "URL"}
 
 
-_ONLINE = re.compile(
-    r"<if\b[^>]*variable=\"medium\"[^>]*>[^<]*<text[^>]*/>\s*</if>\s*<else>\s*<text term=\"online\""
-)
 _ON_THE_WEB = {"post", "post-weblog", "webpage"}
-
-
-class Habits(Record):
-    """What a style does that decides how it must be fed.
-
-    `describes`: a work without a title is known by its genre.  `omits`: the types
-    of work that have no entry in the bibliography unless they are somewhere.  `short_years`: the year
-    may be printed as two digits.   `apa`: what an
-    author publishes under the same name has no publisher.  `labels`: a number
-    has “no.” before it, if it is one.  `online`: a work seen online is said to be so, unless it has a
-    medium.  `plain`: the type of what is known too
-    little of to have another, and is to have its date.
-    """
-
-    describes: bool
-    omits: frozenset[str]
-    short_years: bool
-    apa: bool
-    labels: bool
-    online: bool
-    plain: str
-
-
-@cache
-def habits(path: Path) -> Habits:
-    """Read a style's habits off its file."""
-    text = path.read_text("utf-8", "replace")
-    issued = re.findall(r"<date\b[^>]*variable=[\"']issued[\"'][^>]*(?<!/)>.*?</date>", text, re.DOTALL)
-    year = r"<date-part\b(?=[^>]*name=[\"']year[\"'])(?=[^>]*form=[\"']short[\"'])"
-    return Habits(
-        describes="title-and-descriptions" in text,
-        omits=_omitted(text),
-        short_years=any(re.search(year, date) for date in issued),
-        labels='is-numeric="number"' in text,
-        apa="American Psychological Association" in text[:_HEAD],
-        online=bool(_ONLINE.search(text)),
-        plain="article" if "/styles/oscola" in text[:_HEAD] else "document",
-    )
-
-
-def _omitted(style: str) -> frozenset[str]:
-    """The types whose branch of the bibliography is empty, among which stand documents."""
-    bibliography = style.partition("<bibliography")[2]
-    branches = re.findall(r"<(?:else-)?if\b[^>]*\btype=[\"']([^\"']*)[\"'][^>]*/>", bibliography)
-    return frozenset(kind for branch in branches if "document" in branch.split() for kind in branch.split())
 
 
 class Prepared(Record):
     """Items as pandoc is to have them, and what is needed to read its answer.
 
     `years`, `numbers`: what each marked one is printed as.  `pairs`: two authors, the
-    first in its own order, between whom no comma may stand.
+    first in its own order, between whom no comma may stand.  `names`: what is to be
+    replaced in names, and what by.  `brackets`: no comma may stand before a bracket.
     """
 
     items: list[dict[str, Any]]
     years: Mapping[str, str]
     numbers: Mapping[str, str]
     pairs: tuple[tuple[str, str], ...]
+    names: tuple[tuple[str, str], ...] = ()
+    brackets: bool = False
 
 
 def prepare(items: Sequence[Mapping[str, Any]], style: Habits, locale: str | None = None) -> Prepared:
     """Feed a style so that what it prints is right after `repair`; the items stay as they are."""
-    dated, years = ([*items], dict[str, str]()) if style.short_years else mark_dates(items, locale)
+    if style.short_years:
+        dated, years = write_dates(items, locale, style.circa), dict[str, str]()
+    else:
+        dated, years = mark_dates(items, locale, style.circa)
     prepared = [{key: value for key, value in item.items() if key != "custom"} for item in dated]
     numbers: dict[str, str] = {}
     for item in prepared:
         _fill(item, style)
         if style.labels:
             _mark_number(item, numbers)
+    changes = name_changes(items, stop="." if style.path.stem.startswith("apa") else "")
     pairs = tuple(dict.fromkeys(pair for item in prepared for pair in _pairs(item)))
-    return Prepared(prepared, years, numbers, pairs)
+    return Prepared(prepared, years, numbers, pairs, changes, style.brackets)
 
 
 def _fill(item: dict[str, Any], style: Habits) -> None:
@@ -133,17 +86,27 @@ def _fill(item: dict[str, Any], style: Habits) -> None:
         _describe(item, style)
     for key in _TITLES:
         if isinstance(item.get(key), str):
-            item[key] = _protected(item[key])
+            item[key] = protect(item[key])
     if item.get("type") in _PERIODICAL and not item.get("container-title"):
-        item["type"] = style.plain  # else its title is set like a periodical's
+        item["type"] = _type_of_article(item, style)
     if item.get("type") in style.omits and not _WHERE & item.keys():
         item["references"] = FILLER
     if "number" in item:
         item["number"] = re.sub(r"^[Nn]o\.?\s+(?=\d)", "", str(item["number"]))
+    for key in _NUMBERS & item.keys():
+        item[key] = one_number(str(item[key]))
     if style.online and item.get("URL") and item.get("type") not in _ON_THE_WEB and not item.get("accessed"):
         item.setdefault("medium", "online")  # pandoc drops it, with the date of access that there is not
     if style.apa:
         _omit_publisher(item)
+
+
+def _type_of_article(item: Mapping[str, Any], style: Habits) -> str:
+    """A type for an article that stands in no periodical: else its title is set like a periodical's."""
+    issued = item.get("issued") or {}
+    has_day = any(len(date) > 2 for date in issued.get("date-parts") or ())
+    kinds = (style.plain, str(item["type"]), "article-newspaper", "article") if has_day else ()
+    return next((kind for kind in kinds if prints_day(style.path, kind)), style.plain)
 
 
 def _describe(item: dict[str, Any], style: Habits) -> None:
@@ -155,23 +118,11 @@ def _describe(item: dict[str, Any], style: Habits) -> None:
         item["title"] = f'<span class="nocase">{escaped}</span>'
 
 
-def _protected(title: str) -> str:
-    if "<" not in title:
-        title = _LOWER_WORD.sub(r'<span class="nocase">\1</span>', title)
-    return title + END if title.rstrip(COPY).endswith(("?", "!")) else title
-
-
 def _mark_number(item: dict[str, Any], numbers: dict[str, str]) -> None:
     """Give “2014/12”, which is no number to pandoc, a plain one to go by, lest its label be left out."""
     if re.fullmatch(r"\d+/\d[\d/]*", str(item.get("number"))):
         mark = str(_NUMBER + len(numbers))
         numbers[mark], item["number"] = item["number"], mark
-
-
-def mend_style(csl: str) -> str:
-    """A style as pandoc must have it, which else puts a label before the names that it should follow."""
-    lone_label = r"(<names\b[^>]*(?<!/)>\s*)(?=<label\b[^>]*/>\s*(?:</names>|<substitute))"
-    return re.sub(lone_label, r"\1<name/>", csl)
 
 
 def _omit_publisher(item: dict[str, Any]) -> None:
@@ -194,6 +145,7 @@ def _pairs(item: Mapping[str, Any]) -> list[tuple[str, str]]:
 def repair(printed: Formatted, prepared: Prepared) -> Formatted:
     """What a style printed, with every mark replaced by what it stands for."""
     printed = print_dates(printed.sub(COPY, lambda _: ""), prepared.years)
+    printed = mend_names(printed, prepared.names)
     for first, second in prepared.pairs:
         comma = rf"(?<={_printed_name(first)}),(?= [^\s,]+ {_printed_name(second)})"
         printed = printed.sub(comma, lambda _: "")
@@ -207,6 +159,9 @@ def repair(printed: Formatted, prepared: Prepared) -> Formatted:
     printed = printed.sub(
         rf"([{_CLOSING}]+)([.,])(?=[{_CLOSING}])", lambda match: _inside_quotes(match, printed.text)
     )
+    if prepared.brackets:
+        printed = printed.sub(r",(?= \()", lambda _: "")
+    printed = set_upright(show_places(printed))
     return _unquote_descriptions(printed).sub(f"[{MARK}{FILLER}{END}]", lambda _: "").strip()
 
 

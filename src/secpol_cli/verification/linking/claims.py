@@ -118,4 +118,4 @@ def _named(speakers: Iterable[ClaimedSpeaker]) -> list[ClaimedSpeaker]:
 def _written(locator: Locator) -> str:
     from secpol_cli.citation.languages import locator_label
 
-    return f"{locator_label(locator.label, 'en')} {locator.value}"
+    return f"{locator_label(locator.label)} {locator.value}"

@@ -45,7 +45,7 @@ def known_documents(store: Store, records: Iterable[Mapping[str, Any]] = ()) -> 
     from secpol_cli.citation.works import all_works
 
     dates = document_dates(store)
-    items = {work.address: work.csl for work in all_works(store)}
+    items = {work.address: work.csl for work in all_works(store) if work.trouble is None}
     keys = citation_keys(list(items.values()))
     known = {
         doc: _known(item, key, dates.get(doc)) for (doc, item), key in zip(items.items(), keys, strict=True)

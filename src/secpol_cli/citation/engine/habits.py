@@ -1,0 +1,85 @@
+"""What a style does that decides how it must be fed."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from secpol_cli.record import Record
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_HEAD = 6000
+_ONLINE = re.compile(
+    r"<if\b[^>]*variable=\"medium\"[^>]*>[^<]*<text[^>]*/>\s*</if>\s*<else>\s*<text term=\"online\""
+)
+_UNCERTAIN = re.compile(
+    r"<(?:else-)?if\s+is-uncertain-date=\"issued\"\s*>(?P<then>.{0,400}?)(?:<else|</if>)", re.DOTALL
+)
+_CIRCA = re.compile(r"<text\b[^>]*term=[\"']circa[\"'][^>]*>")
+
+
+class Habits(Record):
+    """What a style does that decides how it must be fed.
+
+    `path` is its file.  `describes`: a work without a title is known by its genre.
+    `omits`: the types of work that have no entry in the bibliography unless they
+    are somewhere.  `short_years`: the year may be printed as two digits.  `apa`:
+    what an author publishes under the same name has no publisher.  `labels`: a
+    number has “no.” before it, if it is one.  `online`: a work seen online is said
+    to be so, unless it has a medium.  `plain`: the type of what is known too little
+    of to have another, and is to have its date.  `circa`: how an approximate year
+    is printed (`ca. {}`).  `stops`: labels of places have stops.  `brackets`: no
+    comma stands before a bracket.
+    """
+
+    path: Path
+    describes: bool
+    omits: frozenset[str]
+    short_years: bool
+    apa: bool
+    labels: bool
+    online: bool
+    plain: str
+    circa: str
+    stops: bool
+    brackets: bool
+
+
+@cache
+def habits(path: Path) -> Habits:
+    """Read a style's habits off its file."""
+    text = path.read_text("utf-8", "replace")
+    issued = re.findall(r"<date\b[^>]*variable=[\"']issued[\"'][^>]*(?<!/)>.*?</date>", text, re.DOTALL)
+    year = r"<date-part\b(?=[^>]*name=[\"']year[\"'])(?=[^>]*form=[\"']short[\"'])"
+    return Habits(
+        path=path,
+        describes="title-and-descriptions" in text,
+        omits=_omitted(text),
+        short_years=any(re.search(year, date) for date in issued),
+        labels='is-numeric="number"' in text,
+        apa="American Psychological Association" in text[:_HEAD],
+        online=bool(_ONLINE.search(text)),
+        plain="article" if "/styles/oscola" in text[:_HEAD] else "document",
+        circa=_circa(text),
+        stops=re.search(r"<label(?=[^>]*strip-periods)(?=[^>]*locator)", text) is None,
+        brackets="/styles/bluebook" in text[:_HEAD],
+    )
+
+
+def _omitted(style: str) -> frozenset[str]:
+    """The types whose branch of the bibliography is empty, among which stand documents."""
+    bibliography = style.partition("<bibliography")[2]
+    branches = re.findall(r"<(?:else-)?if\b[^>]*\btype=[\"']([^\"']*)[\"'][^>]*/>", bibliography)
+    return frozenset(kind for branch in branches if "document" in branch.split() for kind in branch.split())
+
+
+def _circa(style: str) -> str:
+    """How a style prints an approximate year: in brackets, as manuals have what is not in the work, unless it
+    has a word for it."""
+    for condition in _UNCERTAIN.finditer(style):
+        if term := _CIRCA.search(condition["then"]):
+            return "ca. {}" if "short" in term[0] else "circa {}"
+    return "[ca. {}]"

@@ -1,0 +1,276 @@
+"""What the styles' manuals settle, rule by rule: the section of the manual, in our words, and what it asks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from secpol_cli.citation.csl import to_csl
+from secpol_cli.citation.engine.run import format_citations
+from secpol_cli.citation.requests import Form, Request
+from secpol_cli.citation.styles import find_style
+from secpol_cli.model import Date, Locator
+
+if TYPE_CHECKING:
+    from secpol_cli.citation.markup import Markup
+
+BOOK: dict[str, Any] = {
+    "type": "book",
+    "title": "Small States and Large Neighbours",
+    "author": [{"family": "Alder", "given": "Mary"}],
+    "publisher": "Harbour Press",
+    "issued": "1987",
+}
+STYLES: tuple[str, ...] = (
+    "chicago",
+    "chicago-author-date",
+    "apa",
+    "mla",
+    "asa",
+    "harvard",
+    "ieee",
+    "mhra",
+    "oscola",
+    "ama",
+)
+STYLES += ("vancouver", "turabian", "bluebook")
+MONTH_FIRST = ("chicago", "chicago-author-date", "apa", "asa", "ama", "turabian", "bluebook", "vancouver")
+
+
+def cite(
+    style: str,
+    form: Form = "bibliography",
+    at: Locator | None = None,
+    markup: Markup = "text",
+    date: Date | None = None,
+    **variables: object,
+) -> str:
+    """One work, as a style prints it."""
+    return cite_each(style, [(to_csl("work", {**BOOK, **variables}, date), at)], form, markup)[0]
+
+
+def cite_each(
+    style: str,
+    works: list[tuple[dict[str, Any], Locator | None]],
+    form: Form = "bibliography",
+    markup: Markup = "text",
+) -> list[str]:
+    """Several works, in one run, each with its place, in their order."""
+    requests = [Request({**work, "id": str(number)}, at) for number, (work, at) in enumerate(works)]
+    printed = format_citations(requests, find_style(style), form=form, markup=markup)
+    return [citation.text for citation in sorted(printed, key=lambda citation: citation.index)]
+
+
+def books(**values: list[object]) -> list[tuple[dict[str, Any], Locator | None]]:
+    """The book, with each of the values for a variable."""
+    ((variable, each),) = values.items()
+    return [(to_csl("work", {**BOOK, variable: value}), None) for value in each]
+
+
+# --- places ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("style", "printed", "manual"),
+    [
+        ("asa", "(Alder 1987:para. 12)", "ASA, text citations: what stands behind the colon is a page"),
+        ("sage-harvard", "(Alder, 1987: para. 12)", "Sage Harvard, text citations: so too"),
+        ("bluebook", "Large Neighbours ¶ 12 (1987)", "Bluebook 21, rule 3.3: a paragraph has its sign"),
+        (
+            "chicago",
+            "(Harbour Press, 1987), para. 12.",
+            "Chicago 17, 14.150: other places than pages are named",
+        ),
+        ("apa", "(Alder, 1987, para. 12)", "APA 7, 8.13: a part of a source is named"),
+        ("mla", "(Alder, par. 12)", "MLA 9, 6.19: paragraphs are par."),
+    ],
+)
+def test_a_paragraph_reads_as_no_page(style: str, printed: str, manual: str) -> None:
+    assert printed in cite(style, "note", Locator("paragraph", "12")), manual
+
+
+@pytest.mark.parametrize("style", [style for style in STYLES if style != "vancouver"])
+def test_no_place_reads_as_a_page(style: str) -> None:
+    """All manuals: a bare number is a page's."""
+    labels = ("page", "article-locator", "chapter", "figure", "section", "verse", "rule")
+    work = to_csl("work", BOOK)
+    page, *others = cite_each(style, [(work, Locator(label, "12")) for label in labels], "note")
+    assert page not in others
+    assert len(set(others)) == len(others)
+    assert all("12" in other for other in others)
+
+
+@pytest.mark.parametrize("heading", ["What next?", "Peace, War, and Trade", "1. Introduction", "Trade & War"])
+@pytest.mark.parametrize(
+    ("style", "label"),
+    [("chicago", "sec. “"), ("mla", "sec. “"), ("apa", "Section “"), ("harvard", "sec. ‘")],
+)
+def test_one_heading_is_one_section(style: str, label: str, heading: str) -> None:
+    """Chicago 17, 10.42: abbreviations for plurals are those of several."""
+    marks = "‘’" if style == "harvard" else "“”"
+    printed = cite(style, "note", Locator("section", f"{marks[0]}{heading}{marks[1]}"))
+    assert f"{label}{heading}" in printed
+    assert ",”" not in printed
+    assert "ections" not in printed
+
+
+# --- names ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("form", ["bibliography", "note"])
+def test_a_name_of_static_order_keeps_it(style: str, form: Form) -> None:
+    """CSL-JSON: `static-ordering`; Chicago 17, 16.81: names that begin with the family name keep that order."""
+    printed = cite(style, form, author=[{"family": "Hun", "given": "Sen", "static-ordering": True}])
+    assert "Sen Hun" not in printed
+    assert "Hun, S" not in printed
+    if form == "bibliography":
+        assert "Hun Sen" in printed
+
+
+@pytest.mark.parametrize("given", ["C. Fred", "J. William"])
+def test_an_initial_is_parted_from_a_name(given: str) -> None:
+    """OSCOLA 4, 1.4 and 3.2.1: names as they are in the work, without stops."""
+    whole: dict[str, Any] = {
+        "container-title": "The Whole",
+        "editor": [{"family": "Bergsten", "given": given}],
+    }
+    printed = cite("oscola", type="chapter", **whole)
+    assert f"in {given.replace('.', '')} Bergsten (ed)" in printed
+
+
+# --- dates ----------------------------------------------------------------------------------------
+
+
+SPANS = {
+    "198X": "1980s",
+    "19XX": "between 1900 and 1999",
+    "[1987..1989]": "between 1987 and 1989",
+    "{1987,1989}": "1987 and 1989",
+    "[1987,1989]": "1987 or 1989",
+    "2006/..": "2006–",
+}
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_date_that_is_no_year_is_told_in_words(style: str) -> None:
+    """Chicago 17, 9.33 and 14.144: decades and dates over several years are written out for readers."""
+    stated: list[tuple[dict[str, Any], Locator | None]] = [
+        (to_csl("work", BOOK, Date(stated=edtf)), None) for edtf in SPANS
+    ]
+    for works in (books(issued=list(SPANS)), stated):
+        for words, printed in zip(SPANS.values(), cite_each(style, works), strict=True):
+            assert words in printed
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_doubts_about_a_year_are_told_and_told_apart(style: str) -> None:
+    """Chicago 17, 14.145: [1987?] is a guess; APA 7 and MLA 9: ca., circa; none of them is certain."""
+    about, guessed, both = cite_each(style, books(issued=["1987~", "1987?", "1987%"]))
+    assert "ca. 1987" in about or "circa 1987" in about
+    assert "1987?" not in about
+    assert "[1987?]" in guessed
+    assert "[ca. 1987?]" in both
+
+
+@pytest.mark.parametrize("style", MONTH_FIRST)
+def test_a_day_without_a_year_has_the_style_s_order(style: str) -> None:
+    """Chicago 17, 14.171 and 9.35: Month Day in citations."""
+    newspaper: dict[str, Any] = {"type": "article-newspaper", "container-title": "Post"}
+    assert "May 6" in cite(style, issued="XXXX-05-06", **newspaper)
+    assert "May 6" in cite(style, date=Date(stated="XXXX-05-06"), **newspaper)
+
+
+@pytest.mark.parametrize(
+    ("style", "day", "manual"),
+    [
+        ("harvard", "31 July", "Cite Them Right, newspaper articles: day and month"),
+        ("vancouver", "2019 Jul 31", "Citing Medicine, newspaper articles: year, month, day"),
+        ("bluebook", "July 31, 2019", "Bluebook 21, rule 16.6: the date of a newspaper"),
+        ("asa", "July 31", "ASA, newspaper articles: month and day"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["article-newspaper", "article-magazine", "post-weblog"])
+def test_an_article_without_its_periodical_keeps_its_day(
+    style: str, day: str, manual: str, kind: str
+) -> None:
+    printed = cite(style, type=kind, issued="2019-07-31")
+    assert day in printed, manual
+    assert ", (" not in printed
+    assert ",," not in printed
+
+
+def test_no_comma_stands_before_a_bracket() -> None:
+    """Bluebook 21, rule 17: the date in brackets follows the title without a comma."""
+    assert ", (" not in cite("bluebook", type="article-newspaper", issued="2019")
+
+
+# --- titles and numbers ---------------------------------------------------------------------------
+
+
+CASES: list[object] = [
+    "Chevron U.S.A., Inc. v. Natural Resources Defense Council, Inc.",
+    "R. v. Panel on Mergers",
+    "Alder v Birch",
+    "Alder et al. vs. the Crown",
+    "The U.S. and the World",
+]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_small_word_behind_an_abbreviation_stays_small(style: str) -> None:
+    """Chicago 17, 8.159 and 14.276: v. in the names of cases, and conjunctions, in lower case."""
+    for printed in cite_each(style, books(title=CASES)):
+        assert not {"V.", "Vs.", "And", "V"} & set(printed.split())
+
+
+def test_a_word_behind_a_full_stop_has_its_capital() -> None:
+    """Chicago 17, 8.159: the first word."""
+    assert "War Is Here. And Then" in cite("chicago", title="War is here. And then")
+
+
+SCRIPTS: list[object] = ["東南亞的安全", "日本の防衛", "한국의 안보 정책", "האומות", "الأمن الجماعي"]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_scripts_without_italics_are_upright(style: str) -> None:
+    """Chicago 17, 11.97 and 11.110: no italics in Chinese, Japanese, Korean and Hebrew characters."""
+    for title, printed in zip(SCRIPTS, cite_each(style, books(title=SCRIPTS), markup="html"), strict=True):
+        assert str(title) in printed
+        assert "<i>" not in printed
+
+
+def test_a_title_in_two_scripts_is_italic_in_one() -> None:
+    printed = cite("chicago", markup="html", title="Zhongguo 中國 waijiao", language="zh")
+    assert "<i>Zhongguo</i> 中國 <i>waijiao</i>" in printed
+
+
+@pytest.mark.parametrize("variable", ["number", "page", "issue", "volume"])
+@pytest.mark.parametrize("style", ["chicago", "apa", "mla", "oscola", "ieee"])
+def test_a_hyphen_that_is_escaped_is_a_hyphen(style: str, variable: str) -> None:
+    """CSL 1.0.2, numbers: an escaped hyphen is no range."""
+    journal: dict[str, Any] = {"type": "article-journal", "container-title": "Review", variable: "18\\-2424"}
+    printed = cite(style, **journal)
+    assert "\\" not in printed
+    assert "18–2424" not in printed
+
+
+@pytest.mark.parametrize("style", ["chicago", "apa", "bluebook", "turabian"])
+def test_a_section_and_what_follows_has_one_sign(style: str) -> None:
+    """Bluebook 21, rule 3.3: one sign for one section, and et seq. behind it is none."""
+    act: dict[str, Any] = {
+        "type": "legislation",
+        "title": "Disabilities Act",
+        "container-title": "U.S.C.",
+        "volume": "42",
+    }
+    printed = cite(style, author=[], section="12101 et seq.", **act)
+    assert "§ 12101 et seq." in printed
+    assert "§§" not in printed
+
+
+def test_a_french_title_keeps_its_capitals() -> None:
+    """Chicago 17, 11.27: titles in French have sentence style."""
+    for style in ("chicago", "mla", "oscola"):
+        assert "Le Cambodge et l’ASEM" in cite(style, title="Le Cambodge et l’ASEM", language="fr")
