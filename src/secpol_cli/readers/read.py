@@ -15,11 +15,19 @@ if TYPE_CHECKING:
     from secpol_cli.readers.source_text import SourceText
 
 
-def read_document(content: Content, name: str) -> tuple[ReadDocument, Elsewhere | None]:
+def read_document(
+    content: Content, name: str, *, source: bool = False
+) -> tuple[ReadDocument, Elsewhere | None]:
     """The paragraphs of a manuscript, and its form with lines or pages, where another than the text has them.
 
+    Of a `source` that quotations are held against the text alone is read: of a web
+    page the article, of plain text what its print was made from.
     Raises ManuscriptUnreadable and ToolError.
     """
+    if content.format == "pdf":
+        from secpol_cli.readers.pdf.read import read_pdf
+
+        return read_pdf(content.data, name), None
     if content.format in {"docx", "odt", "rtf"}:
         from secpol_cli.readers.office.read import read_office
 

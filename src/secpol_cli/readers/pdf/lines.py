@@ -1,0 +1,152 @@
+"""Spans as rows and lines: what stands side by side on one baseline, with its raised marks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from secpol_cli.readers.pdf.page import Span
+
+# Lengths are parts of the size of the type; set by tests/bench/readers.py (its first half).
+_SAME_BASE = 0.22  # baselines nearer than this are one
+_SMALL = 0.87  # of the size beside it: a character as small may be raised or lowered
+_MOST_RAISED = 0.75  # above or below the baseline
+_BESIDE = 0.7  # the white space between a word and its mark is no wider
+_WORD = 0.13  # white space between spans as wide as this parts words
+_RULE = re.compile(r"[_\-–—─━=*.·\s]{5,}")
+_DRAWN = re.compile(r"[_–—─━]{2,}")
+
+
+class Line(NamedTuple):
+    """A line of print: its spans from left to right, the size of most of it, and the page it stands on.
+
+    `column` numbers the columns of a page in reading order; `width` has the edges
+    of the column.
+    """
+
+    spans: tuple[Span, ...]
+    left: float
+    right: float
+    base: float
+    size: float
+    page: int
+    column: int = 0
+    width: tuple[float, float] = (0.0, 0.0)
+
+    @property
+    def text(self) -> str:
+        """The words of the line."""
+        return text_of(self.spans)
+
+    @property
+    def bold(self) -> bool:
+        """Whether all its letters are bold."""
+        lettered = [span for span in self.spans if any(map(str.isalpha, span.text))]
+        return bool(lettered) and all(span.bold for span in lettered)
+
+    @property
+    def italic(self) -> bool:
+        """Whether all its letters are italic."""
+        lettered = [span for span in self.spans if any(map(str.isalpha, span.text))]
+        return bool(lettered) and all(span.italic for span in lettered)
+
+    def shares_size(self, other: Line, part: float) -> bool:
+        """Whether some words of two lines are of a size, but for a part of it."""
+        return any(
+            abs(one.size - two.size) <= part * one.size
+            for one in self.spans
+            for two in other.spans
+            if not is_raised(one, self) and not is_raised(two, other)
+        )
+
+
+def find_rows(spans: Iterable[Span]) -> list[list[Span]]:
+    """Spans by baseline, from the top of the page; each row from left to right, raised marks in their place."""
+    rows: list[list[Span]] = []
+    for span in sorted(spans, key=lambda each: (-each.base, each.left)):
+        for row in reversed(rows[-3:]):
+            if abs(row[0].base - span.base) <= _SAME_BASE * max(min(row[0].size, span.size), 4):
+                row.append(span)
+                break
+        else:
+            rows.append([span])
+    return _with_marks(rows)
+
+
+def _with_marks(rows: list[list[Span]]) -> list[list[Span]]:
+    """Rows to which the small characters that stand raised or lowered beside their words belong."""
+    kept: list[list[Span]] = []
+    for at, row in enumerate(rows):
+        left = []
+        for span in row:
+            near = [other for other in rows[max(0, at - 4) : at + 5] if other is not row]
+            home = _home(span, near)
+            if home is None:
+                left.append(span)
+            else:
+                home.append(span)
+        row[:] = left
+    for row in rows:
+        if row:
+            kept.append(sorted(row, key=lambda span: span.left))
+    return kept
+
+
+def _home(span: Span, rows: Sequence[list[Span]]) -> list[Span] | None:
+    """The row in which a small span stands beside a larger one; None where there is none."""
+    if len(span.text) > 12:
+        return None
+    best, home = 0.0, None
+    for row in rows:
+        for other in row:
+            apart = abs(span.base - other.base)
+            if span.size > _SMALL * other.size or apart > _MOST_RAISED * other.size:
+                continue
+            beside = min(abs(span.left - other.right), abs(other.left - span.right))
+            inside = other.left <= span.left and span.right <= other.right
+            if (inside or beside <= _BESIDE * other.size) and (home is None or apart < best):
+                best, home = apart, row
+    return home
+
+
+def make_line(row: Sequence[Span], page: int) -> Line:
+    """A row as a line; its baseline and size are those of most of its characters."""
+    sizes: Counter[float] = Counter()
+    bases: Counter[float] = Counter()
+    for span in row:
+        sizes[span.size] += len(span.text)
+        bases[span.base] += len(span.text)
+    size = sizes.most_common(1)[0][0]
+    base = bases.most_common(1)[0][0]
+    right = max(span.right for span in row)
+    return Line(tuple(row), min(span.left for span in row), right, base, size, page)
+
+
+def text_of(spans: Sequence[Span]) -> str:
+    """The words of spans side by side."""
+    pieces: list[str] = []
+    for at, span in enumerate(spans):
+        if at and parts_words(spans[at - 1], span):
+            pieces.append(" ")
+        pieces.append(span.text)
+    return "".join(pieces)
+
+
+def parts_words(before: Span, span: Span) -> bool:
+    """Whether white space stands between two spans of a line."""
+    gap = span.left - before.right
+    return gap > _WORD * min(before.size, span.size) or (span.spaced and gap > 0.02 * span.size)
+
+
+def is_rule(text: str) -> bool:
+    """Whether a row is a line drawn with characters, as above footnotes."""
+    return bool(_RULE.fullmatch(text)) and bool(_DRAWN.search(text))
+
+
+def is_raised(span: Span, line: Line) -> bool:
+    """Whether a span is smaller than its line, and stands higher."""
+    return span.size <= _SMALL * line.size and span.base >= line.base + 0.08 * line.size
