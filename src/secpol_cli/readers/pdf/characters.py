@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from secpol_cli.readers.pdf.page import Extract, Page, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 MAX_PAGES = 3000
 MAX_CHARACTERS = 12_000_000  # of a file; War and Peace has 3 million
@@ -155,7 +155,7 @@ class _PageReader:
         most = max(set(known), key=known.count) if known else 0
         self._frame = self._frame._replace(turn=(self._frame.turn + most) % 360)
         self.size = (height, width) if most in (90, 270) else (width, height)
-        return list(self._spans())
+        return _once(self._spans())
 
     def _turn(self, index: int) -> int | None:
         """By how many degrees a page would have to be turned for a character to stand upright."""
@@ -179,8 +179,6 @@ class _PageReader:
             if self._raw.FPDFText_IsGenerated(self._text, index) == 1 and code != 2:
                 continue
             char = self._char(index, code)
-            if chars and self._is_same(chars[-1], char):
-                continue
             starts_word = is_spaced or not chars
             if starts_word or self._parts(chars[-1], char, size):
                 new_face, new_size, angle = self._style(index)
@@ -218,15 +216,6 @@ class _PageReader:
         _, base = self._frame.seen(self._x.value, self._y.value)
         left, right = sorted((one[0], other[0]))
         return _Char(code, left, right, base, abs(other[1] - one[1]))
-
-    @staticmethod
-    def _is_same(before: _Char, char: _Char) -> bool:
-        """Whether a character is printed over the one before it, to make it bold."""
-        return (
-            before.code == char.code
-            and abs(before.left - char.left) < 0.15 * max(1.0, char.right - char.left)
-            and abs(before.base - char.base) < 1
-        )
 
     @staticmethod
     def _parts(before: _Char, char: _Char, size: float) -> bool:
@@ -268,6 +257,21 @@ class _PageReader:
             face.italic,
             spaced,
         )
+
+
+def _once(spans: Iterable[Span]) -> list[Span]:
+    """Spans without those that are printed over others, as to make them bold."""
+    kept: list[Span] = []
+    seen: dict[str, list[Span]] = {}
+    for span in spans:
+        before = seen.setdefault(span.text, [])
+        if len(span.text) < 2 or not any(
+            abs(other.left - span.left) < 0.15 * span.size and abs(other.base - span.base) < 0.15 * span.size
+            for other in before
+        ):
+            kept.append(span)
+            before.append(span)
+    return kept
 
 
 def _character(code: int) -> str:

@@ -17,6 +17,7 @@ _SMALL = 0.87  # of the size beside it: a character as small may be raised or lo
 _MOST_RAISED = 0.75  # above or below the baseline
 _BESIDE = 0.7  # the white space between a word and its mark is no wider
 _WORD = 0.13  # white space between spans as wide as this parts words
+SYMBOLS = ("*", "∗", "†", "‡", "§", "¶", "**", "††", "‡‡", "***")  # that notes have as marks
 _RULE = re.compile(r"[_\-–—─━=*.·\s]{5,}")
 _DRAWN = re.compile(r"[_–—─━]{2,}")
 
@@ -79,21 +80,20 @@ def find_rows(spans: Iterable[Span]) -> list[list[Span]]:
 
 def _with_marks(rows: list[list[Span]]) -> list[list[Span]]:
     """Rows to which the small characters that stand raised or lowered beside their words belong."""
-    kept: list[list[Span]] = []
+    moved: list[tuple[Span, list[Span], list[Span]]] = []
     for at, row in enumerate(rows):
-        left = []
+        largest = max((span.size for span in row if span.text not in SYMBOLS), default=0.0)
+        largest = largest if len(row) > 1 else 0.0
+        near = [*rows[max(0, at - 4) : at], *rows[at + 1 : at + 5]]
         for span in row:
-            near = [other for other in rows[max(0, at - 4) : at + 5] if other is not row]
-            home = _home(span, near)
-            if home is None:
-                left.append(span)
-            else:
-                home.append(span)
-        row[:] = left
-    for row in rows:
-        if row:
-            kept.append(sorted(row, key=lambda span: span.left))
-    return kept
+            if span.size > _SMALL * largest or span.text in SYMBOLS:
+                home = _home(span, near)
+                if home is not None and not (largest and span.size > 1.1 * largest):
+                    moved.append((span, row, home))
+    for span, row, home in moved:
+        row[:] = [other for other in row if other is not span]
+        home.append(span)
+    return [sorted(row, key=lambda span: span.left) for row in rows if row]
 
 
 def _home(span: Span, rows: Sequence[list[Span]]) -> list[Span] | None:
@@ -104,13 +104,23 @@ def _home(span: Span, rows: Sequence[list[Span]]) -> list[Span] | None:
     for row in rows:
         for other in row:
             apart = abs(span.base - other.base)
-            if span.size > _SMALL * other.size or apart > _MOST_RAISED * other.size:
+            if not _may_be_mark(span, other, apart):
                 continue
             beside = min(abs(span.left - other.right), abs(other.left - span.right))
             inside = other.left <= span.left and span.right <= other.right
             if (inside or beside <= _BESIDE * other.size) and (home is None or apart < best):
                 best, home = apart, row
     return home
+
+
+def _may_be_mark(span: Span, other: Span, apart: float) -> bool:
+    """Whether a span may stand raised or lowered beside another: it is smaller, or a sign that notes have."""
+    if apart > _MOST_RAISED * other.size or len(other.text) < 2:
+        return False
+    if span.size <= _SMALL * other.size:
+        return True
+    is_raised_ = span.base > other.base + 0.15 * other.size
+    return is_raised_ and (span.text in SYMBOLS or (span.text.isdigit() and span.size <= 0.95 * other.size))
 
 
 def make_line(row: Sequence[Span], page: int) -> Line:
@@ -149,4 +159,8 @@ def is_rule(text: str) -> bool:
 
 def is_raised(span: Span, line: Line) -> bool:
     """Whether a span is smaller than its line, and stands higher."""
-    return span.size <= _SMALL * line.size and span.base >= line.base + 0.08 * line.size
+    if span.base < line.base + 0.08 * line.size:
+        return False
+    if span.text.strip() in SYMBOLS or span.size <= _SMALL * line.size:
+        return True
+    return span.text.strip().isdigit() and span.size <= 0.95 * line.size

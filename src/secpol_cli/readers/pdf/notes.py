@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from secpol_cli.readers.pdf.lines import Line
     from secpol_cli.readers.pdf.page import Span
+    from secpol_cli.readers.pdf.paragraphs import Piece
 
 # Set by tests/bench/readers.py (its first half).
 _SMALLER = 0.94  # of the size of the text: notes are set no larger
@@ -20,6 +21,7 @@ _LOWER_PART = 0.72  # of a page's lines: notes in the size of the text begin bel
 _SYMBOLS = "*†‡§¶∗#"
 _LABEL = re.compile(rf"\(?(\d{{1,3}}|[{_SYMBOLS}]{{1,3}}|[a-z])\)?")
 _WRITTEN = re.compile(rf"(?:\[?(\d{{1,3}})\]?[.)]?|([{_SYMBOLS}]{{1,3}}))(?=\s|[^\W\d_])\s*(?=\S)")
+_PAGES_OF_A_NOTE = 1  # pages by which a note may stand behind its mark
 _FURTHEST = 3  # that a note's number may be from the one before, where it is not raised
 
 
@@ -68,8 +70,8 @@ def _zones(lines: Sequence[Line], size: float) -> list[list[Line]]:
         start = len(own)
         while start and own[start - 1].size <= _SMALLER * size and not _has_text_below(own[start - 1], lines, size):
             start -= 1
-        if start == len(own):
-            start = _set_as_text(own, lines)
+        if not any(_start(line) for line in own[start:]):
+            start = min(start, _set_as_text(own, lines))
         zone = own[start:]
         if zone:
             zones.append(zone)
@@ -161,6 +163,34 @@ def _start(line: Line) -> _Start | None:
 
 def _without(line: Line, spans: Sequence[Span]) -> Line:
     return line._replace(spans=tuple(spans))
+
+
+def find_marks(pieces: Sequence[Piece], notes: Sequence[Note]) -> dict[int, int]:
+    """The spans that are marks, by their identity, each with the number of its note.
+
+    Of several a note has the first behind the mark of the note before it, in running text
+    rather than in a heading, where numbers may stand for the addresses of authors.
+    """
+    seen: list[tuple[str, int, bool, int, int]] = []
+    for piece in pieces:
+        is_running = piece.sort in ("text", "item", "caption")
+        for number, line in enumerate(piece.lines):
+            for at, span in enumerate(line.spans):
+                if (number or at) and (label := mark_of(span, line)) is not None:
+                    seen.append((label, line.page, is_running, len(seen), id(span)))
+    marks: dict[int, int] = {}
+    last = -1
+    for number, note in enumerate(notes):
+        own = [
+            each
+            for each in seen
+            if each[0] == note.label and 0 <= note.page - each[1] <= _PAGES_OF_A_NOTE and each[4] not in marks
+        ]
+        best = min(own, key=lambda each: (not each[2], each[3] < last, each[3]), default=None)
+        if best is not None:
+            marks[best[4]] = number
+            last = best[3]
+    return marks
 
 
 def mark_of(span: Span, line: Line) -> str | None:

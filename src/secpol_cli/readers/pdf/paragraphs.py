@@ -55,6 +55,11 @@ class Piece:
         return "\n".join(line.text for line in self.lines)
 
     @property
+    def largest(self) -> float:
+        """The size of its largest characters: small capitals stand behind larger ones."""
+        return max(span.size for line in self.lines for span in line.spans)
+
+    @property
     def size(self) -> float:
         """The size of most of its characters."""
         sizes: Counter[float] = Counter()
@@ -158,6 +163,8 @@ def _begins(
         return True
     if ends_in_hyphen(before.text):
         return False
+    if min(line.size, before.size) >= _LARGER * style.size and not _NUMBERED.match(line.text):
+        return False
     if _is_centred(before, edges) and _is_centred(line, edges):
         return False
     ended = bool(_ENDS.search(before.text)) and not before.text.endswith((":", ";"))
@@ -243,7 +250,7 @@ def _is_heading(piece: Piece, style: Style) -> bool:
     if piece.size >= _LARGER * style.size:
         return True
     is_sentence = text.endswith(".") and len(text.split()) > 5
-    if is_sentence or piece.size < 0.85 * style.size:
+    if is_sentence or piece.largest < 0.85 * style.size:
         return False
     if all(line.bold for line in piece.lines) and not style.bold:
         return True

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from secpol_cli.readers.pdf.hyphens import ends_in_hyphen, without_hyphen
 from secpol_cli.readers.pdf.letters import composed
 from secpol_cli.readers.pdf.lines import is_raised, parts_words
-from secpol_cli.readers.pdf.notes import mark_of
+from secpol_cli.readers.pdf.notes import find_marks
 from secpol_cli.readers.pdf.paragraphs import cells_of
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ _KINDS: dict[str, Kind] = {
     "other": "aside",
 }  # fmt: skip
 _RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_PAGES_OF_A_NOTE = 1  # pages by which a note may stand behind its mark
 
 
 class Writer:
@@ -41,10 +40,12 @@ class Writer:
         self._document, self._joins, self._printed = document, joins, printed
         self._notes = list(notes)
         self._labels = _distinct(notes)
-        self._waiting = dict.fromkeys(range(len(notes)))  # those whose mark was not found yet
+        self._waiting = dict.fromkeys(range(len(notes)))  # those whose mark was not reached yet
+        self._marks: dict[int, int] = {}
 
     def write(self, pieces: Sequence[Piece]) -> None:
         """Write paragraphs; notes without a mark stand behind the last paragraph of their page."""
+        self._marks = find_marks(pieces, self._notes)
         for at, piece in enumerate(pieces):
             self._piece(piece)
             behind = pieces[at + 1].lines[0].page if at + 1 < len(pieces) else None
@@ -92,9 +93,8 @@ class Writer:
     def _spans(self, line: Line, *, is_cut: bool) -> None:
         document = self._document
         for at, span in enumerate(line.spans):
-            label = mark_of(span, line) if at or len(line.spans) > 1 else None
-            number = self._marked(label, line.page) if label is not None else None
-            if number is not None:
+            number = self._marks.get(id(span))
+            if number in self._waiting:
                 self._note(number)
                 continue
             before = line.spans[at - 1] if at else None
@@ -107,14 +107,6 @@ class Writer:
             document.add(_plain(text, span, line))
             if span.italic or (span.bold and not line.bold):
                 document.paragraph.emphasise(start)
-
-    def _marked(self, label: str, page: int) -> int | None:
-        """The number of the note that a mark on a page belongs to."""
-        for number in self._waiting:
-            note = self._notes[number]
-            if note.label == label and 0 <= note.page - page <= _PAGES_OF_A_NOTE:
-                return number
-        return None
 
 
 def _ends_in_dash(line: str) -> bool:
