@@ -42,7 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "readers": FLOOR | {"pandoc"},
     "search": QUERIES,
     "session": STORE | {"corpus", "sources"},
-    "sources": STORE | READING | {"corpus"},  # plain files instead of a corpus
+    "sources": STORE | READING | {"corpus", "citation"},  # plain files instead of a corpus
     "store": FLOOR,
     "text": MODEL | {"dates"},  # a year is no page
     "values": QUERIES | {"citation", "session", "completion"},

@@ -81,6 +81,8 @@ class Match(Record):
     `score` is the share of the quotation's words that are the source's, in
     their order, 0-100.  `exact` has the words of several blocks parted by an empty line.
     `start` and `end` are the first offset in the first block, and the last in the last.
+    `page` is that of the file on which the words begin, `printed_page` the number printed
+    on it, each where the text has pages.
     """
 
     score: float
@@ -93,6 +95,8 @@ class Match(Record):
     speaker: str | None = None
     speaker_name: str | None = None
     mode: str | None = None
+    page: int | None = None
+    printed_page: str | None = None
 
 
 class VerifyItem(Record):

@@ -70,7 +70,7 @@ class Answer(NamedTuple):
 def ours(path: Path) -> Answer:
     """What secpol reads."""
     try:
-        content = read_content(str(path), path.name, None)
+        content = read_content(str(path), path.name, None, recode=True)
         document, _ = read_document(content, path.name, source=True)
     except SecpolError as error:
         return Answer([], str(error))

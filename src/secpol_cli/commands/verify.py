@@ -112,6 +112,7 @@ def run(
     secpol verify chapter.docx --json | jq -r '.items[] | select(.status == "altered").quote'
     """
     from secpol_cli.output.diff import diff_text
+    from secpol_cli.queries.unread import unread_sources
     from secpol_cli.readers.input import expand_patterns
     from secpol_cli.verification.answer import VerifyQuestion, answer_verify
     from secpol_cli.verification.outcome.status import NONE, check_verdicts
@@ -154,6 +155,7 @@ def run(
         form=form,
         errors=found.errors,
         counts=found.counts,
+        unread=None if sources is None else unread_sources(store),
     )
 
 

@@ -10,6 +10,8 @@ from secpol_cli.record import Record
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from secpol_cli.model import UnreadSource
+
 
 class Result(Record):
     """The answer of a command.
@@ -23,7 +25,8 @@ class Result(Record):
     `errors` are what stopped a part of the work; the rest was done.  `counts`,
     where there are any, go into the JSON beside the items.  `ledger` is a line
     on what was looked at: layouts that know it end with it, and it goes to stderr
-    where the answer has no room for it.
+    where the answer has no room for it.  `unread` are the sources that could not be
+    read, or not whole; None where the answer is not from a folder of files.
     """
 
     command: str
@@ -39,6 +42,7 @@ class Result(Record):
     errors: tuple[SecpolError, ...] = ()
     counts: Mapping[str, int] = {}
     ledger: str | None = None
+    unread: Sequence[UnreadSource] | None = None
 
 
 def found(items: Sequence[Any]) -> ExitStatus:

@@ -118,6 +118,8 @@ def make_match(place: CandidatePlace) -> Match:
         speaker=owner.speaker if owner else None,
         speaker_name=owner.name if owner else None,
         mode=owner.mode if owner else None,
+        page=place.pages[0].page if place.pages else None,
+        printed_page=place.pages[0].printed if place.pages else None,
     )
 
 

@@ -111,6 +111,8 @@ def _answer(command: str) -> Schema:
         lists[0] if len(lists) == 1 else {"anyOf": lists},
     )
     envelope = _with_counts(envelope) if command == "verify" else envelope
+    if command in ("search", "verify"):
+        envelope["properties"]["unread"] = {"type": "array", "items": _type(model.UnreadSource, definitions)}
     return envelope | {"$defs": dict(sorted(definitions.items()))}
 
 

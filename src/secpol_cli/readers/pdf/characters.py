@@ -11,7 +11,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from secpol_cli.readers.pdf.page import Extract, Page, Span
+from secpol_cli.readers.pdf.page import Extract, PdfPage, Glyphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,7 +76,7 @@ def read_pages(data: bytes) -> Extract:
     document = pypdfium2.PdfDocument(data)
     count = len(document)
     fonts = _Fonts(raw)
-    pages: list[Page] = []
+    pages: list[PdfPage] = []
     left = MAX_CHARACTERS
     for index in range(min(count, MAX_PAGES)):
         if left <= 0:
@@ -84,13 +84,13 @@ def read_pages(data: bytes) -> Extract:
         try:
             page = _read_page(document, index, fonts, raw)
         except pypdfium2.PdfiumError:
-            page = Page(index + 1, 0, 0, [], "", 0, True)
+            page = PdfPage(index + 1, 0, 0, [], "", 0, True)
         left -= sum(len(span.text) for span in page.spans)
         pages.append(page)
     return Extract(pages, count, {key: value for key, value in document.get_metadata_dict().items() if value})
 
 
-def _read_page(document: Any, index: int, fonts: _Fonts, raw: Any) -> Page:
+def _read_page(document: Any, index: int, fonts: _Fonts, raw: Any) -> PdfPage:
     page = document[index]
     text = page.get_textpage()
     turn = page.get_rotation()
@@ -105,7 +105,7 @@ def _read_page(document: Any, index: int, fonts: _Fonts, raw: Any) -> Page:
     pictured = len("".join(span.text for span in spans)) < 200 and _has_picture(page, raw, width * height)
     text.close()
     page.close()
-    return Page(index + 1, *reader.size, spans, label, unmapped * 7, pictured)
+    return PdfPage(index + 1, *reader.size, spans, label, unmapped * 7, pictured)
 
 
 def _has_picture(page: Any, raw: Any, area: float) -> bool:
@@ -148,7 +148,7 @@ class _PageReader:
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self.size = (0.0, 0.0)
 
-    def upright(self, width: float, height: float) -> list[Span]:
+    def upright(self, width: float, height: float) -> list[Glyphs]:
         """The spans that stand upright; where most of a page stands on its side, those that do so."""
         turns = [self._turn(index) for index in range(0, self.count, max(1, self.count // 40))]
         known = [turn for turn in turns if turn is not None]
@@ -167,7 +167,7 @@ class _PageReader:
         turned = (round(math.degrees(angle) / 90) * 90 - self._frame.turn) % 360
         return (360 - turned) % 360 if turned in (90, 270) else turned
 
-    def _spans(self) -> Iterator[Span]:
+    def _spans(self) -> Iterator[Glyphs]:
         """Spans in the order of the file."""
         chars: list[_Char] = []
         face, size, spaced, is_spaced = _Face(0, False, False), 0.0, False, False
@@ -243,10 +243,10 @@ class _PageReader:
         return self._fonts.at(self._text, index), size, abs(tilt) > _UPRIGHT
 
     @staticmethod
-    def _span(chars: list[_Char], face: _Face, size: float, *, spaced: bool) -> Span:
+    def _span(chars: list[_Char], face: _Face, size: float, *, spaced: bool) -> Glyphs:
         text = "".join(_character(char.code) for char in chars)
         size = size if 0.5 < size < 2000 else chars[0].height
-        return Span(
+        return Glyphs(
             text,
             round(chars[0].left, 1),
             round(max(char.right for char in chars), 1),
@@ -259,10 +259,10 @@ class _PageReader:
         )
 
 
-def _once(spans: Iterable[Span]) -> list[Span]:
+def _once(spans: Iterable[Glyphs]) -> list[Glyphs]:
     """Spans without those that are printed over others, as to make them bold."""
-    kept: list[Span] = []
-    seen: dict[str, list[Span]] = {}
+    kept: list[Glyphs] = []
+    seen: dict[str, list[Glyphs]] = {}
     for span in spans:
         before = seen.setdefault(span.text, [])
         if len(span.text) < 2 or not any(

@@ -10,14 +10,14 @@ from __future__ import annotations
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
-from secpol_cli.readers.pdf.lines import Line, find_rows, is_rule, make_line, text_of
+from secpol_cli.readers.pdf.lines import PrintLine, find_rows, is_rule, make_line, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from secpol_cli.readers.pdf.page import Span
+    from secpol_cli.readers.pdf.page import Glyphs
 
-    Row = list[Span]
+    Row = list[Glyphs]
 
 # Set by tests/bench/readers.py (its first half).
 _STEP = 3.0  # points between the places where a gutter is looked for
@@ -38,9 +38,9 @@ class _Band(NamedTuple):
     end: int
 
 
-def read_columns(spans: Sequence[Span], page: int, width: float) -> list[Line]:
+def read_columns(spans: Sequence[Glyphs], page: int, width: float) -> list[PrintLine]:
     """The lines of a page in the order of reading; each knows the number and the edges of its column."""
-    lines: list[Line] = []
+    lines: list[PrintLine] = []
     for number, rows in enumerate(_cut(find_rows(spans), width, 0)):
         made = [make_line(row, page) for row in rows if not is_rule(text_of(row))]
         if not made:
@@ -50,7 +50,7 @@ def read_columns(spans: Sequence[Span], page: int, width: float) -> list[Line]:
     return lines
 
 
-def _edges(lines: Sequence[Line]) -> tuple[float, float]:
+def _edges(lines: Sequence[PrintLine]) -> tuple[float, float]:
     """The left and right edge of a column, some stray line aside."""
     lefts = sorted(line.left for line in lines)
     rights = sorted(line.right for line in lines)

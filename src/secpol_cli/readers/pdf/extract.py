@@ -9,7 +9,7 @@ import sys
 from typing import NoReturn
 
 from secpol_cli.errors import ManuscriptUnreadable, ToolError
-from secpol_cli.readers.pdf.page import Extract, Page, Span
+from secpol_cli.readers.pdf.page import Extract, PdfPage, Glyphs
 
 TIME_LIMIT = 300.0  # seconds; a hundred pages take some two
 MEMORY_LIMIT = 3 * 2**30  # bytes
@@ -40,7 +40,7 @@ def extract(data: bytes, name: str) -> Extract:
         _raise(answer.returncode, answer.stderr, name)
     pages, count, metadata = marshal.loads(answer.stdout)  # noqa: S302 - our own process wrote it
     return Extract(
-        [Page(*page[:3], [Span(*span) for span in page[3]], *page[4:]) for page in pages], count, metadata
+        [PdfPage(*page[:3], [Glyphs(*span) for span in page[3]], *page[4:]) for page in pages], count, metadata
     )
 
 
@@ -49,8 +49,7 @@ def _raise(status: int, stderr: bytes, name: str) -> NoReturn:
     if status == _FAILED and any(word in said.lower() for word in _ENCRYPTED):
         raise ManuscriptUnreadable(name, "is encrypted", "open it, remove its password and save it again")
     if status == _FAILED:
-        problem = f"is a PDF, but damaged ({said})" if said else "is a PDF, but damaged"
-        raise ManuscriptUnreadable(name, problem, "open it in the program that wrote it, and save it again")
+        raise ManuscriptUnreadable(name, "is a PDF, but damaged", "open it in the program that wrote it, and save it again")
     if "No module named 'pypdfium2'" in said:
         raise ToolError("PDF needs pypdfium2", "install it: pip install pypdfium2")
     if "MemoryError" in said:

@@ -11,7 +11,7 @@ from secpol_cli.readers.pdf.lines import find_rows, is_rule, text_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from secpol_cli.readers.pdf.page import Page, Span
+    from secpol_cli.readers.pdf.page import PdfPage, Glyphs
 
 # Set by tests/bench/readers.py (its first half).
 _DEEP = 5  # rows from the top and from the bottom that may be furniture
@@ -32,8 +32,8 @@ _LABELLED = re.compile(r"\bpage:?\s*(\d{1,5})", re.IGNORECASE)
 class Bare(NamedTuple):
     """A page without its furniture: what is left, and the number that is printed on it, where it has one."""
 
-    page: Page
-    spans: list[Span]
+    page: PdfPage
+    spans: list[Glyphs]
     printed: str | None
 
 
@@ -44,10 +44,10 @@ class _Edge(NamedTuple):
     place: float
     top: bool
     text: str
-    spans: list[Span]
+    spans: list[Glyphs]
 
 
-def without_furniture(pages: Sequence[Page]) -> list[Bare]:
+def without_furniture(pages: Sequence[PdfPage]) -> list[Bare]:
     """Pages without their furniture.
 
     A row is furniture where the same words, but for digits, stand at the same
@@ -68,7 +68,7 @@ def without_furniture(pages: Sequence[Page]) -> list[Bare]:
     return bare
 
 
-def _edges(page: Page, spans: Sequence[Span]) -> Iterator[_Edge]:
+def _edges(page: PdfPage, spans: Sequence[Glyphs]) -> Iterator[_Edge]:
     """The rows at the top and the bottom of a page, each from the edge inwards."""
     rows = find_rows(spans)
     for top, ordered in ((True, rows), (False, rows[::-1])):
@@ -126,7 +126,7 @@ def _is_furniture(
     return bool(others)
 
 
-def _printed(found: Sequence[Sequence[_Edge]], pages: Sequence[Page]) -> list[str | None]:
+def _printed(found: Sequence[Sequence[_Edge]], pages: Sequence[PdfPage]) -> list[str | None]:
     """The number printed on each page: that of its furniture which goes on from page to page."""
     candidates = [_candidates(own) for own in found]
     chosen: list[tuple[int, bool] | None] = []
@@ -183,7 +183,7 @@ def _candidates(edges: Sequence[_Edge]) -> dict[int, tuple[bool, float]]:
     return found
 
 
-def _without_line_numbers(page: Page) -> list[Span]:
+def _without_line_numbers(page: PdfPage) -> list[Glyphs]:
     """The spans of a page but for the numbers that stand before its lines."""
     numbers = [span for span in page.spans if span.text.isdigit() and len(span.text) < 4]
     by_edge: Counter[int] = Counter(round(span.right / 4) for span in numbers)

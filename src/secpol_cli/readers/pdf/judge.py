@@ -9,7 +9,7 @@ from secpol_cli.readers.pdf.legibility import doubt_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from secpol_cli.readers.pdf.page import Extract, Page, Span
+    from secpol_cli.readers.pdf.page import Extract, PdfPage, Glyphs
 
 _FEWEST = 8  # letters of a page that has text
 _OF_A_PAGE = 0.5  # of a page's characters that its bad fonts have: then all of it is refused
@@ -18,19 +18,19 @@ _GLYPHS = "run: ocrmypdf --force-ocr IN.pdf OUT.pdf, and give OUT.pdf"
 _SHOWN = 5  # pages named one by one
 
 
-class Judged(NamedTuple):
+class LegiblePages(NamedTuple):
     """The pages that can be read, without the characters that cannot, what is wrong with the others, and, where
     nothing is left, that in short with what to do."""
 
-    pages: list[Page]
+    pages: list[PdfPage]
     problems: list[str]
     refusal: tuple[str, str]
 
 
-def judge_pages(extracted: Extract) -> Judged:
+def judge_pages(extracted: Extract) -> LegiblePages:
     """The pages of a file parted into those with text that makes sense and the others."""
     doubts = _bad_fonts(extracted.pages)
-    pages: list[Page] = []
+    pages: list[PdfPage] = []
     scans: list[int] = []
     rubbish: dict[int, str] = {}
     partly: list[int] = []
@@ -49,10 +49,10 @@ def judge_pages(extracted: Extract) -> Judged:
         pages.append(page._replace(spans=good))
     problems = _told(extracted, scans, rubbish, partly)
     has_text = any(page.spans for page in pages)
-    return Judged(pages if has_text else [], problems, _refusal(scans, rubbish))
+    return LegiblePages(pages if has_text else [], problems, _refusal(scans, rubbish))
 
 
-def _bad_fonts(pages: Sequence[Page]) -> dict[int, str]:
+def _bad_fonts(pages: Sequence[PdfPage]) -> dict[int, str]:
     """The fonts whose glyphs stand for other letters than they say, with the reason."""
     texts: dict[int, list[str]] = {}
     for page in pages:
@@ -61,7 +61,7 @@ def _bad_fonts(pages: Sequence[Page]) -> dict[int, str]:
     return {font: doubt for font, own in texts.items() if (doubt := doubt_of(" ".join(own)))}
 
 
-def _doubt_of_page(page: Page, good: Sequence[Span], doubts: Mapping[int, str]) -> str:
+def _doubt_of_page(page: PdfPage, good: Sequence[Glyphs], doubts: Mapping[int, str]) -> str:
     whole = sum(len(span.text) for span in page.spans)
     left = sum(len(span.text) for span in good)
     if whole and left < (1 - _OF_A_PAGE) * whole:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from secpol_cli.readers.pdf.page import Span
+    from secpol_cli.readers.pdf.page import Glyphs
 
 # Lengths are parts of the size of the type; set by tests/bench/readers.py (its first half).
 _SAME_BASE = 0.22  # baselines nearer than this are one
@@ -22,14 +22,14 @@ _RULE = re.compile(r"[_\-–—─━=*.·\s]{5,}")
 _DRAWN = re.compile(r"[_–—─━]{2,}")
 
 
-class Line(NamedTuple):
+class PrintLine(NamedTuple):
     """A line of print: its spans from left to right, the size of most of it, and the page it stands on.
 
     `column` numbers the columns of a page in reading order; `width` has the edges
     of the column.
     """
 
-    spans: tuple[Span, ...]
+    spans: tuple[Glyphs, ...]
     left: float
     right: float
     base: float
@@ -55,7 +55,7 @@ class Line(NamedTuple):
         lettered = [span for span in self.spans if any(map(str.isalpha, span.text))]
         return bool(lettered) and all(span.italic for span in lettered)
 
-    def shares_size(self, other: Line, part: float) -> bool:
+    def shares_size(self, other: PrintLine, part: float) -> bool:
         """Whether some words of two lines are of a size, but for a part of it."""
         return any(
             abs(one.size - two.size) <= part * one.size
@@ -65,9 +65,9 @@ class Line(NamedTuple):
         )
 
 
-def find_rows(spans: Iterable[Span]) -> list[list[Span]]:
+def find_rows(spans: Iterable[Glyphs]) -> list[list[Glyphs]]:
     """Spans by baseline, from the top of the page; each row from left to right, raised marks in their place."""
-    rows: list[list[Span]] = []
+    rows: list[list[Glyphs]] = []
     for span in sorted(spans, key=lambda each: (-each.base, each.left)):
         for row in reversed(rows[-3:]):
             if abs(row[0].base - span.base) <= _SAME_BASE * max(min(row[0].size, span.size), 4):
@@ -78,9 +78,9 @@ def find_rows(spans: Iterable[Span]) -> list[list[Span]]:
     return _with_marks(rows)
 
 
-def _with_marks(rows: list[list[Span]]) -> list[list[Span]]:
+def _with_marks(rows: list[list[Glyphs]]) -> list[list[Glyphs]]:
     """Rows to which the small characters that stand raised or lowered beside their words belong."""
-    moved: list[tuple[Span, list[Span], list[Span]]] = []
+    moved: list[tuple[Glyphs, list[Glyphs], list[Glyphs]]] = []
     for at, row in enumerate(rows):
         largest = max((span.size for span in row if span.text not in SYMBOLS), default=0.0)
         largest = largest if len(row) > 1 else 0.0
@@ -96,7 +96,7 @@ def _with_marks(rows: list[list[Span]]) -> list[list[Span]]:
     return [sorted(row, key=lambda span: span.left) for row in rows if row]
 
 
-def _home(span: Span, rows: Sequence[list[Span]]) -> list[Span] | None:
+def _home(span: Glyphs, rows: Sequence[list[Glyphs]]) -> list[Glyphs] | None:
     """The row in which a small span stands beside a larger one; None where there is none."""
     if len(span.text) > 12:
         return None
@@ -113,7 +113,7 @@ def _home(span: Span, rows: Sequence[list[Span]]) -> list[Span] | None:
     return home
 
 
-def _may_be_mark(span: Span, other: Span, apart: float) -> bool:
+def _may_be_mark(span: Glyphs, other: Glyphs, apart: float) -> bool:
     """Whether a span may stand raised or lowered beside another: it is smaller, or a sign that notes have."""
     if apart > _MOST_RAISED * other.size or len(other.text) < 2:
         return False
@@ -123,7 +123,7 @@ def _may_be_mark(span: Span, other: Span, apart: float) -> bool:
     return is_raised_ and (span.text in SYMBOLS or (span.text.isdigit() and span.size <= 0.95 * other.size))
 
 
-def make_line(row: Sequence[Span], page: int) -> Line:
+def make_line(row: Sequence[Glyphs], page: int) -> PrintLine:
     """A row as a line; its baseline and size are those of most of its characters."""
     sizes: Counter[float] = Counter()
     bases: Counter[float] = Counter()
@@ -133,10 +133,10 @@ def make_line(row: Sequence[Span], page: int) -> Line:
     size = sizes.most_common(1)[0][0]
     base = bases.most_common(1)[0][0]
     right = max(span.right for span in row)
-    return Line(tuple(row), min(span.left for span in row), right, base, size, page)
+    return PrintLine(tuple(row), min(span.left for span in row), right, base, size, page)
 
 
-def text_of(spans: Sequence[Span]) -> str:
+def text_of(spans: Sequence[Glyphs]) -> str:
     """The words of spans side by side."""
     pieces: list[str] = []
     for at, span in enumerate(spans):
@@ -146,7 +146,7 @@ def text_of(spans: Sequence[Span]) -> str:
     return "".join(pieces)
 
 
-def parts_words(before: Span, span: Span) -> bool:
+def parts_words(before: Glyphs, span: Glyphs) -> bool:
     """Whether white space stands between two spans of a line."""
     gap = span.left - before.right
     return gap > _WORD * min(before.size, span.size) or (span.spaced and gap > 0.02 * span.size)
@@ -157,7 +157,7 @@ def is_rule(text: str) -> bool:
     return bool(_RULE.fullmatch(text)) and bool(_DRAWN.search(text))
 
 
-def is_raised(span: Span, line: Line) -> bool:
+def is_raised(span: Glyphs, line: PrintLine) -> bool:
     """Whether a span is smaller than its line, and stands higher."""
     if span.base < line.base + 0.08 * line.size:
         return False

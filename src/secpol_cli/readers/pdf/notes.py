@@ -10,8 +10,8 @@ from secpol_cli.readers.pdf.lines import is_raised
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from secpol_cli.readers.pdf.lines import Line
-    from secpol_cli.readers.pdf.page import Span
+    from secpol_cli.readers.pdf.lines import PrintLine
+    from secpol_cli.readers.pdf.page import Glyphs
     from secpol_cli.readers.pdf.paragraphs import Piece
 
 # Set by tests/bench/readers.py (its first half).
@@ -25,31 +25,31 @@ _PAGES_OF_A_NOTE = 1  # pages by which a note may stand behind its mark
 _FURTHEST = 3  # that a note's number may be from the one before, where it is not raised
 
 
-class Note(NamedTuple):
+class Footnote(NamedTuple):
     """A note: its label, the page it begins on, and its lines, the first without the label."""
 
     label: str
     page: int
-    lines: list[Line]
+    lines: list[PrintLine]
 
 
 class Parted(NamedTuple):
     """The lines of the running text, and the notes, in their order."""
 
-    text: list[Line]
-    notes: list[Note]
+    text: list[PrintLine]
+    notes: list[Footnote]
 
 
 class _Start(NamedTuple):
     label: str
-    line: Line
+    line: PrintLine
     raised: bool
 
 
-def part_notes(pages: Sequence[Sequence[Line]], size: float) -> Parted:
+def part_notes(pages: Sequence[Sequence[PrintLine]], size: float) -> Parted:
     """The lines of pages parted from their footnotes; `size` is that of the running text."""
-    text: list[Line] = []
-    notes: list[Note] = []
+    text: list[PrintLine] = []
+    notes: list[Footnote] = []
     for lines in pages:
         zones = _zones(lines, size)
         is_open = bool(notes) and bool(lines) and notes[-1].page >= lines[0].page - 1
@@ -60,10 +60,10 @@ def part_notes(pages: Sequence[Sequence[Line]], size: float) -> Parted:
     return Parted(text, notes)
 
 
-def _zones(lines: Sequence[Line], size: float) -> list[list[Line]]:
+def _zones(lines: Sequence[PrintLine], size: float) -> list[list[PrintLine]]:
     """The lines of notes at the foot of each column, from the first that begins one, or goes on with one."""
-    zones: list[list[Line]] = []
-    columns: dict[int, list[Line]] = {}
+    zones: list[list[PrintLine]] = []
+    columns: dict[int, list[PrintLine]] = {}
     for line in lines:
         columns.setdefault(line.column, []).append(line)
     for own in columns.values():
@@ -78,7 +78,7 @@ def _zones(lines: Sequence[Line], size: float) -> list[list[Line]]:
     return [zone for zone in zones if zone]
 
 
-def _has_text_below(line: Line, lines: Sequence[Line], size: float) -> bool:
+def _has_text_below(line: PrintLine, lines: Sequence[PrintLine], size: float) -> bool:
     """Whether running text stands below a line."""
     return any(
         other.base < line.base - 1
@@ -90,7 +90,7 @@ def _has_text_below(line: Line, lines: Sequence[Line], size: float) -> bool:
     )
 
 
-def _set_as_text(own: Sequence[Line], lines: Sequence[Line]) -> int:
+def _set_as_text(own: Sequence[PrintLine], lines: Sequence[PrintLine]) -> int:
     """Where notes begin that are set as large as the text: at a raised mark, in the lower part, apart from
     what is above; else behind the last line."""
     lowest, highest = min(line.base for line in lines), max(line.base for line in lines)
@@ -110,17 +110,17 @@ def _set_as_text(own: Sequence[Line], lines: Sequence[Line]) -> int:
     return len(own)
 
 
-def _fits_below(line: Line, begun: _Start) -> bool:
+def _fits_below(line: PrintLine, begun: _Start) -> bool:
     return line.size <= begun.line.size * 1.05
 
 
-def _take(zone: list[Line], notes: list[Note], *, is_open: bool) -> bool:
+def _take(zone: list[PrintLine], notes: list[Footnote], *, is_open: bool) -> bool:
     """Adds the lines of a zone to the notes, and takes from it those that are none; whether a note is open."""
     at = 0
     while at < len(zone):
         begun = _begins(zone[at], notes)
         if begun is not None:
-            notes.append(Note(begun.label, zone[at].page, [begun.line]))
+            notes.append(Footnote(begun.label, zone[at].page, [begun.line]))
             is_open = True
         elif is_open:
             notes[-1].lines.append(zone[at])
@@ -131,7 +131,7 @@ def _take(zone: list[Line], notes: list[Note], *, is_open: bool) -> bool:
     return is_open
 
 
-def _begins(line: Line, notes: Sequence[Note]) -> _Start | None:
+def _begins(line: PrintLine, notes: Sequence[Footnote]) -> _Start | None:
     begun = _start(line)
     if begun is None or begun.raised:
         return begun
@@ -144,7 +144,7 @@ def _begins(line: Line, notes: Sequence[Note]) -> _Start | None:
     return begun if is_next or (not numbers and value <= _FURTHEST) else None
 
 
-def _start(line: Line) -> _Start | None:
+def _start(line: PrintLine) -> _Start | None:
     """The label that a line begins with, as a note does; None where it has none."""
     first = line.spans[0]
     rest = line.spans[1:]
@@ -161,11 +161,11 @@ def _start(line: Line) -> _Start | None:
     return _Start(written[1] or written[2], _without(line, (remaining, *rest)), bool(written[2]))
 
 
-def _without(line: Line, spans: Sequence[Span]) -> Line:
+def _without(line: PrintLine, spans: Sequence[Glyphs]) -> PrintLine:
     return line._replace(spans=tuple(spans))
 
 
-def find_marks(pieces: Sequence[Piece], notes: Sequence[Note]) -> dict[int, int]:
+def find_marks(pieces: Sequence[Piece], notes: Sequence[Footnote]) -> dict[int, int]:
     """The spans that are marks, by their identity, each with the number of its note.
 
     Of several a note has the first behind the mark of the note before it, in running text
@@ -193,7 +193,7 @@ def find_marks(pieces: Sequence[Piece], notes: Sequence[Note]) -> dict[int, int]
     return marks
 
 
-def mark_of(span: Span, line: Line) -> str | None:
+def mark_of(span: Glyphs, line: PrintLine) -> str | None:
     """The label that a raised span of the text may be the mark of; None where it is none."""
     if not is_raised(span, line):
         symbol = span.text.strip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Span(NamedTuple):
+class Glyphs(NamedTuple):
     """Characters of one font and size side by side on one baseline.
 
     Lengths are in points, from the lower left corner of the page as it is seen.
@@ -24,14 +24,14 @@ class Span(NamedTuple):
     spaced: bool
 
 
-class Page(NamedTuple):
+class PdfPage(NamedTuple):
     """A page: its number in the file, from 1, its size, its spans in the order of the file, the label that
     the file gives it, how many characters have no known meaning, and whether it shows a picture."""
 
     number: int
     width: float
     height: float
-    spans: list[Span]
+    spans: list[Glyphs]
     label: str
     unmapped: int
     pictured: bool
@@ -40,6 +40,6 @@ class Page(NamedTuple):
 class Extract(NamedTuple):
     """The pages of a file, how many it has of which some may not have been read, and its metadata."""
 
-    pages: list[Page]
+    pages: list[PdfPage]
     count: int
     metadata: dict[str, str]

@@ -13,7 +13,7 @@ from secpol_cli.text.sentences import MARKED_ENDS
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from secpol_cli.readers.pdf.lines import Line
+    from secpol_cli.readers.pdf.lines import PrintLine
 
 Sort = Literal["text", "heading", "item", "caption", "cell", "other"]
 
@@ -46,7 +46,7 @@ _RUN_IN = re.compile(r"[.:]\s*$")
 class Piece:
     """Lines of one paragraph, and what it is."""
 
-    def __init__(self, lines: list[Line], sort: Sort = "text") -> None:
+    def __init__(self, lines: list[PrintLine], sort: Sort = "text") -> None:
         self.lines, self.sort = lines, sort
 
     @property
@@ -68,10 +68,10 @@ class Piece:
         return sizes.most_common(1)[0][0]
 
 
-class Style:
+class TypeStyle:
     """How a document sets its text: its size, whether it is bold, the usual distance of lines by size."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[PrintLine]) -> None:
         sizes: Counter[float] = Counter()
         bold: Counter[bool] = Counter()
         for line in lines:
@@ -104,7 +104,7 @@ def _usual(steps: list[float]) -> float:
     return min(value for value, count in rounded.items() if count >= 0.5 * most) / 2
 
 
-def find_pieces(lines: Sequence[Line], style: Style) -> list[Piece]:
+def find_pieces(lines: Sequence[PrintLine], style: TypeStyle) -> list[Piece]:
     """The paragraphs of lines in reading order, not yet joined over columns and pages."""
     pieces: list[Piece] = []
     for column in _columns(lines):
@@ -114,8 +114,8 @@ def find_pieces(lines: Sequence[Line], style: Style) -> list[Piece]:
     return pieces
 
 
-def _columns(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    own: list[Line] = []
+def _columns(lines: Sequence[PrintLine]) -> Iterator[list[PrintLine]]:
+    own: list[PrintLine] = []
     for line in lines:
         if own and (line.page, line.column) != (own[-1].page, own[-1].column):
             yield own
@@ -125,11 +125,11 @@ def _columns(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield own
 
 
-def _in_column(lines: list[Line], style: Style) -> Iterator[Piece]:
+def _in_column(lines: list[PrintLine], style: TypeStyle) -> Iterator[Piece]:
     left, right = lines[0].width
     reaching = sum(line.right >= right - _REACHES * line.size for line in lines)
     is_justified = reaching >= _JUSTIFIED * len(lines)
-    own: list[Line] = []
+    own: list[PrintLine] = []
     for at, line in enumerate(lines):
         behind = lines[at + 1] if at + 1 < len(lines) else None
         if own and _begins(own, line, behind, style, (left, right), is_justified=is_justified):
@@ -141,10 +141,10 @@ def _in_column(lines: list[Line], style: Style) -> Iterator[Piece]:
 
 
 def _begins(
-    own: Sequence[Line],
-    line: Line,
-    behind: Line | None,
-    style: Style,
+    own: Sequence[PrintLine],
+    line: PrintLine,
+    behind: PrintLine | None,
+    style: TypeStyle,
     edges: tuple[float, float],
     *,
     is_justified: bool,
@@ -177,12 +177,12 @@ def _begins(
     return _is_indented(own, line, behind, ended=ended)
 
 
-def _is_in_sentence(before: Line, line: Line) -> bool:
+def _is_in_sentence(before: PrintLine, line: PrintLine) -> bool:
     """Whether a line goes on with a sentence of the one before it, in other type."""
     return not _ENDS.search(before.text) and line.text[:1].islower()
 
 
-def _is_indented(own: Sequence[Line], line: Line, behind: Line | None, *, ended: bool) -> bool:
+def _is_indented(own: Sequence[PrintLine], line: PrintLine, behind: PrintLine | None, *, ended: bool) -> bool:
     """Whether a line begins a paragraph by its indentation."""
     before = own[-1]
     shift = line.left - before.left
@@ -194,17 +194,17 @@ def _is_indented(own: Sequence[Line], line: Line, behind: Line | None, *, ended:
     return len(own) > 1 and (ended or abs(own[-2].left - before.left) <= _INDENT * line.size)
 
 
-def _is_centred(line: Line, edges: tuple[float, float]) -> bool:
+def _is_centred(line: PrintLine, edges: tuple[float, float]) -> bool:
     left, right = line.left - edges[0], edges[1] - line.right
     return min(left, right) > 1.5 * line.size and abs(left - right) < 1.5 * line.size
 
 
-def _is_cells(line: Line) -> bool:
+def _is_cells(line: PrintLine) -> bool:
     """Whether a line is a row of a table: three cells or more, apart from each other."""
     return len(cells_of(line)) > 2
 
 
-def cells_of(line: Line) -> list[Line]:
+def cells_of(line: PrintLine) -> list[PrintLine]:
     """The cells of a row; of running text it is the line itself."""
     parts: list[list[int]] = [[0]]
     for at in range(1, len(line.spans)):
@@ -221,7 +221,7 @@ def cells_of(line: Line) -> list[Line]:
     return cells
 
 
-def _sort(piece: Piece, style: Style) -> Sort:
+def _sort(piece: Piece, style: TypeStyle) -> Sort:
     first, text = piece.lines[0], piece.text
     if len(piece.lines) == 1 and _is_cells(first):
         return "cell"
@@ -240,7 +240,7 @@ def _sort(piece: Piece, style: Style) -> Sort:
     return "text" if len(words) > 3 and letters * 4 > len(words) or _ENDS.search(text) else "other"
 
 
-def _is_heading(piece: Piece, style: Style) -> bool:
+def _is_heading(piece: Piece, style: TypeStyle) -> bool:
     text = piece.text.strip()
     letters = sum(map(str.isalpha, text))
     if not 2 < letters or len(text) > _LONGEST_HEADING or len(piece.lines) > 4:
@@ -265,7 +265,7 @@ def _is_heading(piece: Piece, style: Style) -> bool:
     )
 
 
-def join_pieces(pieces: Sequence[Piece], style: Style, gaps: Collection[int]) -> list[Piece]:
+def join_pieces(pieces: Sequence[Piece], style: TypeStyle, gaps: Collection[int]) -> list[Piece]:
     """Paragraphs joined over columns, pages and what stands between their halves.
 
     `gaps` are the pages behind which one is missing: nothing is joined over them.
@@ -321,6 +321,6 @@ def _goes_on(before: Piece, piece: Piece, gaps: Collection[int], *, indents: boo
     return reaches and is_flush and len(before.lines) > 1
 
 
-def usual_size(lines: Sequence[Line]) -> float:
+def usual_size(lines: Sequence[PrintLine]) -> float:
     """The median of the sizes of lines, by characters."""
     return median(line.size for line in lines for _ in range(1 + len(line.text) // 20)) if lines else 0.0

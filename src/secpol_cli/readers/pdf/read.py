@@ -11,7 +11,7 @@ from secpol_cli.readers.pdf.furniture import without_furniture
 from secpol_cli.readers.pdf.hyphens import Joins
 from secpol_cli.readers.pdf.judge import judge_pages
 from secpol_cli.readers.pdf.notes import part_notes
-from secpol_cli.readers.pdf.paragraphs import Style, find_pieces, join_pieces
+from secpol_cli.readers.pdf.paragraphs import TypeStyle, find_pieces, join_pieces
 from secpol_cli.readers.pdf.writing import Writer
 from secpol_cli.readers.records import ReadDocument
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secpol_cli.readers.pdf.furniture import Bare
-    from secpol_cli.readers.pdf.lines import Line
+    from secpol_cli.readers.pdf.lines import PrintLine
 
 
 def read_pdf(data: bytes, name: str) -> ReadDocument:
@@ -35,9 +35,9 @@ def read_pdf(data: bytes, name: str) -> ReadDocument:
     bare = without_furniture(judged.pages)
     columns = [read_columns(each.spans, each.page.number, each.page.width) for each in bare]
     lines = [line for own in columns for line in own]
-    style = Style(lines)
+    style = TypeStyle(lines)
     parted = part_notes(columns, style.size)
-    style = Style(parted.text)
+    style = TypeStyle(parted.text)
     missing = _missing(bare)
     document.pass_over_pages([said for _, said in missing])
     left_out = {page.number for page in extracted.pages} - {page.number for page in judged.pages}
@@ -61,6 +61,6 @@ def _missing(pages: Sequence[Bare]) -> list[tuple[int, str]]:
     return found
 
 
-def lines_of(columns: Sequence[Sequence[Line]]) -> list[Line]:
+def lines_of(columns: Sequence[Sequence[PrintLine]]) -> list[PrintLine]:
     """All lines, page after page."""
     return [line for own in columns for line in own]

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from secpol_cli.readers.pdf.hyphens import Joins
-    from secpol_cli.readers.pdf.lines import Line
-    from secpol_cli.readers.pdf.notes import Note
-    from secpol_cli.readers.pdf.page import Span
+    from secpol_cli.readers.pdf.lines import PrintLine
+    from secpol_cli.readers.pdf.notes import Footnote
+    from secpol_cli.readers.pdf.page import Glyphs
     from secpol_cli.readers.pdf.paragraphs import Piece
     from secpol_cli.readers.records import Kind, ReadDocument
 
@@ -34,7 +34,7 @@ class Writer:
         self,
         document: ReadDocument,
         joins: Joins,
-        notes: Sequence[Note],
+        notes: Sequence[Footnote],
         printed: Mapping[int, str | None],
     ) -> None:
         self._document, self._joins, self._printed = document, joins, printed
@@ -74,7 +74,7 @@ class Writer:
         self._lines(self._notes[number].lines)
         self._document.close_note()
 
-    def _lines(self, lines: Sequence[Line]) -> None:
+    def _lines(self, lines: Sequence[PrintLine]) -> None:
         """Adds lines to the paragraph being written."""
         page = None
         for at, line in enumerate(lines):
@@ -90,7 +90,7 @@ class Writer:
             is_cut = at + 1 < len(lines) and ends_in_hyphen(text)
             self._spans(line, is_cut=is_cut)
 
-    def _spans(self, line: Line, *, is_cut: bool) -> None:
+    def _spans(self, line: PrintLine, *, is_cut: bool) -> None:
         document = self._document
         for at, span in enumerate(line.spans):
             number = self._marks.get(id(span))
@@ -114,14 +114,14 @@ def _ends_in_dash(line: str) -> bool:
     return line.endswith(("–", "—", "/")) and line[-2:-1].isalnum()
 
 
-def _plain(text: str, span: Span, line: Line) -> str:
+def _plain(text: str, span: Glyphs, line: PrintLine) -> str:
     text = composed(text.replace("\x02", "-"))
     if text.isdigit() and is_raised(span, line):
         return text.translate(_RAISED_DIGITS)
     return text
 
 
-def _distinct(notes: Sequence[Note]) -> list[str]:
+def _distinct(notes: Sequence[Footnote]) -> list[str]:
     """A label for each note; one that stands before others of its label says on which page it is."""
     taken: set[str] = set()
     labels = []
