@@ -126,7 +126,9 @@ def score(answer: Answer, wanted: Mapping[str, Any]) -> Scores:
         found["pages"] = _share(_is_on(answer, *each) for each in wanted["pages"].items())
     for name in ("title", "author", "date", "site"):
         if name in wanted:
-            found[name] = float(_plain(str(answer.metadata.get(name) or "")) == _plain(str(wanted[name] or "")))
+            found[name] = float(
+                _plain(str(answer.metadata.get(name) or "")) == _plain(str(wanted[name] or ""))
+            )
     return found
 
 
@@ -150,7 +152,10 @@ def _has_note(answer: Answer, label: str, beginning: str, before: str = "") -> b
     ):
         return False
     marks = [
-        _plain(one.text[:at]) for one in answer.paragraphs for at, own in one.marks if own.split(" ")[0] == label
+        _plain(one.text[:at])
+        for one in answer.paragraphs
+        for at, own in one.marks
+        if own.split(" ")[0] == label
     ]
     return any(text.endswith(_plain(before)) for text in marks)
 

@@ -23,7 +23,9 @@ class OnPage(NamedTuple):
         """The page as it is told to people: p. 47699 (page 2 of the file)."""
         if self.printed is None:
             return f"page {self.page} of the file"
-        return f"p. {self.printed}" + (f" (page {self.page} of the file)" if self.printed != str(self.page) else "")
+        return f"p. {self.printed}" + (
+            f" (page {self.page} of the file)" if self.printed != str(self.page) else ""
+        )
 
 
 def pages_of(store: Store, spans: Sequence[tuple[str, int, int]]) -> tuple[OnPage, ...]:

@@ -26,7 +26,9 @@ _WORDS = {
     "Danish": "og i at det en til er af på de med for som den",
     "Swedish": "och i att det en som på är av för med till den",
 }
-_COMMON = 0.12  # of the words of running text that are common ones; of texts in nine languages .2 and more are
+_COMMON = (
+    0.12  # of the words of running text that are common ones; of texts in nine languages .2 and more are
+)
 _FEWEST = 20  # words by which a language is told
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -84,6 +86,8 @@ def _western(data: bytes) -> Decoded | None:
     others = [byte for byte in high if byte not in _SHARED and not bytes([byte]).decode("cp1252").isalpha()]
     if len(words) < _FEWEST or lettered - set(_LETTERS) or others:
         return None
-    share = max(sum(word in common for word in words) for common in map(frozenset, map(str.split, _WORDS.values())))
+    share = max(
+        sum(word in common for word in words) for common in map(frozenset, map(str.split, _WORDS.values()))
+    )
     inside = sum(1 for word in words if any(char >= "\x80" for char in word))
     return told if share >= _COMMON * len(words) and inside <= 0.4 * len(words) else None

@@ -36,12 +36,22 @@ def read_document(
         from secpol_cli.readers.converting import read_converted
 
         return read_converted(content, name)
-    source, passed_over = compose(content, name, MAX_TEXT)
-    document, elsewhere = _read(content, name, source)
+    if source and content.format == "html":
+        from secpol_cli.readers.html.read import read_article
+
+        article = read_article(content.text, name)
+        if article is not None:
+            return article, None
+    if source and content.format == "text":
+        from secpol_cli.readers.printed_text import read_printed
+
+        return read_printed(content.text), None
+    text, passed_over = compose(content, name, MAX_TEXT)
+    document, elsewhere = _read(content, name, text)
     document.warnings += passed_over
     document.passed_over += passed_over
-    if source.included:
-        document.read["included files"] += len(source.included)
+    if text.included:
+        document.read["included files"] += len(text.included)
     return document, elsewhere
 
 

@@ -125,7 +125,11 @@ class _SourceFiles:
         changed = [
             name
             for name in self.names
-            if (compiled.get(name) != files[name] if name in facts.unreadable else known.get(name) != ids[name])
+            if (
+                compiled.get(name) != files[name]
+                if name in facts.unreadable
+                else known.get(name) != ids[name]
+            )
             or compiled[name].sha256 != files[name].sha256
         ]
         index = WordIndex(db)
@@ -202,7 +206,9 @@ class _Facts:
     """What a store keeps of the files it was made from, by their names: why they cannot be read, what of
     them was not, and what they say of themselves."""
 
-    def __init__(self, unreadable: dict[str, str], passed_over: dict[str, list[str]], said: dict[str, Any]) -> None:
+    def __init__(
+        self, unreadable: dict[str, str], passed_over: dict[str, list[str]], said: dict[str, Any]
+    ) -> None:
         self.unreadable, self.passed_over, self.said = unreadable, passed_over, said
 
     @classmethod
@@ -226,5 +232,10 @@ class _Facts:
         for name, told in self.passed_over.items():
             unread += [{"file": name, "reason": each, "doc": ids[name]} for each in told]
         unread.sort(key=lambda each: str(each["file"]))
-        facts = {_UNREADABLE: self.unreadable, _PASSED_OVER: self.passed_over, _SAID: self.said, UNREAD: unread}
+        facts = {
+            _UNREADABLE: self.unreadable,
+            _PASSED_OVER: self.passed_over,
+            _SAID: self.said,
+            UNREAD: unread,
+        }
         write_meta(db, {key: json.dumps(value, sort_keys=True) for key, value in facts.items()})

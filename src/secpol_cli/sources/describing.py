@@ -24,7 +24,17 @@ _TYPE = "document"  # CSL's word for what nothing more is known of
 _NAMED = re.compile(rf"(?P<author>[^\d_]{{2,80}}?) - (?P<year>{YEAR})[a-z]? - (?P<title>.{{3,300}})")
 _OTHERS = re.compile(r",?\s+(?:et al\.?|and others)$")
 _BETWEEN = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b)\s*")
-_COPIED = ("container-title", "publisher", "publisher-place", "volume", "issue", "page", "DOI", "URL", "event-title")
+_COPIED = (
+    "container-title",
+    "publisher",
+    "publisher-place",
+    "volume",
+    "issue",
+    "page",
+    "DOI",
+    "URL",
+    "event-title",
+)
 
 
 def describe(name: str, said: Item, entry: SourceEntry | None, records: Sequence[Item]) -> Described:
@@ -32,7 +42,11 @@ def describe(name: str, said: Item, entry: SourceEntry | None, records: Sequence
     record = find_record(name, said, records)
     named = of_file_name(name)
     citation: dict[str, Any] = {"type": _TYPE, "title": normalize(name), **said, **named}
-    if "title" in said and "title" in named and fold(str(said["title"])).startswith(fold(str(named["title"]))):
+    if (
+        "title" in said
+        and "title" in named
+        and fold(str(said["title"])).startswith(fold(str(named["title"])))
+    ):
         citation["title"] = said["title"]  # names of files are cut short
     authors: list[str] = []
     if record is not None:
@@ -54,17 +68,24 @@ def find_record(name: str, said: Item, records: Sequence[Item]) -> Item | None:
     for record in records:
         if re.search(rf"(?:^|[/\\:;]){re.escape(base)}(?:$|[:;])", str(record.get("file") or "")):
             return record
-    titles = {fold(str(said.get("title") or "")), fold(str(of_file_name(name).get("title") or "")), fold(stem)}
+    titles = {
+        fold(str(said.get("title") or "")),
+        fold(str(of_file_name(name).get("title") or "")),
+        fold(stem),
+    }
     for record in records:
-        if str(record.get("id", "")).casefold() == stem.casefold() or fold(str(record.get("title") or "")) in (
-            titles - {""}
-        ):
+        if str(record.get("id", "")).casefold() == stem.casefold() or fold(
+            str(record.get("title") or "")
+        ) in (titles - {""}):
             return record
     words = set(fold(re.sub(r"[_\W]+", " ", stem)).split())
     fitting = [
         record
         for record in records
-        if (year := _year(record)) and year in words and _family(record) and set(_family(record).split()) <= words
+        if (year := _year(record))
+        and year in words
+        and _family(record)
+        and set(_family(record).split()) <= words
     ]
     return fitting[0] if len(fitting) == 1 else None
 
@@ -93,7 +114,7 @@ def _of_record(record: Item) -> dict[str, Any]:
 
 
 def _year(record: Item) -> str:
-    year = re.search(YEAR, str((record.get("issued") or {})))
+    year = re.search(YEAR, str(record.get("issued") or {}))
     return year[0] if year else ""
 
 

@@ -41,12 +41,13 @@ _BYTE_ORDER_MARK = "\ufeff"
 
 class ReadSource(NamedTuple):
     """A file as a text; where in its blocks pages begin (`store.printed_pages`), what of it could not be read,
-    and what it says of itself, in CSL."""
+    what it says of itself, in CSL, and what else is to be told."""
 
     text: Text
     pages: list[tuple[str, int, int, str | None]]
     passed_over: list[str]
     said: dict[str, Any]
+    warnings: tuple[str, ...] = ()
 
 
 def read_text(folder: Path, name: str, id_: str) -> Text:
@@ -83,7 +84,7 @@ def read_source(folder: Path, name: str, id_: str) -> ReadSource:
         blocks=blocks,
         words=sum(len(block.plain.text.split()) for block in blocks if block.kind != NOTE_KIND),
     )
-    return ReadSource(text, pages, [*content.warnings, *document.passed_over], said)
+    return ReadSource(text, pages, list(document.passed_over), said, content.warnings)
 
 
 def _headed(paragraphs: list[Paragraph]) -> str:
@@ -145,7 +146,7 @@ def _pages(block: str, paragraph: Paragraph) -> list[tuple[str, int, int, str | 
 
 
 def _plain_texts(paragraph: Paragraph, numbers: dict[str, int], is_plain: bool) -> list[PlainText]:
-    if not is_plain:
+    if not is_plain or paragraph.notes or paragraph.kind != "paragraph":
         return [_marked([paragraph], numbers)]
     text = paragraph.text.replace(_BYTE_ORDER_MARK, "")
     return [PlainText(normalize(part), ()) for part in part_paragraph(text)]

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 UNREAD = "unread"  # the key of what could not be read of a folder, as JSON
 
+
 def read_meta(db: sqlite3.Connection, key: str) -> str | None:
     """The fact that is kept under a key; None where there is none."""
     row = db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()

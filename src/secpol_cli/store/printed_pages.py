@@ -8,7 +8,9 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
-    Row = tuple[str, int, int, str | None]  # block, offset at which the page begins there, its number, printed
+    Row = tuple[
+        str, int, int, str | None
+    ]  # block, offset at which the page begins there, its number, printed
 
 
 def write_pages(db: sqlite3.Connection, doc: str, rows: Iterable[Row]) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.queries.attribution import Attributions
 from secpol_cli.queries.blocks import introduction_of, is_apparatus, paragraph_before
-from secpol_cli.queries.pages import pages_of
 from secpol_cli.queries.names import folded_names, name_words, other_names
+from secpol_cli.queries.pages import pages_of
 from secpol_cli.store.address import doc_of
 from secpol_cli.verification.admitted import Knowledge
 from secpol_cli.verification.alignment import lay

@@ -11,7 +11,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from secpol_cli.readers.pdf.page import Extract, PdfPage, Glyphs
+from secpol_cli.readers.pdf.page import Extract, Glyphs, PdfPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -237,7 +237,9 @@ class _PageReader:
         scale = math.hypot(matrix.c, matrix.d)
         size = self._raw.FPDFText_GetFontSize(self._text, index) * (scale or 1.0)
         angle = self._raw.FPDFText_GetCharAngle(self._text, index)
-        tilt = (angle + math.radians(self._frame.turn) + math.pi) % (2 * math.pi) - math.pi if angle >= 0 else 0
+        tilt = (
+            (angle + math.radians(self._frame.turn) + math.pi) % (2 * math.pi) - math.pi if angle >= 0 else 0
+        )
         if self._frame.turn % 180 == 90:
             tilt = min(abs(tilt), abs(math.pi - abs(tilt)))
         return self._fonts.at(self._text, index), size, abs(tilt) > _UPRIGHT

@@ -11,7 +11,7 @@ from secpol_cli.readers.pdf.lines import find_rows, is_rule, text_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from secpol_cli.readers.pdf.page import PdfPage, Glyphs
+    from secpol_cli.readers.pdf.page import Glyphs, PdfPage
 
 # Set by tests/bench/readers.py (its first half).
 _DEEP = 5  # rows from the top and from the bottom that may be furniture
@@ -57,9 +57,7 @@ def without_furniture(pages: Sequence[PdfPage]) -> list[Bare]:
     spans = [_without_line_numbers(page) for page in pages]
     edges = [list(_edges(page, own)) for page, own in zip(pages, spans, strict=True)]
     repeated = _repeated(edges)
-    found = [
-        [edge for edge in _peeled(own, repeated, at)] for at, own in enumerate(edges)
-    ]
+    found = [[edge for edge in _peeled(own, repeated, at)] for at, own in enumerate(edges)]
     printed = _printed(found, pages)
     bare = []
     for page, own, gone, number in zip(pages, spans, found, printed, strict=True):
@@ -112,14 +110,14 @@ def _peeled(
             yield from own[: is_kept.index(True)]
 
 
-def _is_furniture(
-    edge: _Edge, repeated: dict[tuple[str, bool], list[tuple[int, float]]], at: int
-) -> bool:
+def _is_furniture(edge: _Edge, repeated: dict[tuple[str, bool], list[tuple[int, float]]], at: int) -> bool:
     if is_rule(edge.text) or edge.form == "#":
         return True
     letters = sum(map(str.isalpha, edge.form))
     others = [
-        page for page, place in repeated[edge.form, edge.top] if page != at and abs(place - edge.place) <= _NEAR
+        page
+        for page, place in repeated[edge.form, edge.top]
+        if page != at and abs(place - edge.place) <= _NEAR
     ]
     if letters < 3 and "#" not in edge.form:
         return False
@@ -175,7 +173,12 @@ def _candidates(edges: Sequence[_Edge]) -> dict[int, tuple[bool, float]]:
         tokens = [match[1] for match in _TOKEN.finditer(text)]
         ends = [token for token in tokens if text.startswith(token) or text.endswith(token)]
         inner = [token for token in tokens if token not in ends and token.isdigit()]
-        for weight, numbers in ((1.0, [bare["number"]] if bare else []), (0.6, said), (0.5, ends), (0.2, inner)):
+        for weight, numbers in (
+            (1.0, [bare["number"]] if bare else []),
+            (0.6, said),
+            (0.5, ends),
+            (0.2, inner),
+        ):
             for number in numbers:
                 value = int(number) if number.isdigit() else _of_roman(number.lower())
                 if value and found.get(value, (False, 0.0))[1] < weight:
@@ -195,9 +198,7 @@ def _without_line_numbers(page: PdfPage) -> list[Glyphs]:
         values = [int(span.text) for span in own]
         steps = Counter(b - a for a, b in zip(values, values[1:], strict=False))
         step, often = steps.most_common(1)[0]
-        outside = own[0].right <= min(
-            (span.left for span in page.spans if len(span.text) > 8), default=0.0
-        )
+        outside = own[0].right <= min((span.left for span in page.spans if len(span.text) > 8), default=0.0)
         if step in (1, 5) and often >= 0.8 * (len(values) - 1) and outside:
             dropped.update(map(id, own))
     return [span for span in page.spans if id(span) not in dropped]
@@ -215,7 +216,17 @@ def _of_roman(text: str) -> int:
 
 
 def _in_roman(number: int) -> str:
-    signs = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+    signs = (
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    )
     text = ""
     for value, sign in signs:
         text += sign * (number // value)

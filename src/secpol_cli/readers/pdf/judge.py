@@ -9,7 +9,7 @@ from secpol_cli.readers.pdf.legibility import doubt_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from secpol_cli.readers.pdf.page import Extract, PdfPage, Glyphs
+    from secpol_cli.readers.pdf.page import Extract, Glyphs, PdfPage
 
 _FEWEST = 8  # letters of a page that has text
 _OF_A_PAGE = 0.5  # of a page's characters that its bad fonts have: then all of it is refused
@@ -84,8 +84,10 @@ def _told(
         told.append(f"{_pages(own)} letters that stand for others: {doubt} ({_GLYPHS})")
     if partly:
         told.append(f"{_pages(partly)} words in a type whose letters stand for others: left out ({_GLYPHS})")
-    if len(extracted.pages) < extracted.count:
-        told.append(f"only the first {len(extracted.pages)} of {extracted.count} pages were read: split the file")
+    if len(extracted.pages) < extracted.total:
+        told.append(
+            f"only the first {len(extracted.pages)} of {extracted.total} pages were read: split the file"
+        )
     return told
 
 

@@ -69,7 +69,7 @@ def doubt_of(text: str) -> str:
 
 
 def _is_strange(char: str) -> bool:
-    return char == "\ufffd" or unicodedata.category(char) in ("Co", "Cn", "Cc") and char != "\x02"
+    return char == "\ufffd" or (unicodedata.category(char) in ("Co", "Cn", "Cc") and char != "\x02")
 
 
 def _is_rubble(token: str) -> bool:
@@ -89,7 +89,7 @@ def _is_part(part: str) -> bool:
         return True
     marks = [char for char in part if not char.isalnum() and not unicodedata.combining(char)]
     marks = [char for char in marks if unicodedata.category(char) not in ("Mn", "Mc", "Cf")]
-    if marks and any(char not in "()[]“”\"‘’*+§°ºª\x02" for char in marks):
+    if marks and any(char not in '()[]“”"‘’*+§°ºª\x02' for char in marks):
         return False
     scripts = {_script(char) for char in letters}
     if len(scripts - {""}) > 1:

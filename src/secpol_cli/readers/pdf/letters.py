@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_LIGATURES = {
-    code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)
-}
+_LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 # Accents that TeX's older fonts print as characters of their own, before their letter.
-_ACCENTS = {"´": "\u0301", "`": "\u0300", "¨": "\u0308", "ˆ": "\u0302", "˜": "\u0303", "¸": "\u0327", "ˇ": "\u030c", "˚": "\u030a"}
+_ACCENTS = {
+    "´": "\u0301",
+    "`": "\u0300",
+    "¨": "\u0308",
+    "ˆ": "\u0302",
+    "˜": "\u0303",
+    "¸": "\u0327",
+    "ˇ": "\u030c",
+    "˚": "\u030a",
+}
 _BESIDE = re.compile(r"(?P<accent>[´¨ˆ˜ˇ˚])\s?(?P<letter>[A-Za-zı])|(?P<base>[cCsS])\s?(?P<below>¸)")
 
 

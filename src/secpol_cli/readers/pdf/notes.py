@@ -68,7 +68,11 @@ def _zones(lines: Sequence[PrintLine], size: float) -> list[list[PrintLine]]:
         columns.setdefault(line.column, []).append(line)
     for own in columns.values():
         start = len(own)
-        while start and own[start - 1].size <= _SMALLER * size and not _has_text_below(own[start - 1], lines, size):
+        while (
+            start
+            and own[start - 1].size <= _SMALLER * size
+            and not _has_text_below(own[start - 1], lines, size)
+        ):
             start -= 1
         if not any(_start(line) for line in own[start:]):
             start = min(start, _set_as_text(own, lines))

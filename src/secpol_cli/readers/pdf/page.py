@@ -41,5 +41,5 @@ class Extract(NamedTuple):
     """The pages of a file, how many it has of which some may not have been read, and its metadata."""
 
     pages: list[PdfPage]
-    count: int
+    total: int
     metadata: dict[str, str]

@@ -7,7 +7,7 @@ from collections import Counter
 from statistics import median
 from typing import TYPE_CHECKING, Literal
 
-from secpol_cli.readers.pdf.hyphens import ends_in_hyphen
+from secpol_cli.readers.line_ends import ends_in_hyphen
 from secpol_cli.text.sentences import MARKED_ENDS
 
 if TYPE_CHECKING:
@@ -29,7 +29,9 @@ _LARGER = 1.08  # of the size of the text: a heading's
 _LONGEST_HEADING = 220  # characters
 _CELL_GAP = 1.6  # between the cells of a row
 _CLOSINGS = "”’\"'»)]"
-_ENDS = re.compile(rf"(?:[{re.escape(''.join(MARKED_ENDS))}:;]|\.\s*\.\s*\.)[{re.escape(_CLOSINGS)}\s\d⁰¹²³⁴⁵⁶⁷⁸⁹*†‡]*$")
+_ENDS = re.compile(
+    rf"(?:[{re.escape(''.join(MARKED_ENDS))}:;]|\.\s*\.\s*\.)[{re.escape(_CLOSINGS)}\s\d⁰¹²³⁴⁵⁶⁷⁸⁹*†‡]*$"
+)
 _ITEM = re.compile(
     r"(?:[•●▪■◦‣∙·▸►❖✓➢o]|[-–—])\s+\S|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]\s+\S|\(\w{1,4}\)\s+\S|§+\s*\d|¶\s*\d+\s+\S"
 )
@@ -237,13 +239,13 @@ def _sort(piece: Piece, style: TypeStyle) -> Sort:
     if not style.is_text(piece.size) and (piece.size < style.size) and not _ENDS.search(text):
         return "other"
     letters = sum(len(word) > 2 and word.isalpha() for word in words)
-    return "text" if len(words) > 3 and letters * 4 > len(words) or _ENDS.search(text) else "other"
+    return "text" if (len(words) > 3 and letters * 4 > len(words)) or _ENDS.search(text) else "other"
 
 
 def _is_heading(piece: Piece, style: TypeStyle) -> bool:
     text = piece.text.strip()
     letters = sum(map(str.isalpha, text))
-    if not 2 < letters or len(text) > _LONGEST_HEADING or len(piece.lines) > 4:
+    if not letters > 2 or len(text) > _LONGEST_HEADING or len(piece.lines) > 4:
         return False
     if text[0].islower() or text.endswith((",", ";")) or _BULLET.match(text):
         return False
@@ -274,7 +276,11 @@ def join_pieces(pieces: Sequence[Piece], style: TypeStyle, gaps: Collection[int]
     open_: Piece | None = None  # the last paragraph that may go on
     indents = _has_indents(pieces)
     for piece in pieces:
-        if open_ is not None and piece.sort in ("text", "item") and _goes_on(open_, piece, gaps, indents=indents):
+        if (
+            open_ is not None
+            and piece.sort in ("text", "item")
+            and _goes_on(open_, piece, gaps, indents=indents)
+        ):
             open_.lines += piece.lines
             continue
         joined.append(piece)

@@ -8,7 +8,7 @@ from secpol_cli.errors import ManuscriptUnreadable
 from secpol_cli.readers.pdf.columns import read_columns
 from secpol_cli.readers.pdf.extract import extract
 from secpol_cli.readers.pdf.furniture import without_furniture
-from secpol_cli.readers.pdf.hyphens import Joins
+from secpol_cli.readers.line_ends import Joins
 from secpol_cli.readers.pdf.judge import judge_pages
 from secpol_cli.readers.pdf.notes import part_notes
 from secpol_cli.readers.pdf.paragraphs import TypeStyle, find_pieces, join_pieces
@@ -57,7 +57,9 @@ def _missing(pages: Sequence[Bare]) -> list[tuple[int, str]]:
             between = other.page.number - one.page.number
             if first + between < second <= first + between + 50:
                 lost = f"{first + 1}" if second == first + between + 1 else f"{first + 1} to {second - 1}"
-                found.append((one.page.number, f"between the printed pages {first} and {second} is missing: {lost}"))
+                found.append(
+                    (one.page.number, f"between the printed pages {first} and {second} is missing: {lost}")
+                )
     return found
 
 

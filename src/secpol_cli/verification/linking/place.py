@@ -25,9 +25,7 @@ _MOST = 1000  # numbers of a range
 _FOLLOWING = 5  # that ff. stands for; a guard, no measure: how many it means, nobody says
 
 
-def is_at(
-    locator: Locator | None, addresses: Sequence[str], pages: Sequence[OnPage] = ()
-) -> bool | None:
+def is_at(locator: Locator | None, addresses: Sequence[str], pages: Sequence[OnPage] = ()) -> bool | None:
     """Whether one of some blocks, or of the pages that words stand on, is where a locator says; None where
     nothing can tell.
 

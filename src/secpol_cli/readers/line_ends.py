@@ -26,8 +26,8 @@ _BROKEN = "\x02"
 _ENDINGS = re.compile(rf"(?<=[^\W_])[{HYPHENS}{_BROKEN}]$")
 # First parts that English writes with a hyphen before almost any word.
 _ALWAYS = frozenset(
-    "self ex quasi all half cross well ill far long short high low much so-called post-cold three two four five six "
-    "seven eight nine ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+    "self ex quasi all half cross well ill far long short high low much two three four five six seven eight nine "
+    "ten twenty thirty forty fifty sixty seventy eighty ninety".split()
 )
 
 
@@ -38,10 +38,11 @@ class Joins:
         """`lines` are all lines of the document; the words at their ends that are cut say nothing."""
         self._whole: Counter[str] = Counter()
         self._first: Counter[str] = Counter()
+        is_cut = False
         for line in lines:
-            words = [match[0] for match in _WORD.finditer(line)]
-            if ends_in_hyphen(line):
-                words = words[:-1]
+            words = [match[0] for match in _WORD.finditer(line)][is_cut:]
+            is_cut = ends_in_hyphen(line)
+            words = words[:-1] if is_cut else words
             for word in words:
                 folded = word.casefold()
                 self._whole[folded] += 1
@@ -66,9 +67,9 @@ class Joins:
             return "-"
         if not last.isalpha() or last in _ALWAYS or self._first[last] > 1:
             return "-"
-        return self._by_parts(first, last, second)
+        return self._by_parts(last, second)
 
-    def _by_parts(self, first: str, last: str, second: str) -> str:
+    def _by_parts(self, last: str, second: str) -> str:
         """What two parts say that are nowhere together: where both are words of the document, and long, they
         are two words."""
         seconds = self._whole[re.split(rf"[{HYPHENS}]", second)[0]]
