@@ -27,6 +27,7 @@ _FOLDER = "sources"  # of the cache: the same folder may be a corpus
 _FOREIGN = "of a format that nobody reads here"
 _UNREADABLE = "unreadable"  # the key in `meta`: JSON of the names of files to why they cannot be read
 _PASSED_OVER = "passed_over"  # … of the names of files to what of them was not read
+_WARNED = "warned"  # … of the names of files to what else is to be told of them
 _SAID = "said"  # … of the names of files to what they say of themselves, as CSL
 
 
@@ -57,7 +58,9 @@ def open_sources(
     root = _resolved(folder)
     built = keep_current(_SourceFiles(root, folder, listing), sources_path(cache, root), progress, anew=anew)
     left_out = [*sorted(_unreadable(built.store.connection).items()), *listing.left_out]
-    said = (describe_left_out(folder, left_out), built.warning)
+    warned = _Facts.read(built.store.connection).warned
+    told = [f"{folder / name}: {each}" for name, own in sorted(warned.items()) for each in own]
+    said = (describe_left_out(folder, left_out), *told, built.warning)
     return Sources(built.store, tuple(warning for warning in said if warning))
 
 
@@ -164,6 +167,8 @@ class _SourceFiles:
         compiler.write_text(db, read.text, index)
         write_pages(db, id_, read.pages)
         facts.said[name] = read.said
+        if read.warnings:
+            facts.warned[name] = list(read.warnings)
         if read.passed_over:
             facts.passed_over[name] = read.passed_over
 
@@ -174,7 +179,7 @@ class _SourceFiles:
         from secpol_cli.sources.describing import describe
         from secpol_cli.store.plain_speakers import write_descriptions
 
-        records = self._records(catalogue, facts)
+        records = self._records(catalogue)
         write_descriptions(
             db,
             {
@@ -183,7 +188,7 @@ class _SourceFiles:
             },
         )
 
-    def _records(self, catalogue: Catalogue, facts: _Facts) -> list[dict[str, Any]]:
+    def _records(self, catalogue: Catalogue) -> list[dict[str, Any]]:
         """The works of the bibliographies in the folder, and of those that `sources.yaml` names; one that
         cannot be read is told of where the manuscript's are (`verify`)."""
         from secpol_cli.citation.bibliographies import find_bibliographies, read_bibliography
@@ -207,19 +212,23 @@ class _Facts:
     them was not, and what they say of themselves."""
 
     def __init__(
-        self, unreadable: dict[str, str], passed_over: dict[str, list[str]], said: dict[str, Any]
+        self,
+        unreadable: dict[str, str],
+        passed_over: dict[str, list[str]],
+        said: dict[str, Any],
+        warned: dict[str, list[str]],
     ) -> None:
-        self.unreadable, self.passed_over, self.said = unreadable, passed_over, said
+        self.unreadable, self.passed_over, self.said, self.warned = unreadable, passed_over, said, warned
 
     @classmethod
     def read(cls, db: sqlite3.Connection) -> _Facts:
         """What is kept in a store."""
-        stored = (read_meta(db, key) for key in (_UNREADABLE, _PASSED_OVER, _SAID))
+        stored = (read_meta(db, key) for key in (_UNREADABLE, _PASSED_OVER, _SAID, _WARNED))
         return cls(*(dict(json.loads(each)) if each is not None else {} for each in stored))
 
     def forget(self, changed: Collection[str], names: Collection[str]) -> None:
         """Forget the files that are read anew, and those that are gone."""
-        for kept in (self.unreadable, self.passed_over, self.said):
+        for kept in (self.unreadable, self.passed_over, self.said, self.warned):
             for name in [name for name in kept if name in changed or name not in names]:
                 del kept[name]
 
@@ -232,10 +241,6 @@ class _Facts:
         for name, told in self.passed_over.items():
             unread += [{"file": name, "reason": each, "doc": ids[name]} for each in told]
         unread.sort(key=lambda each: str(each["file"]))
-        facts = {
-            _UNREADABLE: self.unreadable,
-            _PASSED_OVER: self.passed_over,
-            _SAID: self.said,
-            UNREAD: unread,
-        }
+        facts = {_UNREADABLE: self.unreadable, _PASSED_OVER: self.passed_over, _SAID: self.said}
+        facts |= {_WARNED: self.warned, UNREAD: unread}
         write_meta(db, {key: json.dumps(value, sort_keys=True) for key, value in facts.items()})

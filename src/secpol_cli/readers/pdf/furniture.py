@@ -18,6 +18,8 @@ _DEEP = 5  # rows from the top and from the bottom that may be furniture
 _ZONE = 0.22  # of the page's height from either edge in which it stands
 _NEAR = 6.0  # points by which its place may differ from page to page
 _FEWEST_LINE_NUMBERS = 8  # on a page
+_LONGEST_NUMBER = 6  # digits and one
+_FEWEST_LETTERS = 3
 _ROMAN = r"[ivxlc]+"
 _NUMBER = re.compile(
     rf"[\s\-–—|\[(•·]*(?:(?:page|seite|p\.?|s\.)\s*)?(?P<number>\d{{1,5}}|{_ROMAN})"
@@ -57,7 +59,8 @@ def without_furniture(pages: Sequence[PdfPage]) -> list[Bare]:
     spans = [_without_line_numbers(page) for page in pages]
     edges = [list(_edges(page, own)) for page, own in zip(pages, spans, strict=True)]
     repeated = _repeated(edges)
-    found = [[edge for edge in _peeled(own, repeated, at)] for at, own in enumerate(edges)]
+    numbered = _numbered(edges)
+    found = [[edge for edge in _peeled(own, repeated, numbered[at], at)] for at, own in enumerate(edges)]
     printed = _printed(found, pages)
     bare = []
     for page, own, gone, number in zip(pages, spans, found, printed, strict=True):
@@ -94,34 +97,69 @@ def _repeated(edges: Sequence[Sequence[_Edge]]) -> dict[tuple[str, bool], list[t
     return found
 
 
+def _numbered(edges: Sequence[Sequence[_Edge]]) -> list[set[int]]:
+    """For each page the identities of its outermost rows that begin or end with a number which goes on on the
+    page before or behind, whatever words stand with it."""
+    outer = [
+        {top: next((edge for edge in own if edge.top == top), None) for top in (True, False)} for own in edges
+    ]
+    values = [{top: _ending_numbers(edge) if edge else set() for top, edge in own.items()} for own in outer]
+    found: list[set[int]] = []
+    for at, own in enumerate(outer):
+        kept = set()
+        for top, edge in own.items():
+            for step in (-1, 1):
+                beside = values[at + step][top] if 0 <= at + step < len(values) else set()
+                if edge is not None and any(number + step in beside for number in values[at][top]):
+                    kept.add(id(edge))
+        found.append(kept)
+    return found
+
+
+def _ending_numbers(edge: _Edge) -> set[int]:
+    """The numbers with which a row begins or ends, apart from its words."""
+    found = set()
+    for place, beside in ((0, 1), (-1, -2)):
+        span = edge.spans[place]
+        apart = len(edge.spans) == 1 or (
+            abs(edge.spans[beside].left - span.right) > span.size
+            or abs(span.left - edge.spans[beside].right) > span.size
+        )
+        if span.text.isdecimal() and len(span.text) < _LONGEST_NUMBER and apart:
+            found.add(int(span.text))
+    return found
+
+
 def _peeled(
-    edges: Sequence[_Edge], repeated: dict[tuple[str, bool], list[tuple[int, float]]], at: int
+    edges: Sequence[_Edge],
+    repeated: dict[tuple[str, bool], list[tuple[int, float]]],
+    numbered: set[int],
+    at: int,
 ) -> Iterator[_Edge]:
     """The rows that are furniture, from either edge inwards up to the first that is none."""
     for top in (True, False):
         own = [edge for edge in edges if edge.top == top]
-        is_kept = [not _is_furniture(edge, repeated, at) for edge in own]
+        is_kept = [id(edge) not in numbered and not _is_furniture(edge, repeated, at) for edge in own]
         last = max((place for place, kept in enumerate(is_kept) if not kept), default=-1)
-        # a head that changes from chapter to chapter stands between others that do not
-        inner = is_kept[: last + 1]
-        if sum(inner) <= (1 if len(inner) > 2 and not inner[-1] and inner[0] is False else 0):
+        if not any(is_kept[: last + 1]):
             yield from own[: last + 1]
-        else:
-            yield from own[: is_kept.index(True)]
+        else:  # between two rows that are furniture one may stand that changes from chapter to chapter
+            first = is_kept.index(True)
+            between = is_kept[first : last + 1]
+            is_changing = first > 0 and sum(between) == 1
+            yield from own[: last + 1] if is_changing else own[:first]
 
 
-def _is_furniture(edge: _Edge, repeated: dict[tuple[str, bool], list[tuple[int, float]]], at: int) -> bool:
+def _is_furniture(
+    edge: _Edge, repeated: dict[tuple[str, bool], list[tuple[int, float]]], at: int
+) -> bool:
     if is_rule(edge.text) or edge.form == "#":
         return True
     letters = sum(map(str.isalpha, edge.form))
-    others = [
-        page
-        for page, place in repeated[edge.form, edge.top]
-        if page != at and abs(place - edge.place) <= _NEAR
-    ]
-    if letters < 3 and "#" not in edge.form:
+    if letters < _FEWEST_LETTERS and "#" not in edge.form:
         return False
-    return bool(others)
+    places = repeated[edge.form, edge.top]
+    return any(page != at and abs(place - edge.place) <= _NEAR for page, place in places)
 
 
 def _printed(found: Sequence[Sequence[_Edge]], pages: Sequence[PdfPage]) -> list[str | None]:

@@ -58,7 +58,7 @@ def _bad_fonts(pages: Sequence[PdfPage]) -> dict[int, str]:
     for page in pages:
         for span in page.spans:
             texts.setdefault(span.font, []).append(span.text)
-    return {font: doubt for font, own in texts.items() if (doubt := doubt_of(" ".join(own)))}
+    return {font: doubt for font, own in texts.items() if (doubt := doubt_of(" ".join(own), of_font=True))}
 
 
 def _doubt_of_page(page: PdfPage, good: Sequence[Glyphs], doubts: Mapping[int, str]) -> str:

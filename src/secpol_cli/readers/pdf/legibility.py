@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # Set by tests/bench/readers.py (its first half); texts in 14 languages have shares of .85 and more.
 _FEWEST_TOKENS = 25  # by which a text is judged
 _WORDS = 0.6  # of the tokens that must look like words
+_FEWEST_OF_FONT, _WORDS_OF_FONT = 50, 0.4
 _FOREIGN = 0.1  # of the characters that may have no meaning: private use, controls, not assigned
 _COMMON = 0.03  # of the words of a text in Latin letters that are common ones, if it is long
 _LONG = 150  # tokens
@@ -47,10 +48,14 @@ class Doubt(str):
     """Why a text cannot be one."""
 
 
-def doubt_of(text: str) -> str:
-    """Why a text can be none; empty where it can, or is too short to tell."""
+def doubt_of(text: str, *, of_font: bool = False) -> str:
+    """Why a text can be none; empty where it can, or is too short to tell.
+
+    What is printed in one font of several may be all names and numbers: of it more is borne with.
+    """
     tokens = text.split()
-    if len(tokens) < _FEWEST_TOKENS:
+    fewest, least = (_FEWEST_OF_FONT, _WORDS_OF_FONT) if of_font else (_FEWEST_TOKENS, _WORDS)
+    if len(tokens) < fewest:
         return ""
     solid = [char for char in text if not char.isspace()]
     strange = sum(map(_is_strange, solid))
@@ -61,9 +66,9 @@ def doubt_of(text: str) -> str:
     marks = sum(1 for token in tokens if _is_rubble(token))
     words = sum(map(_looks_like_word, lettered))
     counted = len(lettered) + marks
-    if counted >= _FEWEST_TOKENS and words < _WORDS * counted:
+    if counted >= fewest and words < least * counted:
         return f"only {words} of {counted} words look like words"
-    if words > _LONG and _is_latin(lettered) and not _has_common(lettered):
+    if not of_font and words > _LONG and _is_latin(lettered) and not _has_common(lettered):
         return "it has none of the words that every language writes all the time"
     return ""
 
