@@ -20,6 +20,7 @@ pypdf, whose bare text is scored in the same way.  What is seen, all optional:
 
 from __future__ import annotations
 
+import itertools
 import re
 import subprocess
 import sys
@@ -162,7 +163,7 @@ def _has_note(answer: Answer, label: str, beginning: str, before: str = "") -> b
 
 def _order(running: str, phrases: list[str]) -> float:
     places = [running.find(_plain(phrase)) for phrase in phrases]
-    pairs = list(zip(places, places[1:], strict=False))
+    pairs = list(itertools.pairwise(places))
     return _share(0 <= one < other for one, other in pairs)
 
 

@@ -62,7 +62,9 @@ def _raise(status: int, stderr: str, name: str) -> NoReturn:
     if "MemoryError" in said:
         problem = f"takes more than {MEMORY_LIMIT // 2**30} GB of memory"
         raise ManuscriptUnreadable(name, problem, _SPLIT)
-    problem = "is nested too deeply" if said.startswith("RecursionError") else "cannot be read: its reader failed"
+    problem = (
+        "is nested too deeply" if said.startswith("RecursionError") else "cannot be read: its reader failed"
+    )
     raise ManuscriptUnreadable(name, problem, "open it in the program that wrote it, and save it again")
 
 

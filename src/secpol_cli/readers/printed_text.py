@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,9 @@ _HEADING = re.compile(
 )
 _CAPITALS = re.compile(r"[^a-zß-ÿ]*[A-ZÀ-Þ]{3}[^a-zß-ÿ]*")
 _LONGEST_HEADING = 90  # characters
-_NOTES = re.compile(r"\W*(?:end|foot)?notes?\W*|\W*anmerkungen\W*|\W*notas\W*|\W*references\W*", re.IGNORECASE)
+_NOTES = re.compile(
+    r"\W*(?:end|foot)?notes?\W*|\W*anmerkungen\W*|\W*notas\W*|\W*references\W*", re.IGNORECASE
+)
 _NOTE = re.compile(r"\s*(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3})[.)]?)\s+(?=\S)")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MARK = re.compile(r"\[(\d{1,3})\]|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|(?<=[.,;:!?”’\"')])(\d{1,3})(?=[\s”’\"')]|$)")
@@ -57,7 +60,7 @@ def _by_indents(lines: list[str]) -> Iterator[list[str]]:
     if len(lines) < _SPLIT_BY_INDENTS or not _FEWEST_OF_INDENTED <= share <= _MOST_OF_INDENTED:
         yield lines
         return
-    if any(one and other for one, other in zip(indented, indented[1:], strict=False)):
+    if any(one and other for one, other in itertools.pairwise(indented)):
         yield lines  # a list, verse, a table: not the first lines of paragraphs
         return
     own: list[str] = []

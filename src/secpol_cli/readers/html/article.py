@@ -10,7 +10,9 @@ import re
 from typing import Any
 
 MARK = "\ue5ed"  # private use: stands around the number of a note that trafilatura would drop
-_NOTE_IDS = re.compile(r"(?:^|[-_:])(?:foot|end|side)?(?:fn|note|cite_note|ftn|edn)s?(?:[-_:.]?\w*)$", re.IGNORECASE)
+_NOTE_IDS = re.compile(
+    r"(?:^|[-_:])(?:foot|end|side)?(?:fn|note|cite_note|ftn|edn)s?(?:[-_:.]?\w*)$", re.IGNORECASE
+)
 _LABEL = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3}|[a-z]|[ivx]{1,5})[\])]?\.?")
 _BACK = re.compile(r"[↩↑^⏎︎]|back to text|return to text", re.IGNORECASE)
 _MOST_NOTES = 5000
@@ -18,7 +20,19 @@ _INLINE = {"hi", "ref", "del", "code", "lb", "formula"}
 _FEWEST = 60  # words of an article that trafilatura is trusted with however large the page
 _LONGEST_CELL = 15  # words
 _SHARE = 0.25  # of the page's words that it must have else
-_SKIPPED = {"script", "style", "noscript", "template", "svg", "head", "nav", "footer", "aside", "form", "button"}
+_SKIPPED = {
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "head",
+    "nav",
+    "footer",
+    "aside",
+    "form",
+    "button",
+}
 
 # kind, emphasised stretches, text; a text's notes stand as MARK number MARK
 Block = tuple[str, list[tuple[int, int]], str]
@@ -121,7 +135,9 @@ def _replace(element: Any, text: str) -> None:
 
 
 def _has_more(parent: Any, element: Any) -> bool:
-    return len(parent) > 1 or bool((parent.text or "").strip(" []")) or bool((element.tail or "").strip(" []"))
+    return (
+        len(parent) > 1 or bool((parent.text or "").strip(" []")) or bool((element.tail or "").strip(" []"))
+    )
 
 
 def _keep_tail(element: Any, text: str) -> None:
@@ -186,7 +202,12 @@ class _Open:
 
 def _metadata(found: Any, text: str) -> dict[str, str]:
     site = found.sitename or ""
-    said = {"title": found.title, "author": _author(found.author or "", found), "date": found.date, "site": site}
+    said = {
+        "title": found.title,
+        "author": _author(found.author or "", found),
+        "date": found.date,
+        "site": site,
+    }
     declared = re.search(r"<meta[^>]{0,300}(?:publi|date|time)|<time\b|datePublished", text, re.IGNORECASE)
     if not declared:  # htmldate guesses from the words of the page
         said["date"] = None
@@ -195,13 +216,19 @@ def _metadata(found: Any, text: str) -> dict[str, str]:
 
 def _author(names: str, found: Any) -> str:
     """The authors, without the publisher, its addresses, and what is said twice."""
-    others = {_letters(each) for each in (found.sitename, found.hostname, (found.hostname or "").split(".")[0]) if each}
+    others = {
+        _letters(each)
+        for each in (found.sitename, found.hostname, (found.hostname or "").split(".")[0])
+        if each
+    }
     kept: list[str] = []
     for name in re.split(r"\s*;\s*", names):
         letters = _letters(name)
         if not letters or letters in others or _letters(name.removeprefix("The ")) in others:
             continue
-        if re.search(r"https?|www\.|\.com\b|@|\b(?:staff|editors?|admin|newsroom|desk|team|reporters?)\b", name, re.I):
+        if re.search(
+            r"https?|www\.|\.com\b|@|\b(?:staff|editors?|admin|newsroom|desk|team|reporters?)\b", name, re.I
+        ):
             continue
         if letters not in map(_letters, kept):
             kept.append(name)

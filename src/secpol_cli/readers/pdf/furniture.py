@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,6 +21,11 @@ _NEAR = 6.0  # points by which its place may differ from page to page
 _FEWEST_LINE_NUMBERS = 8  # on a page
 _LONGEST_NUMBER = 6  # digits and one
 _FEWEST_LETTERS = 3
+_LONGEST_HEAD = 16  # words
+_MARGIN = 0.25  # of the page's height from either edge in which something may stand in the margin
+_APART = 1.5  # of the size of the type: so far from its row stands what is in the margin
+_LONGEST_MARGINAL = 40  # characters
+_LONGEST_GAP = 50  # pages that are missing at most
 _ROMAN = r"[ivxlc]+"
 _NUMBER = re.compile(
     rf"[\s\-–—|\[(•·]*(?:(?:page|seite|p\.?|s\.)\s*)?(?P<number>\d{{1,5}}|{_ROMAN})"
@@ -54,19 +60,50 @@ def without_furniture(pages: Sequence[PdfPage]) -> list[Bare]:
 
     A row is furniture where the same words, but for digits, stand at the same
     place of another page, or where it is a bare number at the edge; and where
-    nothing else stands between it and the edge.
+    nothing else stands between it and the edge.  So is what stands by itself in a margin, at the
+    same place of another page.
     """
     spans = [_without_line_numbers(page) for page in pages]
     edges = [list(_edges(page, own)) for page, own in zip(pages, spans, strict=True)]
     repeated = _repeated(edges)
     numbered = _numbered(edges)
-    found = [[edge for edge in _peeled(own, repeated, numbered[at], at)] for at, own in enumerate(edges)]
+    found = [list(_peeled(own, repeated, numbered[at], at)) for at, own in enumerate(edges)]
+    left = [_without(own, gone) for own, gone in zip(spans, found, strict=True)]
+    found = [[*gone, *margin] for gone, margin in zip(found, _margins(pages, left), strict=True)]
     printed = _printed(found, pages)
     bare = []
     for page, own, gone, number in zip(pages, spans, found, printed, strict=True):
-        dropped = {id(span) for edge in gone for span in edge.spans}
-        bare.append(Bare(page, [span for span in own if id(span) not in dropped], number))
+        bare.append(Bare(page, _without(own, gone), number))
     return bare
+
+
+def _without(spans: Sequence[Glyphs], edges: Sequence[_Edge]) -> list[Glyphs]:
+    dropped = {id(span) for edge in edges for span in edge.spans}
+    return [span for span in spans if id(span) not in dropped]
+
+
+def _margins(pages: Sequence[PdfPage], spans: Sequence[Sequence[Glyphs]]) -> list[list[_Edge]]:
+    """What stands apart from its row, at its beginning or end, at the same place of several pages."""
+    found: dict[tuple[str, int, int], list[tuple[int, _Edge]]] = defaultdict(list)
+    for at, (page, own) in enumerate(zip(pages, spans, strict=True)):
+        for row in find_rows(own):
+            place = page.height - row[0].base
+            if len(row) < 2 or _MARGIN * page.height < place < (1 - _MARGIN) * page.height:
+                continue
+            for span, beside in (
+                (row[0], row[1].left - row[0].right),
+                (row[-1], row[-1].left - row[-2].right),
+            ):
+                if beside > _APART * span.size and len(span.text) < _LONGEST_MARGINAL:
+                    key = _form(span.text), round(span.left / _NEAR), round(place / _NEAR)
+                    found[key].append((at, _Edge(key[0], place, True, span.text, [span])))
+    margins: list[list[_Edge]] = [[] for _ in pages]
+    for (form, _, _), each in found.items():
+        values = {int(edge.text) - at for at, edge in each if edge.text.isdecimal()}
+        if len(each) > 1 and (form != "#" or len(values) < len(each)):
+            for at, edge in each:
+                margins[at].append(edge)
+    return margins
 
 
 def _edges(page: PdfPage, spans: Sequence[Glyphs]) -> Iterator[_Edge]:
@@ -118,9 +155,14 @@ def _numbered(edges: Sequence[Sequence[_Edge]]) -> list[set[int]]:
 
 def _ending_numbers(edge: _Edge) -> set[int]:
     """The numbers with which a row begins or ends, apart from its words."""
-    found = set()
+    found: set[int] = set()
+    largest = max(span.size for span in edge.spans)
+    if len(edge.text.split()) > _LONGEST_HEAD:
+        return found
     for place, beside in ((0, 1), (-1, -2)):
         span = edge.spans[place]
+        if span.size < 0.9 * largest and len(edge.spans) > 1:  # the mark of a note
+            continue
         apart = len(edge.spans) == 1 or (
             abs(edge.spans[beside].left - span.right) > span.size
             or abs(span.left - edge.spans[beside].right) > span.size
@@ -150,9 +192,7 @@ def _peeled(
             yield from own[: last + 1] if is_changing else own[:first]
 
 
-def _is_furniture(
-    edge: _Edge, repeated: dict[tuple[str, bool], list[tuple[int, float]]], at: int
-) -> bool:
+def _is_furniture(edge: _Edge, repeated: dict[tuple[str, bool], list[tuple[int, float]]], at: int) -> bool:
     if is_rule(edge.text) or edge.form == "#":
         return True
     letters = sum(map(str.isalpha, edge.form))
@@ -163,26 +203,53 @@ def _is_furniture(
 
 
 def _printed(found: Sequence[Sequence[_Edge]], pages: Sequence[PdfPage]) -> list[str | None]:
-    """The number printed on each page: that of its furniture which goes on from page to page."""
+    """The number printed on each page: that of its furniture which goes on from page to page.
+
+    A number by itself comes before one in a running head, and that before “page 3” in a stamp.
+    """
     candidates = [_candidates(own) for own in found]
     chosen: list[tuple[int, bool] | None] = []
     for at, own in enumerate(candidates):
-        best, most = None, 0.0
-        for value, (roman, weight) in own.items():
-            near = sum(
-                1.0
-                for step in (-3, -2, -1, 1, 2, 3)
-                if 0 <= at + step < len(candidates)
-                and candidates[at + step].get(value + step, (not roman, 0.0))[0] == roman
-            )
-            if near + weight > most:
-                best, most = (value, roman), near + weight
-        chosen.append(best if most >= 1 else None)
+        supported = {
+            (value, roman): (weight, near)
+            for value, (roman, weight) in own.items()
+            if (near := _support(candidates, at, value, roman=roman))
+        }
+        chosen.append(max(supported, key=supported.__getitem__) if supported else None)
+    _fill_behind_gaps(chosen, candidates)
     numbers = [_between(chosen, at) for at in range(len(chosen))]
     labels = [page.label for page in pages]
     if not any(numbers) and any(label != str(page.number) for label, page in zip(labels, pages, strict=True)):
         return [label or None for label in labels]
     return numbers
+
+
+def _support(candidates: Sequence[dict[int, tuple[bool, float]]], at: int, value: int, *, roman: bool) -> int:
+    """On how many pages near by a number stands that goes on with a number."""
+    return sum(
+        candidates[at + step].get(value + step, (not roman, 0.0))[0] == roman
+        for step in (-3, -2, -1, 1, 2, 3)
+        if 0 <= at + step < len(candidates)
+    )
+
+
+def _fill_behind_gaps(
+    chosen: list[tuple[int, bool] | None], candidates: Sequence[dict[int, tuple[bool, float]]]
+) -> None:
+    """Takes a bare number that nothing bears out, where it goes on from the last one and leaves some out."""
+    last: tuple[int, int] | None = None
+    for at, own in enumerate(chosen):
+        if own is None and last is not None:
+            bare = [
+                value
+                for value, (roman, weight) in candidates[at].items()
+                if weight == 1 and not roman and 0 < value - last[1] - (at - last[0]) < _LONGEST_GAP
+            ]
+            later = [each[0] for each in chosen[at + 1 :] if each and not each[1]]
+            if len(bare) == 1 and (not later or bare[0] < later[0]):
+                own = chosen[at] = (bare[0], False)
+        if own is not None and not own[1]:
+            last = (at, own[0])
 
 
 def _between(chosen: Sequence[tuple[int, bool] | None], at: int) -> str | None:
@@ -234,7 +301,7 @@ def _without_line_numbers(page: PdfPage) -> list[Glyphs]:
             continue
         own = sorted((s for s in numbers if abs(round(s.right / 4) - edge) <= 1), key=lambda s: -s.base)
         values = [int(span.text) for span in own]
-        steps = Counter(b - a for a, b in zip(values, values[1:], strict=False))
+        steps = Counter(b - a for a, b in itertools.pairwise(values))
         step, often = steps.most_common(1)[0]
         outside = own[0].right <= min((span.left for span in page.spans if len(span.text) > 8), default=0.0)
         if step in (1, 5) and often >= 0.8 * (len(values) - 1) and outside:

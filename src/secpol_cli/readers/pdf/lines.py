@@ -115,7 +115,7 @@ def _home(span: Glyphs, rows: Sequence[list[Glyphs]]) -> list[Glyphs] | None:
 
 def _may_be_mark(span: Glyphs, other: Glyphs, apart: float) -> bool:
     """Whether a span may stand raised or lowered beside another: it is smaller, or a sign that notes have."""
-    if apart > _MOST_RAISED * other.size or len(other.text) < 2:
+    if apart > _MOST_RAISED * other.size or not any(map(str.isalnum, other.text)):
         return False
     if span.size <= _SMALL * other.size:
         return True

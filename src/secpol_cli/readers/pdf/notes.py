@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -98,7 +99,7 @@ def _set_as_text(own: Sequence[PrintLine], lines: Sequence[PrintLine]) -> int:
     """Where notes begin that are set as large as the text: at a raised mark, in the lower part, apart from
     what is above; else behind the last line."""
     lowest, highest = min(line.base for line in lines), max(line.base for line in lines)
-    steps = sorted(a.base - b.base for a, b in zip(own, own[1:], strict=False) if a.base > b.base)
+    steps = sorted(a.base - b.base for a, b in itertools.pairwise(own) if a.base > b.base)
     usual = steps[len(steps) // 2] if steps else 0.0
     for at in range(1, len(own)):
         line, above = own[at], own[at - 1]
@@ -190,7 +191,9 @@ def find_marks(pieces: Sequence[Piece], notes: Sequence[Footnote]) -> dict[int, 
             for each in seen
             if each[0] == note.label and 0 <= note.page - each[1] <= _PAGES_OF_A_NOTE and each[4] not in marks
         ]
-        best = min(own, key=lambda each: (not each[2], each[3] < last, each[3]), default=None)
+        best = min(
+            own, key=lambda each: (each[1] != note.page, not each[2], each[3] < last, each[3]), default=None
+        )
         if best is not None:
             marks[best[4]] = number
             last = best[3]

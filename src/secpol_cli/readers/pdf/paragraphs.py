@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from statistics import median
 from typing import TYPE_CHECKING, Literal
 
 from secpol_cli.readers.line_ends import ends_in_hyphen
@@ -84,7 +84,7 @@ class TypeStyle:
                 bold[line.bold] += len(line.text)
         self.bold = bold[True] > bold[False]
         steps: dict[float, list[float]] = {}
-        for above, line in zip(lines, lines[1:], strict=False):
+        for above, line in itertools.pairwise(lines):
             step = above.base - line.base
             if above.page == line.page and above.column == line.column and 0 < step < 4 * line.size:
                 steps.setdefault(round(line.size), []).append(step)
@@ -285,10 +285,17 @@ def join_pieces(pieces: Sequence[Piece], style: TypeStyle, gaps: Collection[int]
             continue
         joined.append(piece)
         if piece.sort in ("text", "item"):
-            open_ = piece
+            is_small = piece.size < (1 - _OTHER_SIZE) * style.size
+            if open_ is None or not is_small or not _is_unfinished(open_, style):
+                open_ = piece
         elif piece.sort == "heading":
             open_ = None
     return joined
+
+
+def _is_unfinished(piece: Piece, style: TypeStyle) -> bool:
+    """Whether running text breaks off within a sentence: small print below it is not its rest."""
+    return style.is_text(piece.size) and not _ENDS.search(piece.lines[-1].text)
 
 
 def _has_indents(pieces: Sequence[Piece]) -> bool:
@@ -325,8 +332,3 @@ def _goes_on(before: Piece, piece: Piece, gaps: Collection[int], *, indents: boo
     is_flush = len(piece.lines) > 1 and first.left - piece.lines[1].left <= _INDENT * first.size
     is_flush = is_flush and first.left - first.width[0] <= _INDENT * first.size
     return reaches and is_flush and len(before.lines) > 1
-
-
-def usual_size(lines: Sequence[PrintLine]) -> float:
-    """The median of the sizes of lines, by characters."""
-    return median(line.size for line in lines for _ in range(1 + len(line.text) // 20)) if lines else 0.0

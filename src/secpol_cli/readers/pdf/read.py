@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secpol_cli.errors import ManuscriptUnreadable
+from secpol_cli.readers.line_ends import Joins
 from secpol_cli.readers.pdf.columns import read_columns
 from secpol_cli.readers.pdf.extract import extract
 from secpol_cli.readers.pdf.furniture import without_furniture
-from secpol_cli.readers.line_ends import Joins
 from secpol_cli.readers.pdf.judge import judge_pages
 from secpol_cli.readers.pdf.notes import part_notes
 from secpol_cli.readers.pdf.paragraphs import TypeStyle, find_pieces, join_pieces
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secpol_cli.readers.pdf.furniture import Bare
-    from secpol_cli.readers.pdf.lines import PrintLine
+
+_LONGEST_GAP = 50  # pages that are missing at most
 
 
 def read_pdf(data: bytes, name: str) -> ReadDocument:
@@ -49,20 +50,20 @@ def read_pdf(data: bytes, name: str) -> ReadDocument:
 
 
 def _missing(pages: Sequence[Bare]) -> list[tuple[int, str]]:
-    """The pages behind which the printed numbers leave some out, and that they do, in words."""
+    """The pages behind which the printed numbers leave some out, and that they do, in words.
+
+    Only where the numbers go on without a gap on the page before, and on that behind, where there are such.
+    """
     found = []
-    for one, other in zip(pages, pages[1:], strict=False):
-        if one.printed and other.printed and one.printed.isdigit() and other.printed.isdigit():
-            first, second = int(one.printed), int(other.printed)
-            between = other.page.number - one.page.number
-            if first + between < second <= first + between + 50:
-                lost = f"{first + 1}" if second == first + between + 1 else f"{first + 1} to {second - 1}"
-                found.append(
-                    (one.page.number, f"between the printed pages {first} and {second} is missing: {lost}")
-                )
+    numbers = [int(page.printed) if page.printed and page.printed.isdecimal() else None for page in pages]
+    for at in range(len(pages) - 1):
+        first, second = numbers[at], numbers[at + 1]
+        if first is None or second is None or not first + 1 < second <= first + _LONGEST_GAP:
+            continue
+        before = numbers[at - 1] if at else first - 1
+        behind = numbers[at + 2] if at + 2 < len(pages) else second + 1
+        if before == first - 1 and behind == second + 1:
+            lost = f"{first + 1}" if second == first + 2 else f"{first + 1} to {second - 1}"
+            told = f"between the printed pages {first} and {second} is missing: {lost}"
+            found.append((pages[at].page.number, told))
     return found
-
-
-def lines_of(columns: Sequence[Sequence[PrintLine]]) -> list[PrintLine]:
-    """All lines, page after page."""
-    return [line for own in columns for line in own]
