@@ -44,7 +44,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "report": QUERIES | {"citation", "output", "verdicts", "verification"},
     "search": QUERIES | {"jobs"},
     "session": STORE | {"corpus", "sources"},
-    "sources": STORE | READING | {"corpus"},  # plain files instead of a corpus
+    "sources": STORE | READING | {"corpus", "citation"},  # plain files instead of a corpus
     "store": FLOOR,
     "text": MODEL | {"dates"},  # a year is no page
     "values": QUERIES | {"citation", "session", "completion"},

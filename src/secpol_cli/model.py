@@ -428,3 +428,12 @@ class Finding(Record):
     severity: str
     message: str
     hint: str | None = None
+
+
+class UnreadSource(Record):
+    """A source that was not read, or not all of it: its name in the folder, and what is wrong; `doc` is its id
+    where the rest of it was read."""
+
+    file: str
+    reason: str
+    doc: str | None = None

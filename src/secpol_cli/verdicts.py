@@ -82,6 +82,8 @@ class Match(Record):
     their order, 0-100.  `exact` has the words of several blocks parted by an empty line;
     `before` and `after` are what stands in their sentences around them.
     `start` and `end` are the first offset in the first block, and the last in the last.
+    `page` is that of the file on which the words begin, `printed_page` the number printed
+    on it, each where the text has pages.
     """
 
     score: float
@@ -96,6 +98,8 @@ class Match(Record):
     mode: str | None = None
     before: str = ""
     after: str = ""
+    page: int | None = None
+    printed_page: str | None = None
 
 
 class VerifyItem(Record):

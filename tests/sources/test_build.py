@@ -99,9 +99,9 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that are read to be compiled, as they are."""
     names: list[str] = []
 
-    def read_and_note(source: str, name: str, format_: str | None) -> Any:
+    def read_and_note(source: str, name: str, format_: str | None, **how: Any) -> Any:
         names.append(name)
-        return read_content(source, name, format_)
+        return read_content(source, name, format_, **how)
 
     monkeypatch.setattr("secpol_cli.sources.texts.read_content", read_and_note)
     return names
@@ -259,12 +259,12 @@ def test_what_cannot_be_read_is_left_out_and_said_each_time(desk: Desk, read: li
         assert warning.startswith(
             f"{desk.folder}: 4 files left out (bad.txt: line 1: byte 0xE9 is no UTF-8; "
             "letter.docx: is not a Word document, as its ending says, but plain text; "
-            "scan.pdf: no text by its ending; and 1 more)"
+            "scan.pdf: is a PDF, but damaged; and 1 more)"
         )
-    assert len(read) == 5  # once each
+    assert len(read) == 6  # once each
     desk.write("bad.txt", "Café")
     assert [row[0] for row in desk.build()["document"]] == ["1999", "2004", "bad", "harbour"]
-    assert read[5:] == ["bad.txt"]
+    assert read[6:] == ["bad.txt"]
     assert "3 files" in desk.warnings[0]
     assert desk.build() == desk.build_anew()
 

@@ -60,7 +60,7 @@ def test_no_two_documents_share_an_id_and_none_has_a_slash() -> None:
 
 def test_texts_in_the_folder_and_below_it(tmp_path: Path) -> None:
     put(tmp_path, "b.txt", "a/c.md", "a/d/e.TXT", "z.docx")
-    assert list_sources(tmp_path) == (("a/c.md", "a/d/e.TXT", "b.txt", "z.docx"), ())
+    assert list_sources(tmp_path)[:2] == (("a/c.md", "a/d/e.TXT", "b.txt", "z.docx"), ())
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no FIFOs")
@@ -70,7 +70,7 @@ def test_what_is_left_out_is_named_with_the_reason(tmp_path: Path) -> None:
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
     os.mkfifo(tmp_path / "pipe.txt")
     put(tmp_path, "bell\a.txt")
-    names, left_out = list_sources(tmp_path, [tmp_path / "b" / ".." / "draft.md"])
+    names, left_out, *_ = list_sources(tmp_path, [tmp_path / "b" / ".." / "draft.md"])
     assert names == ("a.txt",)
     assert left_out == (
         ("README", "no text by its ending"),
@@ -95,7 +95,7 @@ def test_what_is_verified_is_no_source_by_any_other_name(tmp_path: Path) -> None
     """On macOS Draft.md and draft.md are one file; two names for one can be had anywhere."""
     put(tmp_path, "a.txt", "Draft.md")
     os.link(tmp_path / "Draft.md", tmp_path / "elsewhere.md")
-    names, left_out = list_sources(tmp_path, [tmp_path / "elsewhere.md"])
+    names, left_out, *_ = list_sources(tmp_path, [tmp_path / "elsewhere.md"])
     assert names == ("a.txt",)
     assert left_out == (("Draft.md", "to be verified itself"), ("elsewhere.md", "to be verified itself"))
     assert list_sources(tmp_path, [tmp_path / "none.md", Path("-")]).left_out == ()
@@ -117,7 +117,7 @@ def test_a_junction_of_windows_is_a_link(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(
         listing, "_entries", lambda *place: [(name, Entry(entry)) for name, entry in entries(*place)]
     )
-    assert list_sources(tmp_path) == (("a.txt",), (("junction", "a link to a folder"),))
+    assert list_sources(tmp_path)[:2] == (("a.txt",), (("junction", "a link to a folder"),))
 
 
 def test_many_that_are_left_out_are_three_and_a_count(tmp_path: Path) -> None:
@@ -156,11 +156,11 @@ def test_a_folder_without_texts(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="the folder is empty") as caught:
         list_sources(tmp_path)
     assert ".txt" in (caught.value.hint or "")
-    put(tmp_path, "a.pdf", ".b.txt")
+    put(tmp_path, "a.doc", ".b.txt")
     with pytest.raises(UsageError) as caught:
         list_sources(tmp_path)
     assert caught.value.message == (
-        f"no document in {tmp_path}: 2 files left out (a.pdf: no text by its ending; .b.txt: hidden)"
+        f"no document in {tmp_path}: 2 files left out (a.doc: no text by its ending; .b.txt: hidden)"
     )
 
 
@@ -175,6 +175,6 @@ def test_folders_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(os, "scandir", refuse)
     left_out = (("closed/", "cannot be read: Permission denied"),)
-    assert list_sources(tmp_path) == (("a.txt",), left_out)
+    assert list_sources(tmp_path)[:2] == (("a.txt",), left_out)
     with pytest.raises(UsageError, match="closed: cannot be read: Permission denied"):
         list_sources(tmp_path / "closed")

@@ -157,7 +157,7 @@ def test_html_says_its_title(tmp_path: Path) -> None:
         ("a.txt", b"abc\x00def", "is binary"),
         ("a.txt", b"Caf\xe9", "byte 0xE9 is no UTF-8"),
         ("a.docx", b"Peace.", "is not a Word document"),
-        ("a.txt", b"%PDF-1.7", "is a PDF"),
+        ("a.txt", b"%PDF-1.7", "not plain text, as its ending says, but a PDF"),
         ("a.md", b"```\ncode\n```\n", "has no words"),
     ],
 )

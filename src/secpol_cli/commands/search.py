@@ -92,6 +92,7 @@ def run(
     secpol search "peoples of the United Nations" --sources speeches/
     """
     from secpol_cli.queries.statements import parse_filters
+    from secpol_cli.queries.unread import unread_sources
     from secpol_cli.readers.queries import read_queries, read_query
     from secpol_cli.search.answer import SearchQuestion, answer_search
 
@@ -140,6 +141,7 @@ def run(
         warnings=(*found.warnings, *doubts),
         counts=found.counts,
         options={"by_query": lines is not None, "context": context},
+        unread=None if sources is None else unread_sources(store),
     )
 
 

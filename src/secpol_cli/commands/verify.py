@@ -130,6 +130,7 @@ def run(
     """
     from secpol_cli.jobs.tasks import means_of
     from secpol_cli.output.diff import diff_text
+    from secpol_cli.queries.unread import unread_sources
     from secpol_cli.sources.listing import list_manuscripts
     from secpol_cli.verification.answer import VerifyQuestion, answer_verify
     from secpol_cli.verification.outcome.status import NONE, check_verdicts
@@ -169,6 +170,7 @@ def run(
         counts=found.counts,
         about={"files": found.files, "corpus": found.corpus, "written": [one.file for one in written]},
         written=written,
+        unread=None if sources is None else unread_sources(opened),
     )
 
 

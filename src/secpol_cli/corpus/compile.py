@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from secpol_cli.corpus.load import Document, Vocabulary
     from secpol_cli.store.word_index import WordIndex
 
-_DOCUMENT_TABLES = ("block", "mention", "reference", "note_reference", "statement", "alias")
+_DOCUMENT_TABLES = ("block", "page", "mention", "reference", "note_reference", "statement", "alias")
 _VOCABULARY_TABLES = (
     "person",
     "office",

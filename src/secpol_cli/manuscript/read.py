@@ -21,6 +21,7 @@ from secpol_cli.readers.raw_marks import count_unread
 from secpol_cli.readers.read import read_document
 from secpol_cli.readers.records import Place
 from secpol_cli.readers.source_text import SourceText
+from secpol_cli.record import replace
 from secpol_cli.text.orthography import DOUBLE_QUOTES, GUILLEMETS, SINGLE_OPENING
 
 if TYPE_CHECKING:
@@ -232,6 +233,8 @@ class _Assembly:
         if start is None and paragraph.source:  # a mark without words
             start = end = paragraph.source[one.outer.start]
         place = self._place(paragraph, start, end)
+        if paragraph.pages:
+            place = replace(place, page=paragraph.page_at(one.outer.start))
         return self.elsewhere.place(place, text, one.outer.first) if self.elsewhere else place
 
     def place(self, paragraph: Paragraph, start: int, end: int) -> Place:

@@ -32,6 +32,8 @@ def to_json(result: Result) -> str:
     envelope = _envelope(result.command, result.query, warnings) | {"items": plain_data(result.items)}
     envelope |= {"counts": dict(result.counts)} if result.counts else {}
     envelope |= plain_data(dict(result.about))
+    if result.unread is not None:
+        envelope["unread"] = plain_data(tuple(result.unread))
     if result.errors:  # the gravest, which the status is of; all of them are among the warnings
         envelope["error"] = _error(max(result.errors, key=lambda error: error.status))
     return _dump(envelope, indent=2)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from secpol_cli.output.result import Result
 
 
+_UNREAD = 10  # sources that could not be read that are told one by one
+
+
 class Screen(Record):
     """Where the answer goes: how wide it is, and whether it shows colour and bold.
 
@@ -109,11 +112,24 @@ def _sarif(result: Result, _: Screen) -> str:
 
 
 def _parts(result: Result, width: int | None) -> Sequence[Part]:
+    unread = _unread(result, width) if result.unread else ()
     if not result.items:
-        return ()
+        return unread
     from secpol_cli.output.layouts import load_layout
 
-    return load_layout(result.layout)(result, width)
+    return [*load_layout(result.layout)(result, width), *unread]
+
+
+def _unread(result: Result, width: int | None) -> Sequence[Part]:
+    """A line for each of the first sources that could not be read."""
+    from secpol_cli.output.parts import Gap, Line, spans
+
+    sources = list(result.unread or ())
+    lines = [f"not read: {each.file}: {each.reason}" for each in sources[:_UNREAD]]
+    if len(sources) > _UNREAD:
+        lines.append(f"not read: {len(sources) - _UNREAD} more")
+    is_apart = bool(result.items) and result.layout == "hits"
+    return [*([Gap()] if is_apart else []), *(Line(spans(line)) for line in lines)]
 
 
 FORMATS: dict[str, Callable[[Result, Screen], str]] = {

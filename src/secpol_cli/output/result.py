@@ -10,6 +10,8 @@ from secpol_cli.record import Record
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from secpol_cli.model import UnreadSource
+
 
 class Written(Record):
     """A file that a command wrote beside its answer, and a sentence about it."""
@@ -32,7 +34,8 @@ class Result(Record):
     on what was looked at: layouts that know it end with it, and it goes to stderr
     where the answer has no room for it.  `about`, records by their keys, goes into the
     JSON's envelope: the corpus as a whole, the files that were read.  `written` are files that the
-    command made: told on stderr.
+    command made: told on stderr.  `unread` are the sources that could not be
+    read, or not whole; None where the answer is not from a folder of files.
     """
 
     command: str
@@ -50,6 +53,7 @@ class Result(Record):
     ledger: str | None = None
     about: Mapping[str, Any] = {}
     written: tuple[Written, ...] = ()
+    unread: Sequence[UnreadSource] | None = None
 
 
 def found(items: Sequence[Any]) -> ExitStatus:

@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 
 class Format(NamedTuple):
-    """A format: what people call it, its endings, and pandoc's name for its reader where pandoc reads it."""
+    """A format: what people call it, its endings, and pandoc's name for its reader where pandoc reads it.
+
+    What is an `archive` is bytes, and no text that is marked up.
+    """
 
     label: str
     endings: tuple[str, ...]
@@ -23,6 +26,7 @@ FORMATS: dict[str, Format] = {
     "odt": Format("an OpenDocument text", (".odt",), "odt", archive=True),
     "epub": Format("an EPUB book", (".epub",), "epub-raw_html", archive=True),
     "html": Format("HTML", (".html", ".htm", ".xhtml"), "html"),
+    "pdf": Format("a PDF", (".pdf",), archive=True),
     "rtf": Format("Rich Text", (".rtf",)),
     "rst": Format("reStructuredText", (".rst", ".rest"), "rst"),
     "org": Format("Org", (".org",), "org"),
@@ -31,7 +35,6 @@ ENDINGS = {ending: name for name, one in FORMATS.items() for ending in one.endin
 
 # What files are that are no manuscripts of ours, and what to do with them.
 FOREIGN = {
-    "a PDF": "verify the file that it was made from, or convert it to text first",
     "an old Word document": "save it as .docx",
     "an encrypted Office document": "open it, remove its password and save it again",
     "a spreadsheet": "save its text as .csv or .txt",
@@ -41,7 +44,7 @@ FOREIGN = {
     "an image": "secpol reads text only",
 }
 _MAGIC = {
-    b"%PDF-": "a PDF",
+    b"%PDF-": "pdf",
     b"{\\rtf": "rtf",
     b"\x1f\x8b": "a compressed file",
     b"BZh": "a compressed file",
@@ -51,6 +54,7 @@ _MAGIC = {
     b"\xff\xd8\xff": "an image",
     b"GIF8": "an image",
 }
+_LATE_PDF = re.compile(rb"[\x00-\xff]{0,1000}?(?:^|\n|\r)%PDF-\d\.\d[\r\n]")  # servers put lines before it
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of Office before 2007, and of its encrypted files
 _HTML = re.compile(
     rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)?<(!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL
@@ -88,7 +92,8 @@ def sniff(data: bytes) -> str | None:
         return _archive(data)
     if _HTML.match(data[:4096].removeprefix(b"\xef\xbb\xbf")):
         return "html"
-    return next((kind for magic, kind in _MAGIC.items() if data.startswith(magic)), None)
+    known = next((kind for magic, kind in _MAGIC.items() if data.startswith(magic)), None)
+    return known or ("pdf" if _LATE_PDF.match(data[:1024]) else None)
 
 
 def sniff_text(text: str) -> str:

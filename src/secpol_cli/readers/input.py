@@ -34,11 +34,17 @@ class Content(NamedTuple):
 
 
 def read_content(
-    source: str | os.PathLike[str] | IO[bytes], name: str, format_: str | None, *, limits: bool = True
+    source: str | os.PathLike[str] | IO[bytes],
+    name: str,
+    format_: str | None,
+    *,
+    limits: bool = True,
+    recode: bool = False,
 ) -> Content:
     """Reads a file or stream and makes sure that it is a manuscript in a format that can be read.
 
-    Without `format_` the ending decides, else the content.  Without `limits`
+    What is not UTF-8 is refused, or, to `recode`, read where its encoding is certain, with a
+    warning.  Without `format_` the ending decides, else the content.  Without `limits`
     a text may be larger than others.  Raises ManuscriptUnreadable where it is missing, empty, binary,
     encrypted, too large, no UTF-8, or something else than its ending says.
     """
@@ -61,11 +67,12 @@ def read_content(
             problem = f"is not {called(declared)}, as its ending says, but {_what(data)}"
             raise ManuscriptUnreadable(name, problem, "give it the ending of what it is (.txt, .md, …)")
         return Content(declared, data, limits=limits)
-    text, encoding = _decode(data, name)
+    text, encoding, told = _decode(data, name, recode=recode)
     known = format_ or ending in ENDINGS or streamed
     declared = sniff_text(text) if is_guessed else declared
     label = FORMATS[declared].label
     warnings = () if known else (f"no format is known by the ending “{ending}”: read as {label}",)
+    warnings += (told,) if told else ()
     return Content(declared, data, text, encoding, warnings, limits)
 
 
@@ -130,14 +137,17 @@ def _is_binary(data: bytes) -> bool:
     return b"\0" in data or len(data) - len(data.translate(None, _CONTROL)) > len(data) / 100
 
 
-def _decode(data: bytes, name: str) -> tuple[str, str]:
+def _decode(data: bytes, name: str, *, recode: bool) -> tuple[str, str, str]:
+    """The text of a file, its encoding, and what is to be said of that."""
     encoding = next((encoding for bom, encoding in _BOMS.items() if data.startswith(bom)), "utf-8")
+    if recode and encoding == "utf-8" and (old := _old(data)):
+        return old
     if encoding == "utf-8" and _is_binary(data):
         raise ManuscriptUnreadable(
             name, "is binary", "verify reads text, Markdown, LaTeX, docx, odt, epub, rtf, html, rst and org"
         )
     try:
-        return data.decode(encoding), encoding
+        return data.decode(encoding), encoding, ""
     except UnicodeDecodeError as error:
         good = data[: error.start].decode(encoding, "replace")
         line, column = good.count("\n") + 1, len(good) - good.rfind("\n")
@@ -145,3 +155,17 @@ def _decode(data: bytes, name: str) -> tuple[str, str]:
         hint = "save the file as UTF-8"
         problem = f"{what} is no {encoding.upper()}"
         raise ManuscriptUnreadable(name, problem, hint, line=line, column=column) from None
+
+
+def _old(data: bytes) -> tuple[str, str, str] | None:
+    """A text that is no UTF-8, where its encoding is certain."""
+    try:
+        if b"\0" not in data:
+            data.decode("utf-8")
+            return None
+    except UnicodeDecodeError:
+        pass
+    from secpol_cli.readers.encodings import decode_old
+
+    decoded = decode_old(data)
+    return tuple(decoded) if decoded else None

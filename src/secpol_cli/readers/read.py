@@ -22,11 +22,19 @@ if TYPE_CHECKING:
 MAX_PARAGRAPHS = 200_000  # cells and items are some; the Bible has 31,000 verses
 
 
-def read_document(content: Content, name: str) -> tuple[ReadDocument, Elsewhere | None]:
+def read_document(
+    content: Content, name: str, *, source: bool = False
+) -> tuple[ReadDocument, Elsewhere | None]:
     """The paragraphs of a manuscript, and its form with lines or pages, where another than the text has them.
 
+    Of a `source` that quotations are held against the text alone is read: of a web
+    page the article, of plain text what its print was made from.
     Raises ManuscriptUnreadable and ToolError.
     """
+    if content.format == "pdf":
+        from secpol_cli.readers.pdf.read import read_pdf
+
+        return read_pdf(content.data, name), None
     if content.format in {"docx", "odt", "rtf"}:
         from secpol_cli.readers.office.read import read_office
 
@@ -35,21 +43,31 @@ def read_document(content: Content, name: str) -> tuple[ReadDocument, Elsewhere 
         from secpol_cli.readers.converting import read_converted
 
         return read_converted(content, name)
-    source, passed_over = compose(content, name, MAX_TEXT if content.limits else sys.maxsize)
+    if source and content.format == "html":
+        from secpol_cli.readers.html.read import read_article
+
+        article = read_article(content.text, name)
+        if article is not None:
+            return article, None
+    if source and content.format == "text":
+        from secpol_cli.readers.printed_text import read_printed
+
+        return read_printed(content.text), None
+    text, passed_over = compose(content, name, MAX_TEXT if content.limits else sys.maxsize)
     if content.limits:
-        source.most_paragraphs = MAX_PARAGRAPHS
+        text.most_paragraphs = MAX_PARAGRAPHS
     try:
-        document, elsewhere = _read(content, name, source)
+        document, elsewhere = _read(content, name, text)
     except TooManyParagraphs:
         problem = f"has more than {MAX_PARAGRAPHS:,} paragraphs"
         raise ManuscriptUnreadable(name, problem, SPLIT) from None
-    for text in (content.text, *(file.text for file in source.included)):
-        document.raw_marks += count_in_text(text, content.format)
+    for each in (content.text, *(file.text for file in text.included)):
+        document.raw_marks += count_in_text(each, content.format)
     document.language = declared_language(content.text, content.format)
     document.warnings += passed_over
     document.passed_over += passed_over
-    if source.included:
-        document.read["included files"] += len(source.included)
+    if text.included:
+        document.read["included files"] += len(text.included)
     return document, elsewhere
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -97,6 +97,14 @@ class Ignoring(NamedTuple):
     until: int | None = None
 
 
+class PageStart(NamedTuple):
+    """Where in a paragraph a page begins: its number in the file, from 1, and the number printed on it."""
+
+    at: int
+    page: int
+    printed: str | None
+
+
 class Paragraph:
     """Text without markup.
 
@@ -107,6 +115,7 @@ class Paragraph:
     `emphasised` are those in another typeface; they may stand in each other.
     `block` numbers the block quotation that the paragraph belongs to, 0 for none;
     `is_indented` says that it does by its indentation alone, which may mean another thing.
+    `pages` are those that it stands on, in their order, where the format has some.
     """
 
     def __init__(self, number: int, kind: Kind, heading: str, note: str | None, block: int) -> None:
@@ -121,8 +130,18 @@ class Paragraph:
         self.notes: list[tuple[int, str]] = []
         self.ignoring: list[Ignoring] = []
         self.own_notes: list[Paragraph] = []  # the paragraphs of the notes that are marked in it
+        self.pages: list[PageStart] = []
         self.pieces: list[str] = []
         self.length = 0
+
+    def begin_page(self, page: int, printed: str | None) -> None:
+        """What is added from now on stands on a page."""
+        self.pages.append(PageStart(self.length, page, printed))
+
+    def page_at(self, offset: int) -> int | None:
+        """The page of the file on which an offset stands; None where there are no pages."""
+        at = bisect_right(self.pages, offset, key=lambda page: page.at)
+        return self.pages[max(0, at - 1)].page if self.pages else None
 
     def emphasise(self, start: int) -> None:
         """What was added from `start` on is emphasised."""
@@ -142,7 +161,8 @@ class ReadDocument:
     place, what was not read and may hold quotations.  `text` is what offsets
     count from, where the format has some.  `raw_marks` are the quotation marks of
     the file, counted without its reader.  `language` is the code of the one that
-    it says it is in, empty where it says none.
+    it says it is in, empty where it says none.  `metadata` is what the file says of
+    itself: Title, Author, CreationDate as PDF calls them.
     """
 
     def __init__(self, *, with_source: bool, text: SourceText | None = None) -> None:
@@ -154,6 +174,7 @@ class ReadDocument:
         self.passed_over: list[str] = []
         self.raw_marks: Counter[str] = Counter()
         self.language = ""
+        self.metadata: dict[str, str] = {}
         self._with_source = with_source
         self._heading = ""
         self._number = 0
@@ -245,6 +266,12 @@ class ReadDocument:
         """Tells of what stands at an offset of the source and is not read."""
         self.passed_over.append(f"{self.where(offset)}: {what}")
         self.warn(what, offset)
+
+    def pass_over_pages(self, told: Iterable[str]) -> None:
+        """Tells of pages that are not read."""
+        for what in told:
+            self.passed_over.append(what)
+            self.warnings.append(what)
 
     def add(self, text: str, offset: int = 0, *, at_once: bool = False) -> None:
         """Adds text that stands at `offset` of the source; with `at_once` all of it at that one place."""

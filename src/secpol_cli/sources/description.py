@@ -10,6 +10,8 @@ from secpol_cli.corpus.anchors import normalize
 from secpol_cli.dates.written import YEAR
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from secpol_cli.readers.input import Content
 
 _TITLE = re.compile(r"<title[^>]*>([^<]*)</title>", re.IGNORECASE)
@@ -22,13 +24,60 @@ _DATES = frozenset(
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _BETWEEN = re.compile(r"\s*;\s*|\s+(?:and|&)\s+")
 _LINK = re.compile(r"https?:")
+# Titles and authors that programs write by themselves.
+_NO_TITLE = re.compile(
+    r"(?:microsoft (?:word|powerpoint)\b|powerpoint presentation|untitled|unknown|document\d*|doc\d+|titel|title)"
+    r"|.*\.(?:docx?|dvi|pdf|indd|tex|qxd|rtf|odt|wpd|txt|pptx?|ps|eps|html?)$|[^\W_]*[\d_][\w.-]*$|\W*$",
+    re.IGNORECASE,
+)
+_NO_AUTHOR = re.compile(
+    r"(?:user|admin\w*|owner|author|unknown|none|anonymous|guest|pc|home|root|office|microsoft.*|acrobat.*|adobe.*"
+    r"|[a-z]*\d+\w*|\S*@\S*|[a-z]+[._][a-z]+|[a-z]{1,12}|\W*)$"
+)
+_PARTS = {"docx": "docProps/core.xml", "odt": "meta.xml"}
+_MOST_BYTES = 2**20  # of a part with metadata
+_DUBLIN_CORE = re.compile(r"<dc:(title|creator)\b[^>]{0,500}>([^<]{1,1000})</dc:\1>")
 
 
-def read_metadata(content: Content) -> dict[str, Any]:
-    """CSL's `title`, `author` and `issued` (a year), each where the file says it."""
+def read_metadata(content: Content, said: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """CSL's `title`, `author` and `issued` (a year), each where the file says it.
+
+    `said` is what its reader found, of formats whose metadata only that can read.
+    """
     if content.format == "html":
-        return _of_html(content.text)
+        return {**_of_html(content.text), **_of_page(said or {})}
+    if content.format == "pdf":
+        return _of_properties((said or {}).get("Title", ""), [(said or {}).get("Author", "")])
+    if content.format in _PARTS:
+        return _of_archive(content.data, _PARTS[content.format])
     return _of_front_matter(content.text) if content.format == "markdown" else {}
+
+
+def _of_archive(data: bytes, part: str) -> dict[str, Any]:
+    """What Word and OpenDocument keep in a part of its own."""
+    import io
+    import zipfile
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(part) as file:
+            text = file.read(_MOST_BYTES).decode("utf-8", "replace")
+    except Exception:  # the text was read: what is wrong with its metadata does not matter
+        return {}
+    found = [(name, unescape(value)) for name, value in _DUBLIN_CORE.findall(text)]
+    title = next((value for name, value in found if name == "title"), "")
+    return _of_properties(title, [value for name, value in found if name == "creator"])
+
+
+def _of_properties(title: str, authors: list[str]) -> dict[str, Any]:
+    """What a file's properties say, but for what programs write there by themselves."""
+    title = "" if _NO_TITLE.match(normalize(title)) else title
+    return _described(title, [name for name in authors if not _NO_AUTHOR.match(name.strip())], "")
+
+
+def _of_page(said: Mapping[str, str]) -> dict[str, Any]:
+    """What a web page says of itself, as its reader found it."""
+    found = _described(said.get("title"), [said.get("author", "")], said.get("date"))
+    return {**found, **({"container-title": said["site"]} if said.get("site") else {})}
 
 
 def _of_html(text: str) -> dict[str, Any]:

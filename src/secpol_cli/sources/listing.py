@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 _HIDDEN = "hidden"
 _NO_TEXT = "no text by its ending"
 _BIBLIOGRAPHIES = (".bib", ".bibtex", ".ris")
+_CATALOGUES = ("sources.yaml", "sources.yml")
+# Endings of documents that have text, and that nobody reads here.
+_FOREIGN = tuple(
+    ".doc .dot .wpd .wps .pages .djvu .djv .ps .ppt .pptx .odp .key .mobi .azw .azw3 .fb2 .mht .mhtml .webarchive "
+    ".eml .msg .chm .lit .xps .oxps .indd .sxw".split()
+)
 _SHOWN = 3  # of those left out
 _JUNCTION = 0xA0000003  # Windows' IO_REPARSE_TAG_MOUNT_POINT
 
@@ -25,11 +31,14 @@ _JUNCTION = 0xA0000003  # Windows' IO_REPARSE_TAG_MOUNT_POINT
 class Listing(NamedTuple):
     """The names of documents, relative to the folder and ascending, and of what is left out, with the reason.
 
-    Hidden files, which nobody misses, come last.
+    Hidden files, which nobody misses, come last.  `beside` are the files that
+    describe the documents, and `foreign` those left out that may have text.
     """
 
     names: tuple[str, ...]
     left_out: tuple[tuple[str, str], ...]
+    beside: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
 
 
 def list_sources(folder: Path, without: Collection[Path] = ()) -> Listing:
@@ -40,13 +49,15 @@ def list_sources(folder: Path, without: Collection[Path] = ()) -> Listing:
     where there is no such folder, or no text in it.
     """
     names: list[str] = []
+    beside: list[str] = []
     left_out: list[tuple[str, str]] = []
     excluded = [status for path in without if (status := _status(path))]
     waiting = [""]
     while waiting:
         below = waiting.pop()
         for name, entry in _entries(folder, below, left_out):
-            if name.lower().endswith(_BIBLIOGRAPHIES):
+            if name.lower().endswith(_BIBLIOGRAPHIES) or name in _CATALOGUES:
+                beside += [name] if os.path.isfile(entry.path) and "/" not in name else []
                 continue  # it describes the texts
             reason = _why_left_out(entry, excluded)
             if reason:
@@ -58,7 +69,8 @@ def list_sources(folder: Path, without: Collection[Path] = ()) -> Listing:
     left_out.sort(key=lambda each: (each[1] == _HIDDEN, each))
     if not names:
         raise _no_text(folder, left_out)
-    return Listing(tuple(sorted(names)), tuple(left_out))
+    foreign = [name for name, why in left_out if why == _NO_TEXT and name.lower().endswith(_FOREIGN)]
+    return Listing(tuple(sorted(names)), tuple(left_out), tuple(sorted(beside)), tuple(foreign))
 
 
 def list_manuscripts(named: Sequence[str]) -> tuple[list[str], list[str]]:

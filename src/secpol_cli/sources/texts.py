@@ -6,7 +6,7 @@ import os
 import re
 import unicodedata
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from secpol_cli.corpus.anchors import PlainText, join_marked, normalize
 from secpol_cli.corpus.compile import NOTE_KIND, Text, TextBlock
@@ -33,64 +33,120 @@ _KINDS = {
     "aside": "list-item",
 }
 _LETTERS = {"paragraph": "p", "heading": "h", "caption": "c", "list-item": "l"}
+_AT_THE_HEAD = 6  # paragraphs
+_LONGEST_NUMBER = 5  # digits
 _SPACES = re.compile(r"\s+")
 _BYTE_ORDER_MARK = "\ufeff"
 
 
+class ReadSource(NamedTuple):
+    """A file as a text; where in its blocks pages begin (`store.printed_pages`), what of it could not be read,
+    what it says of itself, in CSL, and what else is to be told."""
+
+    text: Text
+    pages: list[tuple[str, int, int, str | None]]
+    passed_over: list[str]
+    said: dict[str, Any]
+    warnings: tuple[str, ...] = ()
+
+
 def read_text(folder: Path, name: str, id_: str) -> Text:
-    """The file `name` of `folder` as the document `id_`.
+    """The file `name` of `folder` as the document `id_`.  Raises as `read_source`."""
+    return read_source(folder, name, id_).text
+
+
+def read_source(folder: Path, name: str, id_: str) -> ReadSource:
+    """The file `name` of `folder` as the document `id_`, and what else is to be known of it.
 
     Its title is what it says itself (as HTML, or in Markdown's front matter), else
     its name; so are its authors and its date, where it says them.  Raises
     ManuscriptUnreadable, with the file called `name`, where it is no text or
     has no words; and ToolError where pandoc is needed and there is none.
     """
-    content = read_content(os.path.join(folder, name), name, None)
+    content = read_content(os.path.join(folder, name), name, None, recode=True)
     content = content._replace(text=content.text.replace("\r\n", "\n").replace("\r", "\n"))
     if content.format == "text":
         content = content._replace(text=without_furniture(content.text))
-    document, _ = read_document(content, name)
-    blocks = _blocks(document.paragraphs, content.format == "text")
+    document, _ = read_document(content, name, source=True)
+    blocks, pages = _blocks(document.paragraphs, content.format == "text")
     if not blocks:
         raise ManuscriptUnreadable(name, "has no words", "write something into it, or leave it out")
-    said = read_metadata(content)
-    title = said.pop("title", None) or normalize(name)
-    return Text(
+    said = read_metadata(content, document.metadata)
+    if content.format == "pdf" and "title" not in said and (headed := _headed(document.paragraphs)):
+        said["title"] = headed
+    title = said.get("title") or normalize(name)
+    text = Text(
         id=id_,
         file=name,
         title=title,
         description=normalize(name),
-        citation={"type": _TYPE, "title": title, **said},
+        citation={"type": _TYPE, **said, "title": title},
         blocks=blocks,
         words=sum(len(block.plain.text.split()) for block in blocks if block.kind != NOTE_KIND),
     )
+    return ReadSource(text, pages, list(document.passed_over), said, content.warnings)
 
 
-def _blocks(paragraphs: list[Paragraph], is_plain: bool) -> list[TextBlock]:
-    """The blocks of a text in reading order, and its notes behind them; what has no words is none."""
-    numbers: dict[str, int] = {}  # of the notes, by their labels
+def _headed(paragraphs: list[Paragraph]) -> str:
+    """The first heading, where it stands at the head of a text; else empty."""
+    headed = next((one for one in paragraphs[:_AT_THE_HEAD] if one.kind == "heading"), None)
+    return normalize(headed.text) if headed is not None else ""
+
+
+def _blocks(
+    paragraphs: list[Paragraph], is_plain: bool
+) -> tuple[list[TextBlock], list[tuple[str, int, int, str | None]]]:
+    """The blocks of a text in reading order, and its notes behind them; and where in them pages begin.
+
+    What has no words is no block.
+    """
+    numbers: dict[str, int] = _numbers(paragraphs)
     counts: Counter[str] = Counter()
     blocks: list[TextBlock] = []
+    pages: list[tuple[str, int, int, str | None]] = []
     notes: dict[int, list[Paragraph]] = {}
     for paragraph in paragraphs:
-        for _, label in paragraph.notes:
-            numbers.setdefault(label, len(numbers) + 1)
         if paragraph.note is not None:
-            number = numbers.setdefault(paragraph.note, len(numbers) + 1)
-            notes.setdefault(number, []).append(paragraph)
+            notes.setdefault(numbers[paragraph.note], []).append(paragraph)
             continue
         kind = _KINDS[paragraph.kind]
         for plain in _plain_texts(paragraph, numbers, is_plain):
             if plain.text:
                 counts[kind] += 1
                 blocks.append(TextBlock(f"{_LETTERS[kind]}{counts[kind]}", kind, plain))
+                pages += _pages(blocks[-1].id, paragraph)
     for number, parts in sorted(notes.items()):
         blocks.append(TextBlock(note_part(number), NOTE_KIND, _marked(parts, numbers)))
-    return blocks
+        pages += _pages(blocks[-1].id, parts[0])
+    return blocks, pages
+
+
+def _numbers(paragraphs: list[Paragraph]) -> dict[str, int]:
+    """The number of each note by its label: that which it has, where all notes have one of their own; else
+    they are counted in the order of their marks."""
+    labels: dict[str, None] = {}
+    for paragraph in paragraphs:
+        labels.update(dict.fromkeys(label for _, label in paragraph.notes))
+        if paragraph.note is not None:
+            labels[paragraph.note] = None
+    own = [int(label) for label in labels if label.isdecimal() and len(label) < _LONGEST_NUMBER]
+    if len(own) == len(labels) == len(set(own)) and 0 not in own:
+        return dict(zip(labels, own, strict=True))
+    return {label: number for number, label in enumerate(labels, 1)}
+
+
+def _pages(block: str, paragraph: Paragraph) -> list[tuple[str, int, int, str | None]]:
+    """Where in a block pages begin."""
+    found: dict[int, tuple[str, int, int, str | None]] = {}
+    for at, page, printed in paragraph.pages:
+        before = paragraph.text[:at]
+        place = len(normalize(before)) + (bool(before.strip()) and before[-1:].isspace())
+        found[place] = (block, place, page, printed)
+    return list(found.values())
 
 
 def _plain_texts(paragraph: Paragraph, numbers: dict[str, int], is_plain: bool) -> list[PlainText]:
-    if not is_plain:
+    if not is_plain or paragraph.notes or paragraph.kind != "paragraph":
         return [_marked([paragraph], numbers)]
     text = paragraph.text.replace(_BYTE_ORDER_MARK, "")
     return [PlainText(normalize(part), ()) for part in part_paragraph(text)]

@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping
 
+UNREAD = "unread"  # the key of what could not be read of a folder, as JSON
+
 
 def read_meta(db: sqlite3.Connection, key: str) -> str | None:
     """The fact that is kept under a key; None where there is none."""

@@ -36,6 +36,10 @@ CREATE TABLE block (
 CREATE INDEX block_position ON block (doc, position);
 CREATE INDEX block_aside ON block (doc, block) WHERE kind NOT IN ('paragraph', 'list-item', 'heading');
 
+-- Where in a block a page begins: its number in the file, and the one printed on it.
+CREATE TABLE page (doc TEXT NOT NULL, block TEXT NOT NULL, at INTEGER NOT NULL, page INTEGER NOT NULL, printed TEXT,
+  PRIMARY KEY (doc, block, at));
+
 CREATE TABLE reference (doc TEXT NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL, csl_json TEXT NOT NULL,
   PRIMARY KEY (doc, id));
 CREATE TABLE note_reference (doc TEXT NOT NULL, n INTEGER NOT NULL, position INTEGER NOT NULL,

@@ -11,6 +11,7 @@ from secpol_cli.verification.english.ends import other_ending
 
 if TYPE_CHECKING:
     from secpol_cli.queries.attribution import Attribution
+    from secpol_cli.queries.pages import OnPage
     from secpol_cli.verification.comparison import Comparison
     from secpol_cli.verification.linking.voices import Ownership
     from secpol_cli.verification.source_context import SourceContext
@@ -29,6 +30,7 @@ class CandidatePlace(Record):
     kind of the block where it is none that anybody says: a caption, a byline;
     `introduction` the words up to a colon under which it stands in a list.
     `ownership` says whether a named speaker speaks there, or that this cannot be told.
+    `pages` are those that the words stand on, where the text has pages.
     """
 
     comparison: Comparison
@@ -40,6 +42,7 @@ class CandidatePlace(Record):
     apparatus: str = ""
     introduction: str = ""
     ownership: Ownership = "open"
+    pages: tuple[OnPage, ...] = ()
 
     @property
     def exact(self) -> str:

@@ -141,6 +141,8 @@ def make_match(place: CandidatePlace) -> Match:
         mode=owner.mode if owner else None,
         before=texts[address][first:start],
         after=texts[last_address][last_end : max(last_end, last)],
+        page=place.pages[0].page if place.pages else None,
+        printed_page=place.pages[0].printed if place.pages else None,
     )
 
 

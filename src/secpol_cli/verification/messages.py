@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from secpol_cli.manuscript.quotation import Quotation, Skipped
+    from secpol_cli.model import UnreadSource
     from secpol_cli.verdicts import Difference, Standing, Verdict, VerifyItem
     from secpol_cli.verification.candidate import CandidatePlace
     from secpol_cli.verification.linking.claims import Asserted
@@ -49,6 +50,7 @@ _APPARATUS = {"dateline": "date line", "boilerplate": "line of the page", "endno
 _MOST = 4  # changes that are named
 _LONG = 60  # letters of one that are shown
 _FEW = 5  # places that are named
+_FEW_FILES = 2
 
 
 def of_skipped(skipped: Skipped) -> str:
@@ -64,6 +66,13 @@ def of_other_work(citation: str) -> str:
 def of_no_text(docs: str) -> str:
     """That a quotation is of documents of which the corpus has no text."""
     return f"the corpus has no text of {docs}"
+
+
+def of_unread(unread: Sequence[UnreadSource]) -> str:
+    """That a quotation may stand in what could not be read."""
+    shown = "; ".join(f"{each.file}: {each.reason}" for each in unread[:_FEW_FILES])
+    more = f"; and {len(unread) - _FEW_FILES} more" if len(unread) > _FEW_FILES else ""
+    return f"not found, but it may stand in what could not be read ({shown}{more})"
 
 
 def of_translation(said: str) -> str:
@@ -202,7 +211,8 @@ def _mislocated(place: CandidatePlace, asserted: Asserted) -> str:
     cited = asserted.as_claimed()
     docs = " or ".join(cited.documents)
     where = f"{docs}, {cited.locator}" if cited.locator else docs
-    return f"stands in {addresses}, not in {where}"
+    on = f", {' and '.join(page.written for page in place.pages)}" if place.pages else ""
+    return f"stands in {addresses}{on}, not in {where}"
 
 
 def remarks(asserted: Asserted) -> tuple[str, ...]:

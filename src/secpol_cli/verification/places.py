@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from secpol_cli.queries.attribution import Attributions
 from secpol_cli.queries.blocks import introduction_of, is_apparatus, paragraph_before
 from secpol_cli.queries.names import folded_names, name_words, other_names
+from secpol_cli.queries.pages import pages_of
 from secpol_cli.store.address import doc_of
 from secpol_cli.verification.admitted import Knowledge
 from secpol_cli.verification.alignment import lay
@@ -64,6 +65,7 @@ class Places:
         addresses = [address for address, _, _ in spans]
         attribution = self._said.of(spans)
         cited = [each for each in asserted.cited if each.doc == doc_of(addresses[0])]
+        pages = pages_of(self._store, spans)
         apparatus = self._apparatus(reading, attribution)
         ownership = self._voices.ownership(attribution, addresses[0], asserted)
         return CandidatePlace(
@@ -72,10 +74,11 @@ class Places:
             attribution,
             not apparatus and ownership != "another's",
             bool(cited),
-            is_at_any([each.locator for each in cited], addresses),
+            is_at_any([each.locator for each in cited], addresses, pages),
             apparatus,
             introduction_of(self._store, reading.rows[0]),
             ownership,
+            pages,
         )
 
     def _apparatus(self, reading: SourceContext, attribution: Attribution) -> str:

@@ -251,10 +251,13 @@ def _key(item: VerifyItem, format_: str | None) -> str:
     """A citation by the document's key, with the place: as Pandoc's Markdown writes it, or LaTeX."""
     from secpol_cli.citation.languages import locator_label
     from secpol_cli.citation.works import locate
+    from secpol_cli.model import Locator
 
     assert item.match is not None
     doc = doc_of(item.match.address)
     locator = locate(item.match.addresses)
+    if item.match.printed_page is not None:
+        locator = Locator("page", item.match.printed_page)
     place = f"{locator_label(locator.label)} {locator.value}" if locator else ""
     if format_ == "latex":
         return f"\\autocite[{place.replace(' ', '~')}]{{{doc}}}" if place else f"\\autocite{{{doc}}}"

@@ -128,6 +128,8 @@ def _answer(command: str) -> Schema:
     for key, kind in _ABOUT.get(command, {}).items():
         envelope["properties"][key] = _type(kind, definitions)
         envelope["required"] = [*envelope["required"], key]
+    if command in ("search", "verify"):
+        envelope["properties"]["unread"] = {"type": "array", "items": _type(model.UnreadSource, definitions)}
     return envelope | {"$defs": dict(sorted(definitions.items()))}
 
 

@@ -8,12 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from secpol_cli.queries.entities import documents_without_text
+from secpol_cli.queries.unread import unread_sources
 from secpol_cli.text.orthography import DOUBLE_QUOTES, GUILLEMETS
 from secpol_cli.verdicts import NOTHING_WRONG
 from secpol_cli.verification import messages
 
 if TYPE_CHECKING:
     from secpol_cli.manuscript.quotation import Quotation
+    from secpol_cli.model import UnreadSource
     from secpol_cli.readers.records import CitationItem
     from secpol_cli.store.store import Store
     from secpol_cli.verdicts import VerifyItem
@@ -64,7 +66,19 @@ class Unread:
         if docs := self._without_text_of(asserted):
             return messages.of_no_text(docs)
         said = "" if is_word_for_word else translation_said(quotation)
-        return messages.of_translation(said) if said else ""
+        if said:
+            return messages.of_translation(said)
+        unread = self._may_have(asserted) if item.status == "not-found" else []
+        return messages.of_unread(unread) if unread else ""
+
+    def _may_have(self, asserted: Asserted) -> list[UnreadSource]:
+        """What could not be read and may have a quotation: of the documents that are cited, else of all."""
+        cited = {each.doc for each in asserted.cited}
+        return [each for each in self._unread if not cited or each.doc in cited]
+
+    @cached_property
+    def _unread(self) -> tuple[UnreadSource, ...]:
+        return unread_sources(self._store)
 
     def _without_text_of(self, asserted: Asserted) -> str:
         """The documents that are cited, where none of them has text; else empty."""

@@ -1,0 +1,1 @@
+"""PDF: from characters and their boxes to paragraphs in reading order."""
