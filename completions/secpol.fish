@@ -52,11 +52,11 @@ end
 function __secpol_takes_value
     switch $argv[1]
         case search
-            contains -- $argv[2] --speaker --org --principle --doc --since --until --mode --min-score -n --limit -C --context --cite --batch --sources -f --format --corpus --color
+            contains -- $argv[2] --speaker --org --principle --doc --since --until --mode --min-score -n --limit -C --context --cite --batch --sources --jobs --cluster --store -f --format --corpus --color
         case verify
-            contains -- $argv[2] -q --quote --speaker --doc --sources --bib --allow --accepted --only --report --cite --from --stdin-name -f --format --corpus --color
+            contains -- $argv[2] -q --quote --speaker --doc --sources --bib --allow --accepted --only --report --cite --from --stdin-name --jobs --cluster --store -f --format --corpus --color
         case cite
-            contains -- $argv[2] -f --format --as --markup --lang --accessed --corpus --color
+            contains -- $argv[2] -f --format --as --markup --lang --accessed --page --section --article --verse --timestamp --at --corpus --color
         case show
             contains -- $argv[2] -f --format --corpus --color
         case principles
@@ -134,6 +134,9 @@ complete -c secpol -n '__secpol_in search; and __secpol_lacks value --cite' -l c
 complete -c secpol -n '__secpol_in search; and __secpol_lacks flag --explain' -l explain -d 'Say of each hit why it was found'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value --batch' -l batch -r -F -d 'Look for every line of FILE; - reads stdin'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value --sources' -l sources -x -a '(__fish_complete_directories)' -d 'Search the files in DIR instead of a corpus'
+complete -c secpol -n '__secpol_in search; and __secpol_lacks value --jobs' -l jobs -x -d 'At most N processes; otherwise one a core, where there is much to do'
+complete -c secpol -n '__secpol_in search; and __secpol_lacks value --cluster' -l cluster -x -d 'Have the workers of a Dask scheduler do it: tcp://HOST:8786'
+complete -c secpol -n '__secpol_in search; and __secpol_lacks value --store' -l store -x -d 'Read this compiled store as it is; a cluster may find it on its disk'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
@@ -158,9 +161,12 @@ complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --comments' -
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --cite' -l cite -x -k -a '(__secpol_values styles)' -d 'Add the right note, in a style'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --fix' -l fix -d 'Show the source\'s words as a diff, and write a corrected copy'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --in-place' -l in-place -d 'With --fix: correct the file itself, and keep the original'
-complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --from' -l from -x -k -a 'text markdown latex docx odt epub html rtf rst org' -d 'The manuscripts\' format, whatever their endings say'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --from' -l from -x -k -a 'text markdown latex docx odt epub html pdf rtf rst org' -d 'The manuscripts\' format, whatever their endings say'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --stdin-name' -l stdin-name -x -d 'What the manuscript on stdin is called'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --no-limit' -l no-limit -d 'Read manuscripts of any size, however long it takes'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --jobs' -l jobs -x -d 'At most N processes; otherwise one a core, where there is much to do'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --cluster' -l cluster -x -d 'Have the workers of a Dask scheduler do it: tcp://HOST:8786'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --store' -l store -x -d 'Read this compiled store as it is; a cluster may find it on its disk'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html sarif' -d 'table, json, jsonl, csv, tsv, markdown, latex, html or sarif'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
@@ -175,6 +181,12 @@ complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --quote' -l quo
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --markup' -l markup -x -k -a 'text markdown html latex rtf' -d 'text, markdown, html, latex or rtf'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --lang' -l lang -x -k -a 'af-ZA ar bal-PK bg-BG brh-PK ca-AD cs-CZ cy-GB da-DK de-AT de-CH de-DE el-GR en-GB en-US es-CL es-ES es-MX et-EE eu fa-IR fi-FI fr-CA fr-FR gl-ES he-IL hi-IN hr-HR hu-HU id-ID is-IS it-IT ja-JP km-KH ko-KR la lt-LT lv-LV mn-MN ms-MY nb-NO nl-NL nn-NO pl-PL pt-BR pt-PT ro-RO ru-RU sk-SK sl-SI sr-RS sv-SE th-TH tr-TR uk-UA vi-VN zh-CN zh-TW' -d 'Language of the citation, as in en-GB'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --accessed' -l accessed -x -d 'When you saw what has an address'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --page' -l page -x -d 'The page of each work, a range or several'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --section' -l section -x -d 'The section, as --page'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --article' -l article -x -d 'The article, as --page'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --verse' -l verse -x -d 'The verse, as --page'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --timestamp' -l timestamp -x -d 'The time in a recording, as --page'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --at' -l at -x -d 'Any other place, as in “fig. 3”'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --stated-only' -l stated-only -d 'Leave out what is inferred'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --all' -l all -d 'Every document of the corpus'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --references' -l references -d 'The works that the documents cite'
@@ -257,7 +269,7 @@ complete -c secpol -n '__secpol_in stats; and __secpol_lacks value --color' -l c
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
 
-complete -c secpol -n '__secpol_in check; and __secpol_lacks value --explain' -l explain -x -k -a 'all format id-form file-name id-twice dangling unused anchor-not-found anchor-ambiguous anchor-crosses-block no-passage csl-form date-not-edtf date-without-basis date-outside-stated source-unreadable source-changed words-added words-lost join-unlisted join-unneeded undone-unlisted bullet-unneeded out-of-order note-without-mark mark-without-note quotation-unaccounted acronym-unknown date-uncovered alias-shared name-inverted' -d 'Say what a rule means; all: every rule'
+complete -c secpol -n '__secpol_in check; and __secpol_lacks value --explain' -l explain -x -k -a 'all format id-form file-name id-twice dangling unused anchor-not-found anchor-ambiguous anchor-crosses-block no-passage csl-form csl-unknown date-not-edtf date-without-basis date-outside-stated source-unreadable source-changed words-added words-lost join-unlisted join-unneeded undone-unlisted bullet-unneeded out-of-order note-without-mark mark-without-note quotation-unaccounted acronym-unknown date-uncovered alias-shared name-inverted' -d 'Say what a rule means; all: every rule'
 complete -c secpol -n '__secpol_in check; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in check; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in check; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'

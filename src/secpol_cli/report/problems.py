@@ -58,9 +58,7 @@ def place_of(addresses: Sequence[str]) -> str:
     """Where words stand in their source: `003, paras. 6–7`."""
     locator = locate(addresses)
     doc = doc_of(addresses[0])
-    return printable(
-        f"{doc}, {locator_label(locator.label, 'en')} {locator.value}" if locator else addresses[0]
-    )
+    return printable(f"{doc}, {locator_label(locator.label)} {locator.value}" if locator else addresses[0])
 
 
 def words_of(text: str) -> str:
