@@ -68,7 +68,7 @@ _QUERIES: dict[str, dict[str, Any]] = {
         **dict.fromkeys(["speaker", "doc", "cite", "sources", "accepted"], str),
         **dict.fromkeys(["strict", "accept", "fix", "in_place"], bool),
     },
-    "check": {"path": str, "explain": str},
+    "check": {"path": str, "explain": str, "todo": bool},
     "completion": {"shell": str},
 }
 
@@ -78,6 +78,7 @@ _NARROWER: dict[str, Schema] = {
     "stance": {"enum": ["affirms", "rejects", "mentions"]},
     "status": {"enum": ["held", "planned"]},
     "severity": {"enum": ["error", "warning"]},
+    "level": {"enum": ["error", "open"]},
     "score": {"minimum": 0, "maximum": 100},
     "start": {"minimum": 0},
     "end": {"minimum": 0},
