@@ -131,3 +131,44 @@ def test_findings_come_by_file_and_line(corpus_dir: MakeCorpus, run: Run) -> Non
         "dangling",
         "date-not-edtf",
     ]
+
+
+WAITS = ["acronym-unknown", "date-uncovered", "quotation-unaccounted", "unused"]
+
+
+def test_what_waits_for_annotation_is_one_line_and_no_error(corpus_dir: MakeCorpus, run: Run) -> None:
+    corpus = corpus_dir(*_waiting())
+    corpus.sign()
+    answer = run("check", str(corpus.root))
+    assert (answer.status, answer.stdout) == (0, "3 open: 1 acronym, 1 date, 1 unused\n")
+    listed = run("check", "--todo", str(corpus.root))
+    assert listed.status == 0
+    assert [line.rpartition("[")[2] for line in listed.stdout.splitlines()[:-1]] == [
+        "acronym-unknown]", "date-uncovered]", "unused]",
+    ]  # fmt: skip
+    items = run("check", str(corpus.root), "--json").json["items"]
+    assert [item["level"] for item in items] == ["open"] * 3
+
+
+def test_an_error_is_told_beside_what_waits(corpus_dir: MakeCorpus, run: Run) -> None:
+    corpus = corpus_dir(*_waiting(), BROKEN["anchor-not-found"][0][0])
+    corpus.sign()
+    answer = run("check", str(corpus.root))
+    first, last = answer.stdout.splitlines()
+    assert (answer.status, last) == (1, "3 open: 1 acronym, 1 date, 1 unused")
+    assert first.endswith("[anchor-not-found]")
+    levels = {item["rule"]: item["level"] for item in run("check", str(corpus.root), "--json").json["items"]}
+    assert levels["anchor-not-found"] == "error"
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_finding_has_its_rule_s_level(rule: str) -> None:
+    assert RULES[rule].level == ("open" if rule in WAITS else "error")
+
+
+def _waiting() -> list[tuple[str, str, str]]:
+    return [
+        (D11, "met in Kep. They", "met in Kep in 2019 (NKP). They"),
+        ("sources/011.txt", "in Kep.", "in Kep in 2019 (NKP)."),
+        *BROKEN["unused"][0],
+    ]

@@ -102,7 +102,7 @@ VALUES: dict[str, Values] = {
     "cite markup": Values(words=get_args(Markup)),
     "verify file": Values(files=True),
     "verify quote": FREE_TEXT,
-    "verify form": Values(words=(*FORMATS, *OWN_FORMATS["verdicts"])),
+    "verify form": Values(words=(*FORMATS, *OWN_FORMATS["verify"])),
     "verify only": Values(words=VERDICTS),
     "verify allow": Values(words=(*VERDICTS, NONE)),
     "verify accepted": Values(files=True),
@@ -112,6 +112,7 @@ VALUES: dict[str, Values] = {
     "verify stdin_name": FREE_TEXT,
     "verify cite": Values("styles"),
     "check path": Values(folders=True),
+    "check form": Values(words=(*FORMATS, *OWN_FORMATS["check"])),
     "check explain": Values(words=("all", *RULES)),
     "completion shell": Values(words=SHELLS),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from secpol_cli.corpus.consistency import (
@@ -17,7 +18,7 @@ from secpol_cli.corpus.fidelity import check_fidelity
 from secpol_cli.corpus.file_names import check_file_names
 from secpol_cli.corpus.files import DOCUMENTS, list_files
 from secpol_cli.corpus.integrity import block_texts, check_document, check_vocabulary
-from secpol_cli.corpus.load import Document, Vocabulary, load_document, load_vocabulary
+from secpol_cli.corpus.load import WAITING, Document, Vocabulary, load_document, load_vocabulary
 from secpol_cli.errors import CorpusInvalid
 from secpol_cli.model import Finding
 
@@ -88,3 +89,12 @@ def _unreadable(error: CorpusInvalid) -> Finding:
         message=message,
         hint=error.hint,
     )
+
+
+def count_open(findings: Iterable[Finding]) -> str | None:
+    """What waits, counted: `60 open: 35 acronyms, 11 dates, 14 quotations`; None where nothing does."""
+    counts = Counter(each.rule for each in findings if each.level == "open")
+    if not counts:
+        return None
+    said = [f"{counts[rule]:,} {words[counts[rule] > 1]}" for rule, words in WAITING.items() if counts[rule]]
+    return f"{counts.total():,} open: {', '.join(said)}"

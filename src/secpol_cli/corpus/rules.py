@@ -52,6 +52,7 @@ _RULES = (
     Rule(
         id="unused",
         severity="warning",
+        level="open",
         meaning=(
             "An entity is named by no statement, event, citation or other entity, and no text has its name."
         ),
@@ -192,6 +193,7 @@ _RULES = (
     Rule(
         id="quotation-unaccounted",
         severity="warning",
+        level="open",
         meaning="A quotation mark in a paragraph belongs to no direct statement and to no term or title.",
         mend=(
             "Annotate the statement; for a term, a title or a question, list the words under the block's "
@@ -201,12 +203,14 @@ _RULES = (
     Rule(
         id="acronym-unknown",
         severity="warning",
+        level="open",
         meaning="A text has an acronym that no organisation and no principle goes by.",
         mend="Add the organisation, or list the acronym under `abbreviations` in corpus.yaml.",
     ),
     Rule(
         id="date-uncovered",
         severity="warning",
+        level="open",
         meaning="A text has a year or a dated phrase that no event, occasion or reference covers.",
         mend="Add the event, or the passage to the event's evidence.",
     ),
