@@ -52,29 +52,29 @@ end
 function __secpol_takes_value
     switch $argv[1]
         case search
-            contains -- $argv[2] --speaker --org --principle --doc --since --until --mode --min-score -n --limit -C --context --cite --batch --sources -f --format --corpus --color
+            contains -- $argv[2] --speaker --org --principle --doc --since --until --mode --min-score -n --limit -C --context --cite --batch --sources -f --format --corpus --store --color
         case show
-            contains -- $argv[2] -f --format --corpus --color
+            contains -- $argv[2] -f --format --corpus --store --color
         case principles
-            contains -- $argv[2] --speaker --principle --doc --org --group --stance --mode --since --until -f --format --corpus --color
+            contains -- $argv[2] --speaker --principle --doc --org --group --stance --mode --since --until -f --format --corpus --store --color
         case speakers
-            contains -- $argv[2] -f --format --corpus --color
+            contains -- $argv[2] -f --format --corpus --store --color
         case orgs
-            contains -- $argv[2] --kind -f --format --corpus --color
+            contains -- $argv[2] --kind -f --format --corpus --store --color
         case docs
-            contains -- $argv[2] -f --format --corpus --color
+            contains -- $argv[2] -f --format --corpus --store --color
         case timeline
-            contains -- $argv[2] --org --person --place --principle --doc --since --until --status -f --format --corpus --color
+            contains -- $argv[2] --org --person --place --principle --doc --since --until --status -f --format --corpus --store --color
         case stats
             contains -- $argv[2] -f --format --corpus --color
         case cite
-            contains -- $argv[2] -f --format --as --markup --lang --accessed --corpus --color
+            contains -- $argv[2] -f --format --as --markup --lang --accessed --corpus --store --color
         case verify
-            contains -- $argv[2] -q --quote --speaker --doc --sources --bib --allow --accepted --only --cite --from --stdin-name -f --format --corpus --color
+            contains -- $argv[2] -q --quote --speaker --doc --sources --bib --allow --accepted --only --cite --from --stdin-name -f --format --corpus --store --color
         case check
-            contains -- $argv[2] --explain -f --format --corpus --color
+            contains -- $argv[2] --explain -f --format --corpus --store --color
         case completion
-            contains -- $argv[2] -f --format --corpus --color
+            contains -- $argv[2] -f --format --corpus --store --color
         case '*'
             return 1
     end
@@ -137,6 +137,7 @@ complete -c secpol -n '__secpol_in search; and __secpol_lacks value --sources' -
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in search; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
@@ -145,6 +146,7 @@ complete -c secpol -n '__secpol_in show; and __secpol_lacks flag --text' -l text
 complete -c secpol -n '__secpol_in show; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in show; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in show; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in show; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
 complete -c secpol -n '__secpol_in show; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
 complete -c secpol -n '__secpol_in show; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in show; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
@@ -164,6 +166,7 @@ complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --matrix'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
@@ -171,6 +174,7 @@ complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag -h --help
 complete -c secpol -n '__secpol_in speakers; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in speakers; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in speakers; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in speakers; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
 complete -c secpol -n '__secpol_in speakers; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
 complete -c secpol -n '__secpol_in speakers; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in speakers; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
@@ -179,6 +183,7 @@ complete -c secpol -n '__secpol_in orgs; and __secpol_lacks value --kind' -l kin
 complete -c secpol -n '__secpol_in orgs; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in orgs; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in orgs; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in orgs; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
 complete -c secpol -n '__secpol_in orgs; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
 complete -c secpol -n '__secpol_in orgs; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in orgs; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
@@ -186,6 +191,7 @@ complete -c secpol -n '__secpol_in orgs; and __secpol_lacks flag -h --help' -s h
 complete -c secpol -n '__secpol_in docs; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in docs; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in docs; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in docs; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
 complete -c secpol -n '__secpol_in docs; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
 complete -c secpol -n '__secpol_in docs; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in docs; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
@@ -201,16 +207,19 @@ complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --status' 
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
 
+complete -c secpol -n '__secpol_in stats; and __secpol_lacks flag --store' -l store -d 'Say where the store is; with a file behind it, count in that'
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
+complete -c secpol -n '__secpol_in stats; and __secpol_at 1' -F
 
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'biblatex bibtex csl-json csl-yaml endnote-xml ris (__secpol_values styles)' -d 'A citation style or bibliographic format'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --as' -l as -x -k -a 'bibliography note short in-text' -d 'bibliography, note, short or in-text'
@@ -224,6 +233,7 @@ complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --references' -
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --styles' -l styles -d 'List the styles whose id or title has the words'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
@@ -249,6 +259,7 @@ complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --no-limit' -
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html sarif' -d 'table, json, jsonl, csv, tsv, markdown, latex, html or sarif'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
@@ -259,6 +270,7 @@ complete -c secpol -n '__secpol_in check; and __secpol_lacks value --explain' -l
 complete -c secpol -n '__secpol_in check; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html sarif' -d 'table, json, jsonl, csv, tsv, markdown, latex, html or sarif'
 complete -c secpol -n '__secpol_in check; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in check; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in check; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
 complete -c secpol -n '__secpol_in check; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
 complete -c secpol -n '__secpol_in check; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in check; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
@@ -267,6 +279,7 @@ complete -c secpol -n '__secpol_in check; and __secpol_at 1' -a '(__fish_complet
 complete -c secpol -n '__secpol_in completion; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in completion; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in completion; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in completion; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
 complete -c secpol -n '__secpol_in completion; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
 complete -c secpol -n '__secpol_in completion; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in completion; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'

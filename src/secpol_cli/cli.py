@@ -192,7 +192,8 @@ def _execute(run: Callable[[Session], Result], settings: dict[str, Any]) -> int:
     if settings["color"] not in ("auto", "always", "never"):
         raise UsageError(f"no colour “{settings['color']}”", "there are auto, always and never")
     screen = _screen("never" if settings["no_color"] else settings["color"])
-    with Progress() as progress, Session(settings["corpus"], progress=progress) as session:
+    chosen = settings["corpus"]
+    with Progress() as progress, Session(chosen, store=settings["store"], progress=progress) as session:
         try:
             result = run(session)
         except sqlite3.DatabaseError:  # the store is damaged: it can be made anew

@@ -83,6 +83,8 @@ VALUES: dict[str, Values] = {
     "form": Values(words=tuple(FORMATS)),
     "color": Values(words=("auto", "always", "never")),
     "corpus": Values(folders=True),
+    "store": Values(files=True),
+    "stats file": Values(files=True),
     "since": FREE_TEXT,
     "until": FREE_TEXT,
     "search query": FREE_TEXT,

@@ -74,7 +74,7 @@ class ArtifactPlaces:
         whole = type(self._here)(posixpath.normpath((self._here / file).as_posix()))
         if whole.is_relative_to(self._here):
             return {"uri": _escaped(whole.relative_to(self._here).as_posix())}
-        folder = whole.parent.as_uri().removesuffix("/") + "/"
+        folder = f"{whole.parent.as_uri().removesuffix('/')}/"
         known = next((id_ for id_, base in self.bases.items() if base["uri"] == folder), None)
         id_ = known or f"FOLDER{len(self.bases) + 1}"
         self.bases[id_] = {"uri": folder}

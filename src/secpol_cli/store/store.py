@@ -7,6 +7,8 @@ import os
 import sqlite3
 from typing import TYPE_CHECKING
 
+from secpol_cli.places import is_private
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -41,6 +43,11 @@ class Store:
         row = self.row(sql, parameters)
         return row[0] if row else None
 
+    @property
+    def file(self) -> str:
+        """The path of its file; empty where it is in memory."""
+        return str(self.connection.execute("PRAGMA database_list").fetchone()[2])
+
     def close(self) -> None:
         """Let go of the file."""
         self.connection.close()
@@ -49,15 +56,17 @@ class Store:
                 os.unlink(self._passing)
 
 
-def open_store(path: Path, *, passing: bool = False) -> Store | None:
-    """The store at `path`; None where no file of ours, of this version, is there.
+def open_store(path: Path, *, passing: bool = False, named: bool = False) -> Store | None:
+    """The store at `path`; None where no file of ours, of this version, is there, or one that is a link or
+    another user's.
 
-    A `passing` one is deleted when it is closed.
+    A `passing` one is deleted when it is closed.  A `named` one, which somebody chose, may be anybody's, and
+    is not written to.
     """
-    if not os.path.isfile(path):
+    if not (os.path.isfile(path) if named else is_private(os.fspath(path))):
         return None
     with contextlib.ExitStack() as opened, contextlib.suppress(sqlite3.DatabaseError):
-        connection = opened.enter_context(contextlib.closing(sqlite3.connect(path)))
+        connection = opened.enter_context(contextlib.closing(_connect(path, writable=not named)))
         connection.execute("PRAGMA query_only = 1")
         marks = [
             connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
@@ -68,3 +77,11 @@ def open_store(path: Path, *, passing: bool = False) -> Store | None:
             opened.pop_all()  # ours: it stays open
             return store
     return None
+
+
+def _connect(path: Path, *, writable: bool) -> sqlite3.Connection:
+    if writable:
+        return sqlite3.connect(path)
+    from urllib.parse import quote
+
+    return sqlite3.connect(f"file:{quote(os.fsencode(os.path.abspath(path)))}?mode=ro", uri=True)

@@ -69,6 +69,7 @@ _QUERIES: dict[str, dict[str, Any]] = {
         **dict.fromkeys(["strict", "accept", "fix", "in_place"], bool),
     },
     "check": {"path": str, "explain": str, "todo": bool},
+    "stats": {"store": str},
     "completion": {"shell": str},
 }
 
