@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.corpus.consistency import (
     check_aliases,
+    check_circles,
+    check_control_characters,
+    check_control_characters_of_document,
     check_document_dates,
     check_inverted_names,
     check_note_marks,
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 DOCUMENT_CHECKS: tuple[Callable[[Document, Vocabulary], Iterable[Finding]], ...] = (
     check_document_dates,
     check_note_marks,
+    check_control_characters_of_document,
     check_quotations,
     check_acronyms,
     check_dated_phrases,
@@ -38,6 +42,8 @@ CORPUS_CHECKS: tuple[Callable[[Vocabulary, Sequence[Document]], Iterable[Finding
     check_vocabulary_dates,
     check_unused,
     check_aliases,
+    check_circles,
+    check_control_characters,
     check_inverted_names,
     check_file_names,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.corpus.anchors import plain_text
@@ -20,7 +21,7 @@ from secpol_cli.dates.edtf import NotEdtf
 from secpol_cli.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from secpol_cli.corpus.load import Document, Vocabulary
     from secpol_cli.corpus.yaml import KeyPath, YamlFile
@@ -32,6 +33,8 @@ _FILES: dict[str, tuple[str, KeyPath]] = {
     "principle": ("principles.yaml", ("principles",)),
     "group": ("principles.yaml", ("groups",)),
 }
+# Controls but for line ends and tabs, and what turns the direction of letters.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def check_document_dates(document: Document, _vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -123,6 +126,76 @@ def check_inverted_names(vocabulary: Vocabulary, documents: Sequence[Document]) 
                     if written and fold(written) in inverted:
                         here = (*path, variable, place)
                         yield _inversion(document.file, here, written, inverted[fold(written)])
+
+
+def check_circles(vocabulary: Vocabulary, _documents: Sequence[Document] = ()) -> Iterator[Finding]:
+    """Entities that are broader than, part of or members of themselves, directly or round a circle."""
+    for kind, key, links in (
+        ("principle", "broader", {id_: each.broader for id_, each in vocabulary.principles.items()}),
+        ("organisation", "part-of", {id_: [each.part_of] for id_, each in vocabulary.organisations.items()}),
+        ("event", "part-of", {id_: [each.part_of] for id_, each in vocabulary.events.items()}),
+        ("person", "members", {id_: each.members for id_, each in vocabulary.people.items()}),
+    ):
+        name, path = _FILES.get(kind, ("events.yaml", ()))
+        for circle in find_circles(links):
+            way = " → ".join([*circle, circle[0]])
+            message = f"“{circle[0]}” comes back to itself by {key}: {way}"
+            where = (*path, circle[0], key)
+            yield finding(vocabulary.files[name], where, "circle", message, "take one of the links out")
+
+
+def find_circles(links: Mapping[str, Sequence[str | None]]) -> Iterator[list[str]]:
+    """The circles of a graph, each once, from the first of its nodes that is reached on."""
+    state: dict[str, bool] = {}  # whether a node is on the way that is gone now; else it is done
+    for first in links:
+        way: list[tuple[str, Iterator[str | None]]] = []
+        if first not in state:
+            state[first] = True
+            way.append((first, iter(links[first])))
+        while way:
+            node, others = way[-1]
+            other = next(others, "")
+            if other == "":
+                state[node] = False
+                way.pop()
+            elif other is None or other not in links:
+                continue
+            elif state.get(other):
+                nodes = [each for each, _ in way]
+                yield nodes[nodes.index(other) :]
+            elif other not in state:
+                state[other] = True
+                way.append((other, iter(links[other])))
+
+
+def check_control_characters(
+    vocabulary: Vocabulary, _documents: Sequence[Document] = ()
+) -> Iterator[Finding]:
+    """Names and other words of the vocabulary with characters that no reader sees and terminals obey."""
+    for file in vocabulary.files.values():
+        yield from _controls(file, file.data, ())
+
+
+def check_control_characters_of_document(document: Document, _vocabulary: Vocabulary) -> Iterator[Finding]:
+    """Titles, names and notes of a document with such characters; its text is as its source has it."""
+    data = document.file.data
+    for key, value in data.items() if isinstance(data, dict) else ():
+        if key not in ("blocks", "notes"):
+            yield from _controls(document.file, value, (key,))
+
+
+def _controls(file: YamlFile, value: object, path: KeyPath) -> Iterator[Finding]:
+    if isinstance(value, str):
+        if not value.isprintable() and (found := _CONTROL.search(value)):
+            message = f"there is the control character U+{ord(found[0]):04X}"
+            yield finding(file, path, "control-character", message, "take it out")
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from _controls(file, key, (*path, key))
+            yield from _controls(file, each, (*path, key))
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            yield from _controls(file, each, (*path, index))
 
 
 def _check_dates(dates: Iterable[Dated]) -> Iterator[Finding]:

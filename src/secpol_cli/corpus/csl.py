@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from secpol_cli.corpus.anchors import shortened
 from secpol_cli.corpus.load import finding
 from secpol_cli.csl_variables import DATES, NAMES
 from secpol_cli.dates.bounds import bounds
@@ -42,7 +43,11 @@ def _trouble(variable: str, value: object) -> tuple[str, str] | None:
         return None if good else ("names stand in a list, a mapping each", hint)
     if variable in DATES:
         hint = 'write it as EDTF, in quotes: issued: "2019-03-11"'
-        return None if isinstance(value, str) and _is_edtf(value) else (f"“{value}” is no EDTF date", hint)
+        return (
+            None
+            if isinstance(value, str) and _is_edtf(value)
+            else (f"“{shortened(str(value))}” is no EDTF date", hint)
+        )
     if variable in ("type", "title") and not isinstance(value, str):
         return "text is wanted here", "put it in quotes"
     if isinstance(value, list | dict | bool) and variable != "custom":

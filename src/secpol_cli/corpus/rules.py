@@ -35,6 +35,27 @@ _RULES = (
         mend="Call the file otherwise, and a document by the new id.",
     ),
     Rule(
+        id="source-twice",
+        severity="error",
+        meaning="Two documents transcribe the same source, so that all its words count twice.",
+        mend="Take one of the two out.",
+    ),
+    Rule(
+        id="control-character",
+        severity="error",
+        meaning=(
+            "A name, title or note has a control character (NUL, escape, …) or a mark that turns the "
+            "direction of what follows, which no reader sees."
+        ),
+        mend="Take it out; most came with the words when they were copied.",
+    ),
+    Rule(
+        id="circle",
+        severity="error",
+        meaning="By `broader`, `part-of` or `members` an entity comes back to itself.",
+        mend="Take out the link that is wrong: the broader, the whole or the group has none back.",
+    ),
+    Rule(
         id="id-twice",
         severity="error",
         meaning="Two blocks, notes or statements of a document have the same id.",

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_DEPTH = 64
+_MOST_TOLD = 5  # places where something is missing, beside the first
 MAX_EXPANDED = 10_000  # nodes that aliases may add to a file
 
 KeyPath: TypeAlias = tuple[str | int, ...]
@@ -66,10 +67,12 @@ class YamlFile:
         try:
             return msgspec.convert(value, kind)
         except msgspec.ValidationError as error:
-            from secpol_cli.corpus.mistakes import Mistake, first_mistake
+            from secpol_cli.corpus.mistakes import Mistake, find_mistakes
 
-            mistake = first_mistake(value, kind) or Mistake((), str(error))
-            raise self.error((*path, *mistake.path), mistake.message, mistake.hint) from None
+            mistake, *others = find_mistakes(value, kind) or [Mistake((), str(error))]
+            more = [f"line {self.place((*path, *other.path))[0]}: {other.message}" for other in others]
+            hint = "; ".join(filter(None, (mistake.hint, *more[:_MOST_TOLD]))) or None
+            raise self.error((*path, *mistake.path), mistake.message, hint) from None
 
     def mapping(self, path: KeyPath = ()) -> dict[str, Any]:
         """The mapping at `path`; raises CorpusInvalid when something else stands there."""
