@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_DEPTH = 64
+_MOST_REREAD = 1_000_000  # characters that the slow parser may read
 _MOST_TOLD = 5  # places where something is missing, beside the first
+MAX_NODES = 500_000  # in a file: a vocabulary of fifty thousand people
 MAX_EXPANDED = 10_000  # nodes that aliases may add to a file
 
 KeyPath: TypeAlias = tuple[str | int, ...]
@@ -110,7 +112,9 @@ def _too_deep(name: str, text: str, error: yaml.MarkedYAMLError) -> CorpusInvali
     before, whole = _Builder(name), _Builder(name)
     with suppress(CorpusInvalid, yaml.YAMLError):
         before.document(yaml.parse(text[:end], Loader=yaml.CSafeLoader))
-    if before.deepest < MAX_DEPTH // 2:  # no library stops so early: it is something else
+    if (
+        before.deepest < MAX_DEPTH // 2 or end > _MOST_REREAD
+    ):  # no library stops so early: it is something else
         return None
     try:
         whole.document(yaml.parse(text, Loader=yaml.SafeLoader))
@@ -171,6 +175,8 @@ class _Builder:
             raise self.refuse(event, f"has the tag {event.tag}, which is not allowed")
         before, deepest = self.nodes, self.deepest
         self.nodes, self.deepest = self.nodes + 1, len(path)
+        if self.nodes > MAX_NODES:
+            raise self.refuse(event, f"holds more than {MAX_NODES:,} values", "split it")
         value: object
         if isinstance(event, yaml.ScalarEvent):
             value = _scalar(event)
