@@ -52,29 +52,29 @@ end
 function __secpol_takes_value
     switch $argv[1]
         case search
-            contains -- $argv[2] --speaker --org --principle --doc --since --until --mode --min-score -n --limit -C --context --cite --batch --sources --jobs --cluster --store -f --format --corpus --color
+            contains -- $argv[2] --speaker --org --principle --doc --since --until --mode --min-score -n --limit -C --context --cite --batch --sources --jobs --cluster -f --format --corpus --store --color
         case verify
-            contains -- $argv[2] -q --quote --speaker --doc --sources --bib --allow --accepted --only --report --cite --from --stdin-name --jobs --cluster --store -f --format --corpus --color
+            contains -- $argv[2] -q --quote --speaker --doc --sources --bib --allow --accepted --only --report --cite --from --stdin-name --jobs --cluster -f --format --corpus --store --color
         case cite
-            contains -- $argv[2] -f --format --as --markup --lang --accessed --page --section --article --verse --timestamp --at --corpus --color
+            contains -- $argv[2] -f --format --as --markup --lang --accessed --page --section --article --verse --timestamp --at --corpus --store --color
         case show
-            contains -- $argv[2] -f --format --corpus --color
+            contains -- $argv[2] -f --format --corpus --store --color
         case principles
-            contains -- $argv[2] --speaker --principle --doc --org --group --stance --mode --since --until -f --format --corpus --color
+            contains -- $argv[2] --speaker --principle --doc --org --group --stance --mode --since --until -f --format --corpus --store --color
         case timeline
-            contains -- $argv[2] --org --person --place --principle --doc --since --until --status -f --format --corpus --color
+            contains -- $argv[2] --org --person --place --principle --doc --since --until --status -f --format --corpus --store --color
         case speakers
-            contains -- $argv[2] -f --format --corpus --color
+            contains -- $argv[2] -f --format --corpus --store --color
         case orgs
-            contains -- $argv[2] --kind -f --format --corpus --color
+            contains -- $argv[2] --kind -f --format --corpus --store --color
         case docs
-            contains -- $argv[2] -f --format --corpus --color
+            contains -- $argv[2] -f --format --corpus --store --color
         case stats
             contains -- $argv[2] -f --format --corpus --color
         case check
-            contains -- $argv[2] --explain -f --format --corpus --color
+            contains -- $argv[2] --explain -f --format --corpus --store --color
         case completion
-            contains -- $argv[2] -f --format --corpus --color
+            contains -- $argv[2] -f --format --corpus --store --color
         case '*'
             return 1
     end
@@ -136,10 +136,10 @@ complete -c secpol -n '__secpol_in search; and __secpol_lacks value --batch' -l 
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value --sources' -l sources -x -a '(__fish_complete_directories)' -d 'Search the files in DIR instead of a corpus'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value --jobs' -l jobs -x -d 'At most N processes; otherwise one a core, where there is much to do'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value --cluster' -l cluster -x -d 'Have the workers of a Dask scheduler do it: tcp://HOST:8786'
-complete -c secpol -n '__secpol_in search; and __secpol_lacks value --store' -l store -x -d 'Read this compiled store as it is; a cluster may find it on its disk'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in search; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
@@ -166,10 +166,10 @@ complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --stdin-name
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --no-limit' -l no-limit -d 'Read manuscripts of any size, however long it takes'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --jobs' -l jobs -x -d 'At most N processes; otherwise one a core, where there is much to do'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --cluster' -l cluster -x -d 'Have the workers of a Dask scheduler do it: tcp://HOST:8786'
-complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --store' -l store -x -d 'Read this compiled store as it is; a cluster may find it on its disk'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html sarif' -d 'table, json, jsonl, csv, tsv, markdown, latex, html or sarif'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
@@ -193,6 +193,7 @@ complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --references' -
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --styles' -l styles -d 'List the styles whose id or title has the words'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
@@ -202,6 +203,7 @@ complete -c secpol -n '__secpol_in show; and __secpol_lacks flag --text' -l text
 complete -c secpol -n '__secpol_in show; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in show; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in show; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in show; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
 complete -c secpol -n '__secpol_in show; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
 complete -c secpol -n '__secpol_in show; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in show; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
@@ -221,6 +223,7 @@ complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --matrix'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
@@ -236,6 +239,7 @@ complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --status' 
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
@@ -243,6 +247,7 @@ complete -c secpol -n '__secpol_in timeline; and __secpol_lacks flag -h --help' 
 complete -c secpol -n '__secpol_in speakers; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in speakers; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in speakers; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in speakers; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
 complete -c secpol -n '__secpol_in speakers; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
 complete -c secpol -n '__secpol_in speakers; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in speakers; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
@@ -251,6 +256,7 @@ complete -c secpol -n '__secpol_in orgs; and __secpol_lacks value --kind' -l kin
 complete -c secpol -n '__secpol_in orgs; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in orgs; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in orgs; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in orgs; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
 complete -c secpol -n '__secpol_in orgs; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
 complete -c secpol -n '__secpol_in orgs; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in orgs; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
@@ -258,21 +264,26 @@ complete -c secpol -n '__secpol_in orgs; and __secpol_lacks flag -h --help' -s h
 complete -c secpol -n '__secpol_in docs; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in docs; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in docs; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in docs; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
 complete -c secpol -n '__secpol_in docs; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
 complete -c secpol -n '__secpol_in docs; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in docs; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
 
+complete -c secpol -n '__secpol_in stats; and __secpol_lacks flag --store' -l store -d 'Say where the store is; with a file behind it, count in that'
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
+complete -c secpol -n '__secpol_in stats; and __secpol_at 1' -F
 
-complete -c secpol -n '__secpol_in check; and __secpol_lacks value --explain' -l explain -x -k -a 'all format id-form file-name id-twice dangling unused anchor-not-found anchor-ambiguous anchor-crosses-block no-passage csl-form csl-unknown date-not-edtf date-without-basis date-outside-stated source-unreadable source-changed words-added words-lost join-unlisted join-unneeded undone-unlisted bullet-unneeded out-of-order note-without-mark mark-without-note quotation-unaccounted acronym-unknown date-uncovered alias-shared name-inverted' -d 'Say what a rule means; all: every rule'
-complete -c secpol -n '__secpol_in check; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
+complete -c secpol -n '__secpol_in check; and __secpol_lacks flag --todo' -l todo -d 'List what waits for annotation, too, instead of counting it'
+complete -c secpol -n '__secpol_in check; and __secpol_lacks value --explain' -l explain -x -k -a 'all format id-form file-name source-twice control-character circle id-twice dangling unused anchor-not-found anchor-ambiguous anchor-crosses-block no-passage csl-form csl-unknown date-not-edtf date-without-basis date-outside-stated source-unreadable source-changed words-added words-lost join-unlisted join-unneeded undone-unlisted bullet-unneeded out-of-order note-without-mark mark-without-note quotation-unaccounted acronym-unknown date-uncovered alias-shared name-inverted' -d 'Say what a rule means; all: every rule'
+complete -c secpol -n '__secpol_in check; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html sarif' -d 'table, json, jsonl, csv, tsv, markdown, latex, html or sarif'
 complete -c secpol -n '__secpol_in check; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in check; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in check; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
 complete -c secpol -n '__secpol_in check; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
 complete -c secpol -n '__secpol_in check; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in check; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
@@ -281,6 +292,7 @@ complete -c secpol -n '__secpol_in check; and __secpol_at 1' -a '(__fish_complet
 complete -c secpol -n '__secpol_in completion; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in completion; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in completion; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in completion; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
 complete -c secpol -n '__secpol_in completion; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
 complete -c secpol -n '__secpol_in completion; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in completion; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from secpol_cli.output.result import Result
 
 _INTERRUPTED = 130  # what shells expect after Ctrl-C
-_TRACKERS = ("issues", "bug tracker", "issue tracker", "bugs", "tracker")  # names of links in metadata
 
 
 class _ReaderGone(Exception):
@@ -159,14 +158,10 @@ def _without_help(arguments: Sequence[str]) -> list[str]:
 
 def _where() -> str:
     """Where bugs are reported, as far as the package says so."""
-    from importlib.metadata import PackageNotFoundError, metadata
+    from secpol_cli.output.links import TRACKERS, project_link
 
-    try:
-        links = metadata("secpol-cli").get_all("Project-URL") or []
-    except PackageNotFoundError:
-        return ""
-    urls = {name.casefold(): url for name, _, url in (link.partition(", ") for link in links)}
-    return next((f" at {urls[name]}" for name in _TRACKERS if name in urls), "")
+    address = project_link(TRACKERS)
+    return f" at {address}" if address else ""
 
 
 def _bind(run: Callable[..., Result]) -> Callable[..., int]:
@@ -204,7 +199,8 @@ def _execute(run: Callable[[Session], Result], settings: dict[str, Any]) -> int:
     if settings["color"] not in ("auto", "always", "never"):
         raise UsageError(f"no colour “{settings['color']}”", "there are auto, always and never")
     screen = _screen("never" if settings["no_color"] else settings["color"])
-    with Progress() as progress, Session(settings["corpus"], progress=progress) as session:
+    chosen = settings["corpus"]
+    with Progress() as progress, Session(chosen, store=settings["store"], progress=progress) as session:
         try:
             result = run(session)
         except sqlite3.DatabaseError:  # the store is damaged: it can be made anew

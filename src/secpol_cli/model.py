@@ -410,16 +410,23 @@ class CompletionScript(Record):
 
 
 class Rule(Record):
-    """A rule of `check`: what it means that something breaks it, and how to mend that."""
+    """A rule of `check`: what it means that something breaks it, and how to mend that.
+
+    `level` is `error`, or `open` where what breaks it merely waits for annotation.
+    """
 
     id: str
     severity: str
     meaning: str
     mend: str
+    level: str = "error"
 
 
 class Finding(Record):
-    """Something wrong with a corpus, where, by which rule, and what to do."""
+    """Something wrong with a corpus, where, by which rule, and what to do.
+
+    `level` is `error`, or `open` where it merely waits for annotation.
+    """
 
     file: str
     line: int
@@ -428,6 +435,7 @@ class Finding(Record):
     severity: str
     message: str
     hint: str | None = None
+    level: str = "error"
 
 
 class UnreadSource(Record):

@@ -7,6 +7,7 @@ Completion asks this between two keys, so only `os` and `zlib` are loaded:
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import zlib
 
@@ -14,6 +15,7 @@ TYPE_CHECKING = False  # what `typing` says too, and takes long to say
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_OTHERS = 0o077  # what anybody but the owner may do
 _LONGEST = 48  # characters of a folder's name in that of its store: file systems take 255 bytes
 _PACKAGE = os.path.dirname(os.path.realpath(__file__))
 _SHIPPED = (  # in a wheel; in a checkout
@@ -59,6 +61,51 @@ def store_file(cache: str, root: str) -> str:
     """Where in the cache the store of the corpus at `root` (resolved) is kept."""
     name = os.path.basename(root)[:_LONGEST]
     return os.path.join(cache, f"{name}-{zlib.crc32(os.fsencode(root)):08x}.sqlite")
+
+
+def make_private_folder(folder: str) -> None:
+    """Make a folder, and those around it that are missing, which only this user may look into.
+
+    One that is there, and is this user's, is closed to others.  Raises OSError.
+    """
+    missing = []
+    while not os.path.lexists(folder):
+        missing.append(folder)
+        folder = os.path.dirname(folder)
+    status = os.stat(folder)
+    if missing or not stat.S_ISDIR(status.st_mode):
+        for each in reversed(missing or [folder]):
+            os.makedirs(each, 0o700, exist_ok=bool(missing))
+    elif status.st_mode & _OTHERS and _is_ours(status):
+        os.chmod(folder, stat.S_IMODE(status.st_mode) & ~_OTHERS)
+
+
+def is_private(path: str) -> bool:
+    """Whether a file is regular, no link, and this user's; then others may read it no more."""
+    try:
+        status = os.lstat(path)
+        if not stat.S_ISREG(status.st_mode) or not _is_ours(status):
+            return False
+        if status.st_mode & _OTHERS and os.name != "nt":
+            os.chmod(path, stat.S_IMODE(status.st_mode) & ~_OTHERS)
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def make_private_file(path: str) -> None:
+    """Make an empty file that only this user may read.  Raises OSError, also where something is there."""
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600))
+
+
+def mark_of(root: str) -> str:
+    """What tells folders apart without saying where they are: digits for the path of one."""
+    name = os.fsencode(root)
+    return f"{zlib.crc32(name):08x}{zlib.crc32(name[::-1]):08x}{len(name):x}"
+
+
+def _is_ours(status: os.stat_result) -> bool:
+    return sys.platform == "win32" or status.st_uid == os.geteuid()
 
 
 def _is_corpus(folder: str) -> bool:

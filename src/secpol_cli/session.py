@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from secpol_cli.corpus.build import current_store, discard_store, list_departures
-from secpol_cli.errors import CorpusNotFound, ToolError, UsageError
+from secpol_cli.corpus.build import current_store, discard_store, list_departures, named_store
+from secpol_cli.errors import CorpusError, CorpusNotFound
 from secpol_cli.places import cache_folder, find_corpus_folder
 
 if TYPE_CHECKING:
@@ -29,12 +29,14 @@ def find_corpus(chosen: str | None, environ: Mapping[str, str], here: str | Path
 class Session:
     """The corpus of one run of the program.  The store is opened when first asked for."""
 
-    def __init__(self, chosen: str | None = None, *, progress: Progress | None = None) -> None:
+    def __init__(
+        self, chosen: str | None = None, *, store: str | None = None, progress: Progress | None = None
+    ) -> None:
         self._chosen = chosen
+        self._named = Path(store) if store else None
         self._progress = progress
         self._store: Store | None = None
         self._sources: Path | None = None
-        self._file: str | None = None
         self._anew = False  # whether the store that is kept is known to be damaged
         self.warnings: list[str] = []
 
@@ -63,6 +65,9 @@ class Session:
     @property
     def store(self) -> Store:
         """The compiled corpus, made current.  Raises CorpusNotFound and CorpusInvalid."""
+        if self._store is None and self._named is not None:
+            self._store = named_store(self.root, self._named)
+            self.warnings += _departures(self._store)
         if self._store is None:
             built = current_store(self.root, Path(cache_folder()), self._progress, anew=self._anew)
             self._store = built.store
@@ -70,58 +75,50 @@ class Session:
             self.warnings += _departures(built.store)
         return self._store
 
-    def open(self, sources: str | None, file: str | None, *, without: Iterable[str] = ()) -> Store:
-        """The store that options name: that of the files in a folder, but for some, or a file; else the
-        corpus's.  Raises UsageError where both are named, and what these raise."""
-        if file is not None and sources is not None:
-            raise UsageError("there is --sources and --store", "give one of them")
-        if file is not None:
-            return self.open_file(file)
+    def open(self, sources: str | None, *, without: Iterable[str] = ()) -> Store:
+        """The store of the files in a folder, but for some; without one the corpus's."""
         return self.store if sources is None else self.open_sources(sources, without)
+
+    def name_store(self, file: str) -> None:
+        """Work with the store in this file, which is only read."""
+        self._named = Path(file)
+
+    @property
+    def named(self) -> str | None:
+        """The file of the store that was named, if one was."""
+        return str(self._named) if self._named is not None else None
+
+    @property
+    def store_path(self) -> Path | None:
+        """Where the store is kept, made current; None where it could not be kept."""
+        return Path(self.store.file) if self.store.file else None
 
     def open_sources(self, folder: str, without: Iterable[str]) -> Store:
         """The store of the files in a folder, but for some, instead of a corpus's.
 
         Raises UsageError and ToolError.
         """
-        from secpol_cli.sources.build import open_sources
+        from secpol_cli.sources.build import named_sources, open_sources
 
         self._sources = Path(folder)
-        opened = open_sources(
-            self._sources,
-            Path(cache_folder()),
-            self._progress,
-            without=[Path(file) for file in without],
-            anew=self._anew,
-        )
+        others = [Path(file) for file in without]
+        if self._named is not None:
+            opened = named_sources(self._sources, self._named, without=others)
+        else:
+            cache = Path(cache_folder())
+            opened = open_sources(self._sources, cache, self._progress, without=others, anew=self._anew)
         self._store = opened.store
         self.warnings += opened.warnings
         return opened.store
 
-    def open_file(self, file: str) -> Store:
-        """The store in a file, as it is, whoever made it.  Raises UsageError."""
-        from secpol_cli import __version__
-        from secpol_cli.store.store import open_store
-
-        self._file = file
-        store = open_store(Path(file), frozen=True)
-        if store is None and not os.path.isfile(file):
-            raise UsageError(
-                f"{file}: there is no such store", "copy one from the cache, as docs/cluster.md says"
-            )
-        if store is None:
-            raise UsageError(
-                f"{file}: no store, or not one of secpol {__version__}", "compile and copy it anew"
-            )
-        self._store = store
-        return store
-
     def rebuild(self) -> None:
-        """Throw the store away because it turned out to be damaged.  Raises ToolError for a file that was
-        named."""
+        """Throw the store away because it turned out to be damaged.
+
+        Raises CorpusError where it is one that was named, which is not ours to throw away.
+        """
         self.close()
-        if self._file is not None:
-            raise ToolError(f"{self._file}: the store is damaged", "compile and copy it anew")
+        if self._named is not None:
+            raise CorpusError(f"{self._named} is damaged", "leave out --store, or make that store anew")
         self.warnings.clear()
         self._anew = True  # it may be that it cannot be deleted
         if self._sources is None:

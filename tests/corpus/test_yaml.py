@@ -358,3 +358,10 @@ def test_a_record_below_another_key_has_its_own_known_keys() -> None:
         file.record(authored.Person, ("un-samnang",))
     assert place(caught.value) == ("people.yaml", 3, 24)
     assert caught.value.hint == "did you mean organisation?"
+
+
+def test_a_file_of_too_many_values_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("secpol_cli.corpus.yaml.MAX_NODES", 100)
+    parse_yaml("a.yaml", "- a\n" * 99)
+    with pytest.raises(CorpusInvalid, match=r"a.yaml:100:3: holds more than 100 values"):
+        parse_yaml("a.yaml", "- a\n" * 100)

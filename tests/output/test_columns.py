@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.output.conftest import ESCAPE, MISCHIEF
 
+from secpol_cli.model import Finding, MatrixRow
+from secpol_cli.output.columns import table_of
+from secpol_cli.output.parts import printable
+
 if TYPE_CHECKING:
     from tests.conftest import MakeCorpus, Run
 
@@ -73,9 +77,21 @@ def test_mischief_stays_in_its_cell(run: Run, hostile: str, form: str) -> None:
     (row,) = _rows(run("show", "010/l1", "--corpus", hostile, "-f", form).stdout, form)
     assert row["text"] == f"Patience. {MISCHIEF} {shown}"
     first, _ = _rows(run("docs", "--corpus", hostile, "-f", form).stdout, form)
-    assert (
-        first["title"] == f"=cmd() {MISCHIEF}{shown}"
-    )  # as it stands: a corpus's words are not ours to change
+    assert first["title"] == f"'=cmd() {MISCHIEF}{shown}"  # a spreadsheet shows the words, and runs nothing
+
+
+@pytest.mark.parametrize("start", ["=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1"])
+def test_what_a_spreadsheet_would_run_is_text(start: str) -> None:
+    item = Finding(file=start, line=-3, column=2, rule="r", severity="error", message="a", hint=f"a {start}")
+    headers, (row,) = table_of([item])
+    cells = dict(zip(headers, row, strict=True))
+    assert cells["file"].startswith("'")
+    assert (cells["line"], cells["hint"]) == ("-3", printable(f"a {start}"))
+
+
+def test_headers_are_as_harmless_as_cells() -> None:
+    row = MatrixRow("peace", "Peace", {"=Lim\x1b[31m\u202e": {"affirms": 2}})
+    assert table_of([row])[0][2] == "'=Lim\\x1b[31m\\u202e affirms"
 
 
 @pytest.mark.parametrize("form", [*DELIMITERS, "jsonl"])

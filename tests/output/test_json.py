@@ -12,6 +12,7 @@ from tests.output.conftest import ESCAPE, MISCHIEF
 from secpol_cli.errors import UnknownValue
 from secpol_cli.model import CiteItem, Finding
 from secpol_cli.output.json import error_json, plain_data, to_json, to_jsonl
+from secpol_cli.output.parts import DIRECTIONS
 from secpol_cli.output.result import Result
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def test_any_text_comes_back_and_commands_nothing(text: str) -> None:
     assert read["items"][0]["message"] == read["query"]["path"] == text
     assert written.encode("utf-8")  # no half of a surrogate pair
     assert all(char == "\n" or char >= " " for char in written)
-    assert not {*map(chr, range(0x7F, 0xA0)), "\u2028", "\u2029"} & set(written)
+    assert not {*map(chr, range(0x7F, 0xA0)), "\u2028", "\u2029", *DIRECTIONS} & set(written)
 
 
 @given(st.lists(st.text(), max_size=3))

@@ -75,7 +75,7 @@ def _read(path: str) -> str:
 def _from_json(path: str, text: str) -> list[dict[str, Any]]:
     try:
         items = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         where = f":{error.lineno}:{error.colno}" if isinstance(error, json.JSONDecodeError) else ""
         raise UsageError(f"{path}{where}: no JSON", "export it as CSL JSON") from None
     items = items.get("items", items.get("references")) if isinstance(items, dict) else items

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
+from secpol_cli.commands.options import asked
 from secpol_cli.errors import ExitStatus
 from secpol_cli.output.result import Result
 from secpol_cli.session import find_corpus
@@ -17,36 +18,62 @@ if TYPE_CHECKING:
 def run(
     session: Session,
     path: Annotated[Optional[str], typer.Argument(metavar="PATH", help="The corpus to check.")] = None,
+    todo: Annotated[
+        bool, typer.Option("--todo", help="List what waits for annotation, too, instead of counting it.")
+    ] = False,
     explain: Annotated[
         Optional[str],
         typer.Option("--explain", metavar="RULE", help="Say what a rule means; all: every rule."),
     ] = None,
+    form: Annotated[
+        str,
+        typer.Option(
+            "-f",
+            "--format",
+            metavar="FORMAT",
+            help="table, json, jsonl, csv, tsv, markdown, latex, html or sarif.",
+        ),
+    ] = "table",
 ) -> Result:
     """Find everything wrong with a corpus: each finding with file, line, column and rule.
 
-    Every annotation must stand in the words, every block must have exactly the
-    words of its source, and what a text quotes, names and dates must be annotated.
+    Every annotation must stand in the words, and every block must have exactly the words
+    of its source: what departs from that is an error, and status 1.  What a text quotes,
+    names and dates waits to be annotated: that is open, and counted in one line.  Formats
+    for programs have both, with their level.
 
     \b
     secpol check
+    secpol check --todo
     secpol check --explain date-outside-stated
     secpol check my-corpus --json | jq -r '.items[].rule' | sort | uniq -c
     """
-    if explain is not None:
-        from secpol_cli.corpus.rules import find_rules
+    from secpol_cli.corpus.rules import RULES, find_rules
 
-        return Result("check", find_rules(explain), {"explain": explain}, layout="rules")
-    from secpol_cli.corpus.checks import check_corpus
+    told = {"rules": RULES.values()}
+    if explain is not None:
+        rules = find_rules(explain)
+        return Result("check", rules, {"explain": explain}, layout="rules", options=told, form=form)
+    from secpol_cli.corpus.checks import check_corpus, count_open
 
     root = find_corpus(path, {}, "") if path is not None else session.root
     items = check_corpus(root, session.report)
-    errors = sum(item.severity == "error" for item in items)
-    found = f"{len(items)} finding{'s' if len(items) > 1 else ''}, {errors} of them errors"
+    errors = sum(item.level == "error" for item in items)
+    found = f"{errors} error{'s' if errors > 1 else ''}; secpol check --explain RULE says more"
+    waiting = count_open(items)
     return Result(
         "check",
         items,
-        {"path": str(root)},
+        asked(path=str(root), todo=todo),
         layout="findings",
-        status=ExitStatus.NOTHING_FOUND if items else ExitStatus.OK,
-        summary=f"{found}; secpol check --explain RULE says more" if items else f"{root}: nothing to mend",
+        status=ExitStatus.NOTHING_FOUND if errors else ExitStatus.OK,
+        summary=_summary(str(root), found if errors else None, waiting, todo=todo),
+        options={"todo": todo, "open": waiting, **told},
+        form=form,
     )
+
+
+def _summary(root: str, found: str | None, waiting: str | None, *, todo: bool) -> str:
+    """The closing line: how much is wrong, and how to see what is open."""
+    hint = "secpol check --todo lists what is open" if waiting and not todo else None
+    return "; ".join(filter(None, (found or f"{root}: nothing to mend", hint)))

@@ -21,10 +21,21 @@ SHARED: dict[str, Any] = {
     "corpus": Annotated[
         Optional[str], typer.Option("--corpus", metavar="DIR", help="Another corpus (or set SECPOL_CORPUS).")
     ],
+    "store": Annotated[
+        Optional[str],
+        typer.Option("--store", metavar="FILE", help="A store that somebody made of this very corpus."),
+    ],
     "color": Annotated[str, typer.Option("--color", metavar="WHEN", help="Colour: auto, always or never.")],
     "no_color": Annotated[bool, typer.Option("--no-color", help="The same as --color never.")],
 }
-SHARED_DEFAULTS = {"form": "table", "as_json": False, "corpus": None, "color": "auto", "no_color": False}
+SHARED_DEFAULTS = {
+    "form": "table",
+    "as_json": False,
+    "corpus": None,
+    "store": None,
+    "color": "auto",
+    "no_color": False,
+}
 
 # These may be given again, and then mean either.
 Speaker = Annotated[
@@ -79,14 +90,6 @@ Cluster = Annotated[
     Optional[str],
     typer.Option(
         "--cluster", metavar="ADDRESS", help="Have the workers of a Dask scheduler do it: tcp://HOST:8786."
-    ),
-]
-StoreFile = Annotated[
-    Optional[str],
-    typer.Option(
-        "--store",
-        metavar="FILE",
-        help="Read this compiled store as it is; a cluster may find it on its disk.",
     ),
 ]
 

@@ -15,7 +15,6 @@ from secpol_cli.commands.options import (
     PrincipleName,
     Since,
     Speaker,
-    StoreFile,
     Until,
     asked,
 )
@@ -74,7 +73,6 @@ def run(
     ] = None,
     jobs: Jobs = None,
     cluster: Cluster = None,
-    store: StoreFile = None,
 ) -> Result:
     """Find passages by words half remembered, best first.
 
@@ -100,7 +98,7 @@ def run(
     if sources is not None:
         _check_plain({"--speaker": speaker, "--org": org, "--principle": principle, "--mode": mode})
     text = read_query(query)
-    opened = session.open(sources, store)
+    opened = session.open(sources)
     filters = parse_filters(
         opened,
         speakers=speaker,
@@ -112,7 +110,7 @@ def run(
         until=until,
     )
     lines = read_queries(batch) if batch is not None else None
-    means = None if lines is None else _means(jobs, cluster, store)
+    means = None if lines is None else _means(jobs, cluster, session.named)
     question = SearchQuestion(text, lines, filters, min_score, limit, explain, means)
     found = answer_search(opened, question, session.report)
     items, doubts = (found.items, ()) if cite is None else _with_notes(session, found.items, cite)
@@ -141,7 +139,7 @@ def run(
         warnings=(*found.warnings, *doubts),
         counts=found.counts,
         options={"by_query": lines is not None, "context": context},
-        unread=None if sources is None else unread_sources(store),
+        unread=None if sources is None else unread_sources(opened),
     )
 
 

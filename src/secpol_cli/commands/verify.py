@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from secpol_cli.commands.options import Cluster, Jobs, StoreFile, asked
+from secpol_cli.commands.options import Cluster, Jobs, asked
 from secpol_cli.errors import UnknownValue, UsageError
 from secpol_cli.output.result import Result, Written
 
@@ -100,7 +100,6 @@ def run(
     ] = False,
     jobs: Jobs = None,
     cluster: Cluster = None,
-    store: StoreFile = None,
     form: Annotated[
         str,
         typer.Option(
@@ -140,11 +139,12 @@ def run(
     _check(file, quote, speaker, doc, sources, fix=fix, in_place=in_place)
     _check_accepted(accepted, quote, accept=accept)
     _check_handed_on(file, quote, report, comments=comments)
-    opened = session.open(sources, store, without=file)
+    opened = session.open(sources, without=file)
     who, where = (given[0] if given else None for given in (speaker, doc))
     question = VerifyQuestion(
         file or (), quote or (), who, where, wanted, cite, strict, fix, in_place, allowed, accepted, accept,
-        _format(from_), stdin_name, not no_limit, bib or (), sources, problems, means_of(jobs, cluster, store),
+        _format(from_), stdin_name, not no_limit, bib or (), sources, problems,
+        means_of(jobs, cluster, session.named),
     )  # fmt: skip
     found = answer_verify(opened, question, session.report)
     lists = {"file": file, "quote": quote, "bib": bib, "only": only, "allow": allow}

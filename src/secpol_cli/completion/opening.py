@@ -10,7 +10,7 @@ import os
 import sqlite3
 from contextlib import closing, suppress
 
-from secpol_cli.places import cache_folder, find_corpus_folder, store_file
+from secpol_cli.places import cache_folder, find_corpus_folder, is_private, store_file
 
 TYPE_CHECKING = False  # what `typing` says too, and takes long to say
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def ask_store(query: Callable[[sqlite3.Connection], Answer]) -> Answer:
     """
     root = find_corpus_folder(None, os.environ, os.getcwd())
     file = root and store_file(cache_folder(), root)
-    if not file or not os.path.isfile(file):
+    if not file or not is_private(file):
         return _ask_built(query, damaged=False)
     with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(file)) as store:
         return query(store)

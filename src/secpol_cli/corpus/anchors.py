@@ -91,12 +91,14 @@ def resolve(selector: Selector, text: str) -> AnchoredSpan:
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
-        message = f"“{_short(exact)}” occurs {len(fitting)} times in block {selector.block}"
+        message = f"“{shortened(exact)}” occurs {len(fitting)} times in block {selector.block}"
         raise AnchorAmbiguous(message, "add a prefix or a suffix that singles one out", fitting)
     if found:
-        message = f"“{_short(exact)}” does not stand between this prefix and suffix in block {selector.block}"
+        message = (
+            f"“{shortened(exact)}” does not stand between this prefix and suffix in block {selector.block}"
+        )
         raise AnchorNotFound(message, "copy them from the words around it", found)
-    message = f"“{_short(exact)}” does not occur in block {selector.block}"
+    message = f"“{shortened(exact)}” does not occur in block {selector.block}"
     raise AnchorNotFound(message, _nearest(exact, text))
 
 
@@ -125,5 +127,6 @@ def _nearest(exact: str, text: str) -> str:
     return f"the nearest words there are “{text[start : end if end >= 0 else len(text)]}”"
 
 
-def _short(text: str) -> str:
+def shortened(text: str) -> str:
+    """A text for a message: of a long one, the beginning and the end."""
     return text if len(text) <= 60 else text[:40] + " … " + text[-15:]

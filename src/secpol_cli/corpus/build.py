@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from secpol_cli.corpus.files import DOCUMENTS, list_files, read_bytes
-from secpol_cli.corpus.incremental import Built, File, discard, keep_current, stamp_of
+from secpol_cli.corpus.incremental import Built, File, discard, keep_current, open_named, stamp_of
 from secpol_cli.errors import CorpusInvalid
 from secpol_cli.places import store_file
 
@@ -38,6 +38,11 @@ def current_store(root: Path, cache: Path, progress: Progress | None = None, *, 
     there is none.
     """
     return keep_current(_CorpusFiles(root), store_path(cache, root), progress, anew=anew)
+
+
+def named_store(root: Path, path: Path) -> Store:
+    """The store at `path`, of the corpus at `root` as it is now.  Raises CorpusError where it is another."""
+    return open_named(_CorpusFiles(root), path)
 
 
 def discard_store(root: Path, cache: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,7 @@ from secpol_cli.dates.edtf import NotEdtf
 from secpol_cli.text.folding import fold, fold_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from secpol_cli.corpus.load import Document, Vocabulary
     from secpol_cli.corpus.yaml import KeyPath, YamlFile
@@ -33,6 +34,8 @@ _FILES: dict[str, tuple[str, KeyPath]] = {
     "group": ("principles.yaml", ("groups",)),
 }
 _NAMED = ("person", "organisation")  # what counts as used where a text names it
+# Controls but for line ends and tabs, and what turns the direction of letters.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def check_document_dates(document: Document, _vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -169,6 +172,74 @@ def _all_inverted(vocabulary: Vocabulary) -> dict[str, str]:
     """The folded names of all people with their parts exchanged, and the names as they should be."""
     inverted = {_inverted(fold(person.name)): person.name for person in vocabulary.people.values()}
     return {name: right for name, right in inverted.items() if name and name != fold(right)}
+
+
+def check_circles(vocabulary: Vocabulary) -> Iterator[Finding]:
+    """Entities that are broader than, part of or members of themselves, directly or round a circle."""
+    for kind, key, links in (
+        ("principle", "broader", {id_: each.broader for id_, each in vocabulary.principles.items()}),
+        ("organisation", "part-of", {id_: [each.part_of] for id_, each in vocabulary.organisations.items()}),
+        ("event", "part-of", {id_: [each.part_of] for id_, each in vocabulary.events.items()}),
+        ("person", "members", {id_: each.members for id_, each in vocabulary.people.items()}),
+    ):
+        name, path = _FILES.get(kind, ("events.yaml", ()))
+        for circle in find_circles(links):
+            way = " → ".join([*circle, circle[0]])
+            message = f"“{circle[0]}” comes back to itself by {key}: {way}"
+            where = (*path, circle[0], key)
+            yield finding(vocabulary.files[name], where, "circle", message, "take one of the links out")
+
+
+def find_circles(links: Mapping[str, Sequence[str | None]]) -> Iterator[list[str]]:
+    """The circles of a graph, each once, from the first of its nodes that is reached on."""
+    state: dict[str, bool] = {}  # whether a node is on the way that is gone now; else it is done
+    for first in links:
+        way: list[tuple[str, Iterator[str | None]]] = []
+        if first not in state:
+            state[first] = True
+            way.append((first, iter(links[first])))
+        while way:
+            node, others = way[-1]
+            other = next(others, "")
+            if other == "":
+                state[node] = False
+                way.pop()
+            elif other is None or other not in links:
+                continue
+            elif state.get(other):
+                nodes = [each for each, _ in way]
+                yield nodes[nodes.index(other) :]
+            elif other not in state:
+                state[other] = True
+                way.append((other, iter(links[other])))
+
+
+def check_control_characters(vocabulary: Vocabulary) -> Iterator[Finding]:
+    """Names and other words of the vocabulary with characters that no reader sees and terminals obey."""
+    for file in vocabulary.files.values():
+        yield from _controls(file, file.data, ())
+
+
+def check_control_characters_of_document(document: Document, _vocabulary: Vocabulary) -> Iterator[Finding]:
+    """Titles, names and notes of a document with such characters; its text is as its source has it."""
+    data = document.file.data
+    for key, value in data.items() if isinstance(data, dict) else ():
+        if key not in ("blocks", "notes"):
+            yield from _controls(document.file, value, (key,))
+
+
+def _controls(file: YamlFile, value: object, path: KeyPath) -> Iterator[Finding]:
+    if isinstance(value, str):
+        if not value.isprintable() and (found := _CONTROL.search(value)):
+            message = f"there is the control character U+{ord(found[0]):04X}"
+            yield finding(file, path, "control-character", message, "take it out")
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from _controls(file, key, (*path, key))
+            yield from _controls(file, each, (*path, key))
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            yield from _controls(file, each, (*path, index))
 
 
 def _check_dates(dates: Iterable[Dated]) -> Iterator[Finding]:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from secpol_cli.corpus.anchors import AnchoredSpan, AnchorError, normalize, plain_text, resolve
 from secpol_cli.corpus.format import Selector
 from secpol_cli.corpus.load import finding
-from secpol_cli.dates.written import DATED_PHRASE
+from secpol_cli.dates.written import DATED_PHRASE, is_no_date
 from secpol_cli.store.address import note_part
+from secpol_cli.text.acronyms import find_acronyms, small_words
 from secpol_cli.text.folding import fold
 from secpol_cli.text.orthography import DOUBLE_QUOTES, GUILLEMETS
 
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 _TEXT = ("paragraph", "list-item", "heading")
 # Double marks anywhere; a single one only where it opens a word, for elsewhere it is an apostrophe.
 _QUOTATION_MARK = re.compile(rf"[{DOUBLE_QUOTES}{GUILLEMETS}]|(?<!\w)[‘'](?=\w)")
-_ACRONYM = re.compile(r"\b[A-Z](?:[A-Z&]|[a-z](?=[A-Z]))+[A-Z]?(?:s\b)?")
 _DATED = re.compile(DATED_PHRASE)
 _DATE_LINE = re.compile(r"[^.–—]{1,40} \([^)]*\), .{1,20} [–—] ")
 
@@ -63,13 +63,15 @@ def check_acronyms(document: Document, vocabulary: Vocabulary) -> Iterator[Findi
     """Acronyms that no organisation, principle, person, event or list of abbreviations has."""
     known = _known_words(vocabulary)
     reported: set[str] = set()
-    for path, _, text in _texts(document):
-        for match in _ACRONYM.finditer(re.sub(r"<?https?://\S+", " ", text)):
-            word = fold(match[0]).replace(" ", "")
+    texts = list(_texts(document))
+    small = small_words([text for _, _, text in texts])
+    for path, _, text in texts:
+        for acronym in find_acronyms(text, small):
+            word = fold(acronym).replace(" ", "")
             if word in known or word.removesuffix("s") in known or word in reported:
                 continue
             reported.add(word)
-            message = f"no organisation and no principle goes by {match[0]}"
+            message = f"no organisation and no principle goes by {acronym}"
             hint = "add it, or list it under abbreviations in corpus.yaml"
             yield finding(document.file, path, "acronym-unknown", message, hint, severity="warning")
 
@@ -87,6 +89,8 @@ def check_dated_phrases(document: Document, vocabulary: Vocabulary) -> Iterator[
         spans = [*_spans(evidence, id_, text), *_occasions(record.statements, id_, text)]
         for match in _DATED.finditer(text, _end_of_date_line(text)):
             if id_ in citing or any(start <= match.start() and match.end() <= end for start, end in spans):
+                continue
+            if is_no_date(text, match.start(), match.end()):
                 continue
             around = text[max(0, match.start() - 20) : match.end() + 20]
             message = f"no event covers {match[0]} in “…{around}…”"
@@ -158,6 +162,8 @@ def _known_words(vocabulary: Vocabulary) -> set[str]:
         names += [organisation.name, organisation.acronym or "", *alias_texts(organisation.aliases)]
     for principle in vocabulary.principles.values():
         names += [principle.label, *alias_texts(principle.aliases)]
+    for person in vocabulary.people.values():
+        names += [person.name, *alias_texts(person.aliases)]
     names += [event.label for event in vocabulary.events.values()]
     return {word for name in names for word in (*fold(name).split(), fold(name).replace(" ", ""))}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from typing import TYPE_CHECKING
 
@@ -21,9 +22,19 @@ _LOST = (".", " ")
 
 
 def check_file_names(_vocabulary: Vocabulary, documents: Sequence[Document]) -> Iterator[Finding]:
-    """Names that Windows has not, and those that it and macOS take for one."""
+    """Names that Windows has not, and those that it and macOS take for one; one source of two documents."""
     taken: dict[str, str] = {}
+    owners: dict[str, str] = {}
     for document in documents:
+        source = document.record.source
+        for key in (posixpath.normpath(source.file), source.sha256):
+            owner = owners.setdefault(key, document.record.id)
+            if owner != document.record.id:
+                message = f"document {owner} has the same source, {source.file}"
+                yield finding(
+                    document.file, ("source", "file"), "source-twice", message, "take one of the two out"
+                )
+                break
         named: list[tuple[KeyPath, str]] = [
             (("id",), document.file.name),
             (("source", "file"), document.record.source.file),
@@ -42,6 +53,6 @@ def _trouble(name: str) -> str | None:
 
 
 def _clash(name: str, taken: dict[str, str]) -> str | None:
-    """That another name differs only in case; several documents may have one source."""
+    """That another name differs only in case."""
     first = taken.setdefault(name.casefold(), name)
     return f"“{name}” and “{first}” are one file on Windows and macOS" if first != name else None

@@ -19,6 +19,8 @@ import time
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from secpol_cli import __version__
+from secpol_cli.errors import CorpusError
+from secpol_cli.places import make_private_file, make_private_folder, mark_of
 from secpol_cli.store.meta import write_meta
 from secpol_cli.store.store import Store, open_store
 
@@ -36,6 +38,7 @@ _PAUSES = (0.01, 0.05, 0.2)  # seconds; scanners of viruses and indexers let go 
 _PATIENCE = 0.5  # seconds that a store is waited for which others read or change
 _LITTLE = 10  # of so many files one may have changed, for the store to be changed where it stands,
 _LARGE = 8_000_000  # and so many bytes must that have: smaller ones are copied as quickly
+_MAKE = "make one there, and ask where it is with: secpol stats --store"
 _STALE_SECONDS = 3600  # a temporary file as old as this was left by a killed build
 
 
@@ -128,6 +131,39 @@ def discard(path: Path) -> None:
     for name in (path, _journal_of(path)):
         with contextlib.suppress(OSError):
             name.unlink()
+
+
+def open_named(material: Material, path: Path) -> Store:
+    """The store at `path`, which was made from the same files as they are now, by whomever, wherever.
+
+    A file whose stamp is the same is not read; of others the checksum counts.
+    Raises CorpusError where there is no such store, or one of other files.
+    """
+    if not os.path.isfile(path):
+        raise CorpusError(f"{path}: there is no such store", _MAKE)
+    store = open_store(path, named=True)
+    if store is None:
+        raise CorpusError(f"{path} is no store of secpol {__version__}, or is damaged", _MAKE)
+    with contextlib.ExitStack() as closing:
+        closing.callback(store.close)
+        other = _first_difference(material, _files_of(store))
+        if other is not None:
+            raise CorpusError(f"{path} is not of {material.called} at {material.root}: {other}", _MAKE)
+        closing.pop_all()
+    return store
+
+
+def _first_difference(material: Material, compiled: Mapping[str, File]) -> str | None:
+    """The first file in which a store departs from its material, in words; None where it has the same."""
+    stamps = material.stamps()
+    for name in sorted(stamps.keys() | compiled.keys()):
+        if name not in stamps:
+            return f"there is no {name}"
+        if name not in compiled:
+            return f"the store has no {name}"
+        if stamps[name] != compiled[name].stamp and material.digest(name) != compiled[name].sha256:
+            return f"{name} has changed since"
+    return None
 
 
 def stamp_of(path: Path) -> str:
@@ -253,10 +289,11 @@ def _build_file(
     progress: Progress | None,
 ) -> Path:
     """Write the store that is to stand at `path` into a temporary file beside it; returns that."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_private_folder(os.fspath(path.parent))
     _sweep(path.parent)
     temporary = path.with_name(f".{path.name}.{os.getpid()}-{time.time_ns():x}.tmp")
     try:
+        make_private_file(os.fspath(temporary))
         with contextlib.closing(sqlite3.connect(temporary)) as connection:
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA synchronous = OFF")
@@ -291,7 +328,7 @@ def _fill(
 
 def _origin(root: Path) -> dict[str, str]:
     """Of which folder a store is, and by which secpol it was written: another folds words another way."""
-    return {"root": os.fsencode(root).decode("utf-8", "backslashreplace"), "secpol": __version__}
+    return {"root": mark_of(os.fspath(root)), "secpol": __version__}
 
 
 def _compiled_files(store: Store | None, root: Path) -> dict[str, File]:
@@ -301,8 +338,16 @@ def _compiled_files(store: Store | None, root: Path) -> dict[str, File]:
     try:
         if _origin(root).items() - store.mapping("SELECT key, value FROM meta").items():
             return {}
-        return {name: File(sha256, stamp) for name, sha256, stamp in store.rows("SELECT * FROM file")}
     except sqlite3.DatabaseError:
+        return {}
+    return _files_of(store)
+
+
+def _files_of(store: Store) -> dict[str, File]:
+    """The files that a store was made from; nothing where it is damaged."""
+    try:
+        return {name: File(sha256, stamp) for name, sha256, stamp in store.rows("SELECT * FROM file")}
+    except (sqlite3.DatabaseError, TypeError, ValueError):
         return {}
 
 

@@ -12,7 +12,14 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from secpol_cli.corpus.anchors import AnchorAmbiguous, AnchorError, normalize, plain_text, resolve
+from secpol_cli.corpus.anchors import (
+    AnchorAmbiguous,
+    AnchorError,
+    normalize,
+    plain_text,
+    resolve,
+    shortened,
+)
 from secpol_cli.corpus.csl import check_columns
 from secpol_cli.corpus.files import DOCUMENTS
 from secpol_cli.corpus.load import finding
@@ -195,7 +202,9 @@ def _check_dates(dates: Iterable[Dated]) -> Iterator[Finding]:
                     bounds(text)
             except NotEdtf:
                 hint = "write it as EDTF: 2019-03-11, 2019-03, 2018-10-20/2018-10-22, XXXX-11-23, 2006/.."
-                yield finding(file, (*path, key), "date-not-edtf", f"“{text}” is no EDTF date", hint)
+                yield finding(
+                    file, (*path, key), "date-not-edtf", f"“{shortened(text)}” is no EDTF date", hint
+                )
 
 
 def _check_anchors(quotes: Iterable[QuotedSelector], texts_of: TextsOf) -> Iterator[Finding]:

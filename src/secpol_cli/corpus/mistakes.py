@@ -6,6 +6,7 @@ value beside the types, so that neither place nor words hang on msgspec's.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import msgspec
@@ -37,6 +38,20 @@ _NAMES = {
     dict: "a mapping",
     type(None): "nothing",
 }
+_MOST = 1000  # mistakes that are looked for
+# What to write for a key that is missing where it is not plain, by the record's name and the key.
+_INSTEAD = {
+    ("Document", "date"): (
+        "say when the text was written or published: date: {stated: 2019-03-11}, "
+        "or date: {} where nothing tells"
+    ),
+    ("Document", "source"): "name the file of the text: source: {file: sources/ID.txt, sha256: …}",
+    ("Document", "citation"): "say what the text is, in CSL: citation: {type: speech, title: …}",
+    (
+        "Document",
+        "blocks",
+    ): "give the text, paragraph by paragraph: blocks: [{id: p1, kind: paragraph, text: …}]",
+}
 
 
 class Mistake(NamedTuple):
@@ -45,15 +60,18 @@ class Mistake(NamedTuple):
     path: KeyPath
     message: str
     hint: str | None = None
+    is_missing: bool = False
 
 
-def first_mistake(value: object, kind: Any) -> Mistake | None:
-    """The first thing, in the order of the file, that keeps `value` from being a record of `kind`.
+def find_mistakes(value: object, kind: Any) -> list[Mistake]:
+    """What keeps `value` from being a record of `kind`: the first thing in the order of the file; where that
+    is a key that is missing, everything that is missing.
 
-    What is missing from a mapping comes after what is wrong in it.  None where
+    What is missing from a mapping comes after what is wrong in it.  Empty where
     nothing is found.
     """
-    return next(_mistakes(value, _INSPECT.type_info(kind), ()), None)
+    found = list(islice(_mistakes(value, _INSPECT.type_info(kind), ()), _MOST))
+    return [each for each in found if each.is_missing] if found and found[0].is_missing else found[:1]
 
 
 def _mistakes(value: object, info: Any, path: KeyPath) -> Iterator[Mistake]:
@@ -83,9 +101,16 @@ def _mistakes_in_record(value: dict[Any, object], info: Any, path: KeyPath) -> I
             yield from _mistakes(item, fields[key].type, (*path, key))
         else:
             yield _unknown_key(key, tuple(fields), path)
-    for key, field in fields.items():
-        if field.required and key not in value:
-            yield Mistake(path, f"the key “{key}” is missing")
+    missing = [key for key, field in fields.items() if field.required and key not in value]
+    if missing:
+        yield Mistake(path, _said_missing(missing), _INSTEAD.get((info.cls.__name__, missing[0])), True)
+
+
+def _said_missing(keys: Sequence[str]) -> str:
+    if len(keys) == 1:
+        return f"the key “{keys[0]}” is missing"
+    *first, last = [f"“{key}”" for key in keys]
+    return f"the keys {', '.join(first)} and {last} are missing"
 
 
 def _unknown_key(key: str, known: Sequence[str], path: KeyPath) -> Mistake:

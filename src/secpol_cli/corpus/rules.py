@@ -35,6 +35,27 @@ _RULES = (
         mend="Call the file otherwise, and a document by the new id.",
     ),
     Rule(
+        id="source-twice",
+        severity="error",
+        meaning="Two documents transcribe the same source, so that all its words count twice.",
+        mend="Take one of the two out.",
+    ),
+    Rule(
+        id="control-character",
+        severity="error",
+        meaning=(
+            "A name, title or note has a control character (NUL, escape, …) or a mark that turns the "
+            "direction of what follows, which no reader sees."
+        ),
+        mend="Take it out; most came with the words when they were copied.",
+    ),
+    Rule(
+        id="circle",
+        severity="error",
+        meaning="By `broader`, `part-of` or `members` an entity comes back to itself.",
+        mend="Take out the link that is wrong: the broader, the whole or the group has none back.",
+    ),
+    Rule(
         id="id-twice",
         severity="error",
         meaning="Two blocks, notes or statements of a document have the same id.",
@@ -52,6 +73,7 @@ _RULES = (
     Rule(
         id="unused",
         severity="warning",
+        level="open",
         meaning=(
             "An entity is named by no statement, event, citation or other entity, and no text has its name."
         ),
@@ -198,6 +220,7 @@ _RULES = (
     Rule(
         id="quotation-unaccounted",
         severity="warning",
+        level="open",
         meaning="A quotation mark in a paragraph belongs to no direct statement and to no term or title.",
         mend=(
             "Annotate the statement; for a term, a title or a question, list the words under the block's "
@@ -207,12 +230,14 @@ _RULES = (
     Rule(
         id="acronym-unknown",
         severity="warning",
+        level="open",
         meaning="A text has an acronym that no organisation and no principle goes by.",
         mend="Add the organisation, or list the acronym under `abbreviations` in corpus.yaml.",
     ),
     Rule(
         id="date-uncovered",
         severity="warning",
+        level="open",
         meaning="A text has a year or a dated phrase that no event, occasion or reference covers.",
         mend="Add the event, or the passage to the event's evidence.",
     ),

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_DEPTH = 64
+_MOST_REREAD = 1_000_000  # characters that the slow parser may read
+_MOST_TOLD = 5  # places where something is missing, beside the first
+MAX_NODES = 500_000  # in a file: a vocabulary of fifty thousand people
 MAX_EXPANDED = 10_000  # nodes that aliases may add to a file
 
 KeyPath: TypeAlias = tuple[str | int, ...]
@@ -70,10 +73,12 @@ class YamlFile:
         try:
             return msgspec.convert(value, kind)
         except msgspec.ValidationError as error:
-            from secpol_cli.corpus.mistakes import Mistake, first_mistake
+            from secpol_cli.corpus.mistakes import Mistake, find_mistakes
 
-            mistake = first_mistake(value, kind) or Mistake((), str(error))
-            raise self.error((*path, *mistake.path), mistake.message, mistake.hint) from None
+            mistake, *others = find_mistakes(value, kind) or [Mistake((), str(error))]
+            more = [f"line {self.place((*path, *other.path))[0]}: {other.message}" for other in others]
+            hint = "; ".join(filter(None, (mistake.hint, *more[:_MOST_TOLD]))) or None
+            raise self.error((*path, *mistake.path), mistake.message, hint) from None
 
     def mapping(self, path: KeyPath = ()) -> dict[str, Any]:
         """The mapping at `path`; raises CorpusInvalid when something else stands there."""
@@ -111,7 +116,9 @@ def _too_deep(name: str, text: str, error: yaml.MarkedYAMLError) -> CorpusInvali
     before, whole = _Builder(name), _Builder(name)
     with suppress(CorpusInvalid, yaml.YAMLError):
         before.document(yaml.parse(text[:end], Loader=yaml.CSafeLoader))
-    if before.deepest < MAX_DEPTH // 2:  # no library stops so early: it is something else
+    if (
+        before.deepest < MAX_DEPTH // 2 or end > _MOST_REREAD
+    ):  # no library stops so early: it is something else
         return None
     try:
         whole.document(yaml.parse(text, Loader=yaml.SafeLoader))
@@ -172,6 +179,8 @@ class _Builder:
             raise self.refuse(event, f"has the tag {event.tag}, which is not allowed")
         before, deepest = self.nodes, self.deepest
         self.nodes, self.deepest = self.nodes + 1, len(path)
+        if self.nodes > MAX_NODES:
+            raise self.refuse(event, f"holds more than {MAX_NODES:,} values", "split it")
         value: object
         if isinstance(event, yaml.ScalarEvent):
             value = _scalar(event)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _LARGEST = 18  # digits of a year that is reckoned with; a larger one is only written
+_LONGEST = 2000  # characters of a date: a set of two hundred days; what is longer is a mistake, or an attack
 _MARK = "([?~%]?)"
 _TIME = (
     r"T(?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d|24:00:00)(?:Z|[+-](?:(?:0\d|1[0-3])(?::[0-5]\d)?|14(?::00)?))?"
@@ -33,7 +34,7 @@ _DATE = re.compile(
 # A year of more than four digits, or with a power of ten, or of which not every digit is certain.
 _YEAR = (
     r"(?:Y(?!-?0)(?=-?\d{5}|-?\d+E)|(?=-?\d{4}S))(?P<minus>-?)(?P<digits>\d+)"
-    r"(?:E(?P<exponent>[1-9]\d{0,17}))?(?:S(?P<significant>[1-9]\d{0,17}))?"
+    r"(?:E(?P<exponent>[1-9]\d{0,2}))?(?:S(?P<significant>[1-9]\d{0,17}))?"
 )
 
 
@@ -226,7 +227,10 @@ Edtf: TypeAlias = EdtfDate | Interval | DateSet
 
 @lru_cache(maxsize=4096)
 def parse_edtf(text: str) -> Edtf:
-    """The date, interval or set that a text is.  Raises NotEdtf."""
+    """The date, interval or set that a text is.  Raises NotEdtf, also of one of absurd size: thousands of
+    characters, or a power of ten above 999."""
+    if len(text) > _LONGEST:
+        raise NotEdtf(text[:_LONGEST])
     if text[:1] + text[-1:] in ("[]", "{}"):
         return _parse_set(text)
     if "/" in text:

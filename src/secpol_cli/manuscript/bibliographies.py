@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-_FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _COMMAND = re.compile(
     r"^[^%\n]*?\\(?P<name>bibliography|addbibresource)\s*(?:\[[^\]]*\])?\s*\{(?P<files>[^{}]+)\}",
     re.MULTILINE,
@@ -19,8 +18,7 @@ def named_bibliographies(text: str, format_: str) -> tuple[str, ...]:
         return tuple(name for match in _COMMAND.finditer(text) for name in _of_latex(match))
     if format_ == "org":
         return tuple(_KEYWORD.findall(text))
-    front = _FRONT.match(text) if format_ == "markdown" else None
-    return _of_front_matter(front[1]) if front and "bibliography" in front[1] else ()
+    return _of_front_matter(text) if format_ == "markdown" and "bibliography" in text else ()
 
 
 def _of_latex(match: re.Match[str]) -> list[str]:
@@ -29,12 +27,8 @@ def _of_latex(match: re.Match[str]) -> list[str]:
     return [name if not is_bare or name.endswith(".bib") else f"{name}.bib" for name in names]
 
 
-def _of_front_matter(front: str) -> tuple[str, ...]:
-    import yaml
+def _of_front_matter(text: str) -> tuple[str, ...]:
+    from secpol_cli.text.front_matter import read_front_matter
 
-    try:
-        fields = yaml.safe_load(front)
-    except yaml.YAMLError:
-        return ()
-    named = fields.get("bibliography") if isinstance(fields, dict) else None
+    named = read_front_matter(text).get("bibliography")
     return tuple(str(name) for name in (named if isinstance(named, list) else [named]) if name)

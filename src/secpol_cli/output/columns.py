@@ -13,6 +13,9 @@ from secpol_cli.verdicts import Claimed, Difference, Match
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_FORMULA = frozenset("=+-@＝＋－＠")  # in front, also in the width of Chinese letters
+_TRIMMED = frozenset("\t\r\n")  # in front, where a spreadsheet reads on behind it
+
 
 def table_of(items: Sequence[Any]) -> tuple[list[str], list[list[str]]]:
     """Headers and rows for records of one type, or of several with their headers merged."""
@@ -20,7 +23,13 @@ def table_of(items: Sequence[Any]) -> tuple[list[str], list[list[str]]]:
     headers = list(dict.fromkeys(key for row in rows for key in row))
     if items and isinstance(items[0], MatrixRow):
         headers = headers[:2] + sorted(headers[2:])
-    return headers, [[printable(row.get(key, "")) for key in headers] for row in rows]
+    return [_harmless(key) for key in headers], [[row.get(key, "") for key in headers] for row in rows]
+
+
+def _harmless(text: str) -> str:
+    """A text on one line, with an apostrophe before what a spreadsheet would take for a formula."""
+    is_run = text[:1] in _TRIMMED or text.lstrip()[:1] in _FORMULA
+    return ("'" if is_run else "") + printable(text)
 
 
 def _row(item: Any) -> dict[str, str]:
@@ -32,17 +41,22 @@ def _row(item: Any) -> dict[str, str]:
             for name, stances in item.speakers.items()
             for stance, number in stances.items()
         }
-        return {"principle": item.principle, "label": item.label, **counts}
+        return {"principle": _harmless(item.principle), "label": _harmless(item.label), **counts}
     cells: dict[str, str] = {}
     for name in item.fields:
         value = getattr(item, name)
         key = name.removesuffix("_")
         if isinstance(value, Date):
             for part in ("stated", "inferred", "basis", "earliest", "latest"):
-                cells[f"{key}_{part}"] = getattr(value, part) or ""
+                cells[f"{key}_{part}"] = _harmless(getattr(value, part) or "")
         else:
-            cells[key] = _cell(value)
+            cells[key] = _number(value) if isinstance(value, int | float) else _harmless(_cell(value))
     return cells
+
+
+def _number(value: float) -> str:
+    """A number as it is, also a negative one; `true` and `false`."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _cell(value: Any) -> str:
@@ -67,8 +81,6 @@ def _cell(value: Any) -> str:
         return value.title
     if isinstance(value, Event):
         return value.label
-    if isinstance(value, bool):
-        return "true" if value else "false"
     if isinstance(value, dict):
         return json.dumps(plain_data(value), ensure_ascii=False)
     return str(value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from secpol_cli.output.parts import DIRECTIONS
 from secpol_cli.record import Record
 
 if TYPE_CHECKING:
@@ -12,7 +13,8 @@ if TYPE_CHECKING:
     from secpol_cli.output.result import Result
 
 VERSION = 1  # of the envelope: raised only when a key changes its meaning
-_CONTROLS = frozenset((*map(chr, range(0x7F, 0xA0)), "\u2028", "\u2029"))  # legal in JSON, yet harmful
+# Legal in JSON, yet harmful: on a terminal, in JavaScript, and to whoever reads it.
+_CONTROLS = frozenset((*map(chr, range(0x7F, 0xA0)), "\u2028", "\u2029", *DIRECTIONS))
 
 
 def plain_data(value: Any) -> Any:
@@ -36,17 +38,17 @@ def to_json(result: Result) -> str:
         envelope["unread"] = plain_data(tuple(result.unread))
     if result.errors:  # the gravest, which the status is of; all of them are among the warnings
         envelope["error"] = _error(max(result.errors, key=lambda error: error.status))
-    return _dump(envelope, indent=2)
+    return dump(envelope, indent=2)
 
 
 def to_jsonl(result: Result) -> str:
     """The bare items, one a line; empty where there are none."""
-    return "".join(_dump(plain_data(item)) + "\n" for item in result.items).rstrip("\n")
+    return "".join(dump(plain_data(item)) + "\n" for item in result.items).rstrip("\n")
 
 
 def error_json(command: str, error: SecpolError, warnings: tuple[str, ...] = ()) -> str:
     """The envelope of a command that stopped."""
-    return _dump(_envelope(command, {}, warnings) | {"items": [], "error": _error(error)}, indent=2)
+    return dump(_envelope(command, {}, warnings) | {"items": [], "error": _error(error)}, indent=2)
 
 
 def _error(error: SecpolError) -> dict[str, str | None]:
@@ -63,7 +65,8 @@ def _envelope(command: str, query: Any, warnings: tuple[str, ...]) -> dict[str, 
     }
 
 
-def _dump(value: Any, indent: int | None = None) -> str:
+def dump(value: Any, indent: int | None = None) -> str:
+    """A value as JSON, in which nothing could command a terminal or turn the direction of what follows."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     if _CONTROLS.isdisjoint(text) and not any("\ud800" <= char <= "\udfff" for char in set(text)):
         return text

@@ -74,7 +74,7 @@ def _grid(grid: Grid, language: _Language) -> str:
     rows = [[_text(cell, language) for cell in row] for row in grid.rows]
     rows = [[language.row(first), *others] for first, *others in rows]
     align = ["right" if column in grid.right else "left" for column in range(len(grid.headers))]
-    headers = [language.escape(header) for header in grid.headers]
+    headers = [language.escape(printable(header)) for header in grid.headers]
     return tabulate(
         rows, headers, tablefmt=language.table, disable_numparse=True, colalign=align if rows else None
     )

@@ -75,6 +75,8 @@ class Gap(Record):
 
 
 Part: TypeAlias = Heading | Line | Quote | Grid | Gap
+# What turns the direction of the letters behind it, or sets some of them aside.
+DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufff9\ufffa\ufffb"
 
 
 def printable(text: str) -> str:
@@ -94,12 +96,9 @@ def printable_lines(text: str) -> str:
 def _spell(char: str) -> str:
     if char in "\n\t\r\v\f\x85\u2028\u2029":
         return " "
-    if char.isprintable() or (category(char) not in ("Cc", "Cs") and char not in _DIRECTIONS):
+    if char.isprintable() or (category(char) not in ("Cc", "Cs") and char not in DIRECTIONS):
         return char
     return f"\\x{ord(char):02x}" if ord(char) < 256 else f"\\u{ord(char):04x}"
-
-
-_DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufff9\ufffa\ufffb"
 
 
 def spans(*texts: str | Span | Spans) -> Spans:

@@ -45,7 +45,11 @@ def _grid(grid: Grid) -> str:
     rows = [[_text(cell) for cell in row] for row in grid.rows]
     align = ["right" if column in grid.right else "left" for column in range(len(grid.headers))]
     table = tabulate(
-        rows, grid.headers, tablefmt="simple", disable_numparse=True, colalign=align if rows else None
+        rows,
+        [*map(printable, grid.headers)],
+        tablefmt="simple",
+        disable_numparse=True,
+        colalign=align if rows else None,
     )
     return "\n".join(line.rstrip() for line in table.splitlines())
 

@@ -34,7 +34,7 @@ def render(result: Result, form: str, screen: Screen) -> str:
 
     Raises BadFormat, with the formats there are.
     """
-    formats = FORMATS | OWN_FORMATS.get(result.layout, {})
+    formats = FORMATS | OWN_FORMATS.get(result.command, {})
     if form not in formats:
         from secpol_cli.nearest import nearest
 
@@ -143,5 +143,8 @@ FORMATS: dict[str, Callable[[Result, Screen], str]] = {
     "html": _html,
 }
 ROWS = frozenset(["jsonl", "csv", "tsv", "sarif"])  # formats for programs that have no room for a remark
-# Those that only some layouts have.
-OWN_FORMATS: dict[str, dict[str, Callable[[Result, Screen], str]]] = {"verdicts": {"sarif": _sarif}}
+# Those that only some commands have.
+OWN_FORMATS: dict[str, dict[str, Callable[[Result, Screen], str]]] = {
+    "verify": {"sarif": _sarif},
+    "check": {"sarif": _sarif},
+}

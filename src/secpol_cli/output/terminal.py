@@ -100,7 +100,10 @@ def _line(run: Spans, right: Spans, styles: dict[str, str], width: int) -> Rende
 def _grid(grid: Grid, styles: dict[str, str], width: int) -> RenderableType:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1), header_style="dim")
     longest = [
-        max(cell_len(plain(cell)) for cell in (((Span(header),)), *(row[column] for row in grid.rows)))
+        max(
+            cell_len(printable(plain(cell)))
+            for cell in (((Span(header),)), *(row[column] for row in grid.rows))
+        )
         for column, header in enumerate(grid.headers)
     ]
     least = [
@@ -111,7 +114,7 @@ def _grid(grid: Grid, styles: dict[str, str], width: int) -> RenderableType:
         return _rows(grid, styles, _column_widths(grid, longest, least, width))
     for column, header in enumerate(grid.headers):
         table.add_column(
-            header,
+            Text(printable(header)),
             justify="right" if column in grid.right else "left",
             overflow="fold",
         )
@@ -136,7 +139,9 @@ def _column_widths(grid: Grid, longest: Sequence[int], least: Sequence[int], wid
 
 def _rows(grid: Grid, styles: dict[str, str], widths: Sequence[int]) -> RenderableType:
     """The rows as lines: what fits needs no Rich to wrap it, which takes most of the time of a long table."""
-    lines = [Text(" " * _GAP).join(_cells(grid, [Text(header) for header in grid.headers], widths))]
+    lines = [
+        Text(" " * _GAP).join(_cells(grid, [Text(printable(header)) for header in grid.headers], widths))
+    ]
     lines[0].stylize("dim")
     lines.append(Text("─" * (sum(widths) + _GAP * (len(widths) - 1))))
     for row in grid.rows:

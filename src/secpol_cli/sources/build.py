@@ -7,7 +7,7 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from secpol_cli.corpus.build import store_path
-from secpol_cli.corpus.incremental import File, discard, keep_current, stamp_of
+from secpol_cli.corpus.incremental import File, discard, keep_current, open_named, stamp_of
 from secpol_cli.errors import ManuscriptUnreadable, SecpolError, UsageError
 from secpol_cli.sources.catalogue import Catalogue, read_catalogue
 from secpol_cli.sources.listing import Listing, describe_left_out, list_sources, name_documents
@@ -61,6 +61,18 @@ def open_sources(
     told = [f"{folder / name}: {each}" for name, own in sorted(warned.items()) for each in own]
     said = (describe_left_out(folder, left_out), *told, built.warning)
     return Sources(built.store, tuple(warning for warning in said if warning))
+
+
+def named_sources(folder: Path, path: Path, *, without: Collection[Path] = ()) -> Sources:
+    """The store at `path`, of the files in `folder` as they are now.
+
+    Raises CorpusError where it is another, and UsageError where there is no such folder.
+    """
+    listing = list_sources(folder, without)
+    store = open_named(_SourceFiles(_resolved(folder), folder, listing), path)
+    left_out = [*sorted(_unreadable(store.connection).items()), *listing.left_out]
+    said = describe_left_out(folder, left_out)
+    return Sources(store, (said,) if said else ())
 
 
 def discard_sources(folder: Path, cache: Path) -> None:

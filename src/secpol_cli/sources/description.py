@@ -21,7 +21,6 @@ _AUTHORS = frozenset(["author", "citation_author", "dc.creator", "article:author
 _DATES = frozenset(
     ["date", "citation_publication_date", "citation_date", "dc.date", "article:published_time"]
 )
-_FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _BETWEEN = re.compile(r"\s*;\s*|\s+(?:and|&)\s+")
 _LINK = re.compile(r"https?:")
 # Titles and authors that programs write by themselves.
@@ -94,20 +93,14 @@ def _of_html(text: str) -> dict[str, Any]:
 
 
 def _of_front_matter(text: str) -> dict[str, Any]:
-    front = _FRONT.match(text)
-    if front is None:
-        return {}
-    import yaml
+    from secpol_cli.text.front_matter import read_front_matter
 
-    try:
-        fields = yaml.safe_load(front[1])
-    except (yaml.YAMLError, ValueError):
-        return {}
-    if not isinstance(fields, dict):
-        return {}
+    fields = read_front_matter(text)
     authors = fields.get("author") or fields.get("authors") or []
     authors = authors if isinstance(authors, list) else [authors]
-    names = [author.get("name", "") if isinstance(author, dict) else author for author in authors]
+    names: list[object] = [
+        author.get("name", "") if isinstance(author, dict) else author for author in authors
+    ]
     return _described(fields.get("title"), names, fields.get("date") or fields.get("year"))
 
 

@@ -7,6 +7,8 @@ import os
 import sqlite3
 from typing import TYPE_CHECKING
 
+from secpol_cli.places import is_private
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -54,16 +56,22 @@ class Store:
                 os.unlink(self._passing)
 
 
-def open_store(path: Path, *, passing: bool = False, frozen: bool = False) -> Store | None:
-    """The store at `path`; None where no file of ours, of this version, is there.
+def open_store(
+    path: Path, *, passing: bool = False, named: bool = False, frozen: bool = False
+) -> Store | None:
+    """The store at `path`; None where no file of ours, of this version, is there, or one that is a link or
+    another user's.
 
-    A `passing` one is deleted when it is closed.  Of a `frozen` one it is known that nobody writes it: it is
-    read without locks, which disks of networks may not have, whoever owns it.
+    A `passing` one is deleted when it is closed.  A `named` one, which somebody chose, may be anybody's, and
+    is not written to.  Of a `frozen` one it is known, too, that nobody writes it: it is read without locks,
+    which disks of networks may not have.
     """
-    if not os.path.isfile(path):
+    if not (os.path.isfile(path) if named or frozen else is_private(os.fspath(path))):
         return None
     with contextlib.ExitStack() as opened, contextlib.suppress(sqlite3.DatabaseError):
-        connection = opened.enter_context(contextlib.closing(_connect(path, frozen=frozen)))
+        connection = opened.enter_context(
+            contextlib.closing(_connect(path, writable=not (named or frozen), frozen=frozen))
+        )
         connection.execute("PRAGMA query_only = 1")
         marks = [
             connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
@@ -77,7 +85,10 @@ def open_store(path: Path, *, passing: bool = False, frozen: bool = False) -> St
     return None
 
 
-def _connect(path: Path, *, frozen: bool) -> sqlite3.Connection:
-    if frozen:
-        return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-    return sqlite3.connect(path)
+def _connect(path: Path, *, writable: bool, frozen: bool) -> sqlite3.Connection:
+    if writable:
+        return sqlite3.connect(path)
+    from urllib.parse import quote
+
+    how = "mode=ro&immutable=1" if frozen else "mode=ro"
+    return sqlite3.connect(f"file:{quote(os.fsencode(os.path.abspath(path)))}?{how}", uri=True)

@@ -17,7 +17,7 @@ from secpol_cli import __version__
 from secpol_cli.citation.engine.version import engine_id
 from secpol_cli.citation.requests import Citation
 from secpol_cli.errors import UsageError
-from secpol_cli.places import cache_folder
+from secpol_cli.places import cache_folder, is_private, make_private_file, make_private_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -96,7 +96,7 @@ def _question(
 def _find(asked: str) -> list[Citation] | None:
     """What was answered to this question before; None where it is not known."""
     path = citations_file()
-    if not os.path.isfile(path):
+    if not is_private(path):
         return None
     with _forgiving(path), contextlib.closing(sqlite3.connect(path, timeout=_PATIENCE)) as connection:
         sql = "SELECT answer, checksum FROM citation WHERE digest = ? AND asked = ?"
@@ -114,7 +114,9 @@ def _keep(asked: str, citations: Sequence[Citation]) -> None:
         return
     path = citations_file()
     with _forgiving(path):
-        os.makedirs(os.path.dirname(path), exist_ok=True)
+        make_private_folder(os.path.dirname(path))
+        if not is_private(path):
+            _replace(path)
         with contextlib.closing(_open_to_write(path)) as connection:
             with connection:
                 row = (_checksum(asked), asked, answer, _checksum(answer))
@@ -124,6 +126,14 @@ def _keep(asked: str, citations: Sequence[Citation]) -> None:
                 )
             if os.path.getsize(path) > LARGEST:
                 _shrink(connection)
+
+
+def _replace(path: str) -> None:
+    """Put an empty file of our own where there is none, or a link, or another user's.  Raises OSError."""
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(path)
+    with contextlib.suppress(FileExistsError):  # another process was quicker
+        make_private_file(path)
 
 
 def _open_to_write(path: str) -> sqlite3.Connection:

@@ -23,12 +23,15 @@ def rules(result: Result, _: int | None) -> list[Part]:
 
 
 def findings(result: Result, _: int | None) -> list[Part]:
-    """`file:line:column: message (what to do) [rule]`."""
+    """`file:line:column: message (what to do) [rule]`; what is open is one line, unless it is asked for."""
     parts: list[Part] = []
     for item in result.items:
+        if item.level == "open" and not result.options.get("todo"):
+            continue
         where = f"{item.file}:{item.line}:{item.column}" if item.line else item.file
         style: Style = "error" if item.severity == "error" else "warning"
         hint = f"; {item.hint}" if item.hint else ""
         what = spans(Span(where, "address"), ": ", Span(item.severity, style), f": {item.message}{hint} ")
         parts.append(Line(what + (Span(f"[{item.rule}]", "dim"),)))
-    return parts
+    waiting = result.options.get("open")
+    return [*parts, *([Line(spans(waiting))] if waiting else [])]

@@ -72,7 +72,8 @@ _QUERIES: dict[str, dict[str, Any]] = {
             ["all", "strict", "accept", "fix", "in_place", "problems", "comments", "no_limit"], bool
         ),
     },
-    "check": {"path": str, "explain": str},
+    "check": {"path": str, "explain": str, "todo": bool},
+    "stats": {"store": str},
     "completion": {"shell": str},
 }
 
@@ -89,6 +90,7 @@ _NARROWER: dict[str, Schema] = {
     "stance": {"enum": ["affirms", "rejects", "mentions"]},
     "status": {"enum": ["held", "planned"]},
     "severity": {"enum": ["error", "warning"]},
+    "level": {"enum": ["error", "open"]},
     "score": {"minimum": 0, "maximum": 100},
     "start": {"minimum": 0},
     "end": {"minimum": 0},
