@@ -19,7 +19,7 @@ from secpol_cli.readers.input import Content, read_content
 from secpol_cli.readers.read import read_document
 from secpol_cli.readers.records import Place
 from secpol_cli.readers.source_text import SourceText
-from secpol_cli.text.orthography import DOUBLE_QUOTES, GUILLEMETS, SINGLE_OPENING
+from secpol_cli.text.orthography import DOUBLE_QUOTES, GUILLEMETS, PUNCTUATION, SINGLE_OPENING
 
 if TYPE_CHECKING:
     from secpol_cli.manuscript.claims.claims import ClaimReader
@@ -87,6 +87,7 @@ class _Assembly:
         self.paragraphs = document.paragraphs
         self.elsewhere = elsewhere
         self._entries = find_entries(document.paragraphs)
+        self._titles: set[str] = set()  # those read so far
         self.text = document.text or SourceText(content.text)
 
     def manuscript(self) -> Manuscript:
@@ -150,6 +151,8 @@ class _Assembly:
             )
             if skipped is None and one.kind == "inline" and self._is_title(one, text):
                 skipped = Skipped("title")
+            if skipped is not None and skipped.why == "title":
+                self._titles.add(_bare(text))
         start, end = (offsets[0], offsets[-1] + 1) if offsets else (None, None)
         place = self._place_of(one, text, start, end)
         offsets = self._own(offsets)
@@ -173,7 +176,10 @@ class _Assembly:
         )
 
     def _is_title(self, one: Found, text: str) -> bool:
-        """Whether words in marks are a title: in an entry of a list, or in a reference by itself."""
+        """Whether words in marks are a title: in an entry of a list, in a reference by itself, or one that
+        was told before to be one."""
+        if _bare(text) in self._titles:
+            return True
         paragraph = self.paragraphs[one.outer.first]
         before, behind = paragraph.text[: one.outer.start], paragraph.text[one.outer.end :]
         if one.outer.first in self._entries:
@@ -242,6 +248,11 @@ def _holds(outer: Found, inner: Found) -> bool:
     begins = (outer.stretch.first, outer.stretch.start) <= (inner.outer.first, inner.outer.start)
     ends = (inner.outer.last, inner.outer.end) <= (outer.stretch.last, outer.stretch.end)
     return begins and ends
+
+
+def _bare(title: str) -> str:
+    """A title as it is compared with others."""
+    return " ".join(title.casefold().split()).rstrip(PUNCTUATION)
 
 
 def _without(paragraph: Paragraph, start: int, end: int) -> list[tuple[int, int]]:
