@@ -92,7 +92,9 @@ class _Assembly:
 
     def manuscript(self) -> Manuscript:
         from secpol_cli.manuscript.claims.claims import ClaimReader
+        from secpol_cli.manuscript.numbered_references import cite_by_number
 
+        cite_by_number(self.paragraphs, self._entries)
         found = find_quotations(self.paragraphs, self._entries)
         ignored, warnings = find_ignored(self.paragraphs, [one.outer for one in found])
         reader = ClaimReader(self.paragraphs, found, self.place)

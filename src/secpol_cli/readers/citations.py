@@ -21,7 +21,7 @@ CITATION = re.compile(
 _ITEM = re.compile(rf"(?P<prefix>.*?)(?<![\w.])-?@(?P<key>{_KEY})(?P<suffix>.*)", re.DOTALL)
 
 # Authors as lists turn them round (Un, S., & Yen, S.), or with a stroke between them (Un/Yen).
-_INITIALS = rf",\s+(?:{CAPITAL_LETTER}\.[\s-]?){{1,4}}(?![\w])"
+_INITIALS = rf",\s+{CAPITAL_LETTER}\.(?:[\s-]?{CAPITAL_LETTER}\.){{0,3}}(?![\w])"
 _TURNED = re.compile(_INITIALS)
 _STROKE = re.compile(rf"(?<=[^\W\d_])\s?/\s?(?={CAPITAL_LETTER})")
 _LISTED = rf"{CAPITAL_LETTER}[\w’'-]*(?:\s{CAPITAL_LETTER}[\w’'-]*)?{_INITIALS}"
