@@ -7,7 +7,7 @@ only the list with its numbers tells what they mean.
 from __future__ import annotations
 
 import re
-from bisect import insort
+from bisect import bisect_right, insort
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ _LABEL = re.compile(r"\s*(?:\[(?P<bracketed>\d{1,3})\]|(?P<bare>\d{1,3})[.)](?=\
 _NUMBERS = rf"\d{{1,3}}(?:\s*[,;{RANGE_DASHES}]\s*\d{{1,3}})*"
 _CITED = re.compile(rf"\[(?P<numbers>{_NUMBERS})(?:\s*[,:;]\s*(?P<place>[^\W\d][^\[\]]{{0,30}}))?\]")
 _ONE = re.compile(rf"(\d+)(?:\s*[{RANGE_DASHES}]\s*(\d+))?")
+_NESTED = 8  # quotations inside each other; a guard, no measure
 _MOST = 12  # works that are cited by one range; a guard, no measure
 
 
@@ -72,7 +73,8 @@ def _citations(paragraph: Paragraph, numbered: dict[int, str]) -> Iterator[Citat
             continue
         if quoted is None:
             quoted = [(opening.end, closing.start) for opening, closing in pair_marks(paragraph).pairs]
-        inside = [stop for begin, stop in quoted if begin <= start < stop]
+        before = bisect_right(quoted, (start, end))
+        inside = [stop for _, stop in quoted[max(0, before - _NESTED) : before] if start < stop]
         if any(text[end:stop].strip(f"{PUNCTUATION} ") for stop in inside):
             continue
         place = parse_locator(match["place"]) if match["place"] else None

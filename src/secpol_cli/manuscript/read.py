@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from secpol_cli.errors import ManuscriptUnreadable
@@ -10,7 +11,13 @@ from secpol_cli.manuscript.bibliographies import named_bibliographies
 from secpol_cli.manuscript.no_quotations import why_skipped
 from secpol_cli.manuscript.quotation import DOUBTFUL, Claim, Manuscript, Quotation, Skipped
 from secpol_cli.manuscript.quotations import Found, find_quotations
-from secpol_cli.manuscript.reference_lists import find_entries, is_entrys_title, is_title_of_a_work
+from secpol_cli.manuscript.reference_lists import (
+    LONGEST_ENTRY,
+    LONGEST_OPENING,
+    find_entries,
+    is_entrys_title,
+    is_title_of_a_work,
+)
 from secpol_cli.manuscript.source_lines import has_citation_behind
 from secpol_cli.readers.emphasis import Run, find_emphasised, runs_in
 from secpol_cli.readers.formats import FORMATS
@@ -149,7 +156,7 @@ class _Assembly:
                 in_note=first.note is not None,
                 before=before,
                 after=after,
-                is_cited=has_citation_behind(last, one.outer.end),
+                is_cited=partial(has_citation_behind, last, one.outer.end),
             )
             if skipped is None and one.kind == "inline" and self._is_title(one, text):
                 skipped = Skipped("title")
@@ -183,7 +190,10 @@ class _Assembly:
         if _bare(text) in self._titles:
             return True
         paragraph = self.paragraphs[one.outer.first]
-        before, behind = paragraph.text[: one.outer.start], paragraph.text[one.outer.end :]
+        if one.outer.start > LONGEST_OPENING:
+            return False
+        end = one.outer.end
+        before, behind = paragraph.text[: one.outer.start], paragraph.text[end : end + LONGEST_ENTRY]
         if one.outer.first in self._entries:
             return is_entrys_title(before, behind)
         return not paragraph.block and is_title_of_a_work(text, before, behind)
