@@ -270,3 +270,63 @@ def test_citations_behind_a_block_are_none_of_its_words(
 def test_other_parentheses_are_words_of_a_block(read: Read, behind: str) -> None:
     (one,) = checkable(read, f"Chheang writes:\n\n> {WORDS}{behind}")
     assert one.text == WORDS + behind
+
+
+def test_a_citation_that_begins_the_next_sentence_is_that_ones(read: Read) -> None:
+    first = r"\citet[13]{un} notes that ``we put the people at the centre''."
+    for second in (r"\textcite{yen} also finds this.", r"\citeauthor{yen}'s view is another."):
+        manuscript = read(f"{first}\n{second}", "latex")
+        assert [item.key for item in manuscript.quotations[0].claim.citations] == ["un"]
+    found = read("He said “we put the people at the centre.” @yen finds that it is so.")
+    assert found.quotations[0].claim.citations == ()
+
+
+@pytest.mark.parametrize(
+    "behind", [r"\citep{un} And more.", r"\citep{un} and more.", r"\citet{un} And more."]
+)
+def test_a_citation_behind_the_stop_of_a_quotation_is_its_own(read: Read, behind: str) -> None:
+    (one,) = read(f"He said ``we put the people at the centre.'' {behind}", "latex").quotations
+    assert [item.key for item in one.claim.citations] == ["un"]
+
+
+def test_each_of_several_quotations_in_a_block_has_its_own_citation(read: Read) -> None:
+    said = [f"> “this is what the {name} one said” [@{name}]\n" for name in ("first", "second", "third")]
+    found = read("They said it:\n\n" + ">\n".join(said)).quotations
+    assert [one.text for one in found] == [
+        f"this is what the {name} one said" for name in ("first", "second", "third")
+    ]
+    assert [[item.key for item in one.claim.citations] for one in found] == [["first"], ["second"], ["third"]]
+
+
+def test_a_block_that_is_quoted_in_part_stays_one(read: Read) -> None:
+    found = read("> “This is what he said first.”\n>\n> And what the text says behind it. [@un]\n").quotations
+    assert [one.kind for one in found] == ["block", "nested"]
+
+
+def test_scripture_is_cited_by_its_verses(read: Read) -> None:
+    item = claim(read, f"It has {Q} (Gen 1:1–3).").citations[0]
+    assert (item.words, item.locator and item.locator.label) == ("Gen 1:1–3", "verse")
+    found = checkable(read, "> We put the people first (New Coast Bible—Exodus 20:1).\n")[0]
+    assert (found.text, found.claim.citations[0].words) == ("We put the people first", "Exodus 20:1")
+
+
+def test_a_place_in_scripture_goes_to_no_other_work(read: Read) -> None:
+    first, second = claim(read, f"{Q} [@un] (Gen 1:1).").citations
+    assert (first.key, first.locator, second.words) == ("un", None, "Gen 1:1")
+
+
+def test_a_publisher_is_no_author(read: Read) -> None:
+    note = "Sok Un, *The Sea* (University of the Coast Press, 2006), 12."
+    (item,) = claim(read, f"{Q}.[^1]\n\n[^1]: {note}\n").citations
+    assert (item.names, item.year, item.locator and item.locator.value) == ((), "2006", "12")
+
+
+def test_scripture_before_a_citation_is_part_of_the_words(read: Read) -> None:
+    (one,) = checkable(read, "> We put the people first (Luke 1:26; Matt 28:18) [@un].\n")
+    assert one.text == "We put the people first (Luke 1:26; Matt 28:18)"
+    assert [item.key for item in one.claim.citations] == ["un"]
+
+
+def test_a_stop_behind_the_marks_of_a_block_is_none_of_its_words(read: Read) -> None:
+    found = read("> “this is the first one”. [@un]\n>\n> “this is the second one”.[@yen]\n").quotations
+    assert [(one.kind, one.claim.citations[0].key) for one in found] == [("inline", "un"), ("inline", "yen")]

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 import pytest
 
 from secpol_cli.manuscript.read import read_manuscript
+from secpol_cli.verification.judge import Judge
+
+if TYPE_CHECKING:
+    from secpol_cli.store.store import Store
+
+    from .conftest import Read
 
 WORDS = "we put the people at the centre"
 TITLE = "How the sea was lost to us"
@@ -139,3 +146,21 @@ def test_a_reference_by_itself_has_a_title(text: str) -> None:
 )
 def test_words_beside_a_name_and_a_year_are_quotations(text: str) -> None:
     assert _why(text, "text") is None
+
+
+def test_a_title_stays_one_where_it_is_named_again(read: Read) -> None:
+    text = "A[^1] B[^2]\n\n[^1]: “The wall of the harbour,” Coast Daily, 2011.\n\n[^2]: “The wall of the harbour”\n"
+    assert [one.skipped and one.skipped.why for one in read(text).quotations] == ["title", "title"]
+
+
+@pytest.mark.parametrize("before", ["the so-called", "One might say"])
+def test_what_a_source_has_is_a_quotation_all_the_same(read: Read, store: Store, before: str) -> None:
+    judge = Judge(store)
+    for words, status in (
+        ("military confrontation or even a new arms race", "verbatim"),
+        ("military confrontation or even a new naval race", "altered"),
+        ("the harbour of Kep was painted in seven colours", "skipped"),
+    ):
+        (one,) = read(f"It is {before} “{words}” here.").quotations
+        assert one.skipped is not None
+        assert judge.judge(one, "draft.md").item.status == status

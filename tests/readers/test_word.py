@@ -289,6 +289,31 @@ def test_paragraphs_that_are_indented_and_no_quotations(body: list[str]) -> None
     assert not manuscript.quotations
 
 
+def why(*body: str) -> list[str | None]:
+    found = read(docx(*body, paragraph("And so on."))).quotations
+    return [one.skipped.why if one.skipped else None for one in found]
+
+
+def test_an_indented_paragraph_that_leads_to_another_is_the_writers() -> None:
+    leading = paragraph("Two things will come to light in what follows:", properties=BOTH)
+    assert why(LEAD, leading) == ["own"]
+    assert why(LEAD, leading, paragraph(PROSE, properties=BOTH)) == [None]
+
+
+def test_indented_references_are_no_quotations() -> None:
+    entry = paragraph("Sok Un. Notes on the sea (2019), https://coast.example/sea", properties=BOTH)
+    running = paragraph("These are in order of their names.")
+    assert why(paragraph("References"), running, entry) == ["own"]
+    assert why(paragraph("Remarks"), running, entry) == [None]
+
+
+def test_a_style_for_quotations_is_believed_whatever_the_words_are() -> None:
+    styles = '<w:style w:type="paragraph" w:styleId="q"><w:name w:val="Quote"/></w:style>'
+    body = paragraph("Two things will come to light in what follows:", properties='<w:pStyle w:val="q"/>')
+    (one,) = read(docx(LEAD, body, styles=styles)).quotations
+    assert one.skipped is None
+
+
 def test_an_abstract_ends_where_the_text_begins() -> None:
     body = [
         paragraph("Abstract"),

@@ -14,7 +14,9 @@ from secpol_cli.text.scripts import count_words
 from secpol_cli.text.sentences import ELLIPSIS, STOPS, find_ends
 
 if TYPE_CHECKING:
-    from secpol_cli.manuscript.quotation import Kind
+    from collections.abc import Callable
+
+    from secpol_cli.manuscript.quotation import Kind, Why
 
 SHORT = 3  # words; so many may be a title or words held at a distance, and prove nothing
 _LONGEST_TITLE = 16  # words
@@ -35,12 +37,12 @@ _PATH = re.compile(
 
 
 def why_skipped(
-    text: str, kind: Kind, *, in_note: bool, before: str, after: str, is_cited: bool
+    text: str, kind: Kind, *, in_note: bool, before: str, after: str, is_cited: Callable[[], bool]
 ) -> Skipped | None:
     """Why words in marks are no quotation to check: none at all, a word or three, a title, a name, what
     somebody might say.
 
-    `before` and `after` are the text around the marks; `is_cited` says that a
+    `before` and `after` are the text around the marks; `is_cited` says whether a
     citation or a note's mark stands right behind them, so that they are quoted.
     """
     words = [token.word for token in tokenize(text)]
@@ -56,9 +58,9 @@ def why_skipped(
         return Skipped("title")
     if is_titled(text, before) and not has_second_sentence(text):
         return Skipped("title")
-    if not is_cited and is_called(text, before, after):
-        return Skipped("named")
-    return Skipped("supposed") if not is_cited and is_supposed(text, before) else None
+    why: Why | None = "named" if is_called(text, before, after) else None
+    why = why or ("supposed" if is_supposed(text, before) else None)
+    return Skipped(why) if why and not is_cited() else None
 
 
 def is_path(text: str) -> bool:

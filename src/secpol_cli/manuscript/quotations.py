@@ -19,7 +19,7 @@ from secpol_cli.manuscript.source_lines import (
     start_of_words,
 )
 from secpol_cli.readers.ignoring import QuotedStretch
-from secpol_cli.text.orthography import CLOSERS
+from secpol_cli.text.orthography import CLOSERS, PUNCTUATION
 from secpol_cli.text.sentences import MARKED_ENDS, STOPS
 
 if TYPE_CHECKING:
@@ -218,8 +218,13 @@ def _blocks(
         if not parts:
             continue
         (first, start, _), (last, _, end) = parts[0], parts[-1]
-        inside = wrapped.get((first, start))
-        if inside is not None and _is_all(inside, paragraphs, last, end):
+        inside = [wrapped.get((number, begin)) for number, begin, _ in parts]
+        if inside[0] is not None and _is_all(inside[0], paragraphs, last, end):
+            continue
+        if all(
+            one is not None and _is_all(one, paragraphs, number, stop)
+            for one, (number, _, stop) in zip(inside, parts, strict=True)
+        ):  # several quotations, each with marks of its own
             continue
         stretch = QuotedStretch(first, start, last, end)
         own = is_own(paragraphs[first], _leading(paragraphs, numbers[0]))
@@ -265,8 +270,8 @@ def _is_all(inside: Found, paragraphs: Sequence[Paragraph], last: int, end: int)
     """Whether a block that ends at an offset holds the quotation in marks, and at most its source."""
     if inside.outer.last != last:
         return False
-    behind = paragraphs[last].text[inside.outer.end : end]
-    return inside.outer.end >= end or is_source_line(behind) or is_citation_alone(behind)
+    behind = paragraphs[last].text[inside.outer.end : end].strip(f"{PUNCTUATION} \t\n")
+    return not behind or is_source_line(behind) or is_citation_alone(behind)
 
 
 def _leading(paragraphs: Sequence[Paragraph], number: int) -> str:

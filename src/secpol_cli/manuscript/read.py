@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from hashlib import sha256
 from typing import IO, TYPE_CHECKING, NamedTuple
 
@@ -11,7 +12,13 @@ from secpol_cli.manuscript.bibliographies import named_bibliographies
 from secpol_cli.manuscript.no_quotations import why_skipped
 from secpol_cli.manuscript.quotation import CONTEXT, DOUBTFUL, Claim, Manuscript, Quotation, Skipped
 from secpol_cli.manuscript.quotations import Found, find_quotations
-from secpol_cli.manuscript.reference_lists import find_entries, is_entrys_title, is_title_of_a_work
+from secpol_cli.manuscript.reference_lists import (
+    LONGEST_ENTRY,
+    LONGEST_OPENING,
+    find_entries,
+    is_entrys_title,
+    is_title_of_a_work,
+)
 from secpol_cli.manuscript.source_lines import has_citation_behind
 from secpol_cli.readers.emphasis import Run, find_emphasised, runs_in
 from secpol_cli.readers.formats import FORMATS
@@ -22,7 +29,7 @@ from secpol_cli.readers.read import read_document
 from secpol_cli.readers.records import Place
 from secpol_cli.readers.source_text import SourceText
 from secpol_cli.record import replace
-from secpol_cli.text.orthography import DOUBLE_QUOTES, GUILLEMETS, SINGLE_OPENING
+from secpol_cli.text.orthography import DOUBLE_QUOTES, GUILLEMETS, PUNCTUATION, SINGLE_OPENING
 
 if TYPE_CHECKING:
     from secpol_cli.manuscript.claims.claims import ClaimReader
@@ -91,11 +98,14 @@ class _Assembly:
         self.paragraphs = document.paragraphs
         self.elsewhere = elsewhere
         self._entries = find_entries(document.paragraphs)
+        self._titles: set[str] = set()  # those read so far
         self.text = document.text or SourceText(content.text)
 
     def manuscript(self) -> Manuscript:
         from secpol_cli.manuscript.claims.claims import ClaimReader
+        from secpol_cli.manuscript.numbered_references import cite_by_number
 
+        cite_by_number(self.paragraphs, self._entries)
         found = find_quotations(self.paragraphs, self._entries)
         if self.content.limits:  # marks that nothing closes are among them
             _check_count(len(found) // 2, self.name)
@@ -157,10 +167,12 @@ class _Assembly:
                 in_note=first.note is not None,
                 before=before,
                 after=after,
-                is_cited=has_citation_behind(last, one.outer.end),
+                is_cited=partial(has_citation_behind, last, one.outer.end),
             )
             if skipped is None and one.kind == "inline" and self._is_title(one, text):
                 skipped = Skipped("title")
+            if skipped is not None and skipped.why == "title":
+                self._titles.add(_bare(text))
         start, end = (offsets[0], offsets[-1] + 1) if offsets else (None, None)
         place = self._place_of(one, text, start, end)
         offsets = self._own(offsets)
@@ -184,9 +196,15 @@ class _Assembly:
         )
 
     def _is_title(self, one: Found, text: str) -> bool:
-        """Whether words in marks are a title: in an entry of a list, or in a reference by itself."""
+        """Whether words in marks are a title: in an entry of a list, in a reference by itself, or one that
+        was told before to be one."""
+        if _bare(text) in self._titles:
+            return True
         paragraph = self.paragraphs[one.outer.first]
-        before, behind = paragraph.text[: one.outer.start], paragraph.text[one.outer.end :]
+        if one.outer.start > LONGEST_OPENING:
+            return False
+        end = one.outer.end
+        before, behind = paragraph.text[: one.outer.start], paragraph.text[end : end + LONGEST_ENTRY]
         if one.outer.first in self._entries:
             return is_entrys_title(before, behind)
         return not paragraph.block and is_title_of_a_work(text, before, behind)
@@ -255,6 +273,11 @@ def _holds(outer: Found, inner: Found) -> bool:
     begins = (outer.stretch.first, outer.stretch.start) <= (inner.outer.first, inner.outer.start)
     ends = (inner.outer.last, inner.outer.end) <= (outer.stretch.last, outer.stretch.end)
     return begins and ends
+
+
+def _bare(title: str) -> str:
+    """A title as it is compared with others."""
+    return " ".join(title.casefold().split()).rstrip(PUNCTUATION)
 
 
 def _without(paragraph: Paragraph, start: int, end: int) -> list[tuple[int, int]]:

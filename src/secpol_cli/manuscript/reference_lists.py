@@ -25,7 +25,8 @@ _ENTRY = re.compile(rf"\b{YEAR}[a-z]?\b|\bn\.\s?d\.|https?:|\bdoi\b", re.IGNOREC
 _SAYING = re.compile(
     r"\b(?:said|says|stated|states|wrote|writes|argue[ds]?|told|noted|that)\b", re.IGNORECASE
 )
-_REACH = 300  # code points of an entry before which its title begins
+LONGEST_OPENING = 300  # code points of an entry before which its title begins
+LONGEST_ENTRY = 2000  # code points behind its title; a guard, no measure
 _BEHIND = 250  # code points behind a title in which it is told where and when it appeared
 # A label, and names, before a title: [ii] Un, S.,
 _NAMED = re.compile(r"\s*(?:\[\w{1,5}\]|\(?\d{1,3}[.)\]]?)?\s*(?P<first>[^\W\d_a-z][\w’'-]*)\b[^:]*[,.)]\s*")
@@ -56,7 +57,7 @@ def is_entrys_title(before: str, behind: str) -> bool:
     """Whether words in marks in an entry are its title: near its beginning, behind names at most, and said
     by nobody."""
     is_said = _SAYING.search(before) or _SAYING.search(behind)
-    return len(before) < _REACH and is_like_a_citation(before) and not is_said
+    return len(before) < LONGEST_OPENING and is_like_a_citation(before) and not is_said
 
 
 def is_title_of_a_work(text: str, before: str, behind: str) -> bool:

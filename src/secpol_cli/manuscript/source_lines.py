@@ -180,8 +180,10 @@ def citations_behind(paragraph: Paragraph, start: int, end: int) -> Iterator[tup
     yield from ((cited.start, cited.end) for cited in paragraph.cited)
     begin = max(start, end - _REACH)
     tail = paragraph.text[begin:end]
-    for first, last, _ in find_author_date(tail):
-        if tail[first] == "(":
+    for first, last, items in find_author_date(tail):
+        # scripture before a citation is what the words themselves cite
+        is_quoted = any(item.words for item in items) and tail[last : last + 2].strip().startswith(("(", "["))
+        if tail[first] == "(" and not is_quoted:
             yield begin + first, begin + last
     for pattern in (_SECOND_HAND, _SOURCED):
         for match in pattern.finditer(tail):

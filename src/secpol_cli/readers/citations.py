@@ -6,9 +6,11 @@ import re
 
 from secpol_cli.dates.names import CUT_MONTHS, MONTHS, SEASONS
 from secpol_cli.dates.written import YEAR
+from secpol_cli.model import Locator
 from secpol_cli.readers.records import CitationItem
 from secpol_cli.text.english_names import CAPITAL_LETTER, NAMES, split_names, without_opening
 from secpol_cli.text.locators import find_locator, parse_locator
+from secpol_cli.text.scripture import find_scripture
 from secpol_cli.text.sentences import ending_of, is_end
 
 _KEY = r"(?:\{[^{}\s]+\}|\w(?:\w|[:.#$%&+?<>~/-](?=\w))*)"
@@ -19,7 +21,7 @@ CITATION = re.compile(
 _ITEM = re.compile(rf"(?P<prefix>.*?)(?<![\w.])-?@(?P<key>{_KEY})(?P<suffix>.*)", re.DOTALL)
 
 # Authors as lists turn them round (Un, S., & Yen, S.), or with a stroke between them (Un/Yen).
-_INITIALS = rf",\s+(?:{CAPITAL_LETTER}\.[\s-]?){{1,4}}(?![\w])"
+_INITIALS = rf",\s+{CAPITAL_LETTER}\.(?:[\s-]?{CAPITAL_LETTER}\.){{0,3}}(?![\w])"
 _TURNED = re.compile(_INITIALS)
 _STROKE = re.compile(rf"(?<=[^\W\d_])\s?/\s?(?={CAPITAL_LETTER})")
 _LISTED = rf"{CAPITAL_LETTER}[\w’'-]*(?:\s{CAPITAL_LETTER}[\w’'-]*)?{_INITIALS}"
@@ -39,6 +41,8 @@ _BEFORE_A_YEAR = frozenset(  # capitals that are no author's
     [*MONTHS, *CUT_MONTHS, *(season.capitalize() for season in SEASONS), "Fall"]
     + "In On By From Since Until".split()
 )
+# Who brings out a book, as a first note has it: (Coast University Press, 2006).
+_PUBLISHER = re.compile(r"\bUniversity\b.*\bPress$|\b(?:Verlag|Publish(?:ers|ing)|Books)$")
 _LOCATOR_COMMANDS = {
     "P": "¶",
     "textparagraph": "¶",
@@ -112,8 +116,9 @@ def find_author_date(text: str) -> list[tuple[int, int, tuple[CitationItem, ...]
     """The citations by author and date in `text`, in their order, with their half-open offsets.
 
     A parenthesis that gives only a locator, ``(p. 12)``, is an item without
-    names, year and key: that of the work named before it; one that gives a year
-    and a locator, ``(2019, p. 12)``, and no names before it, an item without names.
+    names, year and key: that of the work named before it; a place in scripture,
+    ``(Gen 1:1)``, is one with its words; one that gives a year and a locator,
+    ``(2019, p. 12)``, and no names before it, an item without names.
     """
     found = []
     for parenthesis in _PARENTHESIS.finditer(text):
@@ -139,11 +144,16 @@ def _read_parenthesis(parenthesis: re.Match[str], text: str) -> tuple[tuple[Cita
             if before and names:
                 start = before.end(1) - len(names)
                 names = in_order(names)
+        if names and _PUBLISHER.search(names):
+            continue
         if names and names.split()[-1] not in _BEFORE_A_YEAR:
             items.append(_author_date(names, match, text[start : parenthesis.end()]))
         elif not names and not items and parse_locator(match["suffix"]):
             items.append(_author_date("", match, parenthesis[0]))
-    if not items and parse_locator(inside) and _is_locator(inside):
+    if not items and (place := find_scripture(inside)):
+        words = f"{place.book} {place.verses}"
+        items.append(CitationItem(parenthesis[0], locator=Locator("verse", place.verses), words=words))
+    elif not items and parse_locator(inside) and _is_locator(inside):
         items.append(CitationItem(parenthesis[0], locator=parse_locator(inside)))
     return tuple(items), start
 

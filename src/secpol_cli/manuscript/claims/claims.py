@@ -219,13 +219,20 @@ class ClaimReader:
         return make_claim(tuple(speakers[:1]), items or loose, loose)
 
     def _tail(self, number: int) -> list[int]:
-        """The paragraph in which the words of a block end, and what stands behind it in the block."""
+        """The paragraph in which the words of a block end, and what stands behind it in the block, up to one
+        that begins with a quotation of its own."""
         block, end = self.paragraphs[number].block, number + 1
         while end < min(len(self.paragraphs), number + 20):
-            if self.paragraphs[end].note is None and self.paragraphs[end].block != block:
+            paragraph = self.paragraphs[end]
+            if paragraph.note is None and (paragraph.block != block or self._begins_quoted(end)):
                 break
             end += 1
         return [index for index in range(number, end) if self.paragraphs[index].note is None]
+
+    def _begins_quoted(self, number: int) -> bool:
+        """Whether a paragraph begins with words in marks."""
+        quoted = self._quoted.get(number, [])
+        return bool(quoted) and not self.paragraphs[number].text[: quoted[0][0]].strip()
 
     def _leading(self, number: int) -> int | None:
         """The paragraph before a block."""
@@ -276,7 +283,7 @@ def _ranked(
     ordered = [*behind[:_MOST_CITED], *ahead[: -_MOST_CITED - 1 : -1]]
     cited = [item for mention in ordered for item in mention.items]
     items = _with_names(cited, authors)
-    lone = [item for item in items if not (item.key or item.names or item.year or item.note)]
+    lone = [item for item in items if not (item.key or item.names or item.year or item.note or item.words)]
     works = [item for item in items if item not in lone]
     if lone and works and works[0].locator is None:
         works[0] = with_locator(works[0], lone[0].locator, lone[0].text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
     from secpol_cli.readers.records import CitationItem, Paragraph
 
+# Citations that read as names in a sentence: natbib's, biblatex's, Pandoc's without brackets.
+_NARRATIVE = re.compile(r"\\(?:[Tt]extcite|[Cc]ite(?:t|author))|@")
+_GOES_ON = re.compile(r"(?:[’']s)?\s+[a-z]")  # a verb, or an adverb before it
 _SECOND_HAND_REACH = 250  # code points behind a quotation
 
 
@@ -47,7 +51,7 @@ class Surroundings:
         apart = [(one.start, one.end) for one in dated if plain[one.start] == "("]
         plain = _masked(plain, apart, " ")
         self.text = _masked(plain, quoted, "_")
-        self.sentences = self._sentences(plain)
+        self.sentences = self._sentences(_with_subjects(plain, paragraph))
         mentions = [*dated, *(CitationMention(*cited) for cited in paragraph.cited)]
         mentions += [CitationMention(at, at, notes.get(label, ())) for at, label in paragraph.notes]
         self.mentions = sorted(mentions, key=lambda one: one[:2])
@@ -87,6 +91,18 @@ class Surroundings:
         """The citations that begin in a stretch, its end included."""
         first, last = (bisect_right(self._mention_starts, at) for at in (start - 1, end))
         return self.mentions[first:last]
+
+
+def _with_subjects(plain: str, paragraph: Paragraph) -> str:
+    """A text in which a citation that is the subject of its sentence (\\textcite{un} finds, @yen finds)
+    begins it, where citations are masked with spaces."""
+    pieces, at = [], 0
+    for start, end, items in paragraph.cited:
+        is_subject = _GOES_ON.match(plain, end) and any(_NARRATIVE.match(item.text) for item in items)
+        if is_subject and start >= at < end:
+            pieces += [plain[at:start], "N" * (end - start)]
+            at = end
+    return "".join([*pieces, plain[at:]])
 
 
 def _masked(text: str, stretches: Sequence[tuple[int, int]], mask: str) -> str:
