@@ -57,7 +57,10 @@ class Secpol:
         """Run queries in one process; `min_score` None is secpol's own threshold."""
         task = json.dumps({"queries": [query.text for query in queries], "min_score": min_score})
         results = self._run("search", given=task)["results"]
-        return [Answer(result["found"], result["seconds"], result["cpu"]) for result in results]
+        return [
+            Answer(result["found"], result["seconds"], result["cpu"], score=result["score"])
+            for result in results
+        ]
 
     def search_whole(self, queries: Sequence[Query]) -> list[Answer]:
         """Run each query with the command line, in a process of its own."""

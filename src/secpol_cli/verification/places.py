@@ -50,8 +50,8 @@ class Places:
     def find_further(
         self, text: str, tokens: Sequence[Quoted], asserted: Asserted, share: float
     ) -> list[CandidatePlace] | None:
-        """All places that have such a share of a quotation's words, or more; None where the search for them is
-        cut short."""
+        """All places that have such a share of a quotation's words, or more; None where that search is cut
+        short."""
         spots = self._finder.further(text, tokens, share)
         return None if spots is None else self._compared(text, tokens, asserted, spots)
 
