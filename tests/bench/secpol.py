@@ -74,6 +74,13 @@ class Secpol:
         found = [_main_address(item) for item in json.loads(ran.stdout)["items"]]
         return Answer(found, seconds, cpu)
 
+    def run_command(self, command: str, *arguments: str) -> float:
+        """The CPU seconds of a command with --json, a process of its own."""
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        self._secpol(command, "--corpus", str(self._root), "--json", *arguments)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
     def check_sample(self, text: Text) -> None:
         """Have `secpol check` look at the first documents; ends the benchmark where it finds an error."""
         sample = write_corpus(Text(f"{text.name}-sample", text.source, text.documents[:_SAMPLE]), self._cache)
