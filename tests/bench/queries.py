@@ -64,6 +64,20 @@ def draw_quotations(places: Places, level: Level, count: int, seed: str) -> list
     return [Query(*each) for each in zip(texts, places.find_all(stretches), strict=True)]
 
 
+def draw_verbatim(places: Places, length: int, count: int, seed: str) -> list[Query]:
+    """Stretches of so many words that stand in paragraphs drawn by chance."""
+    random = Random(f"{seed}/verbatim {length}")
+    long = [paragraph for paragraph in places.paragraphs if len(fold(paragraph).split()) >= length]
+    stretches: list[str] = []
+    while long and len(stretches) < count:
+        words = random.choice(long).split()
+        start = random.randint(0, max(0, len(words) - length))
+        stretch = " ".join(words[start : start + length])
+        if len(fold(stretch).split()) == length:
+            stretches.append(stretch)
+    return [Query(*each) for each in zip(stretches, places.find_all(stretches), strict=True)]
+
+
 def draw_foreign(places: Places, others: Sequence[str], count: int, seed: str) -> list[Query]:
     """Stretches of paragraphs of another text with one slip each, which the text does not have."""
     random = Random(f"{seed}/foreign")

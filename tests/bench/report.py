@@ -85,8 +85,9 @@ def format_rows(rows: Sequence[Row]) -> str:
     return tabulate(lines, headers, disable_numparse=True, colalign=("left", "left", *["right"] * 7))
 
 
-def format_build(text: Text, built: dict[str, Any], added: dict[str, Any]) -> str:
-    """What building took and how large it came out, against the text's UTF-8 bytes."""
+def format_build(text: Text, built: dict[str, Any], added: dict[str, Any] | None) -> str:
+    """What building took and how large it came out, against the text's UTF-8 bytes; what adding a document
+    took, where one was added."""
     size = text_bytes(text)
     indexing, index = built["indexing_cpu"], built["index_bytes"]
     first = text_bytes(text._replace(documents=text.documents[:1]))
@@ -97,15 +98,16 @@ def format_build(text: Text, built: dict[str, Any], added: dict[str, Any]) -> st
         ["peak memory", _mega(built["peak_bytes"])],
         ["store", f"{_mega(built['store_bytes'])}, {built['store_bytes'] / size:.2f} × the text"],
         ["of it index", f"{_mega(index)}, {index / size:.2f} × the text" if index else "not told apart"],
-        [
-            "adding a document",
-            f"of {first / 1e3:,.0f} kB: {added['seconds']:,.2f} s, CPU {added['cpu']:,.2f} s",
-        ],
     ]
+    if added is not None:
+        took = f"{added['seconds']:,.2f} s, CPU {added['cpu']:,.2f} s"
+        lines.append(["adding a document", f"of {first / 1e3:,.0f} kB: {took}"])
     return tabulate(lines, tablefmt="plain", disable_numparse=True)
 
 
-def to_json(text: Text, built: dict[str, Any], added: dict[str, Any], rows: Sequence[Row]) -> dict[str, Any]:
+def to_json(
+    text: Text, built: dict[str, Any], added: dict[str, Any] | None, rows: Sequence[Row]
+) -> dict[str, Any]:
     """All of it, as plain data."""
     return {
         "text": text.name,

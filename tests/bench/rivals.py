@@ -23,12 +23,14 @@ _CUTOFF = 50.0
 
 
 class Answer(NamedTuple):
-    """The addresses found, best first, and what it took; `late` where patience ran out."""
+    """The addresses found, best first, and what it took; `late` where patience ran out; secpol's score of the
+    first."""
 
     found: list[str]
     seconds: float
     cpu: float
     late: bool = False
+    score: float | None = None
 
 
 class Rival(Protocol):

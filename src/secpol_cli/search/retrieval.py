@@ -72,6 +72,14 @@ def retrieve(store: Store, expanded: ExpandedQuery, filters: Filters, level: flo
     return Retrieved(weights, True, unit * beyond)
 
 
+def may_reach(store: Store, expanded: ExpandedQuery, level: float) -> int:
+    """The blocks that may reach a score of `level`, by themselves or with the paragraph after them, as
+    bits."""
+    unit = expanded.query.total / _UNITS
+    bounds = _tally(_find_answering(store, expanded.slots, unit), with_next=True)
+    return bounds.at_least(max(1, int(expanded.needed(level) / unit)))
+
+
 def _choose(store: Store, answering: Answering, bounds: Tally, enough: int) -> list[int]:
     """The numbers of the blocks to compare, of too many: the likeliest to answer, and those that can answer
     most."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.errors import UsageError
 from secpol_cli.queries.blocks import block_after, block_before
+from secpol_cli.search.exhaustive import find_all_stretches
 from secpol_cli.search.phrases import find_phrases
 from secpol_cli.search.search import find_stretches
 from secpol_cli.verification.seeds import find_seeds
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
+    from secpol_cli.search.hits import CandidateStretch
     from secpol_cli.store.store import Store
     from secpol_cli.text.sigla import Quoted
     from secpol_cli.verification.seeds import Seed
@@ -72,10 +75,42 @@ class Finder:
             close = [each for each in found if each.score >= found[0].score - _BEHIND]
             for stretch in close[:_MOST_FOUND]:
                 margin = _MARGIN + 2 * (end - first - stretch.answered)
-                rows = [stretch.candidate.block, *stretch.candidate.following]
-                before, behind = first + margin, len(quotation) - end + margin
-                spots.append(self._around(rows, stretch.first - before, stretch.last + 1 + behind))
+                spots.append(self._beside(stretch, first + margin, len(quotation) - end + margin))
         return spots
+
+    def further(self, text: str, quotation: Sequence[Quoted], share: float) -> list[Spot] | None:
+        """Where passages have such a share of a quotation's words, of all that do; those most like it first.
+
+        None where too many may have it: the search is cut short.
+        """
+        spots: list[Spot] = []
+        for first in range(0, len(quotation), _PART):
+            part = quotation[first : first + _PART]
+            words = [quoted.word for quoted in part if quoted.kind == "word"]
+            try:
+                found = find_all_stretches(
+                    self._store,
+                    text[part[0].start : part[-1].end],
+                    words,
+                    ceil(share * len(words)),
+                    min_score=_MIN_SCORE,
+                    parted=any(quoted.kind == "ellipsis" for quoted in part),
+                )
+            except UsageError:  # no word
+                continue
+            if found is None:
+                return None
+            for stretch in found[:_MOST_FOUND]:
+                margin = _MARGIN + 2 * (len(part) - stretch.answered)
+                behind = len(quotation) - first - len(part)
+                spots.append(self._beside(stretch, first + margin, behind + margin))
+        return spots
+
+    def _beside(self, stretch: CandidateStretch, before: int, behind: int) -> Spot:
+        """A stretch that is like some words of a quotation, with the words around it where others stand, of
+        which so many are before and behind those."""
+        rows = [stretch.candidate.block, *stretch.candidate.following]
+        return self._around(rows, stretch.first - before, stretch.last + 1 + behind)
 
     def _at(self, seed: Seed, length: int) -> Spot:
         """The stretch where a quotation of so many words stands, of which a piece stands at a seed."""

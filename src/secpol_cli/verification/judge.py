@@ -84,7 +84,12 @@ class Judge:
         if not is_whole and (joined := find_joined(self._finder, tokens)):
             return Judged(self._joined(quotation, file, asserted, joined))
         if best is None or best.comparison.score < _enough(len(tokens), best, asserted):
-            return Judged(_not_found(quotation, file, asserted, best))
+            further = self._places.find_further(quotation.text, tokens, asserted, _ENOUGH / 100)
+            if further is None:
+                return Judged(make_item(quotation, file, ["unchecked"], messages.CUT_SHORT, asserted))
+            best = min([*places, *further], key=_badness, default=None)
+            if best is None or best.comparison.score < _enough(len(tokens), best, asserted):
+                return Judged(_not_found(quotation, file, asserted, best))
         textual = _textual(best, quotation)
         is_direct = not _is_woven(quotation)
         findings = self._findings(textual, best, asserted, is_direct=is_direct)
@@ -239,7 +244,8 @@ def _enough(words: int, place: CandidatePlace, asserted: Asserted) -> float:
 
 
 def _badness(place: CandidatePlace) -> tuple[object, ...]:
-    """What places are ordered by, the best first: how many words differ, then which claims fail there."""
+    """What places are ordered by, the best first: how many words differ, then which claims fail there, then
+    over how many words of the source it runs."""
     comparison = place.comparison
     return (
         comparison.changed,
@@ -247,6 +253,7 @@ def _badness(place: CandidatePlace) -> tuple[object, ...]:
         place.is_located is not True,
         not place.is_theirs,
         not comparison.is_exact,
+        comparison.last - comparison.first,
     )
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from secpol_cli.verification.linking.claims import Asserted
 
 NOT_FOUND = "the corpus has nothing like it"
+CUT_SHORT = "a search cut short: too many passages have such words to compare them all; quote more of it"
 OTHER_NUMBER = "stands under another number than the quotation gives it"
 _SKIPPED = {
     "short": "too short to be held against a source: three words or fewer",

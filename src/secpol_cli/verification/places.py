@@ -42,9 +42,23 @@ class Places:
         )
 
     def find(self, text: str, tokens: Sequence[Quoted], asserted: Asserted) -> list[CandidatePlace]:
+        """The places where a quotation stands, or those that are most like it."""
         spots = self._finder.exact(tokens)
         if not spots:
             spots = self._finder.near(text, tokens)
+        return self._compared(text, tokens, asserted, spots)
+
+    def find_further(
+        self, text: str, tokens: Sequence[Quoted], asserted: Asserted, share: float
+    ) -> list[CandidatePlace] | None:
+        """All places that have such a share of a quotation's words, or more; None where that search is cut
+        short."""
+        spots = self._finder.further(text, tokens, share)
+        return None if spots is None else self._compared(text, tokens, asserted, spots)
+
+    def _compared(
+        self, text: str, tokens: Sequence[Quoted], asserted: Asserted, spots: Sequence[Spot]
+    ) -> list[CandidatePlace]:
         places = []
         for spot in spots:
             comparison = self.compare(text, tokens, spot)

@@ -123,15 +123,12 @@ def _answer(command: str) -> Schema:
         {"type": "object", "properties": query, "additionalProperties": False},
         lists[0] if len(lists) == 1 else {"anyOf": lists},
     )
-    if command == "verify":
-        envelope = _with_counts(envelope)
-    elif command == "search":  # of queries; there are none where the filters alone are asked
-        envelope["properties"]["counts"] = _counts()
+    if command in ("search", "verify"):
+        envelope = _with_counts(envelope, may_fail=command == "verify")
+        envelope["properties"]["unread"] = {"type": "array", "items": _type(model.UnreadSource, definitions)}
     for key, kind in _ABOUT.get(command, {}).items():
         envelope["properties"][key] = _type(kind, definitions)
         envelope["required"] = [*envelope["required"], key]
-    if command in ("search", "verify"):
-        envelope["properties"]["unread"] = {"type": "array", "items": _type(model.UnreadSource, definitions)}
     return envelope | {"$defs": dict(sorted(definitions.items()))}
 
 
@@ -169,14 +166,13 @@ def _envelope(title: str, command: Schema, query: Schema, items: Schema) -> Sche
     return {"$schema": DRAFT, "title": title, **_object(properties)}
 
 
-def _counts() -> Schema:
-    return {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}}
-
-
-def _with_counts(envelope: Schema) -> Schema:
-    """An envelope that counts what was found beside the items, and may have an error that stopped a part."""
+def _with_counts(envelope: Schema, *, may_fail: bool) -> Schema:
+    """An envelope that counts what was found beside the items; `may_fail`: with an error that stopped a
+    part."""
+    counts = {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}}
+    error = {"error": _error_object()} if may_fail else {}
     return envelope | {
-        "properties": {**envelope["properties"], "counts": _counts(), "error": _error_object()},
+        "properties": {**envelope["properties"], "counts": counts, **error},
         "required": [*envelope["required"], "counts"],
     }
 
