@@ -14,23 +14,23 @@ _secpol_takes() {
       arguments='query+='
       ;;
     show)
-      options='--text -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never --no-color -h,--help'
+      options='--text -n,--limit= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never --no-color -h,--help'
       arguments='address=@subjects'
       ;;
     principles)
-      options='--speaker+=@people --principle+=@principles --doc+=@documents --org+=@organisations --group=@groups --stance=affirms,rejects,mentions --mode=direct,indirect,authorial --since= --until= --words --matrix -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never --no-color -h,--help'
+      options='--speaker+=@people --principle+=@principles --doc+=@documents --org+=@organisations --group=@groups --stance=affirms,rejects,mentions --mode=direct,indirect,authorial --since= --until= --words --matrix -n,--limit= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never --no-color -h,--help'
       ;;
     speakers)
-      options='-f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never --no-color -h,--help'
+      options='-n,--limit= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never --no-color -h,--help'
       ;;
     orgs)
-      options='--kind=@organisation-kinds -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never --no-color -h,--help'
+      options='--kind=@organisation-kinds -n,--limit= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never --no-color -h,--help'
       ;;
     docs)
-      options='-f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never --no-color -h,--help'
+      options='-n,--limit= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never --no-color -h,--help'
       ;;
     timeline)
-      options='--org+=@organisations --person=@people --place=@places --principle+=@principles --doc+=@documents --since= --until= --status=held,planned -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never --no-color -h,--help'
+      options='--org+=@organisations --person=@people --place=@places --principle+=@principles --doc+=@documents --since= --until= --status=held,planned -n,--limit= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never --no-color -h,--help'
       ;;
     stats)
       options='-f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never --no-color -h,--help'

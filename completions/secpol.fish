@@ -54,17 +54,17 @@ function __secpol_takes_value
         case search
             contains -- $argv[2] --speaker --org --principle --doc --since --until --mode --min-score -n --limit -C --context --cite --batch --sources -f --format --corpus --color
         case show
-            contains -- $argv[2] -f --format --corpus --color
+            contains -- $argv[2] -n --limit -f --format --corpus --color
         case principles
-            contains -- $argv[2] --speaker --principle --doc --org --group --stance --mode --since --until -f --format --corpus --color
+            contains -- $argv[2] --speaker --principle --doc --org --group --stance --mode --since --until -n --limit -f --format --corpus --color
         case speakers
-            contains -- $argv[2] -f --format --corpus --color
+            contains -- $argv[2] -n --limit -f --format --corpus --color
         case orgs
-            contains -- $argv[2] --kind -f --format --corpus --color
+            contains -- $argv[2] --kind -n --limit -f --format --corpus --color
         case docs
-            contains -- $argv[2] -f --format --corpus --color
+            contains -- $argv[2] -n --limit -f --format --corpus --color
         case timeline
-            contains -- $argv[2] --org --person --place --principle --doc --since --until --status -f --format --corpus --color
+            contains -- $argv[2] --org --person --place --principle --doc --since --until --status -n --limit -f --format --corpus --color
         case stats
             contains -- $argv[2] -f --format --corpus --color
         case cite
@@ -142,6 +142,7 @@ complete -c secpol -n '__secpol_in search; and __secpol_lacks flag --no-color' -
 complete -c secpol -n '__secpol_in search; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
 
 complete -c secpol -n '__secpol_in show; and __secpol_lacks flag --text' -l text -d 'Show a document without its annotations'
+complete -c secpol -n '__secpol_in show; and __secpol_lacks value -n --limit' -s n -l limit -x -d 'At most N, 0 for all; otherwise 200 in tables, else all'
 complete -c secpol -n '__secpol_in show; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in show; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in show; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
@@ -161,6 +162,7 @@ complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --since'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --until' -l until -x -d 'Not after DATE'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --words' -l words -d 'Show the words of each statement'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --matrix' -l matrix -d 'Count speakers against principles'
+complete -c secpol -n '__secpol_in principles; and __secpol_lacks value -n --limit' -s n -l limit -x -d 'At most N, 0 for all; otherwise 200 in tables, else all'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
@@ -168,6 +170,7 @@ complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --color'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
 
+complete -c secpol -n '__secpol_in speakers; and __secpol_lacks value -n --limit' -s n -l limit -x -d 'At most N, 0 for all; otherwise 200 in tables, else all'
 complete -c secpol -n '__secpol_in speakers; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in speakers; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in speakers; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
@@ -176,6 +179,7 @@ complete -c secpol -n '__secpol_in speakers; and __secpol_lacks flag --no-color'
 complete -c secpol -n '__secpol_in speakers; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
 
 complete -c secpol -n '__secpol_in orgs; and __secpol_lacks value --kind' -l kind -x -k -a '(__secpol_values organisation-kinds)' -d 'Only this kind: forum, treaty, state, …'
+complete -c secpol -n '__secpol_in orgs; and __secpol_lacks value -n --limit' -s n -l limit -x -d 'At most N, 0 for all; otherwise 200 in tables, else all'
 complete -c secpol -n '__secpol_in orgs; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in orgs; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in orgs; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
@@ -183,6 +187,7 @@ complete -c secpol -n '__secpol_in orgs; and __secpol_lacks value --color' -l co
 complete -c secpol -n '__secpol_in orgs; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in orgs; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
 
+complete -c secpol -n '__secpol_in docs; and __secpol_lacks value -n --limit' -s n -l limit -x -d 'At most N, 0 for all; otherwise 200 in tables, else all'
 complete -c secpol -n '__secpol_in docs; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in docs; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in docs; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
@@ -198,6 +203,7 @@ complete -c secpol -n '__secpol_in timeline' -l doc -x -k -a '(__secpol_values d
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --since' -l since -x -d 'Not before DATE: 2018, 2018-10 or 2018-10-20'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --until' -l until -x -d 'Not after DATE'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --status' -l status -x -k -a 'held planned' -d 'Only events held, or planned'
+complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value -n --limit' -s n -l limit -x -d 'At most N, 0 for all; otherwise 200 in tables, else all'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'

@@ -197,7 +197,11 @@ def _execute(run: Callable[[Session], Result], settings: dict[str, Any]) -> int:
     if settings["color"] not in ("auto", "always", "never"):
         raise UsageError(f"no colour “{settings['color']}”", "there are auto, always and never")
     screen = _screen("never" if settings["no_color"] else settings["color"])
-    with Progress() as progress, Session(settings["corpus"], progress=progress) as session:
+    table = settings["form"] == "table" and not settings["as_json"]
+    with (
+        Progress() as progress,
+        Session(settings["corpus"], progress=progress, for_reading=table) as session,
+    ):
         try:
             result = run(session)
         except sqlite3.DatabaseError:  # the store is damaged: it can be made anew

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from secpol_cli.corpus.consistency import (
-    Names,
+    UnusedNames,
     check_aliases,
     check_document_dates,
     check_inverted_authors,
@@ -87,7 +87,7 @@ class _Desk(NamedTuple):
 
     root: Path
     vocabulary: Vocabulary | None
-    names: Names | None
+    names: UnusedNames | None
 
 
 def check_corpus(root: Path, progress: Progress | None = None) -> list[Finding]:
@@ -108,7 +108,7 @@ def check_corpus(root: Path, progress: Progress | None = None) -> list[Finding]:
         if progress:
             progress(done, len(names), "checking the documents")
 
-    desk = _Desk(root, vocabulary, Names(vocabulary) if vocabulary else None)
+    desk = _Desk(root, vocabulary, UnusedNames(vocabulary) if vocabulary else None)
     documents: list[Document] = []
     whole: list[Finding] = []
     used: set[tuple[str, str]] = set()

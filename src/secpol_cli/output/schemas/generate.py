@@ -53,10 +53,18 @@ _QUERIES: dict[str, dict[str, Any]] = {
         "min_score": float,
         "limit": int,
     },
-    "show": {"address": str},
-    "principles": {**_CHOSEN, "speaker": _EITHER, "stance": str, "mode": str, "group": str, "matrix": bool},
-    "orgs": {"kind": str},
-    "timeline": {**_CHOSEN, "person": str, "place": str, "status": str},
+    "show": {"address": str, "limit": int},
+    "principles": {
+        **_CHOSEN,
+        **dict.fromkeys(["stance", "mode", "group"], str),
+        "speaker": _EITHER,
+        "matrix": bool,
+        "limit": int,
+    },
+    "speakers": {"limit": int},
+    "docs": {"limit": int},
+    "orgs": {"kind": str, "limit": int},
+    "timeline": {**_CHOSEN, "person": str, "place": str, "status": str, "limit": int},
     "cite": {
         "address": list[str],
         "as": str | None,
@@ -84,6 +92,12 @@ _NARROWER: dict[str, Schema] = {
     "earliest": {"format": "date"},
     "latest": {"format": "date"},
 }
+_COUNTED = frozenset(["docs", "orgs", "principles", "show", "speakers", "timeline"])
+_COUNTS: Schema = {
+    "type": "object",
+    "description": "how many there are, whether or not all are given",
+    "additionalProperties": {"type": "integer", "minimum": 0},
+}
 _SIMPLE = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}
 
 
@@ -110,7 +124,11 @@ def _answer(command: str) -> Schema:
         {"type": "object", "properties": query, "additionalProperties": False},
         lists[0] if len(lists) == 1 else {"anyOf": lists},
     )
-    envelope = _with_counts(envelope) if command == "verify" else envelope
+    if command == "verify":
+        envelope = _with_counts(envelope)
+    elif command in _COUNTED:
+        properties = {**envelope["properties"], "counts": _COUNTS}
+        envelope |= {"properties": properties, "required": [*envelope["required"], "counts"]}
     return envelope | {"$defs": dict(sorted(definitions.items()))}
 
 
@@ -150,9 +168,8 @@ def _envelope(title: str, command: Schema, query: Schema, items: Schema) -> Sche
 
 def _with_counts(envelope: Schema) -> Schema:
     """An envelope that counts what was found beside the items, and may have an error that stopped a part."""
-    counts = {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}}
     return envelope | {
-        "properties": {**envelope["properties"], "counts": counts, "error": _error_object()},
+        "properties": {**envelope["properties"], "counts": _COUNTS, "error": _error_object()},
         "required": [*envelope["required"], "counts"],
     }
 
