@@ -66,7 +66,7 @@ function __secpol_takes_value
         case timeline
             contains -- $argv[2] --org --person --place --principle --doc --since --until --status -n --limit -f --format --corpus --color
         case stats
-            contains -- $argv[2] -f --format --corpus --color
+            contains -- $argv[2] -n --limit -f --format --corpus --color
         case cite
             contains -- $argv[2] -f --format --as --markup --lang --accessed --corpus --color
         case verify
@@ -211,6 +211,7 @@ complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --color' -
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
 
+complete -c secpol -n '__secpol_in stats; and __secpol_lacks value -n --limit' -s n -l limit -x -d 'At most N, 0 for all; otherwise 200 in tables, else all'
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from secpol_cli.commands import options, principles
+from secpol_cli.commands import options, principles, stats
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -110,5 +110,20 @@ def test_a_document_is_shown_whole(run: Run) -> None:
 
 
 def test_the_shipped_corpus_fits_a_page(run: Run) -> None:
-    for command in LISTS:
+    for command in (*LISTS, "stats"):
         assert run(command).stderr == ""
+
+
+def test_stats_have_a_column_each_for_a_page_of_documents(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stats, "_PAGE", 2)
+    whole = run("stats", "--json").json
+    speakers = len(whole["items"][-1]["speakers"])
+    assert whole["counts"] == {"documents": 5, "speakers": speakers}
+    answer = run("stats")
+    assert answer.stdout.split()[:3] == ["000", "001", "all"]
+    assert answer.stderr == (
+        "secpol: warning: 2 of 5 documents; -n 0 gives all\n"
+        f"secpol: warning: 2 of {speakers} speakers; -n 0 gives all\n"
+    )
+    some = run("stats", "-n", "1", "--json").json
+    assert some["items"] == [whole["items"][0], whole["items"][-1]]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secpol_cli.output.result import Result, found
+from secpol_cli.commands.options import Limit, asked, cut_short, page_size
+from secpol_cli.output.result import Result
 
 if TYPE_CHECKING:
     from secpol_cli.session import Session
 
+_PAGE = 30  # documents, each of which has a column, and speakers
 
-def run(session: Session) -> Result:
+
+def run(session: Session, limit: Limit = None) -> Result:
     """Count documents, words, statements, principles, events and references, and the share annotated.
 
     \b
@@ -19,5 +22,17 @@ def run(session: Session) -> Result:
     """
     from secpol_cli.queries.stats import count_corpus
 
-    items = count_corpus(session.store)
-    return Result("stats", items, {}, layout="stats", status=found(items))
+    *each, whole = count_corpus(session.store)
+    most = page_size(session, limit, _PAGE)
+    shown = each[:most] if most else each
+    speakers = len(whole.speakers)
+    named = min(most, speakers) if most else speakers
+    return Result(
+        "stats",
+        [*shown, whole],
+        asked(limit=limit),
+        layout="stats",
+        warnings=cut_short(limit, documents=(len(shown), len(each)), speakers=(named, speakers)),
+        options={"most": most},
+        counts={"documents": len(each), "speakers": speakers},
+    )

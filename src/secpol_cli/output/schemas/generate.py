@@ -63,6 +63,7 @@ _QUERIES: dict[str, dict[str, Any]] = {
     },
     "speakers": {"limit": int},
     "docs": {"limit": int},
+    "stats": {"limit": int},
     "orgs": {"kind": str, "limit": int},
     "timeline": {**_CHOSEN, "person": str, "place": str, "status": str, "limit": int},
     "cite": {
@@ -92,7 +93,7 @@ _NARROWER: dict[str, Schema] = {
     "earliest": {"format": "date"},
     "latest": {"format": "date"},
 }
-_COUNTED = frozenset(["docs", "orgs", "principles", "show", "speakers", "timeline"])
+_COUNTED = frozenset(["docs", "orgs", "principles", "show", "speakers", "stats", "timeline"])
 _COUNTS: Schema = {
     "type": "object",
     "description": "how many there are, whether or not all are given",
