@@ -199,8 +199,12 @@ def _execute(run: Callable[[Session], Result], settings: dict[str, Any]) -> int:
     if settings["color"] not in ("auto", "always", "never"):
         raise UsageError(f"no colour “{settings['color']}”", "there are auto, always and never")
     screen = _screen("never" if settings["no_color"] else settings["color"])
-    chosen = settings["corpus"]
-    with Progress() as progress, Session(chosen, store=settings["store"], progress=progress) as session:
+    chosen, store = settings["corpus"], settings["store"]
+    table = settings["form"] == "table" and not settings["as_json"]
+    with (
+        Progress() as progress,
+        Session(chosen, store=store, progress=progress, for_reading=table) as session,
+    ):
         try:
             result = run(session)
         except sqlite3.DatabaseError:  # the store is damaged: it can be made anew

@@ -27,11 +27,20 @@ def find_corpus(chosen: str | None, environ: Mapping[str, str], here: str | Path
 
 
 class Session:
-    """The corpus of one run of the program.  The store is opened when first asked for."""
+    """The corpus of one run of the program.  The store is opened when first asked for.
+
+    `for_reading` says that the answer is a table for people, who want no more than a page of it.
+    """
 
     def __init__(
-        self, chosen: str | None = None, *, store: str | None = None, progress: Progress | None = None
+        self,
+        chosen: str | None = None,
+        *,
+        store: str | None = None,
+        progress: Progress | None = None,
+        for_reading: bool = False,
     ) -> None:
+        self.for_reading = for_reading
         self._chosen = chosen
         self._named = Path(store) if store else None
         self._progress = progress

@@ -17,7 +17,7 @@ from secpol_cli.corpus import compile as compiler
 from secpol_cli.corpus import incremental as keeping
 from secpol_cli.corpus.build import current_store
 from secpol_cli.errors import CorpusInvalid
-from secpol_cli.store.store import open_store
+from secpol_cli.store.store import SCHEMA_VERSION, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -222,8 +222,8 @@ def test_what_a_kill_leaves_is_never_done_to_another_store(
         build.discard_store(desk.corpus.root, desk.cache)
         assert os.listdir(desk.cache) == []
     elif how == "of another version":
-        monkeypatch.setattr(compiler, "SCHEMA_VERSION", compiler.SCHEMA_VERSION + 1)
-        monkeypatch.setattr("secpol_cli.store.store.SCHEMA_VERSION", compiler.SCHEMA_VERSION)
+        monkeypatch.setattr(compiler, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
+        monkeypatch.setattr("secpol_cli.store.store.SCHEMA_VERSION", SCHEMA_VERSION + 1)
     else:
         current_store(desk.corpus.root, desk.cache, anew=True).store.close()
     assert desk.build() == desk.build_anew()

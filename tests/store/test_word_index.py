@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from secpol_cli.corpus.compile import create_schema
+from secpol_cli.store import postings, word_index
 from secpol_cli.store.postings import Postings
 from secpol_cli.store.store import Store
 from secpol_cli.store.word_index import WordIndex, numbers_in
@@ -30,15 +31,21 @@ def indexed(db: sqlite3.Connection) -> dict[str, list[int]]:
     """Each word's blocks, as a search sees them; the count beside it is theirs."""
     db.row_factory = sqlite3.Row
     counts = {row["word"]: row["blocks"] for row in db.execute("SELECT word, blocks FROM word")}
-    postings = Postings(Store(db), counts)
-    found = {word: list(numbers_in(postings.blocks_with([word]))) for word in counts}
+    read = Postings(Store(db), counts)
+    found = {word: list(numbers_in(read.blocks_with([word]))) for word in counts}
     assert counts == {word: len(numbers) for word, numbers in found.items()}
     return found
 
 
+@pytest.mark.parametrize("segment", [1024, 64, 8])
 @pytest.mark.parametrize("seed", range(4))
-def test_words_that_become_frequent_or_rare(seed: int, db: sqlite3.Connection) -> None:
+def test_words_that_become_frequent_or_rare(
+    seed: int, segment: int, db: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What is frequent is kept as bits, what is rare as numbers; either may become the other."""
+    monkeypatch.setattr(word_index, "SEGMENT", segment)
+    monkeypatch.setattr(postings, "SEGMENT", segment)
+    monkeypatch.setattr(word_index, "_FREQUENT", max(2, segment // 10))
     chance = random.Random(seed)
     texts: dict[int, str] = {}
     forms = set()
@@ -60,9 +67,23 @@ def test_words_that_become_frequent_or_rare(seed: int, db: sqlite3.Connection) -
             for word in text.split():
                 expected[word].append(number)
         assert indexed(db) == expected
+        assert all(blocks is None or len(blocks) for (blocks,) in db.execute("SELECT blocks FROM posting"))
         forms |= {tuple(row) for row in db.execute("SELECT blocks IS NULL, bits IS NULL FROM posting")}
     assert forms == {(1, 0), (0, 1)}
-    assert (
-        db.execute("SELECT count(*) FROM posting").fetchone()
-        == db.execute("SELECT count(*) FROM word").fetchone()
-    )
+    words = "SELECT count(DISTINCT number / 65536) FROM posting"
+    assert db.execute(words).fetchone()[0] == len(expected)
+
+
+def test_a_document_that_is_added_changes_one_posting_of_each_of_its_words(db: sqlite3.Connection) -> None:
+    """However many there are: so what is written does not grow with the store."""
+    index = WordIndex(db)
+    for number in range(1, 100_000, 7):
+        index.add(number, "peace at sea" if number % 3 else "peace")
+    index.write()
+    before = {row[0]: tuple(row) for row in db.execute("SELECT number, blocks, bits FROM posting")}
+    assert len(before) == 3 * 4
+    index.add(100_001, "peace at last")
+    index.write()
+    after = {row[0]: tuple(row) for row in db.execute("SELECT number, blocks, bits FROM posting")}
+    assert len({*after.values()} - {*before.values()}) == 3
+    assert all(len(bits or blocks) <= word_index.SEGMENT / 8 + 1 for _, blocks, bits in after.values())

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from secpol_cli.commands.options import Limit, asked, paged
 from secpol_cli.output.result import Result, found
 
 if TYPE_CHECKING:
     from secpol_cli.session import Session
 
 
-def run(session: Session) -> Result:
+def run(session: Session, limit: Limit = None) -> Result:
     """List the documents, with their dates, authors and how much is annotated.
 
     A title in square brackets describes a text that has none.
@@ -23,6 +24,12 @@ def run(session: Session) -> Result:
     from secpol_cli.queries.stats import describe_corpus
 
     items = list_documents(session.store)
-    about = {"corpus": describe_corpus(session.store)}
-    said = None if items else "no document"
-    return Result("docs", items, {}, layout="documents", status=found(items), summary=said, about=about)
+    return Result(
+        "docs",
+        query=asked(limit=limit),
+        layout="documents",
+        status=found(items),
+        summary=None if items else "no document",
+        about={"corpus": describe_corpus(session.store)},
+        **paged(session, "documents", items, limit),
+    )

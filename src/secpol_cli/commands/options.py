@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Optional
+from typing import TYPE_CHECKING, Annotated, Any, Optional
 
 import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secpol_cli.session import Session
 
 # What every command has beside its own, by parameter; `cli` answers to them.
 SHARED: dict[str, Any] = {
@@ -92,6 +97,43 @@ Cluster = Annotated[
         "--cluster", metavar="ADDRESS", help="Have the workers of a Dask scheduler do it: tcp://HOST:8786."
     ),
 ]
+
+
+# Of what may be long, all is given to programs and so much in a table, if nothing else is asked for.
+PAGE = 200
+Limit = Annotated[
+    Optional[int],
+    typer.Option(
+        "-n",
+        "--limit",
+        metavar="N",
+        min=0,
+        help=f"At most N, 0 for all; otherwise {PAGE} in tables, else all.",
+    ),
+]
+
+
+def page_size(session: Session, limit: int | None, page: int = PAGE) -> int:
+    """How many are shown where a user asked for `limit`, or did not say; 0 for all."""
+    return limit if limit is not None else page if session.for_reading else 0
+
+
+def cut_short(limit: int | None, **shown: tuple[int, int]) -> tuple[str, ...]:
+    """What is said where not all are shown though nobody asked for fewer: of each kind how many are, of how
+    many there are."""
+    return tuple(
+        f"{some:,} of {total:,} {what}; -n 0 gives all"
+        for what, (some, total) in shown.items()
+        if limit is None and some < total
+    )
+
+
+def paged(session: Session, what: str, items: Sequence[Any], limit: int | None) -> dict[str, Any]:
+    """What of a list is shown, as a Result has it: items, how many there are, what is said of the rest."""
+    most = page_size(session, limit)
+    shown = items[:most] if most else items
+    told = cut_short(limit, **{what: (len(shown), len(items))})
+    return {"items": shown, "counts": {"total": len(items)}, "warnings": told}
 
 
 def asked(**options: object) -> dict[str, object]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
+from secpol_cli.commands.options import Limit, asked, paged
 from secpol_cli.output.result import Result, found
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ def run(
     kind: Annotated[
         Optional[str], typer.Option("--kind", metavar="KIND", help="Only this kind: forum, treaty, state, ….")
     ] = None,
+    limit: Limit = None,
 ) -> Result:
     """List organisations, forums, treaties, initiatives, institutions and states.
 
@@ -27,12 +29,11 @@ def run(
     from secpol_cli.queries.entities import find_organisations
 
     items = find_organisations(session.store, kind)
-    query = {"kind": kind} if kind else {}
     return Result(
         "orgs",
-        items,
-        query,
+        query=asked(kind=kind or None, limit=limit),
         layout="organisations",
         status=found(items),
         summary=None if items else "no organisation",
+        **paged(session, "organisations", items, limit),
     )

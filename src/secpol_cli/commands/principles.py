@@ -9,6 +9,7 @@ import typer
 from secpol_cli.commands.options import (
     Doc,
     Group,
+    Limit,
     Mode,
     Org,
     PrincipleName,
@@ -17,6 +18,8 @@ from secpol_cli.commands.options import (
     Stance,
     Until,
     asked,
+    cut_short,
+    page_size,
 )
 from secpol_cli.output.result import Result, found
 
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 
     from secpol_cli.model import MatrixRow, PrincipleItem
     from secpol_cli.session import Session
+
+_PAGE = 1000  # stances in a table: several are in one row, unlike elsewhere
 
 
 def run(
@@ -40,6 +45,7 @@ def run(
     until: Until = None,
     words: Annotated[bool, typer.Option("--words", help="Show the words of each statement.")] = False,
     matrix: Annotated[bool, typer.Option("--matrix", help="Count speakers against principles.")] = False,
+    limit: Limit = None,
 ) -> Result:
     """List which principles each speaker affirms, rejects or mentions, and where.
 
@@ -53,7 +59,7 @@ def run(
     secpol principles --matrix
     secpol principles --json | jq -r '.items[] | [.speaker, .principle] | @tsv'
     """
-    from secpol_cli.queries.principles import list_principles, principle_matrix
+    from secpol_cli.queries.principles import list_some_principles, principle_matrix
     from secpol_cli.queries.statements import check_stance, parse_filters
 
     filters = parse_filters(
@@ -67,11 +73,11 @@ def run(
         since=since,
         until=until,
     )
-    items: Sequence[PrincipleItem | MatrixRow] = list_principles(
-        session.store, filters, stance=check_stance(stance)
-    )
-    if matrix:
-        items = principle_matrix(items)  # type: ignore[arg-type]
+    most = 0 if matrix else page_size(session, limit, _PAGE)
+    held = list_some_principles(session.store, filters, stance=check_stance(stance), most=most)
+    items: Sequence[PrincipleItem | MatrixRow] = principle_matrix(held.items) if matrix else held.items
+    total = len(items) if matrix else held.total
+    items = items[:limit] if limit else items
     return Result(
         "principles",
         items,
@@ -86,9 +92,12 @@ def run(
             since=since,
             until=until,
             matrix=matrix,
+            limit=limit,
         ),
         layout="matrix" if matrix else "principles",
         status=found(items),
         summary=None if items else "no principle is stated there",
+        warnings=cut_short(limit, stances=(len(items), total)),
         options={"words": words},
+        counts={"total": total},
     )

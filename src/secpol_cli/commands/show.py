@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from secpol_cli.commands.options import Limit, asked, cut_short, page_size
 from secpol_cli.output.result import Result
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ def run(
         str, typer.Argument(metavar="ADDRESS", help="An address, an id, or any name or alias.")
     ],
     text: Annotated[bool, typer.Option("--text", help="Show a document without its annotations.")] = False,
+    limit: Limit = None,
 ) -> Result:
     """Show a document, a passage, a note, a statement, a cited work, or a person, organisation, principle
     or event.
@@ -33,7 +35,18 @@ def run(
     secpol show 003:friends-of-europe-2015      a work it cites, and the notes that do
     secpol show "Hun Sen"     a person, by any name
     """
-    from secpol_cli.queries.show import load_pages
+    from secpol_cli.queries.show import open_pages
 
-    pages = load_pages(session.store, address)
-    return Result("show", pages, {"address": address}, layout="pages", options={"text": text})
+    opened = open_pages(session.store, address, page_size(session, limit))
+    said, happened = (
+        sum(len(getattr(page, name)) for page in opened.pages) for name in ("statements", "events")
+    )
+    return Result(
+        "show",
+        opened.pages,
+        asked(address=address, limit=limit),
+        layout="pages",
+        warnings=cut_short(limit, statements=(said, opened.statements), events=(happened, opened.events)),
+        options={"text": text},
+        counts={"statements": opened.statements, "events": opened.events},
+    )

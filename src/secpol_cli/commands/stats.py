@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
+from secpol_cli.commands.options import Limit, asked, cut_short, page_size
 from secpol_cli.errors import UsageError
 from secpol_cli.output.parts import printable
-from secpol_cli.output.result import Result, found
+from secpol_cli.output.result import Result
 
 if TYPE_CHECKING:
     from secpol_cli.session import Session
 
+_IN_MEMORY = "the store is in memory: the cache cannot be written"
+_PAGE = 30  # documents, each of which has a column, and speakers
 
 def run(
     session: Session,
@@ -22,6 +25,7 @@ def run(
     store: Annotated[
         bool, typer.Option("--store", help="Say where the store is; with a file behind it, count in that.")
     ] = False,
+    limit: Limit = None,
 ) -> Result:
     """Count documents, words, statements, principles, events and references, and the share annotated.
 
@@ -36,10 +40,24 @@ def run(
         if not store:
             raise UsageError(f"“{file}” is no option", "another corpus is named with --corpus DIR")
         session.name_store(file)
-    items = count_corpus(session.store)
-    about = {"corpus": describe_corpus(session.store)}
-    if not store or file is not None:
-        return Result("stats", items, {}, layout="stats", status=found(items), about=about)
-    path = str(session.store_path or "")
-    where = printable(path or "the store is in memory: the cache cannot be written")
-    return Result("stats", items, {"store": path}, "stats", found(items), text=where, about=about)
+    *each, whole = count_corpus(session.store)
+    most = page_size(session, limit, _PAGE)
+    shown = each[:most] if most else each
+    speakers = len(whole.speakers)
+    named = min(most, speakers) if most else speakers
+    where = _where(session) if store and file is None else None
+    return Result(
+        "stats",
+        [*shown, whole],
+        asked(limit=limit, store=where),
+        layout="stats",
+        warnings=cut_short(limit, documents=(len(shown), len(each)), speakers=(named, speakers)),
+        options={"most": most},
+        counts={"documents": len(each), "speakers": speakers},
+        text=None if where is None else printable(where or _IN_MEMORY),
+        about={"corpus": describe_corpus(session.store)},
+    )
+
+
+def _where(session: Session) -> str:
+    return str(session.store_path or "")

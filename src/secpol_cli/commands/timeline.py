@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from secpol_cli.commands.options import Doc, Org, PrincipleName, Since, Until, asked
+from secpol_cli.commands.options import Doc, Limit, Org, PrincipleName, Since, Until, asked, paged
 from secpol_cli.output.result import Result, found
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def run(
     status: Annotated[
         Optional[str], typer.Option("--status", metavar="STATUS", help="Only events held, or planned.")
     ] = None,
+    limit: Limit = None,
 ) -> Result:
     """List events in the order of time, with the passages that speak of them.
 
@@ -40,7 +41,7 @@ def run(
     secpol timeline --since 2018 --until 2019-06
     secpol timeline --status planned --format markdown
     """
-    from secpol_cli.queries.timeline import list_events, parse_event_filters
+    from secpol_cli.queries.timeline import find_events, load_events_at, parse_event_filters
 
     filters = parse_event_filters(
         session.store,
@@ -53,11 +54,11 @@ def run(
         since=since,
         until=until,
     )
-    items = list_events(session.store, filters)
+    shown = paged(session, "events", find_events(session.store, filters), limit)
+    items = load_events_at(session.store, shown["items"])
     return Result(
         "timeline",
-        items,
-        asked(
+        query=asked(
             org=filters.orgs,
             person=filters.person,
             principle=filters.principles,
@@ -66,8 +67,10 @@ def run(
             status=status,
             since=since,
             until=until,
+            limit=limit,
         ),
         layout="timeline",
         status=found(items),
         summary=None if items else "no such event",
+        **shown | {"items": items},
     )

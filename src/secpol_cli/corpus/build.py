@@ -66,10 +66,10 @@ class _CorpusFiles:
         self.root = root
 
     def stamps(self) -> dict[str, str]:
-        stamps = {}
+        stamps, root = {}, os.fspath(self.root)
         for name in list_files(self.root):
             try:
-                stamps[name] = stamp_of(self.root / name)
+                stamps[name] = stamp_of(os.path.join(root, name))
             except OSError as error:
                 raise CorpusInvalid(name, 0, 0, f"cannot be read: {error.strerror}") from None
         return stamps

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from secpol_cli.corpus.consistency import (
-    Names,
+    UnusedNames,
     check_aliases,
     check_circles,
     check_control_characters,
@@ -95,7 +95,7 @@ class _Desk(NamedTuple):
 
     root: Path
     vocabulary: Vocabulary | None
-    names: Names | None
+    names: UnusedNames | None
 
 
 def check_corpus(root: Path, progress: Progress | None = None) -> list[Finding]:
@@ -116,7 +116,7 @@ def check_corpus(root: Path, progress: Progress | None = None) -> list[Finding]:
         if progress:
             progress(done, len(names), "checking the documents")
 
-    desk = _Desk(root, vocabulary, Names(vocabulary) if vocabulary else None)
+    desk = _Desk(root, vocabulary, UnusedNames(vocabulary) if vocabulary else None)
     documents: list[Document] = []
     whole: list[Finding] = []
     used: set[tuple[str, str]] = set()

@@ -90,7 +90,7 @@ def check_uncited(document: Document, _vocabulary: Vocabulary) -> Iterator[Findi
         yield finding(document.file, path, "unused", message, "cite it or take it out", severity="warning")
 
 
-class Names:
+class UnusedNames:
     """The names of people and organisations that nothing is known to use, to be looked for in the texts."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
@@ -128,7 +128,7 @@ class Names:
 
 
 def check_aliases(vocabulary: Vocabulary) -> Iterator[Finding]:
-    """Names that two entities of one kind share."""
+    """UnusedNames that two entities of one kind share."""
     for kind in ("person", "organisation", "principle"):
         name, path = _FILES[kind]
         owners: dict[str, str] = {}
@@ -142,7 +142,7 @@ def check_aliases(vocabulary: Vocabulary) -> Iterator[Finding]:
 
 
 def check_inverted_names(vocabulary: Vocabulary) -> Iterator[Finding]:
-    """Names of people with their parts exchanged, among aliases."""
+    """UnusedNames of people with their parts exchanged, among aliases."""
     inverted = _all_inverted(vocabulary)
     for id_, person in vocabulary.people.items():
         for place, alias in enumerate(person.aliases):
@@ -154,7 +154,7 @@ def check_inverted_names(vocabulary: Vocabulary) -> Iterator[Finding]:
 
 
 def check_inverted_authors(document: Document, vocabulary: Vocabulary) -> Iterator[Finding]:
-    """Names of people with their parts exchanged, in citations."""
+    """UnusedNames of people with their parts exchanged, in citations."""
     inverted, record = _all_inverted(vocabulary), document.record
     works: list[tuple[KeyPath, dict[str, Any]]] = [(("citation",), record.citation)]
     works += [(("references", id_), csl) for id_, csl in record.references.items()]

@@ -36,6 +36,8 @@ def _list_documents(folder: Path) -> list[str]:
     except OSError as error:
         raise CorpusInvalid(DOCUMENTS, 0, 0, f"cannot be read: {error.strerror}") from None
     for name in names:
+        if name.endswith(".yaml") and name.isprintable():  # as most, and there may be many
+            continue
         shown = f"{DOCUMENTS}/{ascii(name)[1:-1]}"
         stem, ending = os.path.splitext(shown)
         if ending != ".yaml" and ending.lower() in (".yml", ".yaml"):  # else it would be lost without a word

@@ -100,13 +100,13 @@ def keep_current(
         if old is not None:
             closing.callback(old.close)
         compiled = _compiled_files(old, material.root)
-        stamps = {name: file.stamp for name, file in compiled.items()}
-        if old is not None and stamps == (there := material.stamps()):
+        stamps, now = {name: file.stamp for name, file in compiled.items()}, material.stamps()
+        if old is not None and stamps == now:
             closing.pop_all()  # it is handed on, open
             return Built(old, None)
-        if old is not None and _is_little(path, stamps, there):
+        if old is not None and _is_little(path, stamps, now):
             old.close()  # who reads it keeps it from being changed
-            if _change_in_place(material, path, progress) and (changed := open_store(path)):
+            if _change_in_place(material, path, now, progress) and (changed := open_store(path)):
                 return Built(changed, None)
             old = open_store(path)
             compiled = _compiled_files(old, material.root)
@@ -166,7 +166,7 @@ def _first_difference(material: Material, compiled: Mapping[str, File]) -> str |
     return None
 
 
-def stamp_of(path: Path) -> str:
+def stamp_of(path: Path | str) -> str:
     """What tells whether a file was touched: size, times and inode.  Raises OSError."""
     status = os.stat(path)
     return f"{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}:{status.st_ino}"
@@ -180,7 +180,9 @@ def _is_little(path: Path, before: Mapping[str, str], now: Mapping[str, str]) ->
     return False
 
 
-def _change_in_place(material: Material, path: Path, progress: Progress | None) -> bool:
+def _change_in_place(
+    material: Material, path: Path, stamps: Mapping[str, str], progress: Progress | None
+) -> bool:
     """Change the store at `path` in one transaction of SQLite's; False, and as it was, where that cannot be.
 
     Readers hold a transaction while they read, and see the old store; while
@@ -196,7 +198,7 @@ def _change_in_place(material: Material, path: Path, progress: Progress | None) 
             compiled = _compiled_files(Store(db), material.root)  # another may have changed it by now
             if not compiled:
                 return False
-            _fill(db, material, compiled, progress)
+            _fill(db, material, compiled, progress, stamps)
         except (OSError, sqlite3.OperationalError) as error:
             if _why_not_written(error) is None and not _is_in_use(error):
                 raise
@@ -308,12 +310,17 @@ def _build_file(
 
 
 def _fill(
-    db: sqlite3.Connection, material: Material, compiled: Mapping[str, File], progress: Progress | None
+    db: sqlite3.Connection,
+    material: Material,
+    compiled: Mapping[str, File],
+    progress: Progress | None,
+    stamps: Mapping[str, str] | None = None,
 ) -> None:
-    """Bring a store up to date in one transaction; `compiled` are the files it was made from."""
+    """Bring a store up to date in one transaction; `compiled` are the files it was made from, `stamps` those
+    that there are, where that is known."""
     from secpol_cli.corpus import compile as compiler
 
-    files = _read_files(material, compiled)
+    files = _read_files(material, compiled, material.stamps() if stamps is None else stamps)
     if not compiled:
         compiler.create_schema(db)
     if not db.in_transaction:
@@ -351,11 +358,13 @@ def _files_of(store: Store) -> dict[str, File]:
         return {}
 
 
-def _read_files(material: Material, compiled: Mapping[str, File]) -> dict[str, File]:
+def _read_files(
+    material: Material, compiled: Mapping[str, File], stamps: Mapping[str, str]
+) -> dict[str, File]:
     """The files as they are; one whose stamp has not changed is not read again."""
     files: dict[str, File] = {}
     started = time.time_ns()
-    for name, stamp in material.stamps().items():
+    for name, stamp in stamps.items():
         known = compiled.get(name)
         if known and known.stamp == stamp and stamp:
             files[name] = known

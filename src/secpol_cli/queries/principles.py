@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.model import MatrixRow, PrincipleItem
-from secpol_cli.queries.statements import NARROWER, NO_FILTERS, Filters, load_statements, with_marks
+from secpol_cli.queries.statements import (
+    NARROWER,
+    NO_FILTERS,
+    Filters,
+    conditions,
+    load_statements,
+    load_statements_at,
+    with_marks,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from secpol_cli.model import Statement
     from secpol_cli.store.store import Store
+
+
+class PrincipleList(NamedTuple):
+    """Stances that statements take, and how many there are in all."""
+
+    items: list[PrincipleItem]
+    total: int
 
 
 def list_principles(
@@ -22,10 +38,22 @@ def list_principles(
     By document and place of the statement; a stated list keeps its order.  With
     principles, a group or `stance` given, only links to these (or to narrower ones).
     """
+    return list_some_principles(store, filters, stance=stance).items
+
+
+def list_some_principles(
+    store: Store, filters: Filters, *, stance: str | None = None, most: int = 0
+) -> PrincipleList:
+    """The first `most` of what `list_principles` gives, or all for 0, and how many that are."""
     labels = store.mapping("SELECT id, label FROM principle_group")
     narrower = with_marks(NARROWER, len(filters.principles))
     wanted = {id_ for (id_,) in store.rows(narrower, filters.principles)} if filters.principles else None
-    return [
+    total, chosen = 0, None
+    if most:
+        links = _links(store, filters, wanted, stance)
+        total, chosen = len(links), list(dict.fromkeys(links[:most]))
+    statements = load_statements(store, filters) if chosen is None else _in_order(store, chosen)
+    items = [
         PrincipleItem(
             principle=use.principle,
             label=use.label,
@@ -42,12 +70,33 @@ def list_principles(
             date=statement.date,
             dated_by=statement.dated_by,
         )
-        for statement in load_statements(store, filters)
+        for statement in statements
         for use in statement.principles
         if (wanted is None or use.principle in wanted)
         and filters.group in (None, use.group)
         and stance in (None, use.stance)
     ]
+    return PrincipleList(items[:most], total) if most else PrincipleList(items, len(items))
+
+
+def _links(store: Store, filters: Filters, wanted: set[str] | None, stance: str | None) -> list[str]:
+    """The statement of every link to a principle that is wanted, in the order of statements and of links."""
+    where, parameters = conditions(filters)
+    passing = f"SELECT address, doc, position AS place FROM dated_statement WHERE {where}"
+    sql = f"""SELECT statement, principle, stance, group_id FROM ({passing}) JOIN statement_principle
+              ON statement = address ORDER BY doc, place, statement_principle.position"""
+    return [
+        statement
+        for statement, principle, taken, group in store.rows(sql, parameters)
+        if (wanted is None or principle in wanted)
+        and filters.group in (None, group)
+        and stance in (None, taken)
+    ]
+
+
+def _in_order(store: Store, addresses: Sequence[str]) -> list[Statement]:
+    found = load_statements_at(store, addresses)
+    return [found[address] for address in addresses]
 
 
 def principle_matrix(items: Sequence[PrincipleItem]) -> list[MatrixRow]:

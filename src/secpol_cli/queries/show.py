@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.model import Block, Note, NoteMark, Page, Reference
 from secpol_cli.queries.addresses import Target, find_targets
@@ -14,20 +14,51 @@ from secpol_cli.queries.entities import (
     load_principles,
     resolve_names,
 )
-from secpol_cli.queries.statements import Filters, load_statements, load_statements_at
-from secpol_cli.queries.timeline import EventFilters, list_events, load_events
+from secpol_cli.queries.statements import Filters, count_statements, load_statements, load_statements_at
+from secpol_cli.queries.timeline import EventFilters, find_events, list_events, load_events
 from secpol_cli.store.address import join, note_part, number_of, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from secpol_cli.model import Event, Statement
+    from secpol_cli.model import Event, Organisation, Principle, Speaker, Statement
     from secpol_cli.store.store import Store
 
 
 def load_pages(store: Store, address: str) -> list[Page]:
     """A page for each thing that `address` names.  Raises UnknownValue."""
-    return [_PAGES[target.kind](store, target) for target in find_targets(store, address)]
+    return open_pages(store, address).pages
+
+
+class PageList(NamedTuple):
+    """PageList, and how many statements and events there are in all that belong on them."""
+
+    pages: list[Page]
+    statements: int
+    events: int
+
+
+def open_pages(store: Store, address: str, most: int = 0) -> PageList:
+    """A page for each thing that `address` names.
+
+    The page of a person, an organisation or a principle has at most `most`
+    statements and as many events, the first; all for 0.  Raises UnknownValue.
+    """
+    pages: list[Page] = []
+    statements = events = 0
+    for target in find_targets(store, address):
+        filters = _FILTERS[target.kind](target.part) if target.kind in _FILTERS else None
+        page = (
+            _PAGES[target.kind](store, target)
+            if filters is None
+            else _entity_page(store, target, *filters, most)
+        )
+        pages.append(page)
+        cut = most and filters is not None and len(page.statements) == most
+        statements += count_statements(store, filters[0]) if filters and cut else len(page.statements)
+        cut = most and filters is not None and len(page.events) == most
+        events += len(find_events(store, filters[1])) if filters and cut else len(page.events)
+    return PageList(pages, statements, events)
 
 
 def load_blocks(store: Store, where: str, parameters: Sequence[object]) -> tuple[Block, ...]:
@@ -168,33 +199,14 @@ def _reference_page(store: Store, target: Target) -> Page:
     )
 
 
-def _person_page(store: Store, target: Target) -> Page:
+def _entity_page(store: Store, target: Target, said: Filters, happened: EventFilters, most: int) -> Page:
+    """The page of a person, organisation or principle: what is said by, for or on it, and what happened."""
     return Page(
-        kind="person",
+        kind=target.kind,
         address=target.part,
-        subject=list_speakers(store, "person.id = ?", (target.part,))[0],
-        statements=tuple(load_statements(store, Filters(speakers=(target.part,)))),
-        events=tuple(list_events(store, EventFilters(person=target.part))),
-    )
-
-
-def _organisation_page(store: Store, target: Target) -> Page:
-    return Page(
-        kind="organisation",
-        address=target.part,
-        subject=list_organisations(store, "organisation.id = ?", (target.part,))[0],
-        statements=tuple(load_statements(store, Filters(orgs=(target.part,)))),
-        events=tuple(list_events(store, EventFilters(orgs=(target.part,)))),
-    )
-
-
-def _principle_page(store: Store, target: Target) -> Page:
-    return Page(
-        kind="principle",
-        address=target.part,
-        subject=load_principles(store, "principle.id = ?", (target.part,))[0],
-        statements=tuple(load_statements(store, Filters(principles=(target.part,)))),
-        events=tuple(list_events(store, EventFilters(principles=(target.part,)))),
+        subject=_SUBJECTS[target.kind](store, f"{target.kind}.id = ?", (target.part,))[0],
+        statements=tuple(load_statements(store, said, most)),
+        events=tuple(list_events(store, happened, most)),
     )
 
 
@@ -229,14 +241,22 @@ def _events_in(store: Store, target: Target) -> tuple[Event, ...]:
     return tuple(load_events(store, chosen, ("event", target.doc, target.part)))
 
 
+_SUBJECTS: dict[str, Callable[[Store, str, tuple[str]], Sequence[Speaker | Organisation | Principle]]] = {
+    "person": list_speakers,
+    "organisation": list_organisations,
+    "principle": load_principles,
+}
+# By the kind of an entity which statements and events belong on its page.
+_FILTERS: dict[str, Callable[[str], tuple[Filters, EventFilters]]] = {
+    "person": lambda id_: (Filters(speakers=(id_,)), EventFilters(person=id_)),
+    "organisation": lambda id_: (Filters(orgs=(id_,)), EventFilters(orgs=(id_,))),
+    "principle": lambda id_: (Filters(principles=(id_,)), EventFilters(principles=(id_,))),
+}
 _PAGES: dict[str, Callable[[Store, Target], Page]] = {
     "document": _document_page,
     "block": _block_page,
     "note": _note_page,
     "statement": _statement_page,
     "reference": _reference_page,
-    "person": _person_page,
-    "organisation": _organisation_page,
-    "principle": _principle_page,
     "event": _event_page,
 }

@@ -100,10 +100,16 @@ def find_group(store: Store, value: str) -> str:
     raise UnknownValue("group", value, nearest(value, [*groups, *groups.values()]), hint, HERE)
 
 
-def load_statements(store: Store, filters: Filters = NO_FILTERS) -> list[Statement]:
-    """The statements that pass, by document and place in it."""
+def load_statements(store: Store, filters: Filters = NO_FILTERS, most: int = 0) -> list[Statement]:
+    """The statements that pass, by document and place in it; the first `most`, or all for 0."""
     where, parameters = conditions(filters)
-    return _load(store, f"{where} ORDER BY doc, position", parameters)
+    return _load(store, f"{where} ORDER BY doc, position LIMIT ?", [*parameters, most or -1])
+
+
+def count_statements(store: Store, filters: Filters) -> int:
+    """How many statements pass."""
+    where, parameters = conditions(filters)
+    return int(str(store.value(f"SELECT count(*) FROM dated_statement WHERE {where}", parameters)))
 
 
 def load_statements_at(store: Store, addresses: Sequence[str]) -> dict[str, Statement]:

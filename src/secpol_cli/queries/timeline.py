@@ -66,12 +66,19 @@ def parse_event_filters(
     )
 
 
-def list_events(store: Store, filters: EventFilters = NO_EVENT_FILTERS) -> list[Event]:
-    """The events that pass, by their first day; those whose time is unknown last.
+def list_events(store: Store, filters: EventFilters = NO_EVENT_FILTERS, most: int = 0) -> list[Event]:
+    """The events that pass, by their first day, those whose time is unknown last; the first `most`, or all
+    for 0.
 
     An organisation is one of the event's, or one that is part of it; with a
     period, events of unknown time do not pass.
     """
+    ids = find_events(store, filters)
+    return load_events_at(store, ids[:most] if most else ids)
+
+
+def find_events(store: Store, filters: EventFilters) -> list[str]:
+    """The ids of the events that pass, in their order."""
     clauses = ["1"]
     parameters: list[object] = []
     tests: tuple[tuple[tuple[str, ...], str], ...] = (
@@ -88,8 +95,17 @@ def list_events(store: Store, filters: EventFilters = NO_EVENT_FILTERS) -> list[
             clauses.append(with_marks(clause, len(values)))
             parameters += values
     order = "coalesce(earliest, latest) IS NULL, coalesce(earliest, latest), latest, position"
-    events = load_events(store, f"{' AND '.join(clauses)} ORDER BY {order}", parameters)
-    return [event for event in events if filters.place is None or _names(event.place or "", filters.place)]
+    sql = f"SELECT id, place FROM event WHERE {' AND '.join(clauses)} ORDER BY {order}"
+    found = store.rows(sql, parameters)
+    return [id_ for id_, place in found if filters.place is None or _names(place or "", filters.place)]
+
+
+def load_events_at(store: Store, ids: Sequence[str]) -> list[Event]:
+    """Events by their ids, in that order."""
+    found: dict[str, Event] = {}
+    for marks, chunk in chunks(ids):
+        found |= {event.id: event for event in load_events(store, f"id IN ({marks})", chunk)}
+    return [found[id_] for id_ in ids]
 
 
 def load_events(store: Store, where: str, parameters: Sequence[object]) -> list[Event]:

@@ -21,6 +21,8 @@ CREATE TABLE document (
   departure TEXT  -- the first thing in which it was not word for word its source, when it was compiled
 );
 
+CREATE INDEX document_departure ON document (id) WHERE departure IS NOT NULL;
+
 -- Every entity that a document's annotations or citation name.
 CREATE TABLE mention (doc TEXT NOT NULL, kind TEXT NOT NULL, entity TEXT NOT NULL,
   PRIMARY KEY (doc, kind, entity)) WITHOUT ROWID;

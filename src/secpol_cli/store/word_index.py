@@ -111,10 +111,15 @@ class WordIndex:
 
     def _change_posting(self, number: int, removed: Sequence[int], added: Sequence[int]) -> None:
         row = self._db.execute("SELECT blocks, bits FROM posting WHERE number = ?", (number,)).fetchone()
-        bits = posting_bits(*row) if row else 0
-        bits = bits & ~as_bits([sorted(removed)]) | as_bits([added])
-        if bits:
-            self._db.execute("INSERT OR REPLACE INTO posting VALUES (?, ?, ?)", (number, *_packed_bits(bits)))
+        if row and row[0] and not removed:  # as where a document is added: what is new stands behind
+            offsets = array(OFFSETS, row[0])
+            offsets.extend(added)
+            packed = _packed(offsets)
+        else:
+            bits = posting_bits(*row) if row else 0
+            packed = _packed_bits(bits & ~as_bits([sorted(removed)]) | as_bits([added]))
+        if any(packed):
+            self._db.execute("INSERT OR REPLACE INTO posting VALUES (?, ?, ?)", (number, *packed))
         else:
             self._db.execute("DELETE FROM posting WHERE number = ?", (number,))
 

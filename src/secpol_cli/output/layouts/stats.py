@@ -19,7 +19,7 @@ def stats(result: Result, _: int | None) -> list[Part]:
     items: list[Stats] = list(result.items)
     headers = ("", *(item.id or "all" for item in items))
     modes = dict.fromkeys(mode for item in items for mode in item.modes)
-    speakers = items[-1].speakers if items else {}
+    speakers = list(items[-1].speakers)[: result.options.get("most") or None] if items else []
     rows = [_row(name, [getattr(item, name) for item in items]) for name in _COUNTS]
     rows += [_row(f"… {mode}", [item.modes.get(mode, 0) for item in items]) for mode in modes]
     rows += [_row(name.replace("_", " "), [getattr(item, name) for item in items]) for name in _MORE]

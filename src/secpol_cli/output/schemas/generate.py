@@ -53,10 +53,19 @@ _QUERIES: dict[str, dict[str, Any]] = {
         "min_score": float,
         "limit": int,
     },
-    "show": {"address": str},
-    "principles": {**_CHOSEN, "speaker": _EITHER, "stance": str, "mode": str, "group": str, "matrix": bool},
-    "orgs": {"kind": str},
-    "timeline": {**_CHOSEN, "person": str, "place": str, "status": str},
+    "show": {"address": str, "limit": int},
+    "principles": {
+        **_CHOSEN,
+        **dict.fromkeys(["stance", "mode", "group"], str),
+        "speaker": _EITHER,
+        "matrix": bool,
+        "limit": int,
+    },
+    "speakers": {"limit": int},
+    "docs": {"limit": int},
+    "stats": {"limit": int},
+    "orgs": {"kind": str, "limit": int},
+    "timeline": {**_CHOSEN, "person": str, "place": str, "status": str, "limit": int},
     "cite": {
         "address": list[str],
         "as": str | None,
@@ -97,6 +106,12 @@ _NARROWER: dict[str, Schema] = {
     "earliest": {"format": "date"},
     "latest": {"format": "date"},
 }
+_COUNTED = frozenset(["docs", "orgs", "principles", "show", "speakers", "stats", "timeline"])
+_COUNTS: Schema = {
+    "type": "object",
+    "description": "how many there are, whether or not all are given",
+    "additionalProperties": {"type": "integer", "minimum": 0},
+}
 _SIMPLE = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}
 
 
@@ -126,6 +141,9 @@ def _answer(command: str) -> Schema:
     if command in ("search", "verify"):
         envelope = _with_counts(envelope, may_fail=command == "verify")
         envelope["properties"]["unread"] = {"type": "array", "items": _type(model.UnreadSource, definitions)}
+    elif command in _COUNTED:
+        properties = {**envelope["properties"], "counts": _COUNTS}
+        envelope |= {"properties": properties, "required": [*envelope["required"], "counts"]}
     for key, kind in _ABOUT.get(command, {}).items():
         envelope["properties"][key] = _type(kind, definitions)
         envelope["required"] = [*envelope["required"], key]
@@ -169,10 +187,9 @@ def _envelope(title: str, command: Schema, query: Schema, items: Schema) -> Sche
 def _with_counts(envelope: Schema, *, may_fail: bool) -> Schema:
     """An envelope that counts what was found beside the items; `may_fail`: with an error that stopped a
     part."""
-    counts = {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}}
     error = {"error": _error_object()} if may_fail else {}
     return envelope | {
-        "properties": {**envelope["properties"], "counts": counts, **error},
+        "properties": {**envelope["properties"], "counts": _COUNTS, **error},
         "required": [*envelope["required"], "counts"],
     }
 
