@@ -10,7 +10,7 @@ _secpol_takes() {
       options='-V,--version -h,--help'
       ;;
     search)
-      options='--speaker+=@people --org+=@organisations --principle+=@principles --doc+=@documents --since= --until= --mode=direct,indirect,authorial --min-score= -n,--limit= -C,--context= --cite=@styles --explain --batch=/* --sources=/ -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never --no-color -h,--help'
+      options='--speaker+=@people --org+=@organisations --principle+=@principles --doc+=@documents --since= --until= --mode=direct,indirect,authorial --min-score= -n,--limit= -C,--context= --cite=@styles --explain --batch=/* --sources=/ --jobs= --cluster= --store=/* -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never --no-color -h,--help'
       arguments='query+='
       ;;
     show)
@@ -40,7 +40,7 @@ _secpol_takes() {
       arguments='address+=@addresses'
       ;;
     verify)
-      options='-q,--quote+= --speaker=@people --doc=@documents --sources=/ --bib+=/* --all --strict --allow+=verbatim,verbatim-folded,edited,reported,interpolated,altered,meaning,misattributed,mislocated,unchecked,not-found,skipped,none --accepted=/* --accept --only+=verbatim,verbatim-folded,edited,reported,interpolated,altered,meaning,misattributed,mislocated,unchecked,not-found,skipped --cite=@styles --fix --in-place --from=text,markdown,latex,docx,odt,epub,html,rtf,rst,org --stdin-name= --no-limit -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html,sarif --json --corpus=/ --color=auto,always,never --no-color -h,--help'
+      options='-q,--quote+= --speaker=@people --doc=@documents --sources=/ --bib+=/* --all --strict --allow+=verbatim,verbatim-folded,edited,reported,interpolated,altered,meaning,misattributed,mislocated,unchecked,not-found,skipped,none --accepted=/* --accept --only+=verbatim,verbatim-folded,edited,reported,interpolated,altered,meaning,misattributed,mislocated,unchecked,not-found,skipped --cite=@styles --fix --in-place --from=text,markdown,latex,docx,odt,epub,html,rtf,rst,org --stdin-name= --no-limit --jobs= --cluster= --store=/* -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html,sarif --json --corpus=/ --color=auto,always,never --no-color -h,--help'
       arguments='file+=/*'
       ;;
     check)

@@ -52,7 +52,7 @@ end
 function __secpol_takes_value
     switch $argv[1]
         case search
-            contains -- $argv[2] --speaker --org --principle --doc --since --until --mode --min-score -n --limit -C --context --cite --batch --sources -f --format --corpus --color
+            contains -- $argv[2] --speaker --org --principle --doc --since --until --mode --min-score -n --limit -C --context --cite --batch --sources --jobs --cluster --store -f --format --corpus --color
         case show
             contains -- $argv[2] -f --format --corpus --color
         case principles
@@ -70,7 +70,7 @@ function __secpol_takes_value
         case cite
             contains -- $argv[2] -f --format --as --markup --lang --accessed --corpus --color
         case verify
-            contains -- $argv[2] -q --quote --speaker --doc --sources --bib --allow --accepted --only --cite --from --stdin-name -f --format --corpus --color
+            contains -- $argv[2] -q --quote --speaker --doc --sources --bib --allow --accepted --only --cite --from --stdin-name --jobs --cluster --store -f --format --corpus --color
         case check
             contains -- $argv[2] --explain -f --format --corpus --color
         case completion
@@ -134,6 +134,9 @@ complete -c secpol -n '__secpol_in search; and __secpol_lacks value --cite' -l c
 complete -c secpol -n '__secpol_in search; and __secpol_lacks flag --explain' -l explain -d 'Say of each hit why it was found'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value --batch' -l batch -r -F -d 'Look for every line of FILE; - reads stdin'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value --sources' -l sources -x -a '(__fish_complete_directories)' -d 'Search the files in DIR instead of a corpus'
+complete -c secpol -n '__secpol_in search; and __secpol_lacks value --jobs' -l jobs -x -d 'At most N processes; otherwise one a core, where there is much to do'
+complete -c secpol -n '__secpol_in search; and __secpol_lacks value --cluster' -l cluster -x -d 'Have the workers of a Dask scheduler do it: tcp://HOST:8786'
+complete -c secpol -n '__secpol_in search; and __secpol_lacks value --store' -l store -r -F -d 'Read this compiled store as it is; a cluster may find it on its disk'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
@@ -246,6 +249,9 @@ complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --in-place' -
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --from' -l from -x -k -a 'text markdown latex docx odt epub html rtf rst org' -d 'The manuscripts\' format, whatever their endings say'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --stdin-name' -l stdin-name -x -d 'What the manuscript on stdin is called'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --no-limit' -l no-limit -d 'Read manuscripts of any size, however long it takes'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --jobs' -l jobs -x -d 'At most N processes; otherwise one a core, where there is much to do'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --cluster' -l cluster -x -d 'Have the workers of a Dask scheduler do it: tcp://HOST:8786'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --store' -l store -r -F -d 'Read this compiled store as it is; a cluster may find it on its disk'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html sarif' -d 'table, json, jsonl, csv, tsv, markdown, latex, html or sarif'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
