@@ -11,6 +11,7 @@ from secpol_cli.sources.build import open_sources
 from secpol_cli.text.sigla import read_quoted
 from secpol_cli.verification import alignment
 from secpol_cli.verification.alignment import Pair, lay
+from secpol_cli.verification.finding import Finder
 from secpol_cli.verification.seeds import find_seeds
 
 if TYPE_CHECKING:
@@ -76,9 +77,31 @@ def test_a_changed_quotation_is_found_by_its_pieces(tmp_path: Path) -> None:
     store = open_sources(folder, tmp_path / "cache").store
     quotation = [*paragraphs[33][5:20], "zebra", *paragraphs[33][21:50]]
     seeds = find_seeds(store, read_quoted(" ".join(quotation)))
-    assert [str(seed.phrase.rows[0]["block"]) for seed in seeds] == ["p34"]
-    assert seeds[0].phrase.first - seeds[0].quoted == 5
+    assert [str(first.phrase.rows[0]["block"]) for first, _ in seeds] == ["p34"]
+    assert seeds[0].first.phrase.first - seeds[0].first.quoted == 5
     foreign = [chance.choice(_WORDS) for _ in range(40)]
     assert not find_seeds(store, read_quoted(" ".join(foreign)))
     assert not find_seeds(store, read_quoted(" ".join([*quotation[:15], "…", *quotation[20:]])))
+    store.close()
+
+
+def test_a_long_quotation_is_found_by_a_few_pieces_around_what_it_leaves_out(tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    paragraphs = [[f"word{100 * number + place}" for place in range(90)] for number in range(5)]
+    (folder / "a.txt").write_text("\n\n".join(" ".join(words) for words in paragraphs), encoding="utf-8")
+    store = open_sources(folder, tmp_path / "cache").store
+    strayed = paragraphs[3][60:65]  # it begins with words that stand elsewhere beside it
+    shortened = read_quoted(
+        " ".join([*strayed, *paragraphs[2][10:40], "…", *paragraphs[2][60:90], *paragraphs[3][:20]])
+    )
+    ((first, last),) = find_seeds(store, shortened)
+    assert (first.phrase.rows[0]["block"], first.phrase.first, first.quoted) == ("p3", 10, 5)
+    assert (last.phrase.rows[0]["block"], last.phrase.first - last.quoted) == ("p4", 5 - 71)
+    ((reading, start, end),) = Finder(store).near("", shortened)
+    assert {"word205", "word319"} <= set(reading.words[start:end])
+    changed = [word if place % 9 else "zebra" for place, word in enumerate(paragraphs[1])]
+    assert len(find_seeds(store, read_quoted(" ".join(changed)))) == 1
+    unknown = read_quoted(" ".join([*paragraphs[2][:3], "…", *paragraphs[2][20:80]]))
+    assert not find_seeds(store, unknown)  # nobody knows where the first three words stand
     store.close()

@@ -88,6 +88,8 @@ VALUES: dict[str, Values] = {
     "since": FREE_TEXT,
     "until": FREE_TEXT,
     "limit": FREE_TEXT,
+    "jobs": FREE_TEXT,
+    "cluster": FREE_TEXT,
     "search query": FREE_TEXT,
     "search min_score": FREE_TEXT,
     "search context": FREE_TEXT,

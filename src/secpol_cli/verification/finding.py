@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from secpol_cli.search.hits import CandidateStretch
     from secpol_cli.store.store import Store
     from secpol_cli.text.sigla import Quoted
-    from secpol_cli.verification.seeds import Seed
+    from secpol_cli.verification.seeds import Seeded
 
 # How much is looked at: enough for tests/bench/verifying.py mutants, no more than its `speed` bears.
 _MOST_PLACES = 200  # blocks that have a quotation word for word
@@ -112,11 +112,16 @@ class Finder:
         rows = [stretch.candidate.block, *stretch.candidate.following]
         return self._around(rows, stretch.first - before, stretch.last + 1 + behind)
 
-    def _at(self, seed: Seed, length: int) -> Spot:
-        """The stretch where a quotation of so many words stands, of which a piece stands at a seed."""
+    def _at(self, seeded: Seeded, length: int) -> Spot:
+        """The stretch where a quotation of so many words stands, of which pieces stand at a place."""
         margin = _MARGIN + length // _CHANGED
-        first = seed.phrase.first - seed.quoted - margin
-        return self._around(list(seed.phrase.rows), first, first + length + 2 * margin)
+        (begin, own), (last, place) = seeded
+        first = begin.first - own - margin
+        behind = first + length + 2 * margin
+        if last.rows[0]["number"] >= begin.rows[0]["number"]:  # of the same block or the next
+            apart = 0 if last.rows == begin.rows else len(SourceContext(begin.rows).words)
+            behind = max(behind, apart + last.first + length - place + margin)
+        return self._around(list(begin.rows), first, behind)
 
     def _around(self, rows: list[sqlite3.Row], first: int, end: int) -> Spot:
         """The words of some blocks from `first` to `end`, which may lie in paragraphs before and behind."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from secpol_cli.search.phrases import find_rare_phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from secpol_cli.search.phrases import Phrase
     from secpol_cli.store.store import Store
@@ -23,25 +23,38 @@ _PIECE = 5  # words of a piece
 _FEWEST = 3  # pieces of a quotation that is looked for by them
 _SHARE = 0.6  # of them that must stand at one place
 _BESIDE = 0.6  # of those at the best place that another must have to be compared, too
+_LONG = 50  # words; of a quotation so long fewer pieces are enough, though much of it be changed:
+_MANY, _SOME = 5, 0.3  # so many, and this share of them
+_NEARLY_ALL = 0.8  # of the pieces of a long quotation with words left out
 _MOST_BLOCKS = 60  # that have all words of a piece; a piece that more have tells little
 
 
 class Seed(NamedTuple):
-    """A place where pieces of a quotation stand: the phrase of one of them, and the place of its first word
-    in the quotation."""
+    """A place where a piece of a quotation stands: its phrase, and the place of its first word in the
+    quotation."""
 
     phrase: Phrase
     quoted: int
 
 
-def find_seeds(store: Store, quotation: Sequence[Quoted]) -> list[Seed]:
-    """The places where most pieces of a quotation stand, those with most first; empty where it is too short
-    to tell, leaves words out, of which nobody knows how many, or no place has so many."""
+class Seeded(NamedTuple):
+    """The first and the last piece, in the quotation's order, of those that stand at one place."""
+
+    first: Seed
+    last: Seed
+
+
+def find_seeds(store: Store, quotation: Sequence[Quoted]) -> list[Seeded]:
+    """The places where most pieces of a quotation stand, those with most first.
+
+    Empty where it is too short to tell, where no place has enough pieces, and where it leaves out words, of
+    which nobody knows how many, that may lie outside of its pieces.
+    """
     starts = list(_pieces(quotation))
-    if len(starts) < _FEWEST or any(quoted.kind == "ellipsis" for quoted in quotation):
+    left_out = [place for place, quoted in enumerate(quotation) if quoted.kind == "ellipsis"]
+    if len(starts) < _FEWEST or (left_out and len(quotation) < _LONG):
         return []
-    seeds: dict[tuple[str, int], Seed] = {}
-    votes: defaultdict[tuple[str, int], int] = defaultdict(int)
+    seeds: defaultdict[tuple[str, int], list[Seed]] = defaultdict(list)
     asked = 0
     for start in starts:
         words = [quoted.word for quoted in quotation[start : start + _PIECE]]
@@ -49,16 +62,42 @@ def find_seeds(store: Store, quotation: Sequence[Quoted]) -> list[Seed]:
         if phrases is None:
             continue
         asked += 1
-        for place in {_place_of(phrase, seeds): Seed(phrase, start) for phrase in phrases}.items():
-            votes[place[0]] += 1
-            seeds.setdefault(*place)
+        for place, seed in {_place_of(phrase, seeds): Seed(phrase, start) for phrase in phrases}.items():
+            seeds[place].append(seed)
+    most = max(map(len, seeds.values()), default=0)
+    if not _is_enough(most, asked, len(quotation), left_out):
+        return []
+    best = sorted((own for own in seeds.values() if len(own) >= _BESIDE * most), key=len, reverse=True)
+    in_order = map(_in_order, best)
+    return [Seeded(own[0], own[-1]) for own in in_order if _encloses(own, left_out)]
+
+
+def _in_order(seeds: Sequence[Seed]) -> list[Seed]:
+    """The most of some pieces that stand in the source in the quotation's order: a few words may stand
+    elsewhere beside it by chance."""
+    chains: list[list[Seed]] = []
+    for seed in seeds:
+        before = (chain for chain in chains if _place_in_source(chain[-1]) < _place_in_source(seed))
+        chains.append([*max(before, key=len, default=[]), seed])
+    return max(chains, key=len)
+
+
+def _place_in_source(seed: Seed) -> tuple[int, int]:
+    return int(seed.phrase.rows[0]["number"]), seed.phrase.first
+
+
+def _is_enough(most: int, asked: int, length: int, left_out: Sequence[int]) -> bool:
+    """Whether so many pieces at one place, of those that were looked for, tell where a quotation stands."""
     if asked < _FEWEST:
-        return []
-    most = max(votes.values(), default=0)
-    if most < _SHARE * asked:
-        return []
-    best = sorted((place for place in votes if votes[place] >= _BESIDE * most), key=lambda each: -votes[each])
-    return [seeds[place] for place in best]
+        return False
+    if left_out:
+        return most >= _NEARLY_ALL * asked
+    return most >= _SHARE * asked or (length >= _LONG and most >= max(_MANY, _SOME * asked))
+
+
+def _encloses(seeds: Sequence[Seed], left_out: Sequence[int]) -> bool:
+    """Whether what is left out lies between the first and the last of some pieces."""
+    return not left_out or (seeds[0].quoted < left_out[0] and left_out[-1] < seeds[-1].quoted)
 
 
 def _pieces(quotation: Sequence[Quoted]) -> Iterator[int]:
@@ -73,7 +112,7 @@ def _pieces(quotation: Sequence[Quoted]) -> Iterator[int]:
             start += len(kinds) - kinds[::-1].index(False)
 
 
-def _place_of(phrase: Phrase, known: dict[tuple[str, int], Seed]) -> tuple[str, int]:
+def _place_of(phrase: Phrase, known: Container[tuple[str, int]]) -> tuple[str, int]:
     """The document of a phrase and the number of its block, or that of a known place one block away:
     quotations run over the ends of paragraphs."""
     doc, number = str(phrase.rows[0]["doc"]), int(phrase.rows[0]["number"])
