@@ -36,7 +36,7 @@ _secpol_takes() {
       options='-f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never --no-color -h,--help'
       ;;
     cite)
-      options='-f,--format=biblatex,bibtex,csl-json,csl-yaml,endnote-xml,ris,@styles --as=bibliography,note,short,in-text --quote --markup=text,markdown,html,latex,rtf --lang=af-ZA,ar,bal-PK,bg-BG,brh-PK,ca-AD,cs-CZ,cy-GB,da-DK,de-AT,de-CH,de-DE,el-GR,en-GB,en-US,es-CL,es-ES,es-MX,et-EE,eu,fa-IR,fi-FI,fr-CA,fr-FR,gl-ES,he-IL,hi-IN,hr-HR,hu-HU,id-ID,is-IS,it-IT,ja-JP,km-KH,ko-KR,la,lt-LT,lv-LV,mn-MN,ms-MY,nb-NO,nl-NL,nn-NO,pl-PL,pt-BR,pt-PT,ro-RO,ru-RU,sk-SK,sl-SI,sr-RS,sv-SE,th-TH,tr-TR,uk-UA,vi-VN,zh-CN,zh-TW --accessed= --page= --section= --article= --verse= --timestamp= --at= --stated-only --all --references --styles --json --corpus=/ --color=auto,always,never --no-color -h,--help'
+      options='-f,--format=biblatex,bibtex,csl-json,csl-yaml,endnote-xml,ris,@styles --as=bibliography,note,short,in-text --quote --markup=text,markdown,html,latex,rtf --lang=af-ZA,ar,bal-PK,bg-BG,brh-PK,ca-AD,cs-CZ,cy-GB,da-DK,de-AT,de-CH,de-DE,el-GR,en-GB,en-US,es-CL,es-ES,es-MX,et-EE,eu,fa-IR,fi-FI,fr-CA,fr-FR,gl-ES,he-IL,hi-IN,hr-HR,hu-HU,id-ID,is-IS,it-IT,ja-JP,km-KH,ko-KR,la,lt-LT,lv-LV,mn-MN,ms-MY,nb-NO,nl-NL,nn-NO,pl-PL,pt-BR,pt-PT,ro-RO,ru-RU,sk-SK,sl-SI,sr-RS,sv-SE,th-TH,tr-TR,uk-UA,vi-VN,zh-CN,zh-TW --accessed= --page= --section= --article= --verse= --timestamp= --at= --stated-only --all --references --sequence --styles --json --corpus=/ --color=auto,always,never --no-color -h,--help'
       arguments='address+=@addresses'
       ;;
     verify)

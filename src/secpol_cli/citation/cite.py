@@ -47,13 +47,13 @@ def cite_works(
     """
     style = find_style(style_name)
     items: list[CiteItem] = []
-    warnings = list(_thin(works, style, style_name))
+    warnings = list(thin(works, style, style_name))
     if form is None and style.citation_format in _NUMBERED and len({bool(work.place) for work in works}) == 2:
         form = "bibliography"  # notes would be numbered anew, and their numbers stand for other entries
         warnings.append(f"{style_name} numbers the works of a text: the entries are given, without places")
     for chosen in (form,) if form else ("bibliography", "note"):
         same = [work for work in works if form or (chosen == "note") == work.place]
-        requests = [_request(work, style, locale or style.locale) for work in same]
+        requests = [request_of(work, style, locale or style.locale) for work in same]
         citations = recall_citations(requests, style, form=chosen, locale=locale, markup=markup)
         items += [_item(same[citation.index], citation, style) for citation in citations]
         pairs = [(same[citation.index], citation) for citation in citations]
@@ -62,7 +62,9 @@ def cite_works(
     return Cited(items, style, tuple(dict.fromkeys(_few(warnings))))
 
 
-def _request(work: Work, style: Style, locale: str | None) -> Request:
+def request_of(work: Work, style: Style, locale: str | None) -> Request:
+    """What the engine is asked for a work at its place: headings stand in quotation marks, whose words it has
+    before it."""
     locator, prefix = work.locator, ""
     if locator and work.headings:
         from secpol_cli.citation.quotation import quote
@@ -88,7 +90,7 @@ def _item(work: Work, citation: Citation, style: Style) -> CiteItem:
     )
 
 
-def _thin(works: Sequence[Work], style: Style, name: str) -> Iterator[str]:
+def thin(works: Sequence[Work], style: Style, name: str) -> Iterator[str]:
     """A line for each work that lacks what the style would print."""
     from secpol_cli.citation.gaps import find_gaps
 
@@ -109,7 +111,7 @@ def _unprinted(cited: Iterable[tuple[Work, Citation]], style: Style, name: str) 
             yield f"{name} numbers the works of a text: --as bibliography gives the entry of {work.csl['id']}"
         if work.unplaced:
             yield f"{work.address} is a {work.unplaced}, which has no number: the whole document is cited"
-        elif work.locator and not _shows(citation.text, work.locator):
+        elif work.locator and not shows_place(citation.text, work.locator):
             yield f"{name} does not print {work.locator.label} {work.locator.value} of {work.csl['id']}"
 
 
@@ -123,7 +125,8 @@ def _unseen(cited: Iterable[tuple[Work, Citation]], name: str) -> Iterator[str]:
             yield f"{name} does not print when {work.csl['id']} was seen"
 
 
-def _shows(text: str, locator: Locator) -> bool:
+def shows_place(text: str, locator: Locator) -> bool:
+    """Whether a citation has the first word of a place in it."""
     first = re.search(r"\w+", locator.value)  # what follows it, markup may have changed
     plain = text.translate(_LOWERED)
     return (
