@@ -13,7 +13,7 @@ from secpol_cli.corpus.consistency import (
     check_vocabulary_dates,
 )
 from secpol_cli.corpus.coverage import check_acronyms, check_dated_phrases, check_quotations
-from secpol_cli.corpus.csl import check_variables
+from secpol_cli.corpus.csl import check_references, check_variables
 from secpol_cli.corpus.fidelity import check_fidelity
 from secpol_cli.corpus.file_names import check_file_names
 from secpol_cli.corpus.files import DOCUMENTS, list_files
@@ -66,6 +66,7 @@ def check_corpus(root: Path) -> list[Finding]:
         findings += check_fidelity(root, document)
         findings += check_variables(document)  # what is wrong with one work keeps none but that from citing
     if vocabulary is not None:
+        findings += check_references(vocabulary)
         for document in documents:
             findings += check_document(document, vocabulary)
         texts = {document.record.id: block_texts(document) for document in documents}

@@ -48,11 +48,12 @@ _STATEMENT_ID = re.compile(r"s[0-9]+[a-z]?\Z")
 def check_document(document: Document, vocabulary: Vocabulary) -> Iterator[Finding]:
     """Everything that keeps a document from being compiled."""
     yield from _check_ids(document)
-    yield from _check_notes(document)
+    yield from _check_notes(document, vocabulary)
     yield from _check_transcription(document)
     yield from _check_passages(document)
     yield from check_columns(document)
-    yield from _check_dangling(document_mentions(document), vocabulary)
+    mentions = (mention for mention in document_mentions(document) if mention.kind != "reference")
+    yield from _check_dangling(mentions, vocabulary)
     yield from _check_dates(document_dates(document))
     texts = block_texts(document)
     yield from _check_anchors(document_quotes(document), lambda _doc: texts)
@@ -66,6 +67,7 @@ def check_vocabulary(vocabulary: Vocabulary, texts_of: TextsOf) -> Iterator[Find
         ("principle", "principles.yaml", ("principles",)),
         ("group", "principles.yaml", ("groups",)),
         ("event", "events.yaml", ()),
+        ("reference", "references.yaml", ()),
     ):
         for id_ in vocabulary.known(kind):
             if not _ID.match(id_):
@@ -110,7 +112,7 @@ def _check_ids(document: Document) -> Iterator[Finding]:
             seen.add(id_)
 
 
-def _check_notes(document: Document) -> Iterator[Finding]:
+def _check_notes(document: Document, vocabulary: Vocabulary) -> Iterator[Finding]:
     record, file = document.record, document.file
     notes = {note.n for note in record.notes}
     for index, statement in enumerate(record.statements):
@@ -121,14 +123,14 @@ def _check_notes(document: Document) -> Iterator[Finding]:
                 )
     for index, note in enumerate(record.notes):
         for place, reference in enumerate(note.cites):
-            if reference not in record.references:
+            if reference not in record.references and reference not in vocabulary.references:
                 path: KeyPath = ("notes", index, "cites", place)
                 yield finding(
                     file,
                     path,
                     "dangling",
                     f"no reference “{reference}”",
-                    _did_you_mean(reference, record.references),
+                    _did_you_mean(reference, [*record.references, *vocabulary.references]),
                 )
 
 

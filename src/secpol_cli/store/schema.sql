@@ -33,6 +33,7 @@ CREATE TABLE block (
 );
 CREATE INDEX block_position ON block (doc, position);
 
+-- Works that a document cites, or, without a document, those of references.yaml.
 CREATE TABLE reference (doc TEXT NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL, csl_json TEXT NOT NULL,
   PRIMARY KEY (doc, id));
 CREATE TABLE note_reference (doc TEXT NOT NULL, n INTEGER NOT NULL, position INTEGER NOT NULL,

@@ -34,7 +34,7 @@ class Habits(Record):
     of to have another, and is to have its date.  `circa`: how an approximate year
     is printed (`ca. {}`).  `stops`: labels of places have stops.  `brackets`: no
     comma stands before a bracket.  `small_ibid`: “ibid” has no capital, at the
-    beginning of a note neither.
+    beginning of a note neither.  `bare_suffixes`: Jr has no stop.
     """
 
     path: Path
@@ -49,6 +49,7 @@ class Habits(Record):
     stops: bool
     brackets: bool
     small_ibid: bool
+    bare_suffixes: bool
 
 
 @cache
@@ -69,6 +70,7 @@ def habits(path: Path) -> Habits:
         circa=_circa(text),
         stops=re.search(r"<label(?=[^>]*strip-periods)(?=[^>]*locator)", text) is None,
         brackets="/styles/bluebook" in text[:_HEAD],
+        bare_suffixes="/styles/oscola" in text[:_HEAD],
         small_ibid=_SMALL_IBID.search(text) is not None,
     )
 
