@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from secpol_cli.citation.works import Work
 
 _MOST_WARNINGS = 10
+# What only English has of the words that styles print.
+_ENGLISH = frozenset(
+    "accessed and available by chapter column edited edition figure from january february march june july "
+    "october para paragraph page pages quoted reported retrieved section translated vol".split()
+)
+_ALSO_FRENCH = frozenset(["figure", "page", "pages", "section"])
 _NUMBERED = ("numeric", "label")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -59,6 +65,7 @@ def cite_works(
         pairs = [(same[citation.index], citation) for citation in citations]
         warnings += _unprinted(pairs, style, style_name)
         warnings += _unseen(pairs, style_name)
+        warnings += _english(pairs, locale or style.locale or "en", markup)
     return Cited(items, style, tuple(dict.fromkeys(_few(warnings))))
 
 
@@ -123,6 +130,20 @@ def _unseen(cited: Iterable[tuple[Work, Citation]], name: str) -> Iterator[str]:
             re.search(rf"(?<!\d)0?{part}(?!\d)", citation.text) for part in (*accessed[:1], *accessed[2:])
         ):
             yield f"{name} does not print when {work.csl['id']} was seen"
+
+
+def _english(cited: Iterable[tuple[Work, Citation]], locale: str, markup: Markup) -> Iterator[str]:
+    """A line where a citation has English words that the work does not have: CSL knows no others for them."""
+    if locale.startswith("en") or markup not in ("text", "markdown"):
+        return
+    english = _ENGLISH - _ALSO_FRENCH if locale.startswith("fr") else _ENGLISH
+    found: dict[str, None] = {}
+    for work, citation in cited:
+        own = {word.casefold() for word in re.findall(r"\w+", str(work.csl))}
+        words = [word for word in re.findall(r"\w+", citation.text) if word.casefold() in english - own]
+        found |= dict.fromkeys(words)
+    if found:
+        yield f"CSL has no words in {locale} for {', '.join(found)}: they stand in English"
 
 
 def shows_place(text: str, locator: Locator) -> bool:
