@@ -190,6 +190,7 @@ complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --at' -l at -x
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --stated-only' -l stated-only -d 'Leave out what is inferred'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --all' -l all -d 'Every document of the corpus'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --references' -l references -d 'The works that the documents cite'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --sequence' -l sequence -d 'The notes of a text in a row: arguments, files, or stdin'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --styles' -l styles -d 'List the styles whose id or title has the words'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'

@@ -351,7 +351,7 @@ class CiteItem(Record):
 
     `quote` is the words of the passage in quotation marks, where they were asked
     for; `text` then has them and the citation.  `locator` is the place in the work,
-    where it is cited for less than the whole.
+    where it is cited for less than the whole; `number` that of a note in a sequence.
     """
 
     address: str
@@ -363,6 +363,7 @@ class CiteItem(Record):
     style_edition: str | None = None
     quote: str | None = None
     locator: Locator | None = None
+    number: int | None = None
 
 
 class StyleItem(Record):

@@ -170,7 +170,9 @@ def test_points_of_nothing() -> None:
         ("2018~", "2018~"),
         ("2004-10-08", "2004-10-08"),
         ("2011-XX-23", "2011"),
-        ("{2016,2018}", ""),
+        ("{2016,2018}", "2016/2018"),
+        ("[2016,2018]", "2016?/2018?"),
+        ("[..2018]", ""),
     ],
 )
 def test_dates_that_biblatex_can_hold_keep_their_edtf(stated: str, written: str) -> None:

@@ -154,6 +154,7 @@ def test_ris() -> None:
     assert (
         FORMATS["ris"](WORKS)
         == """TY  - NEWS
+ID  - news_2022
 TI  - [News report]
 T2  - FN
 PY  - 2022
@@ -161,7 +162,8 @@ DA  - 2022/11/23/inferred
 N1  - Date inferred: 23 November [2022] (the calendar)
 ER  -
 
-TY  - GEN
+TY  - JOUR
+ID  - un_asem_2019
 AU  - Un Samnang,
 AU  - Yen Samnang,
 TI  - ASEM & Cambodia
@@ -171,6 +173,7 @@ N1  - Date inferred: [2019]
 ER  -
 
 TY  - ELEC
+ID  - burkhalter_years_2016
 AU  - Burkhalter, Didier
 AU  - Lundeg Purevsuren,
 TI  - 20 years of ASEM
@@ -183,6 +186,7 @@ Y2  - 2024/05/06/
 ER  -
 
 TY  - RPRT
+ID  - ministry_annual_2014
 AU  - Ministry of Foreign Affairs and International Cooperation,
 TI  - Annual Outcomes
 PY  - 2014
@@ -202,13 +206,13 @@ def test_endnote_xml() -> None:
         FORMATS["endnote-xml"]([WEBPAGE, UNTITLED])
         == """<?xml version="1.0" encoding="UTF-8"?>
 <xml><records>
-<record><ref-type name="Web Page">12</ref-type><contributors><authors><author>Burkhalter, Didier</author>\
-<author>Lundeg Purevsuren,</author></authors></contributors><titles><title>20 years of ASEM</title>\
+<record><ref-type name="Web Page">12</ref-type><label>burkhalter_years_2016</label><contributors><authors>\
+<author>Burkhalter, Didier</author><author>Lundeg Purevsuren,</author></authors></contributors><titles><title>20 years of ASEM</title>\
 <secondary-title>Le Temps</secondary-title></titles><dates><year>2016</year><pub-dates><date>1 March</date>\
 </pub-dates></dates><electronic-resource-num>10.1000/a_b&amp;c</electronic-resource-num><urls><related-urls>\
 <url>https://example.org/a_b%20c~d?x=1&amp;y#z</url></related-urls></urls><access-date>2024-05-06</access-date>\
 </record>
-<record><ref-type name="Newspaper Article">23</ref-type><titles><title>[News report]</title>\
+<record><ref-type name="Newspaper Article">23</ref-type><label>news_2022</label><titles><title>[News report]</title>\
 <secondary-title>FN</secondary-title></titles><periodical><full-title>FN</full-title></periodical>\
 <dates><year>2022</year><pub-dates><date>23 November</date></pub-dates></dates>\
 <notes>Date inferred: 23 November [2022] (the calendar)</notes></record>
@@ -217,12 +221,12 @@ def test_endnote_xml() -> None:
     )
 
 
-def test_an_article_without_its_journal_is_of_one_kind_everywhere() -> None:
+def test_an_article_without_its_journal_keeps_its_kind_where_that_is_no_entry_of_a_journal() -> None:
     kinds = {
         "bibtex": "@misc{",
         "biblatex": "@misc{",
-        "ris": "TY  - GEN",
-        "endnote-xml": '<ref-type name="Generic">',
+        "ris": "TY  - JOUR",
+        "endnote-xml": '<ref-type name="Journal Article">',
     }
     assert all(kind in FORMATS[name]([ARTICLE]) for name, kind in kinds.items())
 
@@ -239,13 +243,58 @@ def test_what_a_wholly_inferred_day_is_stays_known() -> None:
         assert line in FORMATS[name]([work]).split("\n")
 
 
+KEYS = ["news_2022", "un_asem_2019", "burkhalter_years_2016", "ministry_annual_2014"]
+
+
 def test_csl_json_and_yaml() -> None:
-    assert json.loads(FORMATS["csl-json"](WORKS)) == WORKS
-    (first, *_), references = (
-        WORKS,
-        yaml.safe_load(FORMATS["csl-yaml"](WORKS).removesuffix("...\n"))["references"],
-    )
-    assert references[0] == {**first, "issued": {"literal": r"23 November \[2022\]"}}  # Markdown, to pandoc
+    keyed = [{**work, "citation-key": key} for work, key in zip(WORKS, KEYS, strict=True)]
+    keyed[0]["title"] = f"[{keyed[0].pop('genre')}]"
+    assert json.loads(FORMATS["csl-json"](WORKS)) == keyed
+    references = yaml.safe_load(FORMATS["csl-yaml"](WORKS).removesuffix("...\n"))["references"]
+    issued = {"literal": r"23 November \[2022\]"}  # Markdown, to pandoc
+    assert references[0] == {**keyed[0], "title": r"\[News report\]", "issued": issued}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_work_has_one_key_in_all_formats(name: str) -> None:
+    assert all(key in FORMATS[name](WORKS) for key in KEYS)
+
+
+SOURCES: dict[str, tuple[dict[str, object], list[tuple[str, str]]]] = {
+    "a film": (
+        {"type": "motion_picture", "director": [{"family": "Panh", "given": "Rithy"}]},
+        [("ris", "TY  - MPCT"), ("ris", "AU  - Panh, Rithy"), ("biblatex", "@movie{"), ("endnote-xml", "21")],
+    ),
+    "a speech": ({"type": "speech"}, [("biblatex", "@unpublished{")]),
+    "a broadcast": ({"type": "broadcast"}, [("ris", "TY  - VIDEO"), ("biblatex", "@video{")]),
+    "an edited book": (
+        {"type": "book", "editor": [{"family": "Wren", "given": "Jo"}], "title-short": "Order"},
+        [("ris", "ED  - Wren, Jo"), ("ris", "ST  - Order"), ("endnote-xml", "<short-title>Order<")],
+    ),
+    "a chapter": (
+        {"type": "chapter", "editor": [{"family": "Wren", "given": "Jo"}]},
+        [("ris", "A2  - Wren, Jo")],
+    ),
+    "a translation": (
+        {"type": "book", "translator": [{"family": "Wren", "given": "Jo"}], "language": "fr"},
+        [("bibtex", "translator = {Wren, Jo}"), ("biblatex", "langid = {french}"), ("ris", "A4  - Wren, Jo")],
+    ),
+    "an issue with a number": ({"type": "report", "issue": "3", "number": "12"}, [("ris", "M1  - 12")]),
+    "a decade": ({"issued": "201X"}, [("biblatex", "date = {201X}"), ("bibtex", "year = {2010s}")]),
+    "an open end": ({"issued": "2006/.."}, [("biblatex", "date = {2006/..}")]),
+    "a guess": ({"issued": "1987?"}, [("biblatex", "date = {1987?}"), ("bibtex", "year = {[1987?]}")]),
+    "about a year": ({"issued": "1987~"}, [("biblatex", "date = {1987~}"), ("ris", "DA  - 1987///ca. 1987")]),
+    "both": ({"issued": "1987%"}, [("biblatex", "date = {1987%}"), ("bibtex", "year = {[ca. 1987?]}")]),
+    "one of some years": ({"issued": "[1987..1989]"}, [("biblatex", "date = {1987?/1989?}")]),
+}
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_what_is_known_of_a_source_is_exported(source: str) -> None:
+    variables, lines = SOURCES[source]
+    work = to_csl("work", {"title": "Order at Sea", **variables})
+    for name, line in lines:
+        assert line in FORMATS[name]([work])
 
 
 @pytest.mark.parametrize("name", FORMATS)

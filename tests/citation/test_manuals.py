@@ -270,6 +270,13 @@ def test_a_section_and_what_follows_has_one_sign(style: str) -> None:
     assert "§§" not in printed
 
 
+def test_a_suffix_has_no_stop_in_oscola() -> None:
+    """OSCOLA 4, 1.3.1: no stops in abbreviations."""
+    assert "Kenner Jr," in cite(
+        "oscola", "note", author=[{"family": "Kenner", "given": "R", "suffix": "Jr."}]
+    )
+
+
 def test_a_french_title_keeps_its_capitals() -> None:
     """Chicago 17, 11.27: titles in French have sentence style."""
     for style in ("chicago", "mla", "oscola"):

@@ -92,8 +92,14 @@ def without_address(item: Item) -> None:
 
 
 def annotated(item: Item) -> None:
-    """What is inferred of a date stands in `annotation`, for readers."""
+    """What is inferred of a date, or uncertain, stands in `annote`, for readers."""
     if note := date_note(item):
+        item["annote"] = note
+
+
+def annotated_but_doubts(item: Item) -> None:
+    """What is inferred of a date stands in `annotation`; doubts stand in the date itself."""
+    if (note := date_note(item)) and note.startswith("Date inferred"):
         item["annote"] = note
 
 
@@ -111,7 +117,7 @@ def undated_but_literal(item: Item) -> None:
 
 def open_ended(item: Item) -> None:
     """pandoc reads no open end."""
-    if "literal" in item.get("issued", {}) and not date_note(item):
+    if "literal" in item.get("issued", {}) and not date_note(item).startswith("Date inferred"):
         del item["issued"]
 
 
@@ -130,6 +136,26 @@ def described(item: Item) -> None:
     """A description stands in brackets for the title."""
     if "title" not in item and "genre" in item:
         item["title"] = f"[{item.pop('genre')}]"
+
+
+def with_a_country(item: Item) -> None:
+    """pandoc reads a language of babel's as that of a country, if it knows it."""
+    if language := str(item.get("language", ""))[:2]:
+        item["language"] = {"en": "en-US", "fr": "fr-FR", "de": "de-DE", "id": "id-ID"}.get(
+            language, language
+        )
+
+
+def event_as_container(item: Item) -> None:
+    """T2 is what a work stands in, or else what it was part of."""
+    if event := item.pop("event-title", None):
+        item.setdefault("container-title", event)
+
+
+def without_doubtful_year(item: Item) -> None:
+    """pandoc reads no year in brackets."""
+    if item.get("issued", {}).get("circa"):
+        item["issued"] = {"date-parts": []}
 
 
 def start_alone(item: Item) -> None:
@@ -182,11 +208,11 @@ def without_tags(item: Item) -> None:
 NO_FIELD = "the format has no field for it"
 UNREAD = "pandoc does not read the field"
 ON_THE_WEB = ("webpage", "post-weblog")
-MISC = dict.fromkeys(("interview", "letter", "manuscript", "personal_communication", "speech"), "")
+MISC = dict.fromkeys(("interview", "letter", "personal_communication"), "")
+UNPUBLISHED = ("manuscript", "speech")
 LAW = ("legal_case", "legislation", "treaty")
 TEX: list[Change] = [
     described,
-    annotated,
     one_kind_of_particle,
     lose(NO_FIELD, "archive", "authority", "interviewer"),
     without_periodical(""),
@@ -197,27 +223,32 @@ FLAT: list[Change] = [
     family_alone,
     one_name_behind_another,
     without_tags,
-    lose(NO_FIELD, "archive", "authority", "collection-number", "event-place", "event-title", "interviewer"),
-    lose(NO_FIELD, "number-of-volumes", "original-date", "version"),
+    lose(NO_FIELD, "archive", "authority", "collection-number", "event-place", "interviewer"),
+    lose(NO_FIELD, "original-date", "version"),
 ]
 CHANGES: dict[str, list[Change]] = {
-    "csl-json": [undated, without_season],
-    "csl-yaml": [undated_but_literal],
+    "csl-json": [described, undated, without_season],
+    "csl-yaml": [described, undated_but_literal],
     "bibtex": [
         *TEX,
+        annotated,
         undated,
+        without_doubtful_year,
         start_alone,
         become("howpublished is read as publisher", "container-title", "publisher", of=ON_THE_WEB),
         become("howpublished is read as publisher", "container-title", "publisher", of=(*LAW, "interview")),
         lose(NO_FIELD, "event-place", "event-title", "language", "number-of-volumes", "original-date"),
-        lose(NO_FIELD, "translator", "version"),
+        lose(NO_FIELD, "version"),
         change_type("BibTeX has one kind of article", {"article-newspaper": "article-journal"}),
         change_type("BibTeX has one kind of article", {"article-magazine": "article-journal"}),
         change_type("BibTeX has no encyclopedias", {"entry-encyclopedia": "chapter"}),
-        change_type("BibTeX has no such entry", MISC | dict.fromkeys((*ON_THE_WEB, *LAW, "dataset"), "")),
+        change_type(
+            "BibTeX has no such entry", MISC | dict.fromkeys((*UNPUBLISHED, *ON_THE_WEB, *LAW, "dataset"), "")
+        ),
     ],
     "biblatex": [
         *TEX,
+        annotated_but_doubts,
         open_ended,
         undated,
         season_as_month,
@@ -226,13 +257,13 @@ CHANGES: dict[str, list[Change]] = {
         become("howpublished is read as publisher", "container-title", "publisher", of=("interview",)),
         become("pandoc uses CSL 1.0's name", "event-title", "event"),
         lose(UNREAD, "container-title", of=LAW),
-        lose("langid says how to hyphenate; pandoc does not read it", "language"),
+        with_a_country,
         change_type("BibLaTeX has one @online", {"post-weblog": "webpage"}),
         change_type("BibLaTeX has no such entry", MISC),
     ],
     "ris": [
         *FLAT,
-        without_periodical("entry"),
+        event_as_container,
         lose(UNREAD, "accessed", "collection-title", "publisher-place", "translator"),
         become("IS is read as issue", "number", "issue"),
         become("SN is read as ISSN", "ISBN", "ISSN"),
@@ -242,7 +273,7 @@ CHANGES: dict[str, list[Change]] = {
     ],
     "endnote-xml": [
         *FLAT,
-        without_periodical("document"),
+        lose(NO_FIELD, "event-title", "number-of-volumes"),
         lose(UNREAD, "accessed", "collection-title", "DOI", "edition", "editor", "genre", "language"),
         lose(UNREAD, "translator", "URL"),
         become("pandoc gives it another name", "page", "pages"),
@@ -262,12 +293,12 @@ def as_read(item: Item, name: str) -> Item:
 
 
 def comparable(item: Mapping[str, Any]) -> Item:
-    """Without the id, which may be a key, and `custom`, which is ours; with one kind of marks and dashes.
+    """Without the id and the citation-key, which may be either, and `custom`, which is ours; with one kind of marks and dashes.
 
     pandoc reads titles as prose, and makes typed marks the printed ones; of
     single ones inside double ones it makes double ones.
     """
-    return {key: _typed(value) for key, value in item.items() if key not in {"id", "custom"}}
+    return {key: _typed(value) for key, value in item.items() if key not in {"id", "custom", "citation-key"}}
 
 
 def _typed(value: Any) -> Any:

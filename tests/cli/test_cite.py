@@ -95,6 +95,14 @@ def test_a_place_that_is_not_printed_is_told(run: Run, style: str, form: str) ->
     assert "page 5 of 003" in run("cite", "003", "--page", "5", "-f", style, "--as", form).stderr
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"), [("vi", "para"), ("km", "para"), ("id", "para"), ("fr", ""), ("de", ""), ("es", "")]
+)
+def test_words_that_csl_has_in_english_alone_are_told(run: Run, lang: str, words: str) -> None:
+    told = run("cite", "003/p12", "-f", "apa", "--lang", lang).stderr
+    assert (f"for {words}: they stand in English" in told) == bool(words)
+
+
 def test_a_note_s_works_come_in_its_order(run: Run) -> None:
     first, second = printed(run, "003/n24", "--as", "note").splitlines()
     assert first.startswith("Rectangular Strategy-Phase III, ")

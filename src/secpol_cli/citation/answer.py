@@ -30,7 +30,8 @@ class CiteQuestion(Record):
     `every` stands for all documents, `references` for the works that the
     documents cite.  `style` is a citation style or a bibliographic format,
     `form` bibliography, note, short or in-text; `accessed` is a date, `place`
-    where in each of the works.
+    where in each of the works.  With `sequence`, the addresses are the notes of a
+    text, or files of them.
     """
 
     addresses: Sequence[str]
@@ -44,6 +45,7 @@ class CiteQuestion(Record):
     lang: str | None = None
     markup: str = "text"
     place: Locator | None = None
+    sequence: bool = False
 
 
 class CiteAnswer(Record):
@@ -59,6 +61,8 @@ def answer_cite(store: Store, question: CiteQuestion, tables: Collection[str]) -
 
     Raises UnknownValue and UsageError for what was typed, and ToolError.
     """
+    if question.sequence:
+        return _answer_sequence(store, question, tables)
     works, warnings = _sound(_works(store, question))
     if question.place is not None:
         works = [at_place(work, question.place) for work in works]
@@ -70,6 +74,39 @@ def answer_cite(store: Store, question: CiteQuestion, tables: Collection[str]) -
     cited = _in_style(store, works, question, tables)
     texts = [item.text for item in cited.items]
     return CiteAnswer(cited.items, _joined(texts, question.markup), (*warnings, *cited.warnings))
+
+
+def _answer_sequence(store: Store, question: CiteQuestion, tables: Collection[str]) -> CiteAnswer:
+    """The notes of a text, numbered where the style has notes, and its bibliography."""
+    from secpol_cli.citation.languages import find_language
+    from secpol_cli.citation.sequence import cite_sequence, parse_note, read_lines
+
+    chosen = {
+        "--as": question.form,
+        "--quote": question.quoted,
+        "--all": question.every,
+        "--references": question.references,
+        "--accessed": question.accessed,
+        "a place": question.place,
+    }
+    if idle := [name for name, given in chosen.items() if given]:
+        raise UsageError(f"{' and '.join(idle)} cannot change a sequence", "write places into its lines")
+    style = question.style or DEFAULT_STYLE
+    if style in FORMATS:
+        raise UsageError(f"{style} is no citation style", "a sequence is of notes: name a style")
+    notes = [parse_note(store, where, line) for where, line in read_lines(question.addresses)]
+    locale = find_language(question.lang) if question.lang is not None else None
+    markup = _markup(question.markup)
+    try:
+        cited = cite_sequence(notes, style, locale=locale, markup=markup)
+    except UnknownValue as error:
+        raise _unknown_style(style, error, tables) if error.value == style else error from None
+    numbered = cited.style.class_ == "note" and markup != "rtf"
+    texts = [f"{item.number}. {item.text}" if item.number and numbered else item.text for item in cited.items]
+    listed = [text for text, item in zip(texts, cited.items, strict=True) if not item.number]
+    parts = [_joined(part, question.markup) for part in (texts[: len(texts) - len(listed)], listed) if part]
+    text = _joined(texts, markup) if markup == "rtf" else "\n\n".join(parts)
+    return CiteAnswer(cited.items, text, cited.warnings)
 
 
 def _sound(works: Sequence[Work]) -> tuple[list[Work], tuple[str, ...]]:

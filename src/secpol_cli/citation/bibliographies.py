@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from secpol_cli.errors import ToolError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 # Endings, and pandoc's name for the reader; BibLaTeX's reads BibTeX, too.
 ENDINGS = {".bib": "biblatex", ".bibtex": "bibtex", ".ris": "ris", ".json": "csljson", ".enl": "endnotexml"}
@@ -34,12 +34,34 @@ def read_bibliography(path: str) -> list[dict[str, Any]]:
             f"{path}: no bibliography by its ending",
             f"there are {', '.join(ENDINGS)}: export it as one of them",
         )
-    text = _read(path)
+    text = read_text(path)
     items = _from_json(path, text) if ending == ".json" else _by_pandoc(path, text, ENDINGS[ending])
     files = _files(text) if ending in (".bib", ".bibtex") else {}
     return [
         {**item, "file": files[key]} if (key := str(item.get("id", ""))) in files else item for item in items
     ]
+
+
+def read_entries(
+    path: str, entries: Sequence[tuple[str, str]], head: str = ""
+) -> tuple[list[dict[str, Any]], list[tuple[str, str]]]:
+    """The works of BibTeX's entries, given with their keys, and what keeps each that fails from being read.
+
+    `head` is what stands before them all.  Halves are tried until those that fail
+    stand alone.
+    """
+    if not entries:
+        return [], []
+    try:
+        text = "\n".join([head, *(text for _, text in entries)])
+        return _by_pandoc(path, text, ENDINGS[os.path.splitext(path)[1].lower()]), []
+    except UsageError as error:
+        if len(entries) == 1:
+            return [], [(entries[0][0], error.message.removeprefix(f"{path}: "))]
+    half = len(entries) // 2
+    first, failed = read_entries(path, entries[:half], head)
+    rest, more = read_entries(path, entries[half:], head)
+    return first + rest, failed + more
 
 
 def find_bibliographies(folder: str) -> list[str]:
@@ -56,7 +78,8 @@ def is_bibliography(name: str) -> bool:
     return name.lower().endswith((".bib", ".bibtex", ".ris")) and not name.startswith(".")
 
 
-def _read(path: str) -> str:
+def read_text(path: str) -> str:
+    """The text of a bibliography.  Raises UsageError where it is missing, too large, or not UTF-8."""
     try:
         with open(path, "rb") as file:
             raw = file.read(_MOST_BYTES + 1)

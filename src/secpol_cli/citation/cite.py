@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from secpol_cli.citation.works import Work
 
 _MOST_WARNINGS = 10
+# What only English has of the words that styles print.
+_ENGLISH = frozenset(
+    "accessed and available by chapter column edited edition figure from january february march june july "
+    "october para paragraph page pages quoted reported retrieved section translated vol".split()
+)
+_ALSO_FRENCH = frozenset(["figure", "page", "pages", "section"])
 _NUMBERED = ("numeric", "label")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -47,22 +53,25 @@ def cite_works(
     """
     style = find_style(style_name)
     items: list[CiteItem] = []
-    warnings = list(_thin(works, style, style_name))
+    warnings = list(thin(works, style, style_name))
     if form is None and style.citation_format in _NUMBERED and len({bool(work.place) for work in works}) == 2:
         form = "bibliography"  # notes would be numbered anew, and their numbers stand for other entries
         warnings.append(f"{style_name} numbers the works of a text: the entries are given, without places")
     for chosen in (form,) if form else ("bibliography", "note"):
         same = [work for work in works if form or (chosen == "note") == work.place]
-        requests = [_request(work, style, locale or style.locale) for work in same]
+        requests = [request_of(work, style, locale or style.locale) for work in same]
         citations = recall_citations(requests, style, form=chosen, locale=locale, markup=markup)
         items += [_item(same[citation.index], citation, style) for citation in citations]
         pairs = [(same[citation.index], citation) for citation in citations]
         warnings += _unprinted(pairs, style, style_name)
         warnings += _unseen(pairs, style_name)
+        warnings += _english(pairs, locale or style.locale or "en", markup)
     return Cited(items, style, tuple(dict.fromkeys(_few(warnings))))
 
 
-def _request(work: Work, style: Style, locale: str | None) -> Request:
+def request_of(work: Work, style: Style, locale: str | None) -> Request:
+    """What the engine is asked for a work at its place: headings stand in quotation marks, whose words it has
+    before it."""
     locator, prefix = work.locator, ""
     if locator and work.headings:
         from secpol_cli.citation.quotation import quote
@@ -88,7 +97,7 @@ def _item(work: Work, citation: Citation, style: Style) -> CiteItem:
     )
 
 
-def _thin(works: Sequence[Work], style: Style, name: str) -> Iterator[str]:
+def thin(works: Sequence[Work], style: Style, name: str) -> Iterator[str]:
     """A line for each work that lacks what the style would print."""
     from secpol_cli.citation.gaps import find_gaps
 
@@ -109,7 +118,7 @@ def _unprinted(cited: Iterable[tuple[Work, Citation]], style: Style, name: str) 
             yield f"{name} numbers the works of a text: --as bibliography gives the entry of {work.csl['id']}"
         if work.unplaced:
             yield f"{work.address} is a {work.unplaced}, which has no number: the whole document is cited"
-        elif work.locator and not _shows(citation.text, work.locator):
+        elif work.locator and not shows_place(citation.text, work.locator):
             yield f"{name} does not print {work.locator.label} {work.locator.value} of {work.csl['id']}"
 
 
@@ -123,7 +132,22 @@ def _unseen(cited: Iterable[tuple[Work, Citation]], name: str) -> Iterator[str]:
             yield f"{name} does not print when {work.csl['id']} was seen"
 
 
-def _shows(text: str, locator: Locator) -> bool:
+def _english(cited: Iterable[tuple[Work, Citation]], locale: str, markup: Markup) -> Iterator[str]:
+    """A line where a citation has English words that the work does not have: CSL knows no others for them."""
+    if locale.startswith("en") or markup not in ("text", "markdown"):
+        return
+    english = _ENGLISH - _ALSO_FRENCH if locale.startswith("fr") else _ENGLISH
+    found: dict[str, None] = {}
+    for work, citation in cited:
+        own = {word.casefold() for word in re.findall(r"\w+", str(work.csl))}
+        words = [word for word in re.findall(r"\w+", citation.text) if word.casefold() in english - own]
+        found |= dict.fromkeys(words)
+    if found:
+        yield f"CSL has no words in {locale} for {', '.join(found)}: they stand in English"
+
+
+def shows_place(text: str, locator: Locator) -> bool:
+    """Whether a citation has the first word of a place in it."""
     first = re.search(r"\w+", locator.value)  # what follows it, markup may have changed
     plain = text.translate(_LOWERED)
     return (

@@ -215,11 +215,20 @@ def doubted_points(item: Mapping[str, Any]) -> tuple[Point, ...]:
 
 
 def date_note(item: Mapping[str, Any]) -> str:
-    """What is inferred of an item's date, and from what; nothing where all is stated."""
-    if not _fact(item, "inferred"):
+    """What a format without EDTF loses of an item's date: what is inferred of it, and from what, or what is
+    uncertain.  Nothing where all is stated, and sure."""
+    if _fact(item, "inferred"):
+        basis = f" ({_fact(item, 'basis')})" if _fact(item, "basis") else ""
+        return f"Date inferred: {(item.get('issued') or {}).get('literal', '')}{basis}"
+    return f"Date: {date_words(edtf, LONG)}" if (edtf := uncertain_edtf(item)) else ""
+
+
+def uncertain_edtf(item: Mapping[str, Any]) -> str:
+    """A stated date that is no plain day, month or year, nor an interval of such; nothing for all others."""
+    if _fact(item, "inferred"):
         return ""
-    basis = f" ({_fact(item, 'basis')})" if _fact(item, "basis") else ""
-    return f"Date inferred: {(item.get('issued') or {}).get('literal', '')}{basis}"
+    circa = edtf_of(item.get("issued")) if (item.get("issued") or {}).get("circa") else ""
+    return _fact(item, "edtf") or _fact(item, "stated") or circa
 
 
 def _points_of(item: Mapping[str, Any], key: str) -> tuple[Point, ...]:
@@ -246,9 +255,18 @@ def issued_edtf(item: Mapping[str, Any]) -> str:
     it is of another level."""
     written = _fact(item, "edtf")
     date = _parsed(written) if written else None
+    if isinstance(date, DateSet) and is_closed(date):
+        return _around(date)
     if date is None or isinstance(date, DateSet) or not all(one.is_of_level_1 for one in dates_in(date)):
         return edtf_of(item.get("issued"))
     return written
+
+
+def _around(date: DateSet) -> str:
+    """The interval from the first to the last date of a set, uncertain where it is only one of them."""
+    doubt = "" if date.every else "?"
+    ends = [str(EdtfDate(one.year, one.month, one.day, (doubt,) * len(one.doubts))) for one in dates_in(date)]
+    return f"{ends[0]}/{ends[-1]}"
 
 
 def _edtf_date(parts: Sequence[int], circa: str) -> EdtfDate:

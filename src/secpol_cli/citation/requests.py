@@ -16,11 +16,13 @@ FORMS: tuple[Form, ...] = get_args(Form)
 
 
 class Request(Record):
-    """What is to be cited: a CSL-JSON item, where in it, and what stands before (`Hun Sen, quoted in`)."""
+    """What is to be cited: a CSL-JSON item, where in it, and what stands before (`Hun Sen, quoted in`) and
+    behind (`emphasis added`)."""
 
     item: Mapping[str, Any]
     locator: Locator | None = None
     prefix: str = ""
+    suffix: str = ""
 
 
 class Citation(Record):

@@ -104,9 +104,9 @@ def all_works(store: Store, *, stated_only: bool = False) -> list[Work]:
 
 def cited_works(store: Store, addresses: Sequence[str]) -> list[Work]:
     """Every work that these documents cite, or all documents where there are none, in the corpus's order."""
-    docs = [find_citable(store, address).doc for address in addresses] or document_ids(store)
+    docs = [find_citable(store, address).doc for address in addresses] or [*document_ids(store), ""]
     return [
-        reference_work(reference, str(Address(doc, work=reference.id)))
+        reference_work(reference, str(Address(doc, work=reference.id)) if doc else reference.id)
         for doc in dict.fromkeys(docs)
         for reference in load_references(store, doc)
     ]

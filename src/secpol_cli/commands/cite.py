@@ -69,6 +69,9 @@ def run(
     references: Annotated[
         bool, typer.Option("--references", help="The works that the documents cite.")
     ] = False,
+    sequence: Annotated[
+        bool, typer.Option("--sequence", help="The notes of a text in a row: arguments, files, or stdin.")
+    ] = False,
     styles: Annotated[
         bool, typer.Option("--styles", help="List the styles whose id or title has the words.")
     ] = False,
@@ -91,6 +94,7 @@ def run(
     secpol cite 003:friends-of-europe-2015      one of them, by its id
     secpol cite --all --format bibtex > refs.bib
     secpol cite 003 --references --format ris
+    secpol cite --sequence "see 003/p12; 004" "003, p. 5" --format oscola
     secpol cite --styles international security
     """
     from secpol_cli.citation.answer import DEFAULT_STYLE, CiteQuestion, answer_cite, find_styles, given_place
@@ -106,9 +110,9 @@ def run(
         stated_only=stated_only,
         all=every,
         references=references,
+        sequence=sequence,
         styles=styles,
-    )
-    query["as"] = as_
+    ) | {"as": as_}
     if styles:
         return _styles(find_styles(" ".join(addresses)), " ".join(addresses), query, form)
     places = {"page": page, "section": section, "article": article, "verse": verse, "timestamp": timestamp}
@@ -125,6 +129,7 @@ def run(
         lang,
         markup,
         given_place(places, at),
+        sequence,
     )
     cited = answer_cite(session.store, question, FORMATS)
     return Result(

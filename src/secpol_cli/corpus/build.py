@@ -124,9 +124,9 @@ class _StoredEntities:
         self._known: dict[str, dict[str, None]] = {}
 
     def known(self, kind: str) -> Mapping[str, object]:
-        """Those of a kind: person, organisation, principle, group, event."""
+        """Those of a kind: person, organisation, principle, group, event, reference (in no document)."""
         if kind not in self._known:
-            table = "principle_group" if kind == "group" else kind
+            table = {"group": "principle_group", "reference": "reference WHERE doc = ''"}.get(kind, kind)
             order = "id" if kind == "group" else "position"
             rows = self._db.execute(f"SELECT id FROM {table} ORDER BY {order}")
             self._known[kind] = dict.fromkeys(id_ for (id_,) in rows)

@@ -27,7 +27,7 @@ from secpol_cli.corpus.consistency import (
     check_vocabulary_dates,
 )
 from secpol_cli.corpus.coverage import check_acronyms, check_dated_phrases, check_quotations
-from secpol_cli.corpus.csl import check_variables
+from secpol_cli.corpus.csl import check_references, check_variables
 from secpol_cli.corpus.fidelity import check_fidelity
 from secpol_cli.corpus.file_names import check_file_names
 from secpol_cli.corpus.files import DOCUMENTS, list_files
@@ -72,6 +72,7 @@ VOCABULARY_CHECKS: tuple[Callable[[Vocabulary], Iterable[Finding]], ...] = (
     check_control_characters,
     check_inverted_names,
     check_vocabulary,
+    check_references,
 )
 
 

@@ -161,6 +161,7 @@ def write_vocabulary(db: sqlite3.Connection, vocabulary: Vocabulary) -> None:
     """Write people, organisations, principles and events anew; the blocks are in the store already."""
     for table in _VOCABULARY_TABLES:
         db.execute(f"DELETE FROM {table}")
+    db.execute("DELETE FROM reference WHERE doc = ''")
     db.execute("DELETE FROM alias WHERE kind <> 'document'")
     db.execute("DELETE FROM passage WHERE kind = 'event'")
     db.execute("DELETE FROM meta")
@@ -178,6 +179,8 @@ def write_vocabulary(db: sqlite3.Connection, vocabulary: Vocabulary) -> None:
         _insert(db, "principle_group", (id_, group.label))
     for position, (id_, event) in enumerate(vocabulary.events.items()):
         _write_event(db, id_, position, event)
+    for position, (id_, csl) in enumerate(vocabulary.references.items()):
+        _insert(db, "reference", ("", id_, position, json.dumps(csl, ensure_ascii=False)))
     _write_name_words(db)
 
 

@@ -11,7 +11,7 @@ from secpol_cli.dates.bounds import is_edtf
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from secpol_cli.corpus.load import Document
+    from secpol_cli.corpus.load import Document, Vocabulary
     from secpol_cli.corpus.yaml import KeyPath, YamlFile
     from secpol_cli.model import Finding
 
@@ -35,6 +35,12 @@ def check_variables(document: Document) -> Iterator[Finding]:
     yield from check_work(document.file, ("citation",), own)
     for id_, variables in document.record.references.items():
         yield from check_work(document.file, ("references", id_), variables)
+
+
+def check_references(vocabulary: Vocabulary) -> Iterator[Finding]:
+    """What is wrong with the works of references.yaml, one by one."""
+    for key, variables in vocabulary.references.items():
+        yield from check_work(vocabulary.files["references.yaml"], (key,), variables)
 
 
 def check_work(file: YamlFile, path: KeyPath, variables: dict[str, Any]) -> Iterator[Finding]:

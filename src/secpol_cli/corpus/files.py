@@ -8,7 +8,14 @@ from pathlib import Path
 
 from secpol_cli.errors import CorpusInvalid, CorpusNotFound
 
-VOCABULARY_FILES = ("corpus.yaml", "people.yaml", "organisations.yaml", "principles.yaml", "events.yaml")
+VOCABULARY_FILES = (
+    "corpus.yaml",
+    "people.yaml",
+    "organisations.yaml",
+    "principles.yaml",
+    "events.yaml",
+    "references.yaml",
+)
 DOCUMENTS = "documents"
 MAX_BYTES = 16 * 1024 * 1024
 

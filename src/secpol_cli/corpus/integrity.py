@@ -57,11 +57,12 @@ _STATEMENT_ID = re.compile(r"s[0-9]+[a-z]?\Z")
 def check_document(document: Document, entities: Entities) -> Iterator[Finding]:
     """Everything that keeps a document from being compiled."""
     yield from _check_ids(document)
-    yield from _check_notes(document)
+    yield from _check_notes(document, entities)
     yield from _check_transcription(document)
     yield from _check_passages(document)
     yield from check_columns(document)
-    yield from _check_dangling(document_mentions(document), entities)
+    mentions = (mention for mention in document_mentions(document) if mention.kind != "reference")
+    yield from _check_dangling(mentions, entities)
     yield from _check_dates(document_dates(document))
     texts = block_texts(document)
     yield from _check_anchors(document_quotes(document), lambda _doc: texts)
@@ -75,6 +76,7 @@ def check_vocabulary(vocabulary: Vocabulary) -> Iterator[Finding]:
         ("principle", "principles.yaml", ("principles",)),
         ("group", "principles.yaml", ("groups",)),
         ("event", "events.yaml", ()),
+        ("reference", "references.yaml", ()),
     ):
         for id_ in vocabulary.known(kind):
             if not _ID.match(id_):
@@ -146,9 +148,10 @@ def _check_ids(document: Document) -> Iterator[Finding]:
             seen.add(id_)
 
 
-def _check_notes(document: Document) -> Iterator[Finding]:
+def _check_notes(document: Document, entities: Entities) -> Iterator[Finding]:
     record, file = document.record, document.file
     notes = {note.n for note in record.notes}
+    works = entities.known("reference")
     for index, statement in enumerate(record.statements):
         for place, n in enumerate(statement.cites):
             if n not in notes:
@@ -157,14 +160,14 @@ def _check_notes(document: Document) -> Iterator[Finding]:
                 )
     for index, note in enumerate(record.notes):
         for place, reference in enumerate(note.cites):
-            if reference not in record.references:
+            if reference not in record.references and reference not in works:
                 path: KeyPath = ("notes", index, "cites", place)
                 yield finding(
                     file,
                     path,
                     "dangling",
                     f"no reference “{reference}”",
-                    _did_you_mean(reference, record.references),
+                    _did_you_mean(reference, [*record.references, *works]),
                 )
 
 

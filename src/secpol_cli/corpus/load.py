@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from secpol_cli.corpus import format as authored
 from secpol_cli.corpus.files import VOCABULARY_FILES, decode_text, has_file, read_bytes
@@ -28,7 +28,7 @@ class Entities(Protocol):
     """Who and what documents may name."""
 
     def known(self, kind: str) -> Mapping[str, object]:
-        """The entities of a kind (person, organisation, principle, group, event), by id."""
+        """The entities of a kind (person, organisation, principle, group, event, reference), by id."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,15 +45,17 @@ class Vocabulary:
     groups: dict[str, authored.Group]
     events: dict[str, authored.Event]
     files: Mapping[str, YamlFile]
+    references: dict[str, dict[str, Any]] = field(default_factory=dict)  # works of nobody's document
 
     def known(self, kind: str) -> Mapping[str, object]:
-        """The entities of a kind (person, organisation, principle, group, event), by id."""
+        """The entities of a kind (person, organisation, principle, group, event, reference), by id."""
         tables: dict[str, Mapping[str, object]] = {
             "person": self.people,
             "organisation": self.organisations,
             "principle": self.principles,
             "group": self.groups,
             "event": self.events,
+            "reference": self.references,
         }
         return tables[kind]
 
@@ -83,6 +85,7 @@ def load_vocabulary(root: Path) -> Vocabulary:
         groups=_entries(principles, authored.Group, "groups"),
         events=_entries(files.get("events.yaml"), authored.Event),
         files=files,
+        references=_references(files.get("references.yaml")),
     )
 
 
@@ -128,6 +131,16 @@ def _entries(file: YamlFile | None, kind: type[T], section: str | None = None) -
             return {}
         path = (section,)
     return {key: file.record(kind, (*path, key)) for key in file.mapping(path)}
+
+
+def _references(file: YamlFile | None) -> dict[str, dict[str, Any]]:
+    """The works of references.yaml, CSL variables each, by key."""
+    if file is None or file.data is None:
+        return {}
+    for key, value in file.mapping().items():
+        if not isinstance(value, dict):
+            raise file.error((key,), "expected a mapping of CSL variables")
+    return file.mapping()
 
 
 def _check_keys(file: YamlFile, path: KeyPath) -> None:

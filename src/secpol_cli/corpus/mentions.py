@@ -48,6 +48,10 @@ def document_mentions(document: Document) -> Iterator[Mention]:
     yield from _names(record.citation, file, ("citation",))
     for key, variables in record.references.items():
         yield from _names(variables, file, ("references", key))
+    for index, note in enumerate(record.notes):
+        for place, key in enumerate(note.cites):
+            if key not in record.references:
+                yield Mention("reference", key, file, ("notes", index, "cites", place))
     for index, statement in enumerate(record.statements):
         path: KeyPath = ("statements", index)
         yield Mention("person", statement.speaker, file, (*path, "speaker"))
@@ -80,6 +84,8 @@ def vocabulary_mentions(vocabulary: Vocabulary) -> Iterator[Mention]:
         file = files["principles.yaml"]
         yield from _listed("principle", principle.broader, file, ("principles", id_, "broader"))
         yield from _listed("principle", principle.related, file, ("principles", id_, "related"))
+    for key, variables in vocabulary.references.items():
+        yield from _names(variables, files["references.yaml"], (key,))
     for id_, event in vocabulary.events.items():
         file = files["events.yaml"]
         yield from _listed("organisation", event.organisations, file, (id_, "organisations"))

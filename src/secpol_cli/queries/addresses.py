@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from secpol_cli.store.store import Store
 
 ENTITY_KINDS = ("document", "person", "organisation", "principle", "event")
+# Whether a document cites a work, its own or one of references.yaml.
+_CITED = """SELECT 1 FROM reference WHERE doc = ?1 AND id = ?2
+  UNION SELECT 1 FROM note_reference WHERE doc = ?1 AND reference = ?2"""
 _CITABLE = frozenset(["document", "block", "note", "statement", "reference"])
 
 
@@ -36,6 +39,8 @@ class Target(NamedTuple):
     @property
     def address(self) -> str:
         """The address, spelled as everywhere."""
+        if self.kind == "reference" and not self.doc:
+            return self.part
         if self.kind == "reference":
             return str(Address(self.doc, work=self.part))
         return join(self.doc, self.part) if self.doc and self.kind != "document" else self.part
@@ -48,11 +53,15 @@ def find_targets(store: Store, address: str) -> list[Target]:
     003).  Raises UnknownValue with the nearest addresses or names.
     """
     address = storable(address.strip())
-    found = _find_places(store, address) or [
-        Target(kind, entity if kind == "document" else "", entity)
-        for kind in ENTITY_KINDS
-        for entity in find_entities(store, kind, address)
-    ]
+    found = (
+        _find_places(store, address)
+        or _find_works(store, address)
+        or [
+            Target(kind, entity if kind == "document" else "", entity)
+            for kind in ENTITY_KINDS
+            for entity in find_entities(store, kind, address)
+        ]
+    )
     if not found:
         found = [Target("document", doc, doc) for doc in find_documents(store, address)]
     if not found:
@@ -82,9 +91,16 @@ def _find_places(store: Store, address: str) -> list[Target]:
             return [_find_place(store, find_entity(store, "document", typed.doc), typed.part)]
         if typed.work:
             doc = find_entity(store, "document", typed.doc)
-            if store.row("SELECT 1 FROM reference WHERE doc = ? AND id = ?", (doc, typed.work)):
+            if store.row(_CITED, (doc, typed.work)):
                 return [Target("reference", doc, typed.work)]
     return []
+
+
+def _find_works(store: Store, address: str) -> list[Target]:
+    """The work of references.yaml that a key is, alone (`nye-2004`) or behind a colon."""
+    key = address.removeprefix(":")
+    sql = "SELECT 1 FROM reference WHERE doc = '' AND id = ?"
+    return [Target("reference", "", key)] if store.row(sql, (key,)) else []
 
 
 def _find_place(store: Store, doc: str, part: str) -> Target:

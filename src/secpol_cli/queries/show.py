@@ -96,9 +96,19 @@ def load_notes(store: Store, doc: str, numbers: Sequence[int] | None = None) -> 
     )
 
 
+_REFERENCES = """SELECT id, csl_json FROM reference AS work
+  WHERE doc = ?1 OR (doc = '' AND id IN (SELECT reference FROM note_reference WHERE doc = ?2
+    EXCEPT SELECT id FROM reference WHERE doc = ?1))
+  ORDER BY doc = '', position"""
+
+
 def load_references(store: Store, doc: str, ids: Sequence[str] | None = None) -> tuple[Reference, ...]:
-    """The works that a document cites, or those of the given ids, in the corpus's order."""
-    rows = store.rows("SELECT id, csl_json FROM reference WHERE doc = ? ORDER BY position", (doc,))
+    """The works that a document cites, or those of the given ids, in the corpus's order.
+
+    Those of references.yaml that its notes cite stand behind its own; an empty
+    `doc` stands for all of references.yaml.
+    """
+    rows = store.rows(_REFERENCES, (doc, doc))
     sql = "SELECT n FROM note_reference WHERE doc = ? AND reference = ? ORDER BY n"
     return tuple(
         Reference(

@@ -42,6 +42,7 @@ CREATE INDEX block_aside ON block (doc, block) WHERE kind NOT IN ('paragraph', '
 CREATE TABLE page (doc TEXT NOT NULL, block TEXT NOT NULL, at INTEGER NOT NULL, page INTEGER NOT NULL, printed TEXT,
   PRIMARY KEY (doc, block, at));
 
+-- Works that a document cites, or, without a document, those of references.yaml.
 CREATE TABLE reference (doc TEXT NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL, csl_json TEXT NOT NULL,
   PRIMARY KEY (doc, id));
 CREATE TABLE note_reference (doc TEXT NOT NULL, n INTEGER NOT NULL, position INTEGER NOT NULL,

@@ -80,7 +80,8 @@ def _question(
     language and markup, pandoc, and this program.  Raises ToolError where there is no pandoc.
     """
     asked = [
-        [request.item, request.locator and vars(request.locator), request.prefix] for request in requests
+        [request.item, request.locator and vars(request.locator), request.prefix, request.suffix]
+        for request in requests
     ]
     try:
         with open(style.path, "rb") as file:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from secpol_cli.citation.requests import Form, Request
     from secpol_cli.citation.styles import Style
-    from secpol_cli.model import Locator
 
 _BETWEEN = "between"  # cited between two notes, lest the second become “ibid.”
 
@@ -64,20 +63,22 @@ class Plan:
                 first = [] if identifier in cited else [_cite(identifier)]
                 paragraphs += [*first, _cite(_BETWEEN)]
             if self.form != "bibliography":
-                paragraphs.append(_cite(identifier, self._locator(request.locator), request.prefix))
+                paragraphs.append(_paragraph([self.cited(identifier, request)]))
             elif identifier not in cited:
                 paragraphs.append(_cite(identifier))
             cited.add(identifier)
         return paragraphs
 
-    def _locator(self, locator: Locator | None) -> str:
-        if locator is None:
-            return ""
-        return place_in_words(locator, self.locale, stops=self.habits.stops)
+    def cited(self, identifier: str, request: Request, note: int = FIRST_NOTE) -> dict[str, Any]:
+        """A request as pandoc has one work of a citation; `note` is the number of the note it stands in."""
+        place = ""
+        if request.locator is not None:
+            place = place_in_words(request.locator, self.locale, stops=self.habits.stops)
+        return _citation(identifier, place, request.prefix, request.suffix, note)
 
     def read(self, tree: dict[str, Any]) -> list[tuple[int, Form, Formatted]]:
         """Find the citations in pandoc's answer: index of the request, form, what was printed."""
-        cited = [_printed(block) for block in tree["blocks"] if block["t"] == "Para"]
+        cited = printed_citations(tree)
         references = next((block for block in tree["blocks"] if block["t"] == "Div"), None)
         if self.form == "bibliography":
             return self._read_bibliography(references, cited)
@@ -98,14 +99,48 @@ class Plan:
     ) -> list[tuple[int, Form, Formatted]]:
         first = {identifier: self.ids.index(identifier) for identifier in dict.fromkeys(self.ids)}
         other: Form = "note" if self.notes else "in-text"
-        entries: list[tuple[int, Form, Formatted]] = []
-        for entry in references["c"][1] if references else []:
-            printed = from_pandoc([inline for block in entry["c"][1] for inline in block["c"]])
-            if printed.text.strip():
-                entries.append((first[entry["c"][0][0].removeprefix("ref-")], "bibliography", printed))
+        entries: list[tuple[int, Form, Formatted]] = [
+            (first[identifier], "bibliography", printed) for identifier, printed in _entries(references)
+        ]
         listed = {index for index, _, _ in entries}
         notes = zip(first.values(), cited, strict=True)
         return entries + [(index, other, printed) for index, printed in notes if index not in listed]
+
+
+class SequencePlan(Plan):
+    """A text of notes in a row: later ones are short, ibid or refer to the first, as the style has it."""
+
+    def __init__(self, notes: Sequence[Sequence[Request]], style: Style, locale: str | None) -> None:
+        super().__init__([request for note in notes for request in note], style, "in-text", locale)
+        self.sequence = notes
+
+    def document(self) -> list[dict[str, Any]]:
+        """A paragraph for each note, its number being its place."""
+        ids = iter(self.ids)
+        return [
+            _paragraph([self.cited(next(ids), request, number) for request in note])
+            for number, note in enumerate(self.sequence, 1)
+        ]
+
+    def entries(self, tree: dict[str, Any]) -> list[tuple[int, Formatted]]:
+        """The bibliography in pandoc's answer: the index of the first request for each work, what was
+        printed."""
+        references = next((block for block in tree["blocks"] if block["t"] == "Div"), None)
+        return [(self.ids.index(identifier), printed) for identifier, printed in _entries(references)]
+
+
+def printed_citations(tree: dict[str, Any]) -> list[Formatted]:
+    """What each paragraph of pandoc's answer cites, in their order."""
+    return [_printed(block) for block in tree["blocks"] if block["t"] == "Para"]
+
+
+def _entries(references: dict[str, Any] | None) -> list[tuple[str, Formatted]]:
+    entries = []
+    for entry in references["c"][1] if references else []:
+        printed = from_pandoc([inline for block in entry["c"][1] for inline in block["c"]])
+        if printed.text.strip():
+            entries.append((entry["c"][0][0].removeprefix("ref-"), printed))
+    return entries
 
 
 def _possible(form: Form, *, notes: bool) -> Form:
@@ -116,16 +151,26 @@ def _possible(form: Form, *, notes: bool) -> Form:
     return "in-text"
 
 
-def _cite(identifier: str, locator: str = "", prefix: str = "") -> dict[str, Any]:
-    citation = {
+def _cite(identifier: str) -> dict[str, Any]:
+    return _paragraph([_citation(identifier)])
+
+
+def _citation(
+    identifier: str, locator: str = "", prefix: str = "", suffix: str = "", note: int = FIRST_NOTE
+) -> dict[str, Any]:
+    behind = f"{locator}, {suffix}" if suffix else locator
+    return {
         "citationId": identifier,
         "citationPrefix": [{"t": "Str", "c": prefix}] if prefix else [],
-        "citationSuffix": [{"t": "Str", "c": locator}] if locator else [],
+        "citationSuffix": [{"t": "Str", "c": behind}] if behind else [],
         "citationMode": {"t": "NormalCitation"},
-        "citationNoteNum": FIRST_NOTE,
+        "citationNoteNum": note,
         "citationHash": 0,
     }
-    return {"t": "Para", "c": [{"t": "Cite", "c": [[citation], []]}]}
+
+
+def _paragraph(citations: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"t": "Para", "c": [{"t": "Cite", "c": [citations, []]}]}
 
 
 def _printed(paragraph: dict[str, Any]) -> Formatted:

@@ -19,6 +19,7 @@ _UNCERTAIN = re.compile(
     r"<(?:else-)?if\s+is-uncertain-date=\"issued\"\s*>(?P<then>.{0,400}?)(?:<else|</if>)", re.DOTALL
 )
 _CIRCA = re.compile(r"<text\b[^>]*term=[\"']circa[\"'][^>]*>")
+_SMALL_IBID = re.compile(r"<text\b(?=[^>]*term=[\"']ibid[\"'])(?=[^>]*text-case=[\"']lowercase[\"'])")
 
 
 class Habits(Record):
@@ -32,7 +33,8 @@ class Habits(Record):
     to be so, unless it has a medium.  `plain`: the type of what is known too little
     of to have another, and is to have its date.  `circa`: how an approximate year
     is printed (`ca. {}`).  `stops`: labels of places have stops.  `brackets`: no
-    comma stands before a bracket.
+    comma stands before a bracket.  `small_ibid`: “ibid” has no capital, at the
+    beginning of a note neither.  `bare_suffixes`: Jr has no stop.
     """
 
     path: Path
@@ -46,6 +48,8 @@ class Habits(Record):
     circa: str
     stops: bool
     brackets: bool
+    small_ibid: bool
+    bare_suffixes: bool
 
 
 @cache
@@ -66,6 +70,8 @@ def habits(path: Path) -> Habits:
         circa=_circa(text),
         stops=re.search(r"<label(?=[^>]*strip-periods)(?=[^>]*locator)", text) is None,
         brackets="/styles/bluebook" in text[:_HEAD],
+        bare_suffixes="/styles/oscola" in text[:_HEAD],
+        small_ibid=_SMALL_IBID.search(text) is not None,
     )
 
 

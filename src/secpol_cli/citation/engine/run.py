@@ -6,7 +6,7 @@ import json
 import os
 from typing import TYPE_CHECKING, Any
 
-from secpol_cli.citation.engine.document import Plan
+from secpol_cli.citation.engine.document import Plan, SequencePlan, printed_citations
 from secpol_cli.citation.engine.style_mending import mend_style
 from secpol_cli.citation.engine.workarounds import repair
 from secpol_cli.citation.markup import Markup, write
@@ -57,6 +57,36 @@ def format_citations(
         Citation(index, form, write(repair(printed, plan.prepared), markup))
         for index, form, printed in plan.read(tree)
     ]
+
+
+def format_sequence(
+    notes: Sequence[Sequence[Request]],
+    style: Style,
+    *,
+    locale: str | None = None,
+    markup: Markup = "text",
+) -> tuple[list[str], list[Citation]]:
+    """The notes of a text in their order, each of one work or several, and the text's bibliography.
+
+    A work's first note is full, later ones are short, “ibid.” or point back to
+    the first by its number, as the style has it; in the text its citations are
+    told apart.  The bibliography comes in the style's order; `index` is that of
+    the first request for the work, counted through all notes.  Raises ToolError.
+    """
+    if not notes:
+        return [], []
+    locale = locale or style.locale
+    plan = SequencePlan(notes, style, locale)
+    tree = _run_pandoc(plan.document(), plan.prepared.items, style, locale, len(plan.requests))
+    printed = [repair(citation, plan.prepared) for citation in printed_citations(tree)]
+    if plan.habits.small_ibid:  # pandoc begins every note with a capital
+        printed = [note.sub(r"^Ibid\b", lambda _: "ibid") for note in printed]
+    texts = [write(note, markup) for note in printed]
+    entries = [
+        Citation(index, "bibliography", write(repair(entry, plan.prepared), markup))
+        for index, entry in plan.entries(tree)
+    ]
+    return texts, entries
 
 
 def _run_pandoc(

@@ -16,6 +16,7 @@ from secpol_cli.citation.engine.locators import one_number, show_places
 from secpol_cli.citation.engine.names import mend_names, name_changes
 from secpol_cli.citation.engine.style_reading import prints_day
 from secpol_cli.citation.engine.titles import END, protect, set_upright
+from secpol_cli.csl_variables import NAMES
 from secpol_cli.record import Record
 from secpol_cli.text.orthography import CLOSING_QUOTES, ENGLISH_QUOTES, NO_BREAK_SPACES, OPENING_QUOTES
 from secpol_cli.text.sentences import STOPS
@@ -93,12 +94,18 @@ def _fill(item: dict[str, Any], style: Habits) -> None:
         item["references"] = FILLER
     if "number" in item:
         item["number"] = re.sub(r"^[Nn]o\.?\s+(?=\d)", "", str(item["number"]))
+    if style.bare_suffixes:
+        item.update({key: [_without_stop(name) for name in item[key]] for key in NAMES & item.keys()})
     for key in _NUMBERS & item.keys():
         item[key] = one_number(str(item[key]))
     if style.online and item.get("URL") and item.get("type") not in _ON_THE_WEB and not item.get("accessed"):
         item.setdefault("medium", "online")  # pandoc drops it, with the date of access that there is not
     if style.apa:
         _omit_publisher(item)
+
+
+def _without_stop(name: Any) -> Any:
+    return {**name, "suffix": str(name["suffix"]).rstrip(".")} if name.get("suffix") else name
 
 
 def _type_of_article(item: Mapping[str, Any], style: Habits) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.citation.csl import kind_of
-from secpol_cli.citation.csl_dates import date_note, edtf_of, issued_edtf, partial_points
+from secpol_cli.citation.csl_dates import date_note, edtf_of, issued_edtf, partial_points, uncertain_edtf
 from secpol_cli.citation.formats.bibtex import container, described, known_date
 from secpol_cli.citation.formats.tex import entry, names, pages, text, title, verbatim
 from secpol_cli.citation.keys import citation_keys, year_of
@@ -18,19 +18,52 @@ _KINDS = {
     "article-magazine": "article",
     "article-newspaper": "article",
     "book": "book",
+    "broadcast": "video",
     "chapter": "incollection",
     "dataset": "dataset",
     "entry-encyclopedia": "inreference",
     "legal_case": "jurisdiction",
     "legislation": "legislation",
+    "manuscript": "unpublished",
+    "motion_picture": "movie",
     "paper-conference": "inproceedings",
     "post": "online",
     "post-weblog": "online",
     "report": "report",
     "software": "software",
+    "speech": "unpublished",
     "thesis": "thesis",
     "treaty": "legal",
     "webpage": "online",
+}
+# What babel and polyglossia call the languages, by which a style hyphenates and says “and”.
+_LANGUAGES = {
+    "ar": "arabic",
+    "cs": "czech",
+    "da": "danish",
+    "de": "german",
+    "el": "greek",
+    "en": "english",
+    "en-GB": "british",
+    "en-US": "american",
+    "es": "spanish",
+    "fi": "finnish",
+    "fr": "french",
+    "hu": "hungarian",
+    "id": "indonesian",
+    "it": "italian",
+    "ja": "japanese",
+    "la": "latin",
+    "nb": "norsk",
+    "nl": "dutch",
+    "pl": "polish",
+    "pt": "portuguese",
+    "ru": "russian",
+    "sv": "swedish",
+    "th": "thai",
+    "tr": "turkish",
+    "uk": "ukrainian",
+    "vi": "vietnamese",
 }
 _SUBTYPES = {"article-magazine": "magazine", "article-newspaper": "newspaper"}
 _CONTAINERS = {"article": "journaltitle", "online": "organization", "misc": "howpublished"}
@@ -56,7 +89,7 @@ def _entry(item: Mapping[str, Any], key: str) -> str:
 
 def _titles(item: Mapping[str, Any], kind: str) -> list[tuple[str, str]]:
     return [
-        ("author", names(item.get("author"))),
+        ("author", names(item.get("author") or item.get("director"))),
         ("editor", names(item.get("editor"))),
         ("translator", names(item.get("translator"))),
         ("title", title(item.get("title") or described(item))),
@@ -64,8 +97,14 @@ def _titles(item: Mapping[str, Any], kind: str) -> list[tuple[str, str]]:
         container(_CONTAINERS.get(kind, "booktitle"), item),
         ("eventtitle", title(item.get("event-title"))),
         ("venue", text(item.get("event-place"))),
+        ("langid", _language(item)),
         ("entrysubtype", _SUBTYPES.get(kind_of(item), "")),
     ]
+
+
+def _language(item: Mapping[str, Any]) -> str:
+    tag = str(item.get("language") or "")
+    return _LANGUAGES.get(tag) or _LANGUAGES.get(tag.partition("-")[0].lower(), "")
 
 
 def _dates(item: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -87,6 +126,11 @@ def _dates(item: Mapping[str, Any]) -> list[tuple[str, str]]:
     ]
 
 
+def _is_whole(item: Mapping[str, Any]) -> bool:
+    """Whether `date` tells all that is uncertain of a date."""
+    return uncertain_edtf(item) == issued_edtf(item) != ""
+
+
 def _source(item: Mapping[str, Any], kind: str) -> list[tuple[str, str]]:
     return [
         ("institution" if kind in _INSTITUTIONS else "publisher", text(item.get("publisher"))),
@@ -104,5 +148,5 @@ def _source(item: Mapping[str, Any], kind: str) -> list[tuple[str, str]]:
         ("issn", text(item.get("ISSN"))),
         ("url", verbatim(item.get("URL"))),
         ("note", text(item.get("note"))),
-        ("annotation", text(date_note(item))),
+        ("annotation", text("" if _is_whole(item) else date_note(item))),
     ]

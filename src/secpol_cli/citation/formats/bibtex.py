@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.citation.csl import kind_of
-from secpol_cli.citation.csl_dates import bracketed_year, date_note, edtf_of, partial_points, written_year
+from secpol_cli.citation.csl_dates import (
+    bracketed_year,
+    date_note,
+    doubted_points,
+    edtf_of,
+    partial_points,
+    written_year,
+)
 from secpol_cli.citation.formats.tex import entry, names, pages, text, title, verbatim
 from secpol_cli.citation.keys import citation_keys
 from secpol_cli.dates.names import MONTHS
@@ -48,6 +55,7 @@ def _fields(item: Mapping[str, Any], kind: str) -> list[tuple[str, str]]:
     return [
         ("author", names(item.get("author"))),
         ("editor", names(item.get("editor"))),
+        ("translator", names(item.get("translator"))),
         ("title", title(item.get("title") or described(item))),
         container(_CONTAINER.get(kind, "howpublished"), item),
         ("year", date[0]),
@@ -65,6 +73,7 @@ def _fields(item: Mapping[str, Any], kind: str) -> list[tuple[str, str]]:
         ("isbn", text(item.get("ISBN"))),
         ("issn", text(item.get("ISSN"))),
         ("url", verbatim(item.get("URL"))),
+        ("language", text(item.get("language"))),
         ("urldate", edtf_of(item.get("accessed"))),
         ("note", text(item.get("note"))),
         ("annote", text(date_note(item))),
@@ -85,7 +94,7 @@ def described(item: Mapping[str, Any]) -> str:
 def known_date(item: Mapping[str, Any]) -> tuple[str, int, int]:
     """The year as it is to be shown, in brackets if it is inferred; stated month and day, 0 for unknown."""
     issued = item.get("issued") or {}
-    if point := next(iter(partial_points(item)), None):
+    if point := next(iter(partial_points(item) or doubted_points(item)), None):
         year = bracketed_year(point) if point.year is not None else ""
         return year, point.month or 0, point.day or 0
     if parts := issued.get("date-parts"):

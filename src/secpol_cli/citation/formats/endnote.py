@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from secpol_cli.citation.csl import kind_of
 from secpol_cli.citation.csl_dates import date_note
 from secpol_cli.citation.formats.bibtex import described, known_date
 from secpol_cli.citation.formats.ris import flat_name
-from secpol_cli.citation.keys import year_of
+from secpol_cli.citation.keys import citation_keys, year_of
 from secpol_cli.citation.markup import escape_html, on_one_line, untagged
 from secpol_cli.dates.words import LONG, day_of_month
 
@@ -21,6 +20,7 @@ _KINDS = {
     "article-magazine": ("Magazine Article", 19),
     "article-newspaper": ("Newspaper Article", 23),
     "bill": ("Bill", 4),
+    "broadcast": ("Film or Broadcast", 21),
     "book": ("Book", 6),
     "chapter": ("Book Section", 5),
     "dataset": ("Dataset", 59),
@@ -28,6 +28,8 @@ _KINDS = {
     "legal_case": ("Case", 7),
     "legislation": ("Statute", 31),
     "manuscript": ("Manuscript", 36),
+    "map": ("Map", 20),
+    "motion_picture": ("Film or Broadcast", 21),
     "paper-conference": ("Conference Paper", 47),
     "personal_communication": ("Personal Communication", 26),
     "post": ("Web Page", 12),
@@ -47,13 +49,14 @@ def to_endnote_xml(items: Sequence[Mapping[str, Any]]) -> str:
     Names without parts end with a comma, as EndNote wants it; the year is bare,
     as in RIS, and `notes` say of one that is inferred that it is, and from what.
     """
-    records = "".join(_element("record", _record(item)) + "\n" for item in items)
+    keyed = zip(items, citation_keys(items), strict=True)
+    records = "".join(_element("record", _record(item, key)) + "\n" for item, key in keyed)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<xml><records>\n{records}</records></xml>\n'
 
 
-def _record(item: Mapping[str, Any]) -> str:
-    name, number = _KINDS.get(kind_of(item), _GENERIC)
-    return f'<ref-type name="{name}">{number}</ref-type>' + "".join(
+def _record(item: Mapping[str, Any], key: str) -> str:
+    name, number = _KINDS.get(str(item.get("type")), _GENERIC)
+    return f'<ref-type name="{name}">{number}</ref-type>{_element("label", _text(key))}' + "".join(
         _element(tag, content) for tag, content in (*_who_and_what(item), *_when_and_where(item)) if content
     )
 
@@ -61,14 +64,16 @@ def _record(item: Mapping[str, Any]) -> str:
 def _who_and_what(item: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
     container = _text(item.get("container-title"))
     people = (("authors", "author"), ("secondary-authors", "editor"), ("subsidiary-authors", "translator"))
-    yield "contributors", "".join(_element(tag, _names(item.get(role))) for tag, role in people)
+    named = {**item, "author": item.get("author") or item.get("director")}
+    yield "contributors", "".join(_element(tag, _names(named.get(role))) for tag, role in people)
     yield (
         "titles",
         _element("title", _text(item.get("title") or described(item)))
         + _element("secondary-title", container)
-        + _element("tertiary-title", _text(item.get("collection-title"))),
+        + _element("tertiary-title", _text(item.get("collection-title")))
+        + _element("short-title", _text(item.get("title-short"))),
     )
-    if kind_of(item).startswith("article"):
+    if str(item.get("type")).startswith("article"):
         yield "periodical", _element("full-title", container)
 
 

@@ -7,22 +7,39 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.citation.formats.biblatex import to_biblatex
-from secpol_cli.citation.formats.bibtex import to_bibtex
+from secpol_cli.citation.formats.bibtex import described, to_bibtex
 from secpol_cli.citation.formats.endnote import to_endnote_xml
 from secpol_cli.citation.formats.ris import to_ris
+from secpol_cli.citation.keys import citation_keys
 from secpol_cli.citation.markup import escape_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-_VERBATIM = {"id", "type", "language", "URL", "DOI", "ISBN", "ISSN", "PMID", "PMCID", "custom"}
+_VERBATIM = {
+    "citation-key",
+    "id",
+    "type",
+    "language",
+    "URL",
+    "DOI",
+    "ISBN",
+    "ISSN",
+    "PMID",
+    "PMCID",
+    "custom",
+}
 _CONTROL = re.compile("[\x7f-\x9f]")  # legal in JSON, but a terminal obeys some of them
 _TAGS = {"i": "*", "b": "**", "sup": "^", "sub": "~"}
 
 
 def to_csl_json(items: Sequence[Mapping[str, Any]]) -> str:
-    """CSL-JSON (1.0.2), as Zotero and pandoc read it."""
-    text = json.dumps([*items], ensure_ascii=False, indent=2) + "\n"
+    """CSL-JSON (1.0.2), as Zotero and pandoc read it.
+
+    `id` is a work's address, `citation-key` what it is called in the other
+    formats.  A work without a title has its description in brackets.
+    """
+    text = json.dumps(_keyed(items), ensure_ascii=False, indent=2) + "\n"
     return _CONTROL.sub(lambda control: f"\\u{ord(control[0]):04x}", text)
 
 
@@ -30,11 +47,22 @@ def to_csl_yaml(items: Sequence[Mapping[str, Any]]) -> str:
     """The YAML that pandoc reads as references; in it, text is Markdown."""
     import yaml
 
-    references = [{key: _yaml_value(key, value) for key, value in item.items()} for item in items]
+    references = [{key: _yaml_value(key, value) for key, value in item.items()} for item in _keyed(items)]
     written: str = yaml.safe_dump(
         {"references": references}, allow_unicode=True, sort_keys=False, width=10_000
     )
     return f"---\n{written}...\n"
+
+
+def _keyed(items: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    keyed = []
+    for item, key in zip(items, citation_keys(items), strict=True):
+        plain = {**item, "citation-key": key}
+        if title := described(item):
+            plain["title"] = title
+            del plain["genre"]
+        keyed.append(plain)
+    return keyed
 
 
 def _yaml_value(key: str, value: Any) -> Any:

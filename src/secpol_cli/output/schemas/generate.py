@@ -70,7 +70,8 @@ _QUERIES: dict[str, dict[str, Any]] = {
         "address": list[str],
         "as": str | None,
         **dict.fromkeys(["format", "lang", "markup", "accessed"], str),
-        **dict.fromkeys(["all", "references", "stated_only", "quote", "styles"], bool),
+        **dict.fromkeys(["all", "references", "sequence", "stated_only", "quote", "styles"], bool),
+        **dict.fromkeys(["page", "section", "article", "verse", "timestamp", "at"], str),
     },
     "verify": {
         **dict.fromkeys(["file", "quote", "only", "allow", "bib"], list[str]),

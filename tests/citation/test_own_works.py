@@ -1,0 +1,126 @@
+"""Bibliographies as works of one's own: what is read, and what is listed as not read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from secpol_cli.citation.csl import to_csl
+from secpol_cli.citation.formats.registry import FORMATS
+from secpol_cli.citation.own_works import Unread, read_works, write_works
+from secpol_cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BIB = """@string{hp = {Harbour Press}}
+@book{alder,
+  author = {Alder, Mary},
+  title = {Small States},
+  publisher = hp,
+  date = {1987~},
+  customa = {x},
+}
+@book{broken,
+  author = {Birch, Noel,
+  title = {Nothing
+}
+@misc{decade, title = {Speeches}, date = {198X}, url = {https://e.org}, urldate = {2020-05-06}}
+"""
+RIS = """TY  - BOOK
+ID  - roe20
+AU  - Roe, Jane
+A4  - Wren, Jo
+TI  - On Patrols
+DA  - 2020/05/06/
+Y2  - 2021/03/04/
+CY  - Kep
+SN  - 978-1
+T3  - Studies
+C1  - odd
+ER  -\x20
+"""
+
+
+def test_a_bad_entry_stops_no_other(tmp_path: Path) -> None:
+    (tmp_path / "r.bib").write_text(BIB, encoding="utf-8")
+    read = read_works(str(tmp_path / "r.bib"))
+    assert read.works == {
+        "alder": {
+            "author": [{"family": "Alder", "given": "Mary"}],
+            "issued": "1987~",
+            "publisher": "Harbour Press",
+            "title": "Small States",
+            "type": "book",
+        },
+        "decade": {
+            "URL": "https://e.org",
+            "accessed": "2020-05-06",
+            "title": "Speeches",
+            "issued": "198X",
+        },
+    }
+    assert [each.entry for each in read.unread] == ["broken", "alder"]
+    assert read.unread[1] == Unread("alder", "customa is not read")
+
+
+def test_ris_that_pandoc_passes_over_is_read(tmp_path: Path) -> None:
+    (tmp_path / "r.ris").write_text(RIS, encoding="utf-8")
+    read = read_works(str(tmp_path / "r.ris"))
+    assert read.works["roe20"] == {
+        "type": "book",
+        "author": [{"family": "Roe", "given": "Jane"}],
+        "translator": [{"family": "Wren", "given": "Jo"}],
+        "title": "On Patrols",
+        "issued": "2020-05-06",
+        "accessed": "2021-03-04",
+        "publisher-place": "Kep",
+        "ISBN": "978-1",
+        "collection-title": "Studies",
+    }
+    assert read.unread == (Unread("roe20", "C1 is not read"),)
+
+
+def test_csl_json_that_csl_does_not_know_is_listed(tmp_path: Path) -> None:
+    (tmp_path / "r.json").write_text('[{"id": "a", "type": "book", "titel": "T", "title": "U"}]', "utf-8")
+    read = read_works(str(tmp_path / "r.json"))
+    assert read.works == {"a": {"type": "book", "title": "U"}}
+    assert read.unread == (Unread("a", "titel: CSL has no such variable"),)
+
+
+def test_a_file_that_is_none(tmp_path: Path) -> None:
+    with pytest.raises(UsageError):
+        read_works(str(tmp_path / "r.bib"))
+
+
+@pytest.mark.parametrize(("name", "ending"), [("biblatex", "bib"), ("ris", "ris"), ("csl-json", "json")])
+@pytest.mark.parametrize("issued", ["1987", "2019-03-11"])
+def test_what_goes_out_comes_in(name: str, ending: str, issued: str, tmp_path: Path) -> None:
+    work: dict[str, Any] = {
+        "type": "book",
+        "title": "Order at Sea",
+        "author": [{"family": "Alder", "given": "Mary"}],
+        "translator": [{"family": "Wren", "given": "Jo"}],
+        "publisher": "Harbour Press",
+        "publisher-place": "Kep",
+        "collection-title": "Studies",
+        "ISBN": "978-1",
+        "URL": "https://example.org/a",
+        "issued": issued,
+        "accessed": "2024-05-06",
+    }
+    file = tmp_path / f"works.{ending}"
+    file.write_text(FORMATS[name]([to_csl("work", work)]), "utf-8")
+    ((key, read),) = read_works(str(file)).works.items()
+    assert key == f"alder_order_{issued[:4]}"
+    read.pop("citation-key", None)
+    assert read == work
+
+
+def test_what_is_written_is_yaml(tmp_path: Path) -> None:
+    (tmp_path / "r.bib").write_text(BIB, encoding="utf-8")
+    works = read_works(str(tmp_path / "r.bib")).works
+    assert yaml.safe_load(write_works(works)) == works
+    assert write_works({}) == ""
