@@ -77,7 +77,7 @@ def run(
     """
     from secpol_cli.queries.statements import parse_filters
     from secpol_cli.readers.queries import read_queries, read_query
-    from secpol_cli.search.answer import SearchQuestion, answer_search
+    from secpol_cli.search.answer import SearchQuestion, answer_search, with_departures
 
     _check(query, batch, min_score)
     if sources is not None:
@@ -90,7 +90,8 @@ def run(
     lines = read_queries(batch) if batch is not None else None
     question = SearchQuestion(text, lines, filters, min_score, limit, explain)
     found = answer_search(store, question, session.report)
-    items, doubts = (found.items, ()) if cite is None else _with_notes(session, found.items, cite)
+    hits = with_departures(store, found.items)
+    items, doubts = (hits, ()) if cite is None else _with_notes(session, hits, cite)
     return Result(
         "search",
         items,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from secpol_cli.model import Block, Note, NoteMark, Page, Reference
 from secpol_cli.queries.addresses import Target, find_targets
 from secpol_cli.queries.entities import (
+    document_departures,
     list_documents,
     list_organisations,
     list_speakers,
@@ -16,10 +17,11 @@ from secpol_cli.queries.entities import (
 )
 from secpol_cli.queries.statements import Filters, load_statements, load_statements_at
 from secpol_cli.queries.timeline import EventFilters, list_events, load_events
-from secpol_cli.store.address import join, note_part, number_of, part_of
+from secpol_cli.record import replace
+from secpol_cli.store.address import doc_of, join, note_part, number_of, part_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from secpol_cli.model import Event, Statement
     from secpol_cli.store.store import Store
@@ -27,7 +29,22 @@ if TYPE_CHECKING:
 
 def load_pages(store: Store, address: str) -> list[Page]:
     """A page for each thing that `address` names.  Raises UnknownValue."""
-    return [_PAGES[target.kind](store, target) for target in find_targets(store, address)]
+    pages = [_PAGES[target.kind](store, target) for target in find_targets(store, address)]
+    departures = document_departures(store)
+    return [_told(page, departures) for page in pages] if departures else pages
+
+
+def _told(page: Page, departures: Mapping[str, str]) -> Page:
+    """A page that says which documents whose words are on it are not word for word their sources."""
+    docs = [*(block.doc for block in page.blocks), *(statement.doc for statement in page.statements)]
+    docs += [passage.doc for event in page.events for passage in event.evidence]
+    docs += [doc_of(note.address) for note in page.notes]
+    told = [
+        f"{doc} departs from its source: {departures[doc]}"
+        for doc in dict.fromkeys(docs)
+        if doc in departures
+    ]
+    return replace(page, departures=tuple(told))
 
 
 def load_blocks(store: Store, where: str, parameters: Sequence[object]) -> tuple[Block, ...]:

@@ -10,7 +10,7 @@ from secpol_cli.verdicts import PROVED
 from secpol_cli.verification.english.ends import condition_behind, negation_before
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from secpol_cli.manuscript.quotation import Quotation, Skipped
     from secpol_cli.verdicts import Difference, Standing, Verdict, VerifyItem
@@ -62,6 +62,12 @@ def of_other_work(citation: str) -> str:
 def of_no_text(docs: str) -> str:
     """That a quotation is of documents of which the corpus has no text."""
     return f"the corpus has no text of {docs}"
+
+
+def of_departure(docs: Mapping[str, str]) -> str:
+    """That words are held against documents which are not word for word their sources."""
+    said = "; ".join(f"{doc} departs from its source ({what})" for doc, what in docs.items())
+    return f"{said}: nothing in it is proved"
 
 
 def of_translation(said: str) -> str:
