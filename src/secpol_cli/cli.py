@@ -18,11 +18,11 @@ from typer.core import TyperGroup
 from secpol_cli import __version__
 from secpol_cli.commands import COMMANDS, GROUPS, INSTEAD
 from secpol_cli.commands.options import SHARED, SHARED_DEFAULTS
-from secpol_cli.errors import ExitStatus, SecpolError, ToolError, UsageError
+from secpol_cli.errors import CorpusError, ExitStatus, SecpolError, ToolError, UsageError
 from secpol_cli.output.parts import printable
 from secpol_cli.output.render import ROWS, Screen, render
 from secpol_cli.record import replace
-from secpol_cli.session import Session
+from secpol_cli.session import KeptInput, Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -205,11 +205,7 @@ def _execute(run: Callable[[Session], Result], settings: dict[str, Any]) -> int:
         Progress() as progress,
         Session(chosen, store=store, progress=progress, for_reading=table) as session,
     ):
-        try:
-            result = run(session)
-        except sqlite3.DatabaseError:  # the store is damaged: it can be made anew
-            session.rebuild()
-            result = run(session)
+        result = _with_whole_store(run, session)
     result = replace(result, warnings=(*session.warnings, *result.warnings))
     form = "json" if settings["as_json"] else result.form or settings["form"]
     text = render(result, form, screen)
@@ -226,6 +222,32 @@ def _execute(run: Callable[[Session], Result], settings: dict[str, Any]) -> int:
     if result.ledger and form != "json" and (form in ROWS or not result.items or result.text is not None):
         _complain(f"secpol: {result.ledger}")
     return result.status
+
+
+def _with_whole_store(run: Callable[[Session], Result], session: Session) -> Result:
+    """What a command answers; where it fails, from a store that is made anew, for it may be damaged.
+
+    Raises CorpusError where that one cannot be read either.
+    """
+    stdin = sys.stdin
+    sys.stdin = kept = KeptInput(stdin) if stdin is not None else None
+    try:
+        return run(session)
+    except (SecpolError, typer.TyperException, typer.Exit, typer.Abort, MemoryError):
+        raise
+    except Exception:
+        if not session.uses_store:
+            raise
+    finally:
+        sys.stdin = stdin
+    session.rebuild()
+    try:
+        sys.stdin = kept.rewound() if kept else None
+        return run(session)
+    except sqlite3.DatabaseError as error:
+        raise CorpusError(f"the store cannot be read: {error}", "look at the disk it is on") from None
+    finally:
+        sys.stdin = stdin
 
 
 def _screen(color: str) -> Screen:

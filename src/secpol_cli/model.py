@@ -136,6 +136,7 @@ class SearchItem(Passage):
     `statement` is an address, or None where the words are nobody's statement
     or those of two speakers; `dated_by` as in a Statement; `principles` are those of the statement, first
     those that the words name; `query` is what it answers, `explanation` where it was asked for.
+    `departure` is the first thing in which the document is not word for word its source; None where it is.
     """
 
     score: float | None
@@ -152,6 +153,7 @@ class SearchItem(Passage):
     query: str | None = None
     citation: str | None = None
     explanation: Explanation | None = None
+    departure: str | None = None
 
 
 class PrincipleItem(Record):
@@ -332,7 +334,8 @@ class Reference(Record):
 
 class Page(Record):
     """All there is about one thing: `subject`, of `kind` document, block, note, statement, reference, person,
-    organisation, principle or event, and what the corpus has on it, each in the corpus's order."""
+    organisation, principle or event, and what the corpus has on it, each in the corpus's order; `departures`
+    say of documents whose words are here in what they are not word for word their sources."""
 
     kind: str
     address: str
@@ -344,6 +347,7 @@ class Page(Record):
     events: tuple[Event, ...] = ()
     notes: tuple[Note, ...] = ()
     references: tuple[Reference, ...] = ()
+    departures: tuple[str, ...] = ()
 
 
 class CiteItem(Record):

@@ -13,6 +13,7 @@ from secpol_cli.places import cache_folder, find_corpus_folder
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from types import TracebackType
+    from typing import TextIO
 
     from secpol_cli.corpus.incremental import Progress
     from secpol_cli.store.store import Store
@@ -24,6 +25,34 @@ def find_corpus(chosen: str | None, environ: Mapping[str, str], here: str | Path
     if folder is None:
         raise CorpusNotFound("no corpus here, and none came with the package", "name one with --corpus DIR")
     return Path(folder)
+
+
+class KeptInput:
+    """What comes in on stdin, kept so that a command that has to begin anew can read it again.
+
+    It has what commands ask of `sys.stdin`: `buffer`, and its `read`.
+    """
+
+    def __init__(self, stream: TextIO, kept: bytes = b"") -> None:
+        self._stream, self._kept, self._at = stream, kept, 0
+
+    @property
+    def buffer(self) -> KeptInput:
+        """Itself: bytes are all that is read."""
+        return self
+
+    def read(self, size: int = -1) -> bytes:
+        """So many bytes, or fewer at the end; all there are for -1."""
+        wanted = size - (len(self._kept) - self._at)
+        if size < 0 or wanted > 0:
+            self._kept += self._stream.buffer.read(-1 if size < 0 else wanted)
+        found = self._kept[self._at :] if size < 0 else self._kept[self._at : self._at + size]
+        self._at += len(found)
+        return found
+
+    def rewound(self) -> KeptInput:
+        """The same from its beginning."""
+        return KeptInput(self._stream, self._kept)
 
 
 class Session:
@@ -47,6 +76,7 @@ class Session:
         self._store: Store | None = None
         self._sources: Path | None = None
         self._anew = False  # whether the store that is kept is known to be damaged
+        self.uses_store = False  # whether one was asked for, which may be why a command fails
         self.warnings: list[str] = []
 
     def __enter__(self) -> Session:
@@ -74,6 +104,7 @@ class Session:
     @property
     def store(self) -> Store:
         """The compiled corpus, made current.  Raises CorpusNotFound and CorpusInvalid."""
+        self.uses_store = True
         if self._store is None and self._named is not None:
             self._store = named_store(self.root, self._named)
             self.warnings += _departures(self._store)
@@ -109,6 +140,7 @@ class Session:
         """
         from secpol_cli.sources.build import named_sources, open_sources
 
+        self.uses_store = True
         self._sources = Path(folder)
         others = [Path(file) for file in without]
         if self._named is not None:

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-LIMIT = 20  # seconds that no input may take
+LIMIT = 20  # seconds of the processor that no input may take
 ERRORS = (2, 3, 4)  # statuses of a command that stopped
 STATUSES = (0, 1, *ERRORS, 130)
 
 
 class Outcome(NamedTuple):
-    """What the program answered: its status, both streams as they came, and how long it took."""
+    """What the program answered: its status, both streams as they came, and how long it took, in
+    seconds of the processor."""
 
     status: int
     out: bytes
@@ -41,7 +42,7 @@ def ask(arguments: Sequence[str], stdin: bytes = b"") -> Outcome:
     sys.stdin = io.TextIOWrapper(io.BytesIO(stdin), "utf-8")
     streams = [io.TextIOWrapper(each, "utf-8", write_through=True) for each in (out, err)]
     sys.stdout, sys.stderr = streams
-    started = time.monotonic()
+    started = time.process_time()
     try:
         with _at_most(LIMIT):
             status = run_program(list(arguments))
@@ -51,7 +52,7 @@ def ask(arguments: Sequence[str], stdin: bytes = b"") -> Outcome:
         sys.stdin, sys.stdout, sys.stderr = before
     for stream in streams:
         stream.flush()
-    return Outcome(status, out.getvalue(), err.getvalue(), time.monotonic() - started)
+    return Outcome(status, out.getvalue(), err.getvalue(), time.process_time() - started)
 
 
 def faults(arguments: Sequence[str], outcome: Outcome) -> list[str]:
@@ -97,10 +98,10 @@ def _at_most(seconds: int) -> Iterator[None]:
     def stop(*_: object) -> None:
         raise TookTooLong
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.alarm(seconds)
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)

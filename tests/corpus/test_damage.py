@@ -386,3 +386,44 @@ def test_no_full_text_search_of_sqlites_is_needed(corpus: CorpusDir, stores: Pat
     store = current_store(corpus.root, stores).store
     assert store.value("SELECT count(*) FROM sqlite_master WHERE sql LIKE '%VIRTUAL%'") == 0
     store.close()
+
+
+# --- what is no error of SQLite's -----------------------------------------------------------
+
+
+def _garble(stores: Path, corpus: CorpusDir) -> None:
+    """Write what is no JSON where JSON is read: nothing is wrong to SQLite."""
+    with closing(sqlite3.connect(store_path(stores, corpus.root))) as connection, connection:
+        connection.execute("UPDATE document SET citation_json = '{'")
+
+
+def test_whatever_a_store_raises_it_is_made_anew(run: Run, corpus: CorpusDir, stores: Path) -> None:
+    before = run("docs", "--corpus", str(corpus.root))
+    _garble(stores, corpus)
+    assert run("docs", "--corpus", str(corpus.root)) == before
+    assert run("docs", "--corpus", str(corpus.root)) == before
+
+
+def test_what_came_in_on_stdin_is_read_again(
+    run: Run, corpus: CorpusDir, stores: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where = ("--corpus", str(corpus.root), "--json")
+    before = run("verify", "-", *where, stdin="He said “peace costs $7 million” (010).")
+    assert before.json["items"]
+    with closing(sqlite3.connect(store_path(stores, corpus.root))) as connection, connection:
+        connection.execute("DROP TABLE posting")
+    assert run("verify", "-", *where, stdin="He said “peace costs $7 million” (010).") == before
+
+
+def test_a_store_that_cannot_be_read_at_all_is_one_line(
+    run: Run, corpus: CorpusDir, stores: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_store: object) -> None:
+        raise sqlite3.DatabaseError("disk I/O error")
+
+    monkeypatch.setattr("secpol_cli.queries.entities.list_documents", fail)
+    answer = run("docs", "--corpus", str(corpus.root))
+    assert (answer.status, answer.stdout) == (3, "")
+    assert answer.stderr == (
+        "secpol: error: the store cannot be read: disk I/O error; look at the disk it is on\n"
+    )

@@ -92,7 +92,7 @@ def run(
     from secpol_cli.queries.statements import parse_filters
     from secpol_cli.queries.unread import unread_sources
     from secpol_cli.readers.queries import read_queries, read_query
-    from secpol_cli.search.answer import SearchQuestion, answer_search
+    from secpol_cli.search.answer import SearchQuestion, answer_search, with_departures
 
     _check(query, batch, min_score, jobs, cluster)
     if sources is not None:
@@ -113,7 +113,8 @@ def run(
     means = None if lines is None else _means(jobs, cluster, session.named)
     question = SearchQuestion(text, lines, filters, min_score, limit, explain, means)
     found = answer_search(opened, question, session.report)
-    items, doubts = (found.items, ()) if cite is None else _with_notes(session, found.items, cite)
+    hits = with_departures(opened, found.items)
+    items, doubts = (hits, ()) if cite is None else _with_notes(session, hits, cite)
     return Result(
         "search",
         items,

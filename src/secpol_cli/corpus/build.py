@@ -135,14 +135,13 @@ class _StoredEntities:
 
 def _write_document(db: sqlite3.Connection, root: Path, name: str, known: Entities, index: WordIndex) -> None:
     from secpol_cli.corpus import compile as compiler
-    from secpol_cli.corpus.fidelity import check_fidelity
+    from secpol_cli.corpus.fidelity import find_departure
     from secpol_cli.corpus.integrity import check_document
     from secpol_cli.corpus.load import load_document
 
     document = load_document(root, name)
     _stop_at_first(check_document(document, known))
-    departure = next(check_fidelity(root, document), None)
-    compiler.write_document(db, document, departure.message if departure else None, index)
+    compiler.write_document(db, document, find_departure(root, document), index)
 
 
 def _delete_document(db: sqlite3.Connection, name: str, index: WordIndex) -> list[str]:

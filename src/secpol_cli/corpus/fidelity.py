@@ -33,6 +33,7 @@ _SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _UNDONE = re.compile(r"[\\⁰¹²³⁴⁵⁶⁷⁸⁹]")  # what a transcription may undo
 _BULLETS = ("-", "*", "+", "•", "–")
+_LINE_ENDS = "but for its line ends"
 _SEAM = 4  # tokens that must agree before a run may begin elsewhere than expected
 
 
@@ -64,13 +65,22 @@ def check_fidelity(root: Path, document: Document) -> Iterator[Finding]:
     yield from _order(document, texts, cover)
 
 
+def find_departure(root: Path, document: Document) -> str | None:
+    """The first thing in which a document is not word for word its source; None where it is.
+
+    That a system has written the source with other line ends changes no word.
+    """
+    told = (each.message for each in check_fidelity(root, document))
+    return next((message for message in told if not message.endswith(_LINE_ENDS)), None)
+
+
 def _changed(raw: bytes, document: Document) -> tuple[str, str]:
     """That a source is another file than the one that was transcribed, and what to do."""
     source = document.record.source
     plain = raw.replace(b"\r\n", b"\n")
     others = (sha256(one).hexdigest() for one in (plain, plain.replace(b"\n", b"\r\n")))
     if source.sha256 in others:
-        message = f"{source.file} is the file that was transcribed but for its line ends"
+        message = f"{source.file} is the file that was transcribed {_LINE_ENDS}"
         return message, "git changes them on Windows, unless .gitattributes has: sources/** -text"
     message = f"{source.file} is not the file that was transcribed: its sha256 differs"
     return message, f"compare them, then write {sha256(raw).hexdigest()}"

@@ -34,7 +34,8 @@ def _harmless(text: str) -> str:
 
 def _row(item: Any) -> dict[str, str]:
     if isinstance(item, Page):
-        return {"page": item.kind, **_row(item.subject)}
+        departed = {"departures": _harmless("; ".join(item.departures))} if item.departures else {}
+        return {"page": item.kind, **_row(item.subject), **departed}
     if isinstance(item, MatrixRow):
         counts = {
             f"{name} {stance}": str(number)

@@ -176,6 +176,11 @@ def documents_without_text(store: Store) -> frozenset[str]:
     return frozenset(id_ for (id_,) in store.rows(sql))
 
 
+def document_departures(store: Store) -> dict[str, str]:
+    """The first thing in which each document departs from its source, by its id; only those that do."""
+    return store.mapping("SELECT id, departure FROM document WHERE departure IS NOT NULL")
+
+
 def document_dates(store: Store) -> dict[str, Date]:
     """The date of every document, by its id; the ids ascend."""
     return {row["id"]: make_date(row) for row in store.rows("SELECT * FROM document ORDER BY id")}

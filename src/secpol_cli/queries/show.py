@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from secpol_cli.model import Block, Note, NoteMark, Page, Reference
 from secpol_cli.queries.addresses import Target, find_targets
 from secpol_cli.queries.entities import (
+    document_departures,
     list_documents,
     list_organisations,
     list_speakers,
@@ -16,10 +17,11 @@ from secpol_cli.queries.entities import (
 )
 from secpol_cli.queries.statements import Filters, count_statements, load_statements, load_statements_at
 from secpol_cli.queries.timeline import EventFilters, find_events, list_events, load_events
-from secpol_cli.store.address import join, note_part, number_of, part_of
+from secpol_cli.record import replace
+from secpol_cli.store.address import doc_of, join, note_part, number_of, part_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from secpol_cli.model import Event, Organisation, Principle, Speaker, Statement
     from secpol_cli.store.store import Store
@@ -31,7 +33,7 @@ def load_pages(store: Store, address: str) -> list[Page]:
 
 
 class PageList(NamedTuple):
-    """PageList, and how many statements and events there are in all that belong on them."""
+    """Pages, and how many statements and events there are in all that belong on them."""
 
     pages: list[Page]
     statements: int
@@ -46,6 +48,7 @@ def open_pages(store: Store, address: str, most: int = 0) -> PageList:
     """
     pages: list[Page] = []
     statements = events = 0
+    departures = document_departures(store)
     for target in find_targets(store, address):
         filters = _FILTERS[target.kind](target.part) if target.kind in _FILTERS else None
         page = (
@@ -53,12 +56,25 @@ def open_pages(store: Store, address: str, most: int = 0) -> PageList:
             if filters is None
             else _entity_page(store, target, *filters, most)
         )
-        pages.append(page)
+        pages.append(_told(page, departures) if departures else page)
         cut = most and filters is not None and len(page.statements) == most
         statements += count_statements(store, filters[0]) if filters and cut else len(page.statements)
         cut = most and filters is not None and len(page.events) == most
         events += len(find_events(store, filters[1])) if filters and cut else len(page.events)
     return PageList(pages, statements, events)
+
+
+def _told(page: Page, departures: Mapping[str, str]) -> Page:
+    """A page that says which documents whose words are on it are not word for word their sources."""
+    docs = [*(block.doc for block in page.blocks), *(statement.doc for statement in page.statements)]
+    docs += [passage.doc for event in page.events for passage in event.evidence]
+    docs += [doc_of(note.address) for note in page.notes]
+    told = [
+        f"{doc} departs from its source: {departures[doc]}"
+        for doc in dict.fromkeys(docs)
+        if doc in departures
+    ]
+    return replace(page, departures=tuple(told))
 
 
 def load_blocks(store: Store, where: str, parameters: Sequence[object]) -> tuple[Block, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.errors import UsageError
+from secpol_cli.queries.entities import document_departures
 from secpol_cli.queries.statements import NO_FILTERS, Filters
 from secpol_cli.record import Record, replace
 from secpol_cli.search.retrieval import MOST_COMPARED
@@ -194,3 +195,9 @@ def _nothing(store: Store, question: SearchQuestion, text: str) -> str:
     if miss is None:
         return message
     return f"{message}; the nearest, at {miss.score:.0f}: “{miss.exact}” ({miss.address})"
+
+
+def with_departures(store: Store, items: Sequence[SearchItem]) -> Sequence[SearchItem]:
+    """Hits, those told of whose document is not word for word its source."""
+    departures = document_departures(store)
+    return [replace(item, departure=departures.get(item.doc)) for item in items] if departures else items

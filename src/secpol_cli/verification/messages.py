@@ -10,7 +10,7 @@ from secpol_cli.verdicts import PROVED
 from secpol_cli.verification.english.ends import condition_behind, negation_before
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from secpol_cli.manuscript.quotation import Quotation, Skipped
     from secpol_cli.model import UnreadSource
@@ -74,6 +74,12 @@ def of_unread(unread: Sequence[UnreadSource]) -> str:
     shown = "; ".join(f"{each.file}: {each.reason}" for each in unread[:_FEW_FILES])
     more = f"; and {len(unread) - _FEW_FILES} more" if len(unread) > _FEW_FILES else ""
     return f"not found, but it may stand in what could not be read ({shown}{more})"
+
+
+def of_departure(docs: Mapping[str, str]) -> str:
+    """That words are held against documents which are not word for word their sources."""
+    said = "; ".join(f"{doc} departs from its source ({what})" for doc, what in docs.items())
+    return f"{said}: nothing in it is proved"
 
 
 def of_translation(said: str) -> str:

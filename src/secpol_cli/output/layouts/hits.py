@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from secpol_cli.output.excerpts import marked_excerpt
-from secpol_cli.output.layouts.words import said_when, speaker
+from secpol_cli.output.layouts.words import departure_line, said_when, speaker
 from secpol_cli.output.parts import Gap, Line, Part, Quote, Span, Spans, joined, spans
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ def hits(result: Result, width: int | None) -> list[Part]:
             parts.append(Line((Span(f"“{asked}”", "title"),)))
         parts.append(Line(_head(item), _principles(item, None if width is None else _PRINCIPLES)))
         parts.append(Quote(_words(item, context)))
+        if item.departure:
+            parts.append(Line(departure_line(item.doc, item.departure), indent=5))
         if item.explanation:
             parts.append(Line(_why(item.explanation), indent=5))
         if item.citation:

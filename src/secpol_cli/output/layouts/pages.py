@@ -46,6 +46,7 @@ def pages(result: Result, _: int | None) -> list[Part]:
     parts: list[Part] = []
     for page in result.items:
         parts += [Gap()] if parts else []
+        parts += [Line(spans(Span(each, "warning"))) for each in page.departures]
         if page.kind == "document":
             parts += _document(page, annotated=not result.options.get("text"))
         else:

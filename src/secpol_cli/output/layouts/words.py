@@ -83,3 +83,8 @@ def event_line(event: Event) -> Spans:
     planned = Span(" (planned)" if event.status == "planned" else "", "dim")
     place = spans(event.place) if event.place else ()
     return joined([spans(event.label, planned), place, date_spans(event.date)], " · ")
+
+
+def departure_line(doc: str, departure: str) -> Spans:
+    """That a document is not word for word its source."""
+    return spans(Span(f"{doc} departs from its source: {departure}", "warning"))

@@ -7,8 +7,9 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from secpol_cli.queries.entities import documents_without_text
+from secpol_cli.queries.entities import document_departures, documents_without_text
 from secpol_cli.queries.unread import unread_sources
+from secpol_cli.store.address import doc_of
 from secpol_cli.text.orthography import DOUBLE_QUOTES, GUILLEMETS
 from secpol_cli.verdicts import NOTHING_WRONG
 from secpol_cli.verification import messages
@@ -57,6 +58,8 @@ class Unread:
         Words that stand word for word in the corpus are no translation; those that a
         statement there gives to another stay misattributed.
         """
+        if departed := self._departed_of(item):
+            return messages.of_departure(departed)
         is_word_for_word = item.status in NOTHING_WRONG or _ELSEWHERE.issuperset(item.findings)
         if "misattributed" in item.findings and is_word_for_word:
             return ""
@@ -84,6 +87,17 @@ class Unread:
         """The documents that are cited, where none of them has text; else empty."""
         cited = dict.fromkeys(each.doc for each in asserted.cited)
         return ", ".join(cited) if cited and self._without_text.issuperset(cited) else ""
+
+    def _departed_of(self, item: VerifyItem) -> dict[str, str]:
+        """The documents that have the words and are not word for word their sources, and the reasons."""
+        if item.match is None or item.status == "not-found":
+            return {}
+        docs = dict.fromkeys(map(doc_of, item.match.addresses))
+        return {doc: self._departures[doc] for doc in docs if doc in self._departures}
+
+    @cached_property
+    def _departures(self) -> dict[str, str]:
+        return document_departures(self._store)
 
     @cached_property
     def _without_text(self) -> frozenset[str]:
