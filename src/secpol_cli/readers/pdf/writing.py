@@ -78,15 +78,15 @@ class Writer:
         """Adds lines to the paragraph being written."""
         page = None
         for at, line in enumerate(lines):
-            if line.page != page:
-                page = line.page
-                self._document.paragraph.begin_page(page, self._printed.get(page))
             text = line.text
             before = lines[at - 1].text if at else ""
             if at and ends_in_hyphen(before):
                 self._document.add(self._joins.joined(without_hyphen(before), text))
             elif at and not _ends_in_dash(before):
                 self._document.add(" ")
+            if line.page != page:
+                page = line.page
+                self._document.paragraph.begin_page(page, self._printed.get(page))
             is_cut = at + 1 < len(lines) and ends_in_hyphen(text)
             self._spans(line, is_cut=is_cut)
 
