@@ -20,7 +20,13 @@ class Print(NamedTuple):
 
 
 def lines(
-    texts: list[str], *, x: float = 70, top: float = 700, size: float = 11, indent: float = 0, font: str = "regular"
+    texts: list[str],
+    *,
+    x: float = 70,
+    top: float = 700,
+    size: float = 11,
+    indent: float = 0,
+    font: str = "regular",
 ) -> list[Print]:
     """Lines below each other; one that begins with a space is indented."""
     return [
@@ -49,7 +55,8 @@ def make_pdf(pages: list[list[Print]], *, pictures: tuple[int, ...] = (), locked
     for number, page in enumerate(pages):
         drawn = [b"q %d 0 0 %d 0 0 cm /picture Do Q" % (WIDTH, HEIGHT)] if number in pictures else []
         drawn += [
-            b"BT /%s %g Tf 1 0 0 1 %g %g Tm (%s) Tj ET" % (one.font.encode(), one.size, one.x, one.y, _text(one))
+            b"BT /%s %g Tf 1 0 0 1 %g %g Tm (%s) Tj ET"
+            % (one.font.encode(), one.size, one.x, one.y, _text(one))
             for one in page
         ]
         content = add(_stream(b"<<", b"\n".join(drawn)))
@@ -58,7 +65,10 @@ def make_pdf(pages: list[list[Print]], *, pictures: tuple[int, ...] = (), locked
                 % (WIDTH, HEIGHT, resources, content))
         )  # fmt: skip
     objects[0] = b"<</Type/Catalog/Pages 2 0 R>>"
-    objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(kids), b" ".join(b"%d 0 R" % kid for kid in kids))
+    objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (
+        len(kids),
+        b" ".join(b"%d 0 R" % kid for kid in kids),
+    )
     return _file(objects, locked=locked)
 
 
@@ -79,11 +89,14 @@ def _file(objects: list[bytes], *, locked: bool) -> bytes:
         written += b"%d 0 obj\n%s\nendobj\n" % (number, content)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     lock = b"/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<%s>/U<%s>>>/ID[<00><00>]" % (b"41" * 32, b"42" * 32)
-    return b"%sxref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n" % (
-        written,
-        len(objects) + 1,
-        table,
-        len(objects) + 1,
-        lock if locked else b"",
-        len(written),
+    return (
+        b"%sxref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n"
+        % (
+            written,
+            len(objects) + 1,
+            table,
+            len(objects) + 1,
+            lock if locked else b"",
+            len(written),
+        )
     )

@@ -64,9 +64,7 @@ def test_columns_are_read_one_after_the_other_and_a_paragraph_goes_on_in_the_nex
 
 
 def test_a_sentence_goes_on_over_a_page_and_knows_where_it_does() -> None:
-    document = read(
-        [*lines(LEFT), Print(290, 40, "12")], [*lines(RIGHT), Print(290, 40, "13")]
-    )
+    document = read([*lines(LEFT), Print(290, 40, "12")], [*lines(RIGHT), Print(290, 40, "13")])
     paragraph = holding(document, "to settle their disputes")
     assert [(start.page, start.printed) for start in paragraph.pages] == [(1, "12"), (2, "13")]
     assert paragraph.text[paragraph.pages[1].at :].startswith("their disputes")
@@ -75,15 +73,25 @@ def test_a_sentence_goes_on_over_a_page_and_knows_where_it_does() -> None:
 
 
 def test_over_a_page_that_is_missing_nothing_is_joined_and_it_is_told() -> None:
-    pages = [[*lines(LEFT if at % 2 else RIGHT), Print(290, 40, str(number))] for at, number in enumerate((4, 5, 7, 8))]
+    pages = [
+        [*lines(LEFT if at % 2 else RIGHT), Print(290, 40, str(number))]
+        for at, number in enumerate((4, 5, 7, 8))
+    ]
     document = read(*pages)
     assert document.passed_over == ["between the printed pages 5 and 7 is missing: 6"]
     assert not any("to settle their disputes" in text for text in texts(document))
 
 
 def test_items_of_a_list_are_paragraphs_of_their_own() -> None:
-    document = read(lines(["They agreed on three things that day:", "• peace at sea,", "• peace on land,", "• trade."]))
-    assert texts(document) == ["They agreed on three things that day:", "• peace at sea,", "• peace on land,", "• trade."]
+    document = read(
+        lines(["They agreed on three things that day:", "• peace at sea,", "• peace on land,", "• trade."])
+    )
+    assert texts(document) == [
+        "They agreed on three things that day:",
+        "• peace at sea,",
+        "• peace on land,",
+        "• trade.",
+    ]
 
 
 def test_rows_of_a_table_are_cells() -> None:
@@ -140,8 +148,12 @@ def test_a_hyphen_at_a_line_s_end(elsewhere: str, before: str, behind: str, betw
 
 
 def test_words_that_lines_break_are_whole() -> None:
-    document = read(lines(["They spoke of the regional com-", "munication between the well-known", "states of the sea."]))
-    assert texts(document) == ["They spoke of the regional communication between the well-known states of the sea."]
+    document = read(
+        lines(["They spoke of the regional com-", "munication between the well-known", "states of the sea."])
+    )
+    assert texts(document) == [
+        "They spoke of the regional communication between the well-known states of the sea."
+    ]
 
 
 # --- notes ---------------------------------------------------------------------------------

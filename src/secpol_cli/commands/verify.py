@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secpol_cli.session import Session
+    from secpol_cli.store.store import Store
 
 
 def run(
@@ -121,7 +122,7 @@ def run(
     file = expand_patterns(file or [])
     _check(file, quote, speaker, doc, sources, fix=fix, in_place=in_place)
     _check_accepted(accepted, quote, accept=accept)
-    store = session.store if sources is None else session.open_sources(sources, file or [])
+    store = _open(session, file, sources, speaker)
     who, where = (given[0] if given else None for given in (speaker, doc))
     question = VerifyQuestion(
         file or (), quote or (), who, where, wanted, cite, strict, fix, in_place, allowed, accepted, accept,
@@ -129,7 +130,7 @@ def run(
     )  # fmt: skip
     found = answer_verify(store, question, session.report)
     values = {"speaker": who, "doc": where, "sources": sources, "cite": cite, "accepted": accepted}
-    flags = {"all": every, "strict": strict, "accept": accept, "fix": fix, "in_place": in_place}
+    values |= {"all": every, "strict": strict, "accept": accept, "fix": fix, "in_place": in_place}
     return Result(
         "verify",
         found.items,
@@ -140,7 +141,6 @@ def run(
             only=only or None,
             allow=allow or None,
             **values,
-            **flags,
             stdin_name=stdin_name,
             no_limit=no_limit or None,
             **{"from": from_},
@@ -151,12 +151,27 @@ def run(
         warnings=found.warnings,
         options={"tally": found.tally, "unlinked": found.unlinked, "all": every or bool(quote or only)},
         ledger=found.ledger,
-        text="\n".join(diff_text(*change) for change in found.changes) if fix else None,
+        text="\n".join(diff_text(*each) for each in found.changes) if fix else None,
         form=form,
         errors=found.errors,
         counts=found.counts,
-        unread=None if sources is None else unread_sources(store),
+        unread=unread_sources(store) if sources else None,
     )
+
+
+def _open(
+    session: Session, file: Sequence[str] | None, sources: str | None, speaker: Sequence[str] | None
+) -> Store:
+    """The corpus, or the store of a folder of files.  Raises UsageError where that cannot tell who speaks."""
+    from secpol_cli.queries.speakers import has_people
+
+    if sources is None:
+        return session.store
+    store = session.open_sources(sources, file or [])
+    if speaker and not has_people(store):
+        hint = "say it in sources.yaml, or leave out --speaker"
+        raise UsageError("these files do not say who speaks", hint)
+    return store
 
 
 def _format(name: str | None) -> str | None:
@@ -197,8 +212,6 @@ def _check(
             raise UsageError(
                 f"{option} is given {len(values)} times", "one is claimed of a quotation: give one"
             )
-    if speaker and sources:
-        raise UsageError("plain files do not say who speaks", "leave out --speaker, or --sources")
     if in_place and not fix:
         raise UsageError("--in-place goes with --fix", "write --fix --in-place")
     if fix and quote:
