@@ -40,7 +40,7 @@ _secpol_takes() {
       arguments='address+=@addresses'
       ;;
     verify)
-      options='-q,--quote+= --speaker=@people --doc=@documents --sources=/ --bib+=/* --all --strict --allow+=verbatim,verbatim-folded,edited,reported,interpolated,altered,meaning,misattributed,mislocated,unchecked,not-found,skipped,none --accepted=/* --accept --only+=verbatim,verbatim-folded,edited,reported,interpolated,altered,meaning,misattributed,mislocated,unchecked,not-found,skipped --cite=@styles --fix --in-place --from=text,markdown,latex,docx,odt,epub,html,rtf,rst,org --stdin-name= --no-limit -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html,sarif --json --corpus=/ --color=auto,always,never --no-color -h,--help'
+      options='-q,--quote+= --speaker=@people --doc=@documents --sources=/ --bib+=/* --all --strict --allow+=verbatim,verbatim-folded,edited,reported,interpolated,altered,meaning,misattributed,mislocated,unchecked,not-found,skipped,none --accepted=/* --accept --only+=verbatim,verbatim-folded,edited,reported,interpolated,altered,meaning,misattributed,mislocated,unchecked,not-found,skipped --cite=@styles --fix --in-place --from=text,markdown,latex,docx,odt,epub,html,pdf,rtf,rst,org --stdin-name= --no-limit -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html,sarif --json --corpus=/ --color=auto,always,never --no-color -h,--help'
       arguments='file+=/*'
       ;;
     check)

@@ -243,7 +243,7 @@ complete -c secpol -n '__secpol_in verify' -l only -x -k -a 'verbatim verbatim-f
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --cite' -l cite -x -k -a '(__secpol_values styles)' -d 'Add the right note, in a style'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --fix' -l fix -d 'Show the source\'s words as a diff, and write a corrected copy'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --in-place' -l in-place -d 'With --fix: correct the file itself, and keep the original'
-complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --from' -l from -x -k -a 'text markdown latex docx odt epub html rtf rst org' -d 'The manuscripts\' format, whatever their endings say'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --from' -l from -x -k -a 'text markdown latex docx odt epub html pdf rtf rst org' -d 'The manuscripts\' format, whatever their endings say'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --stdin-name' -l stdin-name -x -d 'What the manuscript on stdin is called'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --no-limit' -l no-limit -d 'Read manuscripts of any size, however long it takes'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html sarif' -d 'table, json, jsonl, csv, tsv, markdown, latex, html or sarif'
