@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from tests.readers.pdf_files import Print, lines, make_pdf
 
@@ -10,7 +12,9 @@ from secpol_cli.readers import isolated
 from secpol_cli.readers.line_ends import Joins
 from secpol_cli.readers.pdf.legibility import doubt_of
 from secpol_cli.readers.pdf.read import read_pdf
-from secpol_cli.readers.records import Paragraph, ReadDocument
+
+if TYPE_CHECKING:
+    from secpol_cli.readers.records import Paragraph, ReadDocument
 
 LEFT = [
     "The ministers of the Pact met in the harbour of",
@@ -58,7 +62,8 @@ def test_columns_are_read_one_after_the_other_and_a_paragraph_goes_on_in_the_nex
     document = read(page)
     assert texts(document, "heading") == ["A Meeting at the Harbour of Kep"]
     first, second, third = texts(document)
-    assert first.startswith("The ministers") and first.endswith("of the kingdom.")
+    assert first.startswith("The ministers")
+    assert first.endswith("of the kingdom.")
     assert "to settle their disputes by peaceful means" in second
     assert third.startswith("Nobody voted")
 
@@ -115,7 +120,8 @@ def test_running_heads_numbers_and_stamps_are_no_text() -> None:
     ]
     document = read(*pages)
     whole = " ".join(one.text for one in document.paragraphs)
-    assert "Review" not in whole and "Filed" not in whole
+    assert "Review" not in whole
+    assert "Filed" not in whole
     assert document.paragraphs[0].pages[0].printed == "11"
 
 

@@ -120,7 +120,7 @@ def run(
 
     wanted, allowed = check_verdicts(only or []), check_verdicts(allow or [], NONE)
     file = expand_patterns(file or [])
-    _check(file, quote, speaker, doc, sources, fix=fix, in_place=in_place)
+    _check(file, quote, speaker, doc, fix=fix, in_place=in_place)
     _check_accepted(accepted, quote, accept=accept)
     store = _open(session, file, sources, speaker)
     who, where = (given[0] if given else None for given in (speaker, doc))
@@ -129,7 +129,13 @@ def run(
         _format(from_), stdin_name, not no_limit, bib or (), sources,
     )  # fmt: skip
     found = answer_verify(store, question, session.report)
-    values = {"speaker": who, "doc": where, "sources": sources, "cite": cite, "accepted": accepted}
+    values: dict[str, object] = {
+        "speaker": who,
+        "doc": where,
+        "sources": sources,
+        "cite": cite,
+        "accepted": accepted,
+    }
     values |= {"all": every, "strict": strict, "accept": accept, "fix": fix, "in_place": in_place}
     return Result(
         "verify",
@@ -192,7 +198,6 @@ def _check(
     quote: Sequence[str] | None,
     speaker: Sequence[str] | None,
     doc: Sequence[str] | None,
-    sources: str | None,
     *,
     fix: bool,
     in_place: bool,

@@ -27,8 +27,8 @@ _PREFIX = 2  # letters; what is longer may be a word by itself
 _ENDINGS = re.compile(rf"(?<=[^\W_])[{HYPHENS}{_BROKEN}]$")
 # First parts that English writes with a hyphen before almost any word.
 _ALWAYS = frozenset(
-    "self ex quasi all half cross well ill far long short high low much two three four five six seven eight nine "
-    "ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+    "self ex quasi all half cross well ill far long short high low much two three four five six seven eight "
+    "nine ten twenty thirty forty fifty sixty seventy eighty ninety".split()
 )
 
 

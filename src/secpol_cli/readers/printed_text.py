@@ -54,7 +54,7 @@ def read_printed(text: str) -> ReadDocument:
 
 
 def _by_indents(lines: list[str]) -> Iterator[list[str]]:
-    """The paragraphs of lines without blank ones between: each begins with an indented line, where some are."""
+    """The paragraphs of lines without blank ones between: each begins with an indented one."""
     indented = [bool(_INDENTED.match(line)) for line in lines]
     share = sum(indented) / len(lines)
     if len(lines) < _SPLIT_BY_INDENTS or not _FEWEST_OF_INDENTED <= share <= _MOST_OF_INDENTED:

@@ -39,8 +39,7 @@ Block = tuple[str, list[tuple[int, int]], str]
 
 
 def read(data: bytes) -> object:
-    """The blocks of a page's article, its notes by number, its metadata, and whether all of the page was taken
-    because no article was found."""
+    """The blocks of a page's article, its notes by number, its metadata, and whether too little was found."""
     import trafilatura
 
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", data.decode("utf-8", "replace"))
@@ -49,7 +48,7 @@ def read(data: bytes) -> object:
         return [], {}, {}, False
     notes = _take_notes(tree)
     whole = len(_visible(tree).split())
-    found = trafilatura.bare_extraction(
+    found: Any = trafilatura.bare_extraction(
         tree, with_metadata=True, include_comments=False, include_formatting=True, include_images=False,
         include_links=False, include_tables=True,
     )  # fmt: skip

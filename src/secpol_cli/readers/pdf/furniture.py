@@ -46,7 +46,7 @@ class Bare(NamedTuple):
 
 
 class _Edge(NamedTuple):
-    """A row at an edge of a page: its words without digits, its place from that edge, which edge, its spans."""
+    """A row at an edge of a page: its words without digits, its place from that edge, which edge it is."""
 
     form: str
     place: float

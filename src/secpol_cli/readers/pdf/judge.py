@@ -20,8 +20,10 @@ _SHOWN = 5  # pages named one by one
 
 
 class LegiblePages(NamedTuple):
-    """The pages that can be read, without the characters that cannot, what is wrong with the others, and, where
-    nothing is left, that in short with what to do."""
+    """The pages that can be read, without the characters that cannot, and what is wrong with the others.
+
+    `refusal` says that in short, with what to do, where nothing is left.
+    """
 
     pages: list[PdfPage]
     problems: list[str]
