@@ -113,7 +113,6 @@ def run(
     secpol verify chapter.docx --json | jq -r '.items[] | select(.status == "altered").quote'
     """
     from secpol_cli.output.diff import diff_text
-    from secpol_cli.queries.unread import unread_sources
     from secpol_cli.readers.input import expand_patterns
     from secpol_cli.verification.answer import VerifyQuestion, answer_verify
     from secpol_cli.verification.outcome.status import NONE, check_verdicts
@@ -129,14 +128,8 @@ def run(
         _format(from_), stdin_name, not no_limit, bib or (), sources,
     )  # fmt: skip
     found = answer_verify(store, question, session.report)
-    values: dict[str, object] = {
-        "speaker": who,
-        "doc": where,
-        "sources": sources,
-        "cite": cite,
-        "accepted": accepted,
-    }
-    values |= {"all": every, "strict": strict, "accept": accept, "fix": fix, "in_place": in_place}
+    values = {"speaker": who, "doc": where, "sources": sources, "cite": cite, "accepted": accepted}
+    flags = {"all": every, "strict": strict, "accept": accept, "fix": fix, "in_place": in_place}
     return Result(
         "verify",
         found.items,
@@ -147,6 +140,7 @@ def run(
             only=only or None,
             allow=allow or None,
             **values,
+            **flags,
             stdin_name=stdin_name,
             no_limit=no_limit or None,
             **{"from": from_},
@@ -157,11 +151,11 @@ def run(
         warnings=found.warnings,
         options={"tally": found.tally, "unlinked": found.unlinked, "all": every or bool(quote or only)},
         ledger=found.ledger,
-        text="\n".join(diff_text(*each) for each in found.changes) if fix else None,
+        text="\n".join(diff_text(*change) for change in found.changes) if fix else None,
         form=form,
         errors=found.errors,
         counts=found.counts,
-        unread=unread_sources(store) if sources else None,
+        unread=found.unread,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.errors import SecpolError
+from secpol_cli.queries.unread import unread_sources
 from secpol_cli.record import Record
 from secpol_cli.verification.outcome.status import exit_status, fails
 from secpol_cli.verification.verify import verify_files, verify_quotes
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from secpol_cli.errors import ExitStatus
+    from secpol_cli.model import UnreadSource
     from secpol_cli.store.store import Store
     from secpol_cli.verdicts import VerifyItem
     from secpol_cli.verification.fixing import CorrectedFile
@@ -58,7 +60,8 @@ class VerifyQuestion(Record):
 class VerifyAnswer(Record):
     """The verdicts to show; of all that were reached the counts, and these in a sentence, the `tally`;
     what was looked at, in a line, and the citations seen that name no document; the files that were
-    corrected, and what is to be said of them, where that was asked for."""
+    corrected, and what is to be said of them, where that was asked for; of a folder of sources, what could
+    not be read."""
 
     items: Sequence[VerifyItem]
     status: ExitStatus
@@ -70,6 +73,7 @@ class VerifyAnswer(Record):
     errors: tuple[SecpolError, ...]
     changes: tuple[CorrectedFile, ...] = ()
     told: str | None = None
+    unread: tuple[UnreadSource, ...] | None = None
 
 
 def answer_verify(
@@ -108,6 +112,7 @@ def answer_verify(
         verified.ledger.unlinked,
         (*said, *verified.warnings, *told),
         verified.errors,
+        unread=unread_sources(store) if question.sources is not None else None,
     )
     if not question.fix:
         return found
