@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from secpol_cli.errors import ManuscriptUnreadable
-from secpol_cli.readers.encodings import decode_old
+from secpol_cli.readers.plain.encodings import decode_old
 from secpol_cli.readers.input import read_content
-from secpol_cli.readers.printed_text import read_printed
+from secpol_cli.readers.plain.printed_text import read_printed
 
 INDENTED = """\
     The ministers of the Pact agreed on regional com-

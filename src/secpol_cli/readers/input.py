@@ -162,7 +162,7 @@ def _old(data: bytes) -> tuple[str, str, str] | None:
             return None
     except UnicodeDecodeError:
         pass
-    from secpol_cli.readers.encodings import decode_old
+    from secpol_cli.readers.plain.encodings import decode_old
 
     decoded = decode_old(data)
     return (decoded.text, decoded.encoding, decoded.told) if decoded else None

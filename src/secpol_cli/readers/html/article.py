@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from secpol_cli.dates.names import MONTHS
+
 MARK = "\ue5ed"  # private use: stands around the number of a note that trafilatura would drop
 _NOTE_IDS = re.compile(
     r"(?:^|[-_:])(?:foot|end|side)?(?:fn|note|cite_note|ftn|edn)s?(?:[-_:.]?\w*)$", re.IGNORECASE
@@ -33,6 +35,8 @@ _SKIPPED = {
     "form",
     "button",
 }
+
+_MONTHS = frozenset(month.casefold() for month in MONTHS)
 
 # kind, emphasised stretches, text; a text's notes stand as MARK number MARK
 Block = tuple[str, list[tuple[int, int]], str]
@@ -229,8 +233,11 @@ def _author(names: str, found: Any) -> str:
             r"https?|www\.|\.com\b|@|\b(?:staff|editors?|admin|newsroom|desk|team|reporters?)\b", name, re.I
         ):
             continue
-        if letters not in map(_letters, kept):
-            kept.append(name)
+        words = name.split()
+        while words and words[-1].casefold() in _MONTHS:  # of the line below
+            words.pop()
+        if len(words) > 1 and letters not in map(_letters, kept):
+            kept.append(" ".join(words))
     return "; ".join(kept)
 
 

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
-from secpol_cli.readers.line_ends import ends_in_hyphen
+from secpol_cli.readers.plain.line_ends import ends_in_hyphen
 from secpol_cli.text.sentences import MARKED_ENDS
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secpol_cli.errors import ManuscriptUnreadable
-from secpol_cli.readers.line_ends import Joins
+from secpol_cli.readers.plain.line_ends import Joins
 from secpol_cli.readers.pdf.columns import read_columns
 from secpol_cli.readers.pdf.extract import extract
 from secpol_cli.readers.pdf.furniture import without_furniture

@@ -6,7 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from secpol_cli.readers.line_ends import Joins, ends_in_hyphen, without_hyphen
+from secpol_cli.readers.plain.line_ends import Joins, ends_in_hyphen, without_hyphen
 from secpol_cli.readers.records import ReadDocument
 from secpol_cli.text.sentences import MARKED_ENDS
 
