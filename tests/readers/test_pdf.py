@@ -9,9 +9,9 @@ from tests.readers.pdf_files import Print, lines, make_pdf
 
 from secpol_cli.errors import ManuscriptUnreadable
 from secpol_cli.readers import isolated
-from secpol_cli.readers.plain.line_ends import Joins
 from secpol_cli.readers.pdf.legibility import doubt_of
 from secpol_cli.readers.pdf.read import read_pdf
+from secpol_cli.readers.plain.line_ends import Joins
 
 if TYPE_CHECKING:
     from secpol_cli.readers.records import Paragraph, ReadDocument

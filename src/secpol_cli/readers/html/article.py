@@ -20,6 +20,11 @@ _BACK = re.compile(r"[↩↑^⏎︎]|back to text|return to text", re.IGNORECASE
 _MOST_NOTES = 5000
 _INLINE = {"hi", "ref", "del", "code", "lb", "formula"}
 _FEWEST = 60  # words of an article that trafilatura is trusted with however large the page
+_AROUND = {"nav", "footer", "aside", "form", "button", "iframe", "script", "article", "main", "header"}
+_NAMED_AROUND = re.compile(
+    r"\b(?:menu|nav|side-?bar|comments?|cookies?|banner|footer|header|share|social|related|promo|advert|breadcrumbs?)",
+    re.IGNORECASE,
+)
 _LONGEST_CELL = 15  # words
 _SHARE = 0.25  # of the page's words that it must have else
 _SKIPPED = {
@@ -50,6 +55,8 @@ def read(data: bytes) -> object:
     tree = trafilatura.load_html(text)
     if tree is None:
         return [], {}, {}, False
+    if not any(map(_is_furniture, tree.iter())):
+        return [], {}, {}, True  # all of it is the text
     notes = _take_notes(tree)
     whole = len(_visible(tree).split())
     found: Any = trafilatura.bare_extraction(
@@ -63,6 +70,14 @@ def read(data: bytes) -> object:
     words = sum(len(block[2].split()) for block in blocks)
     is_short = words < _FEWEST and words < _SHARE * whole
     return blocks, notes, _metadata(found, text), is_short
+
+
+def _is_furniture(element: Any) -> bool:
+    """Whether an element is one that sites put around an article."""
+    if not isinstance(element.tag, str):
+        return False
+    named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
+    return element.tag in _AROUND or bool(_NAMED_AROUND.search(named))
 
 
 def _visible(tree: Any) -> str:

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from secpol_cli.text.orthography import BRACKETS, QUOTATION_MARKS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -27,6 +29,7 @@ _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _ADDRESS = re.compile(r"://|www\.|@|\w/\w|\w\.\w+\.\w|%\d")
 _NUMERIC = re.compile(r"[\d\W_]+")
 _INNER = re.compile(r"[’'\-‐‑–—/.&@:,·­]+")
+_BESIDE_LETTERS = frozenset(f"{QUOTATION_MARKS}{BRACKETS}*+§°ºª\x02")
 _VOWEL = re.compile(r"[aeiouyæøœıäöüåáéíóúàèìòùâêîôûãõāēīōūąęơư]", re.IGNORECASE)
 _CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{6,}", re.IGNORECASE)
 _COMMON_WORDS = frozenset(

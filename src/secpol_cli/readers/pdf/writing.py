@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secpol_cli.readers.plain.line_ends import ends_in_hyphen, without_hyphen
 from secpol_cli.readers.pdf.letters import composed
 from secpol_cli.readers.pdf.lines import is_raised, parts_words
 from secpol_cli.readers.pdf.notes import find_marks
 from secpol_cli.readers.pdf.paragraphs import cells_of
+from secpol_cli.readers.plain.line_ends import ends_in_hyphen, without_hyphen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from secpol_cli.readers.plain.line_ends import Joins
     from secpol_cli.readers.pdf.lines import PrintLine
     from secpol_cli.readers.pdf.notes import Footnote
     from secpol_cli.readers.pdf.page import Glyphs
     from secpol_cli.readers.pdf.paragraphs import Piece
+    from secpol_cli.readers.plain.line_ends import Joins
     from secpol_cli.readers.records import Kind, ReadDocument
 
 _KINDS: dict[str, Kind] = {
