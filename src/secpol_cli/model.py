@@ -444,8 +444,10 @@ class Finding(Record):
 
 
 class UnreadSource(Record):
-    """A source that was not read, or not all of it: its name in the folder, and what is wrong; `doc` is its id
-    where the rest of it was read."""
+    """A source that was not read, or not all of it: its name in the folder, and what is wrong.
+
+    `doc` is its id where the rest of it was read.
+    """
 
     file: str
     reason: str

@@ -76,7 +76,13 @@ def ours(path: Path) -> Answer:
     except SecpolError as error:
         return Answer([], str(error))
     paragraphs = [
-        Seen(one.kind, one.note, one.text, tuple(one.notes), tuple(tuple(page) for page in one.pages))
+        Seen(
+            one.kind,
+            one.note,
+            one.text,
+            tuple(one.notes),
+            tuple((page.at, page.page, page.printed) for page in one.pages),
+        )
         for one in document.paragraphs
     ]
     return Answer(paragraphs, problems="\n".join(document.passed_over), metadata=document.metadata)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _IN_MEMORY = "the store is in memory: the cache cannot be written"
 _PAGE = 30  # documents, each of which has a column, and speakers
 
+
 def run(
     session: Session,
     file: Annotated[

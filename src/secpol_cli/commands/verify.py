@@ -129,17 +129,16 @@ def run(
     """
     from secpol_cli.jobs.tasks import means_of
     from secpol_cli.output.diff import diff_text
-    from secpol_cli.queries.unread import unread_sources
     from secpol_cli.sources.listing import list_manuscripts
     from secpol_cli.verification.answer import VerifyQuestion, answer_verify
     from secpol_cli.verification.outcome.status import NONE, check_verdicts
 
     wanted, allowed = check_verdicts(only or []), check_verdicts(allow or [], NONE)
     file, left_out = list_manuscripts(file or [])
-    _check(file, quote, speaker, doc, sources, fix=fix, in_place=in_place)
+    _check(file, quote, speaker, doc, fix=fix, in_place=in_place)
     _check_accepted(accepted, quote, accept=accept)
     _check_handed_on(file, quote, report, comments=comments)
-    opened = session.open(sources, without=file)
+    opened = _open(session, file, sources, speaker)
     who, where = (given[0] if given else None for given in (speaker, doc))
     question = VerifyQuestion(
         file or (), quote or (), who, where, wanted, cite, strict, fix, in_place, allowed, accepted, accept,
@@ -170,7 +169,7 @@ def run(
         counts=found.counts,
         about={"files": found.files, "corpus": found.corpus, "written": [one.file for one in written]},
         written=written,
-        unread=None if sources is None else unread_sources(opened),
+        unread=found.unread,
     )
 
 
@@ -192,6 +191,19 @@ def _hand_on(
     return tuple(written)
 
 
+def _open(
+    session: Session, file: Sequence[str] | None, sources: str | None, speaker: Sequence[str] | None
+) -> Store:
+    """The corpus, or the store of a folder of files.  Raises UsageError where that cannot tell who speaks."""
+    from secpol_cli.queries.speakers import has_people
+
+    store = session.open(sources, without=file or [])
+    if sources is not None and speaker and not has_people(store):
+        hint = "say it in sources.yaml, or leave out --speaker"
+        raise UsageError("these files do not say who speaks", hint)
+    return store
+
+
 def _format(name: str | None) -> str | None:
     """A format as a user typed it, or an ending.  Raises UnknownValue with the nearest."""
     from secpol_cli.readers.formats import ENDINGS, FORMATS
@@ -210,7 +222,6 @@ def _check(
     quote: Sequence[str] | None,
     speaker: Sequence[str] | None,
     doc: Sequence[str] | None,
-    sources: str | None,
     *,
     fix: bool,
     in_place: bool,
@@ -230,8 +241,6 @@ def _check(
             raise UsageError(
                 f"{option} is given {len(values)} times", "one is claimed of a quotation: give one"
             )
-    if speaker and sources:
-        raise UsageError("plain files do not say who speaks", "leave out --speaker, or --sources")
     if in_place and not fix:
         raise UsageError("--in-place goes with --fix", "write --fix --in-place")
     if fix and quote:

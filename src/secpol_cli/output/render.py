@@ -112,7 +112,7 @@ def _sarif(result: Result, _: Screen) -> str:
 
 
 def _parts(result: Result, width: int | None) -> Sequence[Part]:
-    unread = _unread(result, width) if result.unread else ()
+    unread = _unread(result) if result.unread else ()
     if not result.items:
         return unread
     from secpol_cli.output.layouts import load_layout
@@ -120,7 +120,7 @@ def _parts(result: Result, width: int | None) -> Sequence[Part]:
     return [*load_layout(result.layout)(result, width), *unread]
 
 
-def _unread(result: Result, width: int | None) -> Sequence[Part]:
+def _unread(result: Result) -> Sequence[Part]:
     """A line for each of the first sources that could not be read."""
     from secpol_cli.output.parts import Gap, Line, spans
 

@@ -71,7 +71,9 @@ def read_content(
     known = format_ or ending in ENDINGS or streamed
     declared = sniff_text(text) if is_guessed else declared
     label = FORMATS[declared].label
-    warnings = () if known else (f"no format is known by the ending “{ending}”: read as {label}",)
+    warnings: tuple[str, ...] = (
+        () if known else (f"no format is known by the ending “{ending}”: read as {label}",)
+    )
     warnings += (told,) if told else ()
     return Content(declared, data, text, encoding, warnings, limits)
 
@@ -165,7 +167,7 @@ def _old(data: bytes) -> tuple[str, str, str] | None:
             return None
     except UnicodeDecodeError:
         pass
-    from secpol_cli.readers.encodings import decode_old
+    from secpol_cli.readers.plain.encodings import decode_old
 
     decoded = decode_old(data)
-    return tuple(decoded) if decoded else None
+    return (decoded.text, decoded.encoding, decoded.told) if decoded else None

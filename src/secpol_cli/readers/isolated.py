@@ -73,7 +73,7 @@ def main(module: str) -> None:
     from importlib import import_module
 
     _bound_memory()
-    read: Callable[[bytes], object] = import_module(module).read
+    read: Callable[[bytes], Any] = import_module(module).read
     try:
         found = read(sys.stdin.buffer.read())
     except Refused as error:

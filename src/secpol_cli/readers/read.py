@@ -50,7 +50,7 @@ def read_document(
         if article is not None:
             return article, None
     if source and content.format == "text":
-        from secpol_cli.readers.printed_text import read_printed
+        from secpol_cli.readers.plain.printed_text import read_printed
 
         return read_printed(content.text), None
     text, passed_over = compose(content, name, MAX_TEXT if content.limits else sys.maxsize)

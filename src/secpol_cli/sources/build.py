@@ -96,7 +96,7 @@ def _unreadable(db: sqlite3.Connection) -> dict[str, str]:
 
 
 class _SourceFiles:
-    """The files of a folder, as material of their store: texts, what describes them, and what nobody reads."""
+    """The files of a folder, as material of their store: texts, what describes them, what nobody reads."""
 
     def __init__(self, root: Path, folder: Path, listing: Listing) -> None:
         self.root, self.folder, self.names = root, folder, listing.names

@@ -20,7 +20,7 @@ _MOST_BYTES = 4 * 2**20
 
 
 class SourceEntry(msgspec.Struct, forbid_unknown_fields=True):
-    """What is said of a file: its title, who wrote it, whose words all of it is, its date (EDTF), its CSL type."""
+    """What is said of a file: title, who wrote it, whose words all of it is, date (EDTF), CSL type."""
 
     title: str | None = None
     author: str | list[str] | None = None

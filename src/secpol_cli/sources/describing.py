@@ -1,5 +1,7 @@
-"""Who wrote which file of a folder, and who speaks there: what `sources.yaml`, bibliographies, the names of files
-and the files themselves say, in this order."""
+"""Who wrote which file of a folder, and who speaks there.
+
+`sources.yaml` says it first, then bibliographies, the names of files, and the files themselves.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,7 @@ _COPIED = (
 
 
 def describe(name: str, said: Item, entry: SourceEntry | None, records: Sequence[Item]) -> Described:
-    """What is known of a file: `said` is what it says itself, in CSL; `records` are items of bibliographies."""
+    """What is known of a file: `said` is what it says itself, in CSL; `records` are of bibliographies."""
     record = find_record(name, said, records)
     named = of_file_name(name)
     citation: dict[str, Any] = {"type": _TYPE, "title": normalize(name), **said, **named}
@@ -61,8 +63,8 @@ def describe(name: str, said: Item, entry: SourceEntry | None, records: Sequence
 
 
 def find_record(name: str, said: Item, records: Sequence[Item]) -> Item | None:
-    """The item of a bibliography that describes a file: it names the file, has its name as key, or its title, or
-    its author and year."""
+    """The item of a bibliography that describes a file: it names the file, has its name as key, or its
+    title, or its author and year."""
     base = os.path.basename(name)
     stem = os.path.splitext(base)[0]
     for record in records:

@@ -25,7 +25,7 @@ _BETWEEN = re.compile(r"\s*;\s*|\s+(?:and|&)\s+")
 _LINK = re.compile(r"https?:")
 # Titles and authors that programs write by themselves.
 _NO_TITLE = re.compile(
-    r"(?:microsoft (?:word|powerpoint)\b|powerpoint presentation|untitled|unknown|document\d*|doc\d+|titel|title)"
+    r"(?:microsoft (?:word|powerpoint)\b|powerpoint presentation|untitled|unknown|document\d*|doc\d+|title)"
     r"|.*\.(?:docx?|dvi|pdf|indd|tex|qxd|rtf|odt|wpd|txt|pptx?|ps|eps|html?)$|[^\W_]*[\d_][\w.-]*$|\W*$",
     re.IGNORECASE,
 )

@@ -21,8 +21,8 @@ _BIBLIOGRAPHIES = (".bib", ".bibtex", ".ris")
 _CATALOGUES = ("sources.yaml", "sources.yml")
 # Endings of documents that have text, and that nobody reads here.
 _FOREIGN = tuple(
-    ".doc .dot .wpd .wps .pages .djvu .djv .ps .ppt .pptx .odp .key .mobi .azw .azw3 .fb2 .mht .mhtml .webarchive "
-    ".eml .msg .chm .lit .xps .oxps .indd .sxw".split()
+    ".doc .dot .wpd .wps .pages .djvu .djv .ps .ppt .pptx .odp .key .mobi .azw .azw3 .fb2 .mht .mhtml "
+    ".webarchive .eml .msg .chm .lit .xps .oxps .indd .sxw".split()
 )
 _SHOWN = 3  # of those left out
 _JUNCTION = 0xA0000003  # Windows' IO_REPARSE_TAG_MOUNT_POINT

@@ -40,7 +40,7 @@ _BYTE_ORDER_MARK = "\ufeff"
 
 
 class ReadSource(NamedTuple):
-    """A file as a text; where in its blocks pages begin (`store.printed_pages`), what of it could not be read,
+    """A file as a text; where in its blocks pages begin (`store.printed_pages`), what of it was not read,
     what it says of itself, in CSL, and what else is to be told."""
 
     text: Text

@@ -16,8 +16,8 @@ _SPOKEN = ("paragraph", "list-item", "heading", "caption")  # blocks that are th
 
 
 class Described(NamedTuple):
-    """A document as others describe it: its citation (CSL), the names of its authors where these are sure, and
-    of the one whose words all of it is."""
+    """A document as others describe it: its citation (CSL), the names of its authors where these are sure,
+    and of the one whose words all of it is."""
 
     citation: Mapping[str, Any]
     authors: Sequence[str] = ()
@@ -69,7 +69,8 @@ def _write_statement(db: sqlite3.Connection, doc: str, speaker: str) -> None:
     """All that a document says, but for its notes, as one statement."""
     address = join(doc, "s1")
     db.execute(
-        "INSERT INTO statement (address, doc, id, position, speaker, mode) VALUES (?, ?, 's1', 0, ?, 'direct')",
+        "INSERT INTO statement (address, doc, id, position, speaker, mode) "
+        "VALUES (?, ?, 's1', 0, ?, 'direct')",
         (address, doc, speaker),
     )
     marks = ", ".join("?" * len(_SPOKEN))

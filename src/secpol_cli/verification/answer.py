@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from secpol_cli.errors import SecpolError
 from secpol_cli.jobs.tasks import Means
 from secpol_cli.queries.stats import describe_corpus
+from secpol_cli.queries.unread import unread_sources
 from secpol_cli.record import Record
 from secpol_cli.verdicts import NOTHING_WRONG
 from secpol_cli.verification.outcome.status import exit_status, fails
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from secpol_cli.errors import ExitStatus
-    from secpol_cli.model import CorpusFacts
+    from secpol_cli.model import CorpusFacts, UnreadSource
     from secpol_cli.store.store import Store
     from secpol_cli.verdicts import CheckedFile, VerifyItem
     from secpol_cli.verification.fixing import CorrectedFile
@@ -66,7 +67,7 @@ class VerifyAnswer(Record):
     """The verdicts to show; of all that were reached the counts, and these in a sentence, the `tally`;
     what was looked at, in a line, and the citations seen that name no document; `whole`, all verdicts; the
     manuscripts, and by what they were proved; the files that were corrected, and what is to be said of them,
-    where that was asked for."""
+    where that was asked for; of a folder of sources, what could not be read."""
 
     items: Sequence[VerifyItem]
     status: ExitStatus
@@ -81,6 +82,7 @@ class VerifyAnswer(Record):
     corpus: CorpusFacts
     changes: tuple[CorrectedFile, ...] = ()
     told: str | None = None
+    unread: tuple[UnreadSource, ...] | None = None
 
 
 def answer_verify(
@@ -121,6 +123,7 @@ def answer_verify(
         whole,
         verified.files,
         describe_corpus(store),
+        unread=unread_sources(store) if question.sources is not None else None,
     )
     if not question.fix:
         return found

@@ -9,6 +9,7 @@ from secpol_cli.queries.attribution import Attributions
 from secpol_cli.queries.blocks import introduction_of, is_apparatus, paragraph_before
 from secpol_cli.queries.names import folded_names, name_words, other_names
 from secpol_cli.queries.pages import pages_of
+from secpol_cli.queries.unread import is_of_files
 from secpol_cli.store.address import doc_of
 from secpol_cli.verification.admitted import Knowledge
 from secpol_cli.verification.alignment import lay
@@ -34,6 +35,7 @@ class Places:
     def __init__(self, store: Store, finder: Finder) -> None:
         self._store, self._finder, self._said = store, finder, Attributions(store)
         self._voices = Voices(store, self._said)
+        self._are_files = is_of_files(store)
         self._knowledge = Knowledge(
             name_words(store),
             cache(lambda name: other_names(store, name)),
@@ -81,7 +83,8 @@ class Places:
         cited = [each for each in asserted.cited if each.doc == doc_of(addresses[0])]
         pages = pages_of(self._store, spans)
         apparatus = self._apparatus(reading, attribution)
-        ownership = self._voices.ownership(attribution, addresses[0], asserted)
+        around = "\n".join(reading.texts)
+        ownership = self._voices.ownership(attribution, addresses[0], asserted, around)
         return CandidatePlace(
             comparison,
             reading,
@@ -100,6 +103,8 @@ class Places:
         owner = attribution.owner
         if owner is not None and owner.statement is not None:
             return ""
+        if self._are_files:
+            return ""  # what plain files have as captions was guessed
         return str(reading.rows[0]["kind"]) if is_apparatus(self._store, reading.rows[0]) else ""
 
     def _speakers_at(self, reading: SourceContext, word: int) -> frozenset[str]:

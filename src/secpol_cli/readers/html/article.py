@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from secpol_cli.dates.names import MONTHS
+
 MARK = "\ue5ed"  # private use: stands around the number of a note that trafilatura would drop
 _NOTE_IDS = re.compile(
     r"(?:^|[-_:])(?:foot|end|side)?(?:fn|note|cite_note|ftn|edn)s?(?:[-_:.]?\w*)$", re.IGNORECASE
@@ -18,6 +20,11 @@ _BACK = re.compile(r"[↩↑^⏎︎]|back to text|return to text", re.IGNORECASE
 _MOST_NOTES = 5000
 _INLINE = {"hi", "ref", "del", "code", "lb", "formula"}
 _FEWEST = 60  # words of an article that trafilatura is trusted with however large the page
+_AROUND = {"nav", "footer", "aside", "form", "button", "iframe", "script", "article", "main", "header"}
+_NAMED_AROUND = re.compile(
+    r"\b(?:menu|nav|side-?bar|comments?|cookies?|banner|footer|header|share|social|related|promo|advert|breadcrumbs?)",
+    re.IGNORECASE,
+)
 _LONGEST_CELL = 15  # words
 _SHARE = 0.25  # of the page's words that it must have else
 _SKIPPED = {
@@ -34,22 +41,25 @@ _SKIPPED = {
     "button",
 }
 
+_MONTHS = frozenset(month.casefold() for month in MONTHS)
+
 # kind, emphasised stretches, text; a text's notes stand as MARK number MARK
 Block = tuple[str, list[tuple[int, int]], str]
 
 
 def read(data: bytes) -> object:
-    """The blocks of a page's article, its notes by number, its metadata, and whether all of the page was taken
-    because no article was found."""
+    """The blocks of a page's article, its notes by number, its metadata, and whether too little was found."""
     import trafilatura
 
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", data.decode("utf-8", "replace"))
     tree = trafilatura.load_html(text)
     if tree is None:
         return [], {}, {}, False
+    if not any(map(_is_furniture, tree.iter())):
+        return [], {}, {}, True  # all of it is the text
     notes = _take_notes(tree)
     whole = len(_visible(tree).split())
-    found = trafilatura.bare_extraction(
+    found: Any = trafilatura.bare_extraction(
         tree, with_metadata=True, include_comments=False, include_formatting=True, include_images=False,
         include_links=False, include_tables=True,
     )  # fmt: skip
@@ -60,6 +70,14 @@ def read(data: bytes) -> object:
     words = sum(len(block[2].split()) for block in blocks)
     is_short = words < _FEWEST and words < _SHARE * whole
     return blocks, notes, _metadata(found, text), is_short
+
+
+def _is_furniture(element: Any) -> bool:
+    """Whether an element is one that sites put around an article."""
+    if not isinstance(element.tag, str):
+        return False
+    named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
+    return element.tag in _AROUND or bool(_NAMED_AROUND.search(named))
 
 
 def _visible(tree: Any) -> str:
@@ -230,8 +248,11 @@ def _author(names: str, found: Any) -> str:
             r"https?|www\.|\.com\b|@|\b(?:staff|editors?|admin|newsroom|desk|team|reporters?)\b", name, re.I
         ):
             continue
-        if letters not in map(_letters, kept):
-            kept.append(name)
+        words = name.split()
+        while words and words[-1].casefold() in _MONTHS:  # of the line below
+            words.pop()
+        if len(words) > 1 and letters not in map(_letters, kept):
+            kept.append(" ".join(words))
     return "; ".join(kept)
 
 

@@ -137,5 +137,5 @@ def _is_columns(rows: list[Row], x: float, width: float) -> bool:
 
 def _runs(rows: list[Row], extent: float) -> float:
     """The share of rows that cover a good part of their column."""
-    filled = sum(row[-1].right - row[0].left >= _FILLED * extent for row in rows)
+    filled = sum(sum(span.right - span.left for span in row) >= _FILLED * extent for row in rows)
     return filled / len(rows)

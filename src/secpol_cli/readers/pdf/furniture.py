@@ -46,7 +46,7 @@ class Bare(NamedTuple):
 
 
 class _Edge(NamedTuple):
-    """A row at an edge of a page: its words without digits, its place from that edge, which edge, its spans."""
+    """A row at an edge of a page: its words without digits, its place from that edge, which edge it is."""
 
     form: str
     place: float
@@ -281,7 +281,7 @@ def _candidates(edges: Sequence[_Edge]) -> dict[int, tuple[bool, float]]:
         for weight, numbers in (
             (1.0, [bare["number"]] if bare else []),
             (0.6, said),
-            (0.5, ends),
+            (0.8, ends),
             (0.2, inner),
         ):
             for number in numbers:
@@ -299,7 +299,7 @@ def _without_line_numbers(page: PdfPage) -> list[Glyphs]:
     for edge, count in by_edge.items():
         if count < _FEWEST_LINE_NUMBERS:
             continue
-        own = sorted((s for s in numbers if abs(round(s.right / 4) - edge) <= 1), key=lambda s: -s.base)
+        own = sorted((s for s in numbers if abs(round(s.right / 4) - edge) <= 2), key=lambda s: -s.base)
         values = [int(span.text) for span in own]
         steps = Counter(b - a for a, b in itertools.pairwise(values))
         step, often = steps.most_common(1)[0]

@@ -13,14 +13,17 @@ if TYPE_CHECKING:
 
 _FEWEST = 8  # letters of a page that has text
 _OF_A_PAGE = 0.5  # of a page's characters that its bad fonts have: then all of it is refused
+_ENOUGH_OF_FONT = 25  # words on a page by which a font is judged there
 _SCAN = "run: ocrmypdf IN.pdf OUT.pdf, and give OUT.pdf"
 _GLYPHS = "run: ocrmypdf --force-ocr IN.pdf OUT.pdf, and give OUT.pdf"
 _SHOWN = 5  # pages named one by one
 
 
 class LegiblePages(NamedTuple):
-    """The pages that can be read, without the characters that cannot, what is wrong with the others, and, where
-    nothing is left, that in short with what to do."""
+    """The pages that can be read, without the characters that cannot, and what is wrong with the others.
+
+    `refusal` says that in short, with what to do, where nothing is left.
+    """
 
     pages: list[PdfPage]
     problems: list[str]
@@ -39,8 +42,9 @@ def judge_pages(extracted: Extract) -> LegiblePages:
         if letters < _FEWEST and page.pictured:
             scans.append(page.number)
             continue
-        good = [span for span in page.spans if span.font not in doubts]
-        doubt = _doubt_of_page(page, good, doubts)
+        bad = {font: doubt for font, doubt in doubts.items() if not _is_clear(page, font)}
+        good = [span for span in page.spans if span.font not in bad]
+        doubt = _doubt_of_page(page, good, bad)
         if doubt:
             rubbish[page.number] = doubt
             continue
@@ -59,6 +63,12 @@ def _bad_fonts(pages: Sequence[PdfPage]) -> dict[int, str]:
         for span in page.spans:
             texts.setdefault(span.font, []).append(span.text)
     return {font: doubt for font, own in texts.items() if (doubt := doubt_of(" ".join(own), of_font=True))}
+
+
+def _is_clear(page: PdfPage, font: int) -> bool:
+    """Whether the words in a font make sense on one page: another of its name may stand on the others."""
+    words = " ".join(span.text for span in page.spans if span.font == font)
+    return len(words.split()) >= _ENOUGH_OF_FONT and not doubt_of(words)
 
 
 def _doubt_of_page(page: PdfPage, good: Sequence[Glyphs], doubts: Mapping[int, str]) -> str:

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from secpol_cli.text.orthography import BRACKETS, QUOTATION_MARKS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -20,11 +22,14 @@ _FEWEST_OF_FONT, _WORDS_OF_FONT = 50, 0.4
 _FOREIGN = 0.1  # of the characters that may have no meaning: private use, controls, not assigned
 _COMMON = 0.03  # of the words of a text in Latin letters that are common ones, if it is long
 _LONG = 150  # tokens
+_FEWEST_VOWELS = 0.24  # of the letters; of texts in 14 languages .33 and more are, of shifted ones .15
+_FEWEST_LETTERS = 60
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _ADDRESS = re.compile(r"://|www\.|@|\w/\w|\w\.\w+\.\w|%\d")
 _NUMERIC = re.compile(r"[\d\W_]+")
 _INNER = re.compile(r"[’'\-‐‑–—/.&@:,·­]+")
+_BESIDE_LETTERS = frozenset(f"{QUOTATION_MARKS}{BRACKETS}*+§°ºª\x02")
 _VOWEL = re.compile(r"[aeiouyæøœıäöüåáéíóúàèìòùâêîôûãõāēīōūąęơư]", re.IGNORECASE)
 _CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{6,}", re.IGNORECASE)
 _COMMON_WORDS = frozenset(
@@ -68,9 +73,20 @@ def doubt_of(text: str, *, of_font: bool = False) -> str:
     counted = len(lettered) + marks
     if counted >= fewest and words < least * counted:
         return f"only {words} of {counted} words look like words"
+    if (vowels := _share_of_vowels(text)) is not None and vowels < _FEWEST_VOWELS:
+        return f"only {100 * vowels:.0f} % of its letters are vowels"
     if not of_font and words > _LONG and _is_latin(lettered) and not _has_common(lettered):
         return "it has none of the words that every language writes all the time"
     return ""
+
+
+def _share_of_vowels(text: str) -> float | None:
+    """The share of vowels among the Latin letters of a text, 0-1; None where there are few."""
+    folded = unicodedata.normalize("NFD", text).casefold()
+    letters = [char for char in folded if "a" <= char <= "z"]
+    if len(letters) < _FEWEST_LETTERS:
+        return None
+    return sum(char in "aeiouy" for char in letters) / len(letters)
 
 
 def _is_strange(char: str) -> bool:

@@ -1,4 +1,4 @@
-"""Characters as people write them: ligatures taken apart, accents put on the letters that they stand beside."""
+"""Characters as people write them: ligatures taken apart, accents put on their letters."""
 
 from __future__ import annotations
 

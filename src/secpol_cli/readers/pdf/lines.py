@@ -66,7 +66,7 @@ class PrintLine(NamedTuple):
 
 
 def find_rows(spans: Iterable[Glyphs]) -> list[list[Glyphs]]:
-    """Spans by baseline, from the top of the page; each row from left to right, raised marks in their place."""
+    """Spans by baseline, from the top of the page; each row from left to right, with its raised marks."""
     rows: list[list[Glyphs]] = []
     for span in sorted(spans, key=lambda each: (-each.base, each.left)):
         for row in reversed(rows[-3:]):

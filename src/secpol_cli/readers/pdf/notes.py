@@ -120,7 +120,7 @@ def _fits_below(line: PrintLine, begun: _Start) -> bool:
 
 
 def _take(zone: list[PrintLine], notes: list[Footnote], *, is_open: bool) -> bool:
-    """Adds the lines of a zone to the notes, and takes from it those that are none; whether a note is open."""
+    """Adds the lines of a zone to the notes, and drops those that are none; whether a note is open."""
     at = 0
     while at < len(zone):
         begun = _begins(zone[at], notes)

@@ -7,8 +7,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
-from secpol_cli.readers.line_ends import ends_in_hyphen
-from secpol_cli.text.sentences import MARKED_ENDS
+from secpol_cli.readers.plain.line_ends import ends_in_hyphen
+from secpol_cli.text.orthography import OPENING_QUOTES, QUOTATION_MARKS
+from secpol_cli.text.sentences import ELLIPSIS, PARTS, STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -28,9 +29,8 @@ _REACHES = 0.6  # how near the edge a line ends that reaches it
 _LARGER = 1.08  # of the size of the text: a heading's
 _LONGEST_HEADING = 220  # characters
 _CELL_GAP = 1.6  # between the cells of a row
-_CLOSINGS = "”’\"'»)]"
 _ENDS = re.compile(
-    rf"(?:[{re.escape(''.join(MARKED_ENDS))}:;]|\.\s*\.\s*\.)[{re.escape(_CLOSINGS)}\s\d⁰¹²³⁴⁵⁶⁷⁸⁹*†‡]*$"
+    rf"[{re.escape(STOPS + ELLIPSIS + PARTS)}][{re.escape(QUOTATION_MARKS)})\]\s\d⁰¹²³⁴⁵⁶⁷⁸⁹*†‡]*$"
 )
 _ITEM = re.compile(
     r"(?:[•●▪■◦‣∙·▸►❖✓➢o]|[-–—])\s+\S|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]\s+\S|\(\w{1,4}\)\s+\S|§+\s*\d|¶\s*\d+\s+\S"
@@ -322,7 +322,7 @@ def _goes_on(before: Piece, piece: Piece, gaps: Collection[int], *, indents: boo
     ended = bool(_ENDS.search(last.text)) and not last.text.rstrip().endswith((";", ","))
     if piece.sort == "item" and not (first.text[:1].islower() and is_elsewhere):
         return False
-    starts_small = first.text.lstrip("“‘\"'([")[:1].islower()
+    starts_small = first.text.lstrip(f"{OPENING_QUOTES}([")[:1].islower()
     if not ended:
         reaches = last.right > last.width[1] - 0.25 * (last.width[1] - last.width[0])
         return starts_small or (is_elsewhere and (reaches or before.sort == "item"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secpol_cli.errors import ManuscriptUnreadable
-from secpol_cli.readers.line_ends import Joins
 from secpol_cli.readers.pdf.columns import read_columns
 from secpol_cli.readers.pdf.extract import extract
 from secpol_cli.readers.pdf.furniture import without_furniture
@@ -13,6 +12,7 @@ from secpol_cli.readers.pdf.judge import judge_pages
 from secpol_cli.readers.pdf.notes import part_notes
 from secpol_cli.readers.pdf.paragraphs import TypeStyle, find_pieces, join_pieces
 from secpol_cli.readers.pdf.writing import Writer
+from secpol_cli.readers.plain.line_ends import Joins
 from secpol_cli.readers.records import ReadDocument
 
 if TYPE_CHECKING:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secpol_cli.readers.line_ends import ends_in_hyphen, without_hyphen
 from secpol_cli.readers.pdf.letters import composed
 from secpol_cli.readers.pdf.lines import is_raised, parts_words
 from secpol_cli.readers.pdf.notes import find_marks
 from secpol_cli.readers.pdf.paragraphs import cells_of
+from secpol_cli.readers.plain.line_ends import ends_in_hyphen, without_hyphen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from secpol_cli.readers.line_ends import Joins
     from secpol_cli.readers.pdf.lines import PrintLine
     from secpol_cli.readers.pdf.notes import Footnote
     from secpol_cli.readers.pdf.page import Glyphs
     from secpol_cli.readers.pdf.paragraphs import Piece
+    from secpol_cli.readers.plain.line_ends import Joins
     from secpol_cli.readers.records import Kind, ReadDocument
 
 _KINDS: dict[str, Kind] = {
@@ -78,15 +78,15 @@ class Writer:
         """Adds lines to the paragraph being written."""
         page = None
         for at, line in enumerate(lines):
-            if line.page != page:
-                page = line.page
-                self._document.paragraph.begin_page(page, self._printed.get(page))
             text = line.text
             before = lines[at - 1].text if at else ""
             if at and ends_in_hyphen(before):
                 self._document.add(self._joins.joined(without_hyphen(before), text))
             elif at and not _ends_in_dash(before):
                 self._document.add(" ")
+            if line.page != page:
+                page = line.page
+                self._document.paragraph.begin_page(page, self._printed.get(page))
             is_cut = at + 1 < len(lines) and ends_in_hyphen(text)
             self._spans(line, is_cut=is_cut)
 

@@ -8,6 +8,7 @@ from secpol_cli.queries.names import find_bearers
 from secpol_cli.queries.speakers import has_statements, held_titles
 from secpol_cli.store.address import doc_of
 from secpol_cli.text.folding import fold_words
+from secpol_cli.text.orthography import DOUBLE_QUOTES, GUILLEMETS
 from secpol_cli.text.states import state_in
 from secpol_cli.verification.linking.roles import Role, read_role
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from secpol_cli.verification.linking.claims import Asserted
     from secpol_cli.verification.linking.speakers import Meant
 
+_INITIAL = 2  # letters of a name that may be an initial or a particle
+_MARKS = frozenset(DOUBLE_QUOTES + GUILLEMETS)
 Ownership = Literal["theirs", "open", "another's"]
 
 
@@ -29,13 +32,35 @@ class Voices:
         self._store, self._said = store, said
         self._stated: dict[str, bool] = {}
 
-    def ownership(self, attribution: Attribution, address: str, asserted: Asserted) -> Ownership:
-        """Whether words at an address are of a speaker that is named; `open` also where none is."""
+    def ownership(
+        self, attribution: Attribution, address: str, asserted: Asserted, around: str = ""
+    ) -> Ownership:
+        """Whether words at an address are of a speaker that is named; `open` also where none is.
+
+        `around` are the paragraphs that they stand in.
+        """
         doc = doc_of(address)
-        if not asserted.speakers or not self._has_statements(doc):
+        if not asserted.speakers:
             return "open"
+        if not self._has_statements(doc):
+            return self._of_authors(attribution, asserted, around)
         found = [self._of_one(attribution, doc, *each) for each in asserted.speakers]
         return next((one for one in ("theirs", "open") if one in found), "another's")
+
+    def _of_authors(self, attribution: Attribution, asserted: Asserted, around: str) -> Ownership:
+        """Whether words of a text without statements are those of one of its authors.
+
+        They are another's only where somebody is named who is known and wrote none of it, and where its
+        author can neither be quoting nor reporting: no quotation marks are near, and not the name.
+        """
+        people = [meant.people for _, meant in asserted.speakers]
+        if any(attribution.is_of(each) for each in people):
+            return "theirs"
+        speaker = asserted.speakers[0][0]
+        names = {word for word in fold_words(speaker.name) if len(word) > _INITIAL}
+        is_plain = _MARKS.isdisjoint(around) and names.isdisjoint(fold_words(around))
+        is_known = bool(people[0]) and bool(attribution.people)
+        return "another's" if is_known and is_plain and speaker.is_sure else "open"
 
     def _of_one(self, attribution: Attribution, doc: str, speaker: ClaimedSpeaker, meant: Meant) -> Ownership:
         ids = meant.people, meant.organisations

@@ -23,11 +23,12 @@ _WORD = re.compile(rf"[^\W_]+(?:[{HYPHENS}’'][^\W_]+)*")
 _BEFORE = re.compile(rf"(?:[^\W_]+[{HYPHENS}’'])*[^\W_]+$")
 _BEHIND = re.compile(rf"[^\W_]+(?:[{HYPHENS}’'][^\W_]+)*")
 _BROKEN = "\x02"
+_PREFIX = 2  # letters; what is longer may be a word by itself
 _ENDINGS = re.compile(rf"(?<=[^\W_])[{HYPHENS}{_BROKEN}]$")
 # First parts that English writes with a hyphen before almost any word.
 _ALWAYS = frozenset(
-    "self ex quasi all half cross well ill far long short high low much two three four five six seven eight nine "
-    "ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+    "self ex quasi all half cross well ill far long short high low much two three four five six seven eight "
+    "nine ten twenty thirty forty fifty sixty seventy eighty ninety".split()
 )
 
 
@@ -73,9 +74,9 @@ class Joins:
         """What two parts say that are nowhere together: where both are words of the document, and long, they
         are two words."""
         seconds = self._whole[re.split(rf"[{HYPHENS}]", second)[0]]
-        if self._whole[last] and seconds and len(last) > 2 and len(second) > 2:
+        if self._whole[last] and seconds and len(last) > _PREFIX and len(second) > _PREFIX:
             return "-"
-        return "" if not (self._whole[last] or seconds) or len(last) < 3 else SOFT_HYPHEN
+        return SOFT_HYPHEN if seconds or (self._whole[last] and len(last) > _PREFIX) else ""
 
 
 def ends_in_hyphen(line: str) -> bool:

@@ -6,8 +6,9 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from secpol_cli.readers.line_ends import Joins, ends_in_hyphen, without_hyphen
+from secpol_cli.readers.plain.line_ends import Joins, ends_in_hyphen, without_hyphen
 from secpol_cli.readers.records import ReadDocument
+from secpol_cli.text.orthography import PUNCTUATION, QUOTATION_MARKS
 from secpol_cli.text.sentences import MARKED_ENDS
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _BLANK = re.compile(r"\n(?:[ \t\f\u00a0]*\n)+|\u2029")
 _INDENTED = re.compile(r"(?: {2,12}|\t)(?=\S)")
 _HEADING = re.compile(
     r"(?:(?:chapter|part|section|article|annex|appendix|kapitel|teil|chapitre|capítulo)\s+[\dIVXLC]+\b.*"
-    r"|(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]{1,6}|[A-Z])[.)]?\s+[A-ZÀ-Þ“‘\"'].*"
+    r"|(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]{1,6}|[A-Z])[.)]?\s+(?-i:[^\sa-zß-ÿ]).*"
     r"|[^a-zß-ÿ]*[A-ZÀ-Þ]{3}[^a-zß-ÿ]*)",
     re.IGNORECASE,
 )
@@ -30,7 +31,10 @@ _NOTES = re.compile(
 )
 _NOTE = re.compile(r"\s*(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3})[.)]?)\s+(?=\S)")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_MARK = re.compile(r"\[(\d{1,3})\]|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|(?<=[.,;:!?”’\"')])(\d{1,3})(?=[\s”’\"')]|$)")
+_CLOSINGS = re.escape(f"{QUOTATION_MARKS})")
+_MARK = re.compile(
+    rf"\[(\d{{1,3}})\]|([⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}})|(?<=[{PUNCTUATION}{_CLOSINGS}])(\d{{1,3}})(?=[\s{_CLOSINGS}]|$)"
+)
 _SPLIT_BY_INDENTS = 4  # lines of a stretch that is parted where its lines are indented
 _FEWEST_OF_INDENTED, _MOST_OF_INDENTED = 0.04, 0.6  # of its lines
 
@@ -54,7 +58,7 @@ def read_printed(text: str) -> ReadDocument:
 
 
 def _by_indents(lines: list[str]) -> Iterator[list[str]]:
-    """The paragraphs of lines without blank ones between: each begins with an indented line, where some are."""
+    """The paragraphs of lines without blank ones between: each begins with an indented one."""
     indented = [bool(_INDENTED.match(line)) for line in lines]
     share = sum(indented) / len(lines)
     if len(lines) < _SPLIT_BY_INDENTS or not _FEWEST_OF_INDENTED <= share <= _MOST_OF_INDENTED:
@@ -73,7 +77,7 @@ def _by_indents(lines: list[str]) -> Iterator[list[str]]:
 
 
 def _unwrapped(lines: Sequence[str], joins: Joins) -> str:
-    """The words of wrapped lines as one line."""
+    """The words of wrapped lines, those whole that a line breaks."""
     words = lines[0].strip()
     for line in lines[1:]:
         line = line.strip()
@@ -81,7 +85,7 @@ def _unwrapped(lines: Sequence[str], joins: Joins) -> str:
             before = without_hyphen(words)
             words = f"{before}{joins.joined(before, line)}{line}"
         else:
-            words = f"{words} {line}" if words else line
+            words = f"{words}\n{line}" if words else line
     return words
 
 

@@ -1,0 +1,1 @@
+"""Plain text: what print leaves in it, and how it is coded."""
