@@ -18,30 +18,30 @@ _secpol_takes() {
       arguments='file+=/*'
       ;;
     cite)
-      options='-f,--format=biblatex,bibtex,csl-json,csl-yaml,endnote-xml,ris,@styles --as=bibliography,note,short,in-text --quote --markup=text,markdown,html,latex,rtf --lang=af-ZA,ar,bal-PK,bg-BG,brh-PK,ca-AD,cs-CZ,cy-GB,da-DK,de-AT,de-CH,de-DE,el-GR,en-GB,en-US,es-CL,es-ES,es-MX,et-EE,eu,fa-IR,fi-FI,fr-CA,fr-FR,gl-ES,he-IL,hi-IN,hr-HR,hu-HU,id-ID,is-IS,it-IT,ja-JP,km-KH,ko-KR,la,lt-LT,lv-LV,mn-MN,ms-MY,nb-NO,nl-NL,nn-NO,pl-PL,pt-BR,pt-PT,ro-RO,ru-RU,sk-SK,sl-SI,sr-RS,sv-SE,th-TH,tr-TR,uk-UA,vi-VN,zh-CN,zh-TW --accessed= --page= --section= --article= --verse= --timestamp= --at= --stated-only --all --references --styles --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
+      options='-f,--format=biblatex,bibtex,csl-json,csl-yaml,endnote-xml,ris,@styles --as=bibliography,note,short,in-text --quote --markup=text,markdown,html,latex,rtf --lang=af-ZA,ar,bal-PK,bg-BG,brh-PK,ca-AD,cs-CZ,cy-GB,da-DK,de-AT,de-CH,de-DE,el-GR,en-GB,en-US,es-CL,es-ES,es-MX,et-EE,eu,fa-IR,fi-FI,fr-CA,fr-FR,gl-ES,he-IL,hi-IN,hr-HR,hu-HU,id-ID,is-IS,it-IT,ja-JP,km-KH,ko-KR,la,lt-LT,lv-LV,mn-MN,ms-MY,nb-NO,nl-NL,nn-NO,pl-PL,pt-BR,pt-PT,ro-RO,ru-RU,sk-SK,sl-SI,sr-RS,sv-SE,th-TH,tr-TR,uk-UA,vi-VN,zh-CN,zh-TW --accessed= --page= --section= --article= --verse= --timestamp= --at= --stated-only --all --references --sequence --styles --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
       arguments='address+=@addresses'
       ;;
     show)
-      options='--text -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
+      options='--text -n,--limit= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
       arguments='address=@subjects'
       ;;
     principles)
-      options='--speaker+=@people --principle+=@principles --doc+=@documents --org+=@organisations --group=@groups --stance=affirms,rejects,mentions --mode=direct,indirect,authorial --since= --until= --words --matrix -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
+      options='--speaker+=@people --principle+=@principles --doc+=@documents --org+=@organisations --group=@groups --stance=affirms,rejects,mentions --mode=direct,indirect,authorial --since= --until= --words --matrix -n,--limit= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
       ;;
     timeline)
-      options='--org+=@organisations --person=@people --place=@places --principle+=@principles --doc+=@documents --since= --until= --status=held,planned -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
+      options='--org+=@organisations --person=@people --place=@places --principle+=@principles --doc+=@documents --since= --until= --status=held,planned -n,--limit= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
       ;;
     speakers)
-      options='-f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
+      options='-n,--limit= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
       ;;
     orgs)
-      options='--kind=@organisation-kinds -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
+      options='--kind=@organisation-kinds -n,--limit= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
       ;;
     docs)
-      options='-f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
+      options='-n,--limit= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
       ;;
     stats)
-      options='--store -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never --no-color -h,--help'
+      options='--store -n,--limit= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never --no-color -h,--help'
       arguments='file=/*'
       ;;
     check)

@@ -58,19 +58,19 @@ function __secpol_takes_value
         case cite
             contains -- $argv[2] -f --format --as --markup --lang --accessed --page --section --article --verse --timestamp --at --corpus --store --color
         case show
-            contains -- $argv[2] -f --format --corpus --store --color
+            contains -- $argv[2] -n --limit -f --format --corpus --store --color
         case principles
-            contains -- $argv[2] --speaker --principle --doc --org --group --stance --mode --since --until -f --format --corpus --store --color
+            contains -- $argv[2] --speaker --principle --doc --org --group --stance --mode --since --until -n --limit -f --format --corpus --store --color
         case timeline
-            contains -- $argv[2] --org --person --place --principle --doc --since --until --status -f --format --corpus --store --color
+            contains -- $argv[2] --org --person --place --principle --doc --since --until --status -n --limit -f --format --corpus --store --color
         case speakers
-            contains -- $argv[2] -f --format --corpus --store --color
+            contains -- $argv[2] -n --limit -f --format --corpus --store --color
         case orgs
-            contains -- $argv[2] --kind -f --format --corpus --store --color
+            contains -- $argv[2] --kind -n --limit -f --format --corpus --store --color
         case docs
-            contains -- $argv[2] -f --format --corpus --store --color
+            contains -- $argv[2] -n --limit -f --format --corpus --store --color
         case stats
-            contains -- $argv[2] -f --format --corpus --color
+            contains -- $argv[2] -n --limit -f --format --corpus --color
         case check
             contains -- $argv[2] --explain -f --format --corpus --store --color
         case completion
@@ -201,6 +201,7 @@ complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag -h --help' -s h
 complete -c secpol -n '__secpol_in cite' -k -a '(__secpol_values addresses)'
 
 complete -c secpol -n '__secpol_in show; and __secpol_lacks flag --text' -l text -d 'Show a document without its annotations'
+complete -c secpol -n '__secpol_in show; and __secpol_lacks value -n --limit' -s n -l limit -x -d 'At most N, 0 for all; otherwise 200 in tables, else all'
 complete -c secpol -n '__secpol_in show; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in show; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in show; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
@@ -221,6 +222,7 @@ complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --since'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --until' -l until -x -d 'Not after DATE'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --words' -l words -d 'Show the words of each statement'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --matrix' -l matrix -d 'Count speakers against principles'
+complete -c secpol -n '__secpol_in principles; and __secpol_lacks value -n --limit' -s n -l limit -x -d 'At most N, 0 for all; otherwise 200 in tables, else all'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
@@ -237,6 +239,7 @@ complete -c secpol -n '__secpol_in timeline' -l doc -x -k -a '(__secpol_values d
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --since' -l since -x -d 'Not before DATE: 2018, 2018-10 or 2018-10-20'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --until' -l until -x -d 'Not after DATE'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --status' -l status -x -k -a 'held planned' -d 'Only events held, or planned'
+complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value -n --limit' -s n -l limit -x -d 'At most N, 0 for all; otherwise 200 in tables, else all'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
@@ -245,6 +248,7 @@ complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --color' -
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
 
+complete -c secpol -n '__secpol_in speakers; and __secpol_lacks value -n --limit' -s n -l limit -x -d 'At most N, 0 for all; otherwise 200 in tables, else all'
 complete -c secpol -n '__secpol_in speakers; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in speakers; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in speakers; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
@@ -254,6 +258,7 @@ complete -c secpol -n '__secpol_in speakers; and __secpol_lacks flag --no-color'
 complete -c secpol -n '__secpol_in speakers; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
 
 complete -c secpol -n '__secpol_in orgs; and __secpol_lacks value --kind' -l kind -x -k -a '(__secpol_values organisation-kinds)' -d 'Only this kind: forum, treaty, state, …'
+complete -c secpol -n '__secpol_in orgs; and __secpol_lacks value -n --limit' -s n -l limit -x -d 'At most N, 0 for all; otherwise 200 in tables, else all'
 complete -c secpol -n '__secpol_in orgs; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in orgs; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in orgs; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
@@ -262,6 +267,7 @@ complete -c secpol -n '__secpol_in orgs; and __secpol_lacks value --color' -l co
 complete -c secpol -n '__secpol_in orgs; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in orgs; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
 
+complete -c secpol -n '__secpol_in docs; and __secpol_lacks value -n --limit' -s n -l limit -x -d 'At most N, 0 for all; otherwise 200 in tables, else all'
 complete -c secpol -n '__secpol_in docs; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in docs; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in docs; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
@@ -271,6 +277,7 @@ complete -c secpol -n '__secpol_in docs; and __secpol_lacks flag --no-color' -l 
 complete -c secpol -n '__secpol_in docs; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
 
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks flag --store' -l store -d 'Say where the store is; with a file behind it, count in that'
+complete -c secpol -n '__secpol_in stats; and __secpol_lacks value -n --limit' -s n -l limit -x -d 'At most N, 0 for all; otherwise 200 in tables, else all'
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
