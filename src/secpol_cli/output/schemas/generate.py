@@ -63,7 +63,7 @@ _QUERIES: dict[str, dict[str, Any]] = {
     },
     "speakers": {"limit": int},
     "docs": {"limit": int},
-    "stats": {"limit": int},
+    "stats": {"limit": int, "store": str},
     "orgs": {"kind": str, "limit": int},
     "timeline": {**_CHOSEN, "person": str, "place": str, "status": str, "limit": int},
     "cite": {
@@ -83,7 +83,6 @@ _QUERIES: dict[str, dict[str, Any]] = {
         ),
     },
     "check": {"path": str, "explain": str, "todo": bool},
-    "stats": {"store": str},
     "completion": {"shell": str},
 }
 
