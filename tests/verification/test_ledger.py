@@ -52,6 +52,8 @@ def test_the_line_says_what_was_looked_at() -> None:
         "places_checked": 6,
         "citations_unlinked": 0,
         "not_english": 0,
+        "raw_marks": 0,
+        "raw_marks_read": 0,
         "read_included_files": 3,
         "read_text_boxes": 2,
         "not_read": 1,

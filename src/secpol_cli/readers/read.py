@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from secpol_cli.readers.records import ReadDocument
     from secpol_cli.readers.source_text import SourceText
 
-MAX_PARAGRAPHS = 200_000  # cells and items are some; the Bible has 31,000 verses
+MAX_PARAGRAPHS = 100_000  # cells and items are some; the Bible has 31,000 verses
 
 
 def read_document(content: Content, name: str) -> tuple[ReadDocument, Elsewhere | None]:

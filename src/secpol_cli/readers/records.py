@@ -140,7 +140,8 @@ class ReadDocument:
     place, what was not read and may hold quotations.  `text` is what offsets
     count from, where the format has some.  `raw_marks` are the quotation marks of
     the file, counted without its reader.  `language` is the code of the one that
-    it says it is in, empty where it says none.
+    it says it is in, empty where it says none.  `metadata` is what the file says of
+    itself: Title, Author, CreationDate as PDF calls them.
     """
 
     def __init__(self, *, with_source: bool, text: SourceText | None = None) -> None:
@@ -150,6 +151,7 @@ class ReadDocument:
         self.warnings: list[str] = []
         self.read: Counter[str] = Counter()
         self.passed_over: list[str] = []
+        self.metadata: dict[str, str] = {}
         self.raw_marks: Counter[str] = Counter()
         self.language = ""
         self._with_source = with_source

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BRACE = re.compile(r"%[^\n]*\n|\\.|[{}]", re.DOTALL)
+_PERCENT = re.compile(r"(?<!\\)%")
 _SPACE = re.compile(r"(?:\s|%[^\n]*\n)*")
 _NAME = re.compile(r"\{\s*\\(?P<braced>[A-Za-z@]+)\s*\}|\\(?P<bare>[A-Za-z@]+)")
 _COUNT = re.compile(r"\[\s*(\d)\s*\]")
@@ -177,14 +178,15 @@ def _past_space(text: str, at: int) -> int:
 
 def find_definitions(text: str) -> Iterator[Definition]:
     """The definitions of a text in their order; those in comments and in others' bodies aside."""
-    at = 0
+    at = before = 0
+    is_comment = False
     while match := DEFINITION.search(text, at):
-        line = text.rfind("\n", 0, match.start()) + 1
-        one = (
-            None
-            if re.search(r"(?<!\\)%", text[line : match.start()])
-            else read_definition(text, match.start())
-        )
+        line = text.rfind("\n", before, match.start()) + 1
+        # a line may hold all definitions: what stood before the last one is known
+        is_comment = (is_comment and not line) or _PERCENT.search(
+            text, max(line, at), match.start()
+        ) is not None
+        one = None if is_comment else read_definition(text, match.start())
         if one is not None:
             yield one
-        at = one.end if one else match.end()
+        before, at = match.start(), one.end if one else match.end()
