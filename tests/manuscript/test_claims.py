@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 import pytest
+
+from secpol_cli.manuscript.read import read_manuscript
 
 if TYPE_CHECKING:
     from secpol_cli.manuscript.quotation import Claim, Quotation
@@ -269,3 +272,12 @@ def test_citations_behind_a_block_are_none_of_its_words(
 def test_other_parentheses_are_words_of_a_block(read: Read, behind: str) -> None:
     (one,) = checkable(read, f"Chheang writes:\n\n> {WORDS}{behind}")
     assert one.text == WORDS + behind
+
+
+@pytest.mark.parametrize(
+    "quoted", ["“Power is like the weather we depend on.”", "> Power is like the weather."]
+)
+def test_the_title_of_a_callout_says_who_speaks(quoted: str) -> None:
+    text = f'::: {{.callout-note title="Joseph S. Nye"}}\n{quoted}\n:::\n'
+    (one,) = read_manuscript(io.BytesIO(text.encode()), format_="markdown").quotations
+    assert [speaker.name for speaker in one.claim.speakers] == ["Joseph S. Nye"]

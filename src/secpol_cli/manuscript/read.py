@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 CONTEXT = 200  # code points before and behind a quotation
 MAX_QUOTATIONS = 10_000  # of one manuscript
+MAX_CHECKED = 3_000  # that differ and are to be looked up: seven milliseconds each (tests/bench/bounds.py)
 MAX_DEPTH = 8  # quotations inside each other; what stands deeper is skipped
 _CUT = 80  # code points shown of that
 
@@ -54,7 +55,7 @@ def read_manuscript(
     content = read_content(source, name, format_, limits=limits)
     document, elsewhere = read_document(content, name)
     if limits:
-        _check_count(_count_marks(document) // 2, name)
+        _check_count(_count_marks(document) // 2, name, MAX_QUOTATIONS)
     return _Assembly(document, content, name, elsewhere).manuscript()
 
 
@@ -64,10 +65,10 @@ def _count_marks(document: ReadDocument) -> int:
     return sum(sum(map(paragraph.text.count, signs)) for paragraph in document.paragraphs)
 
 
-def _check_count(quotations: int, name: str) -> None:
+def _check_count(quotations: int, name: str, most: int) -> None:
     """Raises ManuscriptUnreadable where there are more quotations than are checked in a reasonable time."""
-    if quotations > MAX_QUOTATIONS:
-        raise ManuscriptUnreadable(name, f"has more than {MAX_QUOTATIONS:,} quotations", SPLIT)
+    if quotations > most:
+        raise ManuscriptUnreadable(name, f"has more than {most:,} quotations", SPLIT)
 
 
 class _Words(NamedTuple):
@@ -95,7 +96,7 @@ class _Assembly:
 
         found = find_quotations(self.paragraphs)
         if self.content.limits:  # marks that nothing closes are among them
-            _check_count(len(found) // 2, self.name)
+            _check_count(len(found) // 2, self.name, MAX_QUOTATIONS)
         ignored, warnings = find_ignored(self.paragraphs, [one.outer for one in found])
         reader = ClaimReader(self.paragraphs, found, self.place)
         quotations = []
@@ -111,6 +112,9 @@ class _Assembly:
             if one.skipped is None:
                 open_.append(index)
                 reasons.append(reason)
+        if self.content.limits:
+            different = {one.text for one in quotations if one.skipped is None}
+            _check_count(len(different), self.name, MAX_CHECKED)
         said = [*self.content.warnings, *self.document.warnings, *warnings, *self._unread()]
         return Manuscript(
             file=self.name,

@@ -27,10 +27,14 @@ if TYPE_CHECKING:
     from secpol_cli.verification.source_context import SourceContext
 
 
+_MOST_KNOWN = 200  # quotations whose places are kept, with the texts around them
+
+
 class Places:
     """Finds the places of quotations in a corpus, and compares them."""
 
     def __init__(self, store: Store, finder: Finder) -> None:
+        self._known: dict[str, list[tuple[Comparison, SourceContext]]] = {}
         self._store, self._finder, self._said = store, finder, Attributions(store)
         self._voices = Voices(store, self._said)
         self._knowledge = Knowledge(
@@ -41,15 +45,17 @@ class Places:
         )
 
     def find(self, text: str, tokens: Sequence[Quoted], asserted: Asserted) -> list[CandidatePlace]:
-        spots = self._finder.exact(tokens)
-        if not spots:
-            spots = self._finder.near(text, tokens)
-        places = []
-        for spot in spots:
-            comparison = self.compare(text, tokens, spot)
-            if comparison is not None:
-                places.append(self._place(comparison, spot.reading, asserted))
-        return places
+        return [self._place(found, reading, asserted) for found, reading in self._compared(text, tokens)]
+
+    def _compared(self, text: str, tokens: Sequence[Quoted]) -> list[tuple[Comparison, SourceContext]]:
+        """What a quotation may stand for, whatever is claimed of it; the same words are looked up once."""
+        if text not in self._known:
+            spots = self._finder.exact(tokens) or self._finder.near(text, tokens)
+            compared = [(self.compare(text, tokens, spot), spot.reading) for spot in spots]
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[text] = [(found, reading) for found, reading in compared if found is not None]
+        return self._known[text]
 
     def compare(self, text: str, tokens: Sequence[Quoted], spot: Spot) -> Comparison | None:
         laid = lay(tokens, spot.reading.words[spot.first : spot.end])

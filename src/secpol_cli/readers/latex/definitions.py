@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.readers.latex import commands as known
+from secpol_cli.readers.latex.groups import group_end
 from secpol_cli.text.orthography import LATEX_QUOTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BRACE = re.compile(r"%[^\n]*\n|\\.|[{}]", re.DOTALL)
 _PERCENT = re.compile(r"(?<!\\)%")
 _SPACE = re.compile(r"(?:\s|%[^\n]*\n)*")
 _NAME = re.compile(r"\{\s*\\(?P<braced>[A-Za-z@]+)\s*\}|\\(?P<bare>[A-Za-z@]+)")
@@ -65,12 +65,8 @@ def read_group(text: str, at: int) -> tuple[str, int] | None:
     start = space.end() if space else at
     if not text.startswith("{", start):
         return None
-    depth = 0
-    for brace in _BRACE.finditer(text, start):
-        depth += (brace[0] == "{") - (brace[0] == "}")
-        if depth == 0:
-            return text[start + 1 : brace.start()], brace.end()
-    return None
+    end = group_end(text, start, comments=True)
+    return (text[start + 1 : end], end + 1) if end is not None else None
 
 
 def read_definition(text: str, start: int) -> Definition | None:
