@@ -12,8 +12,8 @@ from secpol_cli.manuscript import read as reading
 from secpol_cli.manuscript.read import read_manuscript
 from secpol_cli.readers import archives, read
 from secpol_cli.readers import input as files
-from secpol_cli.readers.ends import Ends
 from secpol_cli.readers.office import read as office
+from secpol_cli.readers.raw.ends import Ends
 
 WORDS = "the rule of law at sea"
 

@@ -8,7 +8,7 @@ import pytest
 from tests.readers.office import docx, odt, paragraph
 
 from secpol_cli.manuscript.read import read_manuscript
-from secpol_cli.readers.declared_languages import as_code
+from secpol_cli.readers.raw.languages import as_code
 from secpol_cli.text.languages import is_english, is_foreign
 
 _LANG = '<w:lang w:val="{}" w:eastAsia="ja-JP"/>'

@@ -142,7 +142,7 @@ def test_the_title_of_a_callout_stands_above_it() -> None:
     found = [(one.kind, one.text, list(one.source[:1])) for one in read_markdown(text).paragraphs]
     assert found == [
         ("caption", "Joseph S. Nye", [26]),
-        ("paragraph", "“a b”", [57]),
+        ("paragraph", "“a b”", [58]),
         ("paragraph", "c", [90]),
     ]
 

@@ -14,7 +14,7 @@ from secpol_cli.readers.emphasis import Run, find_emphasised, runs_in
 from secpol_cli.readers.formats import FORMATS
 from secpol_cli.readers.ignoring import find_ignored
 from secpol_cli.readers.input import SPLIT, Content, read_content
-from secpol_cli.readers.raw_marks import count_unread
+from secpol_cli.readers.raw.marks import count_unread
 from secpol_cli.readers.read import read_document
 from secpol_cli.readers.records import Place
 from secpol_cli.readers.source_text import SourceText

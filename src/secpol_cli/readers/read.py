@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.errors import ManuscriptUnreadable
 from secpol_cli.readers.compose import compose
-from secpol_cli.readers.declared_languages import declared_language
 from secpol_cli.readers.formats import FORMATS
 from secpol_cli.readers.input import MAX_TEXT, SPLIT
-from secpol_cli.readers.raw_marks import count_in_text
+from secpol_cli.readers.raw.languages import declared_language
+from secpol_cli.readers.raw.marks import count_in_text
 from secpol_cli.readers.records import TooManyParagraphs
 
 if TYPE_CHECKING:

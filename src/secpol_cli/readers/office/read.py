@@ -14,7 +14,7 @@ from secpol_cli.readers.office.word import read_word
 from secpol_cli.readers.office.xml import BadXml
 from secpol_cli.readers.pandoc_ast import cite_keys
 from secpol_cli.readers.positions import Elsewhere
-from secpol_cli.readers.raw_marks import count_in_parts, count_in_rich_text
+from secpol_cli.readers.raw.marks import count_in_parts, count_in_rich_text
 
 if TYPE_CHECKING:
     from secpol_cli.readers.input import Content
