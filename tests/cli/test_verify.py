@@ -666,3 +666,17 @@ def test_what_is_no_manuscript_is_told_soon(run: Run, here: Path, text: str) -> 
     answer = run("verify", "draft.md")
     assert answer.status == 1
     assert "Traceback" not in answer.stderr
+
+
+def test_a_file_that_another_includes_is_checked_there_alone(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "part").mkdir()
+    part, book, other = tmp_path / "part" / "one.md", tmp_path / "book.md", tmp_path / "other.md"
+    part.write_text("He said “the rule of law at sea is ours”.\n", "utf-8")
+    book.write_text("{{< include part/one.md >}}\n", "utf-8")
+    other.write_text("He said “another rule of law at sea”.\n", "utf-8")
+    result = run("verify", str(part), str(book), str(other), "--json", "--from", "markdown")
+    answer = json.loads(result.stdout)
+    assert [item["quote"][:7] for item in answer["items"]] == ["the rul", "another"]
+    assert f"{part}: is part of {book}, and checked there" in answer["warnings"]
+    alone = json.loads(run("verify", str(part), "--json").stdout)
+    assert len(alone["items"]) == 1

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 import pytest
+
+from secpol_cli.manuscript.read import read_manuscript
 
 if TYPE_CHECKING:
     from secpol_cli.manuscript.quotation import Claim, Quotation
@@ -330,3 +333,12 @@ def test_scripture_before_a_citation_is_part_of_the_words(read: Read) -> None:
 def test_a_stop_behind_the_marks_of_a_block_is_none_of_its_words(read: Read) -> None:
     found = read("> “this is the first one”. [@un]\n>\n> “this is the second one”.[@yen]\n").quotations
     assert [(one.kind, one.claim.citations[0].key) for one in found] == [("inline", "un"), ("inline", "yen")]
+
+
+@pytest.mark.parametrize(
+    "quoted", ["“Power is like the weather we depend on.”", "> Power is like the weather."]
+)
+def test_the_title_of_a_callout_says_who_speaks(quoted: str) -> None:
+    text = f'::: {{.callout-note title="Joseph S. Nye"}}\n{quoted}\n:::\n'
+    (one,) = read_manuscript(io.BytesIO(text.encode()), format_="markdown").quotations
+    assert [speaker.name for speaker in one.claim.speakers] == ["Joseph S. Nye"]

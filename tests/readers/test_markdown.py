@@ -119,3 +119,45 @@ def test_latex_has_the_words_that_pandoc_reads() -> None:
 def test_characters_alone_are_no_reader() -> None:
     with pytest.raises(TypeError, match="_command"):
         LatexScan("words")  # type: ignore[abstract]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("H. Sen said so.", "H. Sen said so."),
+        ("A.  The first item", "The first item"),
+        ("A.\tThe first item", "The first item"),
+        ("A) The first item", "The first item"),
+        ("(A) The first item", "The first item"),
+        ("a. The first item", "The first item"),
+        ("1. The first item", "The first item"),
+    ],
+)
+def test_an_initial_is_no_sign_of_an_item(line: str, text: str) -> None:
+    assert [one.text for one in read_markdown(f"Some words.\n\n{line}\n").paragraphs] == ["Some words.", text]
+
+
+def test_the_title_of_a_callout_stands_above_it() -> None:
+    text = '::: {.callout-note title=\'Joseph S. Nye\' collapse="true"}\n“a b”\n:::\n\n::: {.box title="B"}\nc\n:::\n'
+    found = [(one.kind, one.text, list(one.source[:1])) for one in read_markdown(text).paragraphs]
+    assert found == [
+        ("caption", "Joseph S. Nye", [26]),
+        ("paragraph", "“a b”", [58]),
+        ("paragraph", "c", [90]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("# A title {#a .b}", "A title"),
+        ("## A title ##  ", "A title"),
+        ("### C#", "C#"),
+        ("# A title ## {.b}", "A title"),
+        ("# In {braces} here", "In {braces} here"),
+        ("#\tA", "A"),
+    ],
+)
+def test_headings_have_their_words_alone(line: str, title: str) -> None:
+    (heading,) = read_markdown(f"{line}\n").paragraphs
+    assert (heading.kind, heading.text) == ("heading", title)

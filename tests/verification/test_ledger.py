@@ -52,6 +52,8 @@ def test_the_line_says_what_was_looked_at() -> None:
         "places_checked": 6,
         "citations_unlinked": 0,
         "not_english": 0,
+        "raw_marks": 0,
+        "raw_marks_read": 0,
         "read_included_files": 3,
         "read_text_boxes": 2,
         "not_read": 1,
@@ -99,6 +101,14 @@ def test_another_language_is_told() -> None:
     ledger = make_ledger([item("verbatim", quote=german), item("verbatim")], [])
     assert ledger.counts["not_english"] == 1
     assert "not in English: 1 (words alone were judged" in ledger.line
+
+
+def test_the_language_of_a_draft_is_told_with_what_is_in_it() -> None:
+    drafts = [manuscript("a.md", language="de-DE"), manuscript("b.md", language="en")]
+    words = "Sicherheit durch Zusammenarbeit"
+    ledger = make_ledger([item("altered", file=file, quote=words) for file in ("a.md", "b.md")], drafts)
+    assert ledger.counts["not_english"] == 1
+    assert "not in English: 1, draft in de-DE (words alone were judged" in ledger.line
 
 
 # --- the status ---------------------------------------------------------------------------

@@ -24,7 +24,7 @@ from secpol_cli.readers.emphasis import Run, find_emphasised, runs_in
 from secpol_cli.readers.formats import FORMATS
 from secpol_cli.readers.ignoring import find_ignored
 from secpol_cli.readers.input import SPLIT, Content, read_content
-from secpol_cli.readers.raw_marks import count_unread
+from secpol_cli.readers.raw.marks import count_unread
 from secpol_cli.readers.read import read_document
 from secpol_cli.readers.records import Place
 from secpol_cli.readers.source_text import SourceText
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 MAX_QUOTATIONS = 10_000  # of one manuscript
+MAX_CHECKED = 3_000  # that differ and are to be looked up: seven milliseconds each (tests/bench/bounds.py)
 MAX_DEPTH = 8  # quotations inside each other; what stands deeper is skipped
 _CUT = 80  # code points shown of that
 
@@ -64,7 +65,7 @@ def read_manuscript(
     content = read_content(source, name, format_, limits=limits)
     document, elsewhere = read_document(content, name)
     if limits:
-        _check_count(_count_marks(document) // 2, name)
+        _check_count(_count_marks(document) // 2, name, MAX_QUOTATIONS)
     return _Assembly(document, content, name, elsewhere).manuscript()
 
 
@@ -74,10 +75,10 @@ def _count_marks(document: ReadDocument) -> int:
     return sum(sum(map(paragraph.text.count, signs)) for paragraph in document.paragraphs)
 
 
-def _check_count(quotations: int, name: str) -> None:
+def _check_count(quotations: int, name: str, most: int) -> None:
     """Raises ManuscriptUnreadable where there are more quotations than are checked in a reasonable time."""
-    if quotations > MAX_QUOTATIONS:
-        raise ManuscriptUnreadable(name, f"has more than {MAX_QUOTATIONS:,} quotations", SPLIT)
+    if quotations > most:
+        raise ManuscriptUnreadable(name, f"has more than {most:,} quotations", SPLIT)
 
 
 class _Words(NamedTuple):
@@ -108,7 +109,7 @@ class _Assembly:
         cite_by_number(self.paragraphs, self._entries)
         found = find_quotations(self.paragraphs, self._entries)
         if self.content.limits:  # marks that nothing closes are among them
-            _check_count(len(found) // 2, self.name)
+            _check_count(len(found) // 2, self.name, MAX_QUOTATIONS)
         ignored, warnings = find_ignored(self.paragraphs, [one.outer for one in found])
         reader = ClaimReader(self.paragraphs, found, self.place)
         quotations = []
@@ -124,6 +125,9 @@ class _Assembly:
             if one.skipped is None:
                 open_.append(index)
                 reasons.append(reason)
+        if self.content.limits:
+            different = {one.text for one in quotations if one.skipped is None}
+            _check_count(len(different), self.name, MAX_CHECKED)
         said = [*self.content.warnings, *self.document.warnings, *warnings, *self._unread()]
         return Manuscript(
             file=self.name,

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from secpol_cli.errors import ManuscriptUnreadable, ToolError
 from secpol_cli.pandoc import HOW_TO_GET_PANDOC, find_pandoc
-from secpol_cli.readers.ends import COMMENT_END
 from secpol_cli.readers.formats import FORMATS
 from secpol_cli.readers.ignoring import DIRECTIVE, reason_of
 from secpol_cli.readers.input import SPLIT
 from secpol_cli.readers.lines import Lines
 from secpol_cli.readers.pandoc_ast import COMMENT_MARK, read_tree
 from secpol_cli.readers.positions import Elsewhere
-from secpol_cli.readers.raw_marks import count_in_parts
+from secpol_cli.readers.raw.ends import COMMENT_END
+from secpol_cli.readers.raw.marks import count_in_parts
 
 if TYPE_CHECKING:
     from secpol_cli.readers.input import Content

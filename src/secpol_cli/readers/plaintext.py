@@ -6,8 +6,8 @@ import re
 from itertools import chain
 
 from secpol_cli.readers.citations import CITATION, read_key_citation
-from secpol_cli.readers.ends import COMMENT_END
 from secpol_cli.readers.ignoring import COMMENT
+from secpol_cli.readers.raw.ends import COMMENT_END
 from secpol_cli.readers.records import ReadDocument
 from secpol_cli.readers.source_text import SourceText
 

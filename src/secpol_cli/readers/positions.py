@@ -6,7 +6,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from secpol_cli.readers.ends import COMMENT_END, Ends
+from secpol_cli.readers.raw.ends import COMMENT_END, Ends
 from secpol_cli.readers.source_text import SourceText
 from secpol_cli.record import replace
 from secpol_cli.text.folding import Token, tokenize

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.errors import ManuscriptUnreadable
 from secpol_cli.readers.compose import compose
-from secpol_cli.readers.declared_languages import declared_language
 from secpol_cli.readers.formats import FORMATS
 from secpol_cli.readers.input import MAX_TEXT, SPLIT
-from secpol_cli.readers.raw_marks import count_in_text
+from secpol_cli.readers.raw.languages import declared_language
+from secpol_cli.readers.raw.marks import count_in_text
 from secpol_cli.readers.records import TooManyParagraphs
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from secpol_cli.readers.records import ReadDocument
     from secpol_cli.readers.source_text import SourceText
 
-MAX_PARAGRAPHS = 200_000  # cells and items are some; the Bible has 31,000 verses
+MAX_PARAGRAPHS = 100_000  # cells and items are some; the Bible has 31,000 verses
 
 
 def read_document(

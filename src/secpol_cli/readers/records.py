@@ -172,6 +172,7 @@ class ReadDocument:
         self.warnings: list[str] = []
         self.read: Counter[str] = Counter()
         self.passed_over: list[str] = []
+        self.metadata: dict[str, str] = {}
         self.raw_marks: Counter[str] = Counter()
         self.language = ""
         self.metadata: dict[str, str] = {}

@@ -29,10 +29,14 @@ if TYPE_CHECKING:
     from secpol_cli.verification.source_context import SourceContext
 
 
+_MOST_KNOWN = 200  # quotations whose places are kept, with the texts around them
+
+
 class Places:
     """Finds the places of quotations in a corpus, and compares them."""
 
     def __init__(self, store: Store, finder: Finder) -> None:
+        self._known: dict[str, list[tuple[Comparison, SourceContext]]] = {}
         self._store, self._finder, self._said = store, finder, Attributions(store)
         self._voices = Voices(store, self._said)
         self._are_files = is_of_files(store)
@@ -44,11 +48,14 @@ class Places:
         )
 
     def find(self, text: str, tokens: Sequence[Quoted], asserted: Asserted) -> list[CandidatePlace]:
-        """The places where a quotation stands, or those that are most like it."""
-        spots = self._finder.exact(tokens)
-        if not spots:
-            spots = self._finder.near(text, tokens)
-        return self._compared(text, tokens, asserted, spots)
+        """The places where a quotation stands, or those that are most like it; the same words are looked up
+        once, whatever is claimed of them."""
+        if text not in self._known:
+            spots = self._finder.exact(tokens) or self._finder.near(text, tokens)
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[text] = self._compared(text, tokens, spots)
+        return [self._place(found, reading, asserted) for found, reading in self._known[text]]
 
     def find_further(
         self, text: str, tokens: Sequence[Quoted], asserted: Asserted, share: float
@@ -56,17 +63,17 @@ class Places:
         """All places that have such a share of a quotation's words, or more; None where that search is cut
         short."""
         spots = self._finder.further(text, tokens, share)
-        return None if spots is None else self._compared(text, tokens, asserted, spots)
+        if spots is None:
+            return None
+        return [
+            self._place(found, reading, asserted) for found, reading in self._compared(text, tokens, spots)
+        ]
 
     def _compared(
-        self, text: str, tokens: Sequence[Quoted], asserted: Asserted, spots: Sequence[Spot]
-    ) -> list[CandidatePlace]:
-        places = []
-        for spot in spots:
-            comparison = self.compare(text, tokens, spot)
-            if comparison is not None:
-                places.append(self._place(comparison, spot.reading, asserted))
-        return places
+        self, text: str, tokens: Sequence[Quoted], spots: Sequence[Spot]
+    ) -> list[tuple[Comparison, SourceContext]]:
+        compared = [(self.compare(text, tokens, spot), spot.reading) for spot in spots]
+        return [(found, reading) for found, reading in compared if found is not None]
 
     def compare(self, text: str, tokens: Sequence[Quoted], spot: Spot) -> Comparison | None:
         laid = lay(tokens, spot.reading.words[spot.first : spot.end])

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.readers.citations import key_items
+from secpol_cli.readers.latex.groups import group_end
 
 if TYPE_CHECKING:
     from secpol_cli.readers.records import CitationItem
@@ -73,12 +74,8 @@ def braced_end(text: str, at: int) -> int | None:
     opening = re.compile(r"\s*\{").match(text, at)
     if opening is None:
         return None
-    depth = 0
-    for brace in re.compile(r"\\.|[{}]", re.DOTALL).finditer(text, opening.end() - 1):
-        depth += (brace[0] == "{") - (brace[0] == "}")
-        if depth == 0:
-            return brace.end()
-    return None
+    end = group_end(text, opening.end() - 1, comments=False)
+    return end + 1 if end is not None else None
 
 
 def read_cite(text: str, start: int) -> tuple[tuple[CitationItem, ...], int] | None:

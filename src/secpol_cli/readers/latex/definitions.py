@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.readers.latex import commands as known
+from secpol_cli.readers.latex.groups import group_end
 from secpol_cli.text.orthography import LATEX_QUOTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BRACE = re.compile(r"%[^\n]*\n|\\.|[{}]", re.DOTALL)
+_PERCENT = re.compile(r"(?<!\\)%")
 _SPACE = re.compile(r"(?:\s|%[^\n]*\n)*")
 _NAME = re.compile(r"\{\s*\\(?P<braced>[A-Za-z@]+)\s*\}|\\(?P<bare>[A-Za-z@]+)")
 _COUNT = re.compile(r"\[\s*(\d)\s*\]")
@@ -64,12 +65,8 @@ def read_group(text: str, at: int) -> tuple[str, int] | None:
     start = space.end() if space else at
     if not text.startswith("{", start):
         return None
-    depth = 0
-    for brace in _BRACE.finditer(text, start):
-        depth += (brace[0] == "{") - (brace[0] == "}")
-        if depth == 0:
-            return text[start + 1 : brace.start()], brace.end()
-    return None
+    end = group_end(text, start, comments=True)
+    return (text[start + 1 : end], end + 1) if end is not None else None
 
 
 def read_definition(text: str, start: int) -> Definition | None:
@@ -177,14 +174,15 @@ def _past_space(text: str, at: int) -> int:
 
 def find_definitions(text: str) -> Iterator[Definition]:
     """The definitions of a text in their order; those in comments and in others' bodies aside."""
-    at = 0
+    at = before = 0
+    is_comment = False
     while match := DEFINITION.search(text, at):
-        line = text.rfind("\n", 0, match.start()) + 1
-        one = (
-            None
-            if re.search(r"(?<!\\)%", text[line : match.start()])
-            else read_definition(text, match.start())
-        )
+        line = text.rfind("\n", before, match.start()) + 1
+        # a line may hold all definitions: what stood before the last one is known
+        is_comment = (is_comment and not line) or _PERCENT.search(
+            text, max(line, at), match.start()
+        ) is not None
+        one = None if is_comment else read_definition(text, match.start())
         if one is not None:
             yield one
-        at = one.end if one else match.end()
+        before, at = match.start(), one.end if one else match.end()

@@ -27,6 +27,7 @@ _TOKEN = re.compile(
     r"%[^\n]*|\\begin\s*\{(?P<begin>[^{}]*)\}|\\end\s*\{(?P<end>[^{}]*)\}|\\(?P<word>[A-Za-z@]+)|\\.",
     re.DOTALL,
 )
+_CALLED = re.compile(r"\\([A-Za-z@]+)")
 _PARAMETER = re.compile(r"##|#(\d)")
 _ENDS_IN_COMMAND = re.compile(r"\\[A-Za-z@]+$")
 _TESTED = re.compile(
@@ -127,7 +128,7 @@ class _Expansion:
 
 
 def _calls(body: str, name: str) -> bool:
-    return re.search(rf"\\{re.escape(name)}(?![A-Za-z@])", body) is not None
+    return any(called[1] == name for called in _CALLED.finditer(body))
 
 
 def _read_arguments(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from secpol_cli.readers.ends import Ends
+from secpol_cli.readers.raw.ends import Ends
 from secpol_cli.text.orthography import has_quotation_mark
 
 Kind = Literal["paragraph", "heading", "caption", "cell", "open", "close", "code"]

@@ -7,11 +7,11 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from secpol_cli.readers.citations import CITATION, read_key_citation
-from secpol_cli.readers.ends import Ends
 from secpol_cli.readers.ignoring import reason_of
 from secpol_cli.readers.markdown.blocks import Blocks, MarkdownBlock, normal_label
 from secpol_cli.readers.markdown.emphasis import Emphases
 from secpol_cli.readers.markdown.fences import find_fences, is_fenced
+from secpol_cli.readers.raw.ends import Ends
 from secpol_cli.readers.records import MAX_NOTES, ReadDocument
 from secpol_cli.readers.source_text import SourceText
 from secpol_cli.text.orthography import PRINTED_QUOTES, has_quotation_mark
@@ -267,7 +267,7 @@ class _Inlines:
             return end
         if name:
             return self._tag(token.start(), stop)
-        self._stars("~~", token.start())
+        self._stars(token[0], token.start())
         return token.end()
 
     def _script(self, token: re.Match[str], stop: int) -> int:

@@ -64,6 +64,7 @@ class FlowReader:
         self._commented: dict[str, tuple[Paragraph, int]] = {}
         self._awaited: list[str] = []  # comments that begin between paragraphs
         self._answered: set[str] = set()
+        self._covered: set[int] = set()
         self._notes = 0
 
     # --- events ---------------------------------------------------------------------------
@@ -298,7 +299,9 @@ class FlowReader:
         written = self.document.paragraphs
         first = next((i for i in range(len(written) - 1, -1, -1) if written[i] is paragraph), len(written))
         for between in written[first + 1 :]:
-            between.ignoring.append(Ignoring(0, 0, reason, "", between.length))
+            if id(between) not in self._covered:  # by a comment that stands on it whole
+                self._covered.add(id(between))
+                between.ignoring.append(Ignoring(0, 0, reason, "", between.length))
         if last is not None:
             last.ignoring.append(Ignoring(0, 0, reason, "", last.length))
 

@@ -9,15 +9,18 @@ from secpol_cli.readers.archives import MAX_TAGS, unpack
 from secpol_cli.readers.formats import FORMATS
 from secpol_cli.readers.input import SPLIT
 from secpol_cli.readers.office.opendocument import read_opendocument
+from secpol_cli.readers.office.properties import metadata_of, metadata_of_rich_text
 from secpol_cli.readers.office.word import read_word
 from secpol_cli.readers.office.xml import BadXml
 from secpol_cli.readers.pandoc_ast import cite_keys
 from secpol_cli.readers.positions import Elsewhere
-from secpol_cli.readers.raw_marks import count_in_parts, count_in_rich_text
+from secpol_cli.readers.raw.marks import count_in_parts, count_in_rich_text
 
 if TYPE_CHECKING:
     from secpol_cli.readers.input import Content
     from secpol_cli.readers.records import ReadDocument
+
+_PROPERTIES = {"docx": "docProps/core.xml", "odt": "meta.xml"}
 
 
 def read_office(content: Content, name: str) -> tuple[ReadDocument, Elsewhere | None]:
@@ -32,6 +35,7 @@ def read_office(content: Content, name: str) -> tuple[ReadDocument, Elsewhere | 
             raise ManuscriptUnreadable(name, f"has more than {MAX_TAGS:,} groups and control words", SPLIT)
         document = read_rich_text(content.data)
         cite_keys(document.paragraphs)
+        document.metadata = metadata_of_rich_text(content.data)
         document.raw_marks = count_in_rich_text(content.data)
         return document, None
     parts, pages = unpack(content, name)
@@ -43,5 +47,6 @@ def read_office(content: Content, name: str) -> tuple[ReadDocument, Elsewhere | 
         hint = "open it in the program that wrote it, and save it again"
         raise ManuscriptUnreadable(name, f"cannot be read as {what}: {error}", hint) from None
     cite_keys(document.paragraphs)
+    document.metadata = metadata_of(parts.get(_PROPERTIES[content.format]))
     document.raw_marks = count_in_parts(parts, content.format)
     return document, Elsewhere.of_pages(pages, document.paragraphs) if pages else None

@@ -15,8 +15,14 @@ from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING
 
-from secpol_cli.readers.ends import Ends
-from secpol_cli.text.orthography import CORNER_QUOTES, DOUBLE_QUOTES, GUILLEMETS, STRAIGHT_QUOTES
+from secpol_cli.readers.raw.ends import Ends
+from secpol_cli.text.orthography import (
+    CORNER_QUOTES,
+    DOUBLE_QUOTES,
+    GUILLEMETS,
+    PRINTED_QUOTES,
+    STRAIGHT_QUOTES,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,7 +37,8 @@ _NEAR = 2000
 _COMMENT = {"<!--": "-->"}
 _WHOLE = {
     "markdown": r"</?[A-Za-z][^<>]*>|\]\([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+\)|^ {0,3}\[[^\]\n]+\]:.*$"
-    r"|\{[^{}\n]*\}|\$[^$\n]+\$|^(?: {4}|\t)[^“”„«»\n]*$",
+    r"|\{[^{}\n]*\}|\$[^$\n]+\$"
+    rf"|^(?: {{4}}|\t)[^{PRINTED_QUOTES}\n]*$",
     "latex": r"(?<!\\)%[^\n]*|\\verb\*?(?P<bar>[^\w\s])[^\n]{0,300}?(?P=bar)"
     r"|\\(?:url|href|label|ref|cite\w*|lstinline|mintinline|title|author)\*?\{[^{}]*\}",
     "org": r"^[ \t]*#.*$|^[ \t]*:.*$",
@@ -54,7 +61,7 @@ _BEGINS = {
 # The same for what goes on for _NEAR characters at most: code inside a paragraph, templates, struck words.
 _INSIDE = {
     "markdown": {rf"(?<!`)`{{{count}}}(?!`)": rf"(?<!`)`{{{count}}}(?!`)" for count in (3, 2, 1)}
-    | {r"\{\{": r"\}\}", r"\{%": r"%\}", "~~": "~~"},
+    | {r"\{\{": r"\}\}", r"\{%": r"%\}", r"~{2}": r"~{2}"},
 }
 # Elements whose text is none, or is told of as not read where it has marks.
 _ELEMENTS = {
