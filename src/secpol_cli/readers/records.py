@@ -175,7 +175,6 @@ class ReadDocument:
         self.metadata: dict[str, str] = {}
         self.raw_marks: Counter[str] = Counter()
         self.language = ""
-        self.metadata: dict[str, str] = {}
         self._with_source = with_source
         self._heading = ""
         self._number = 0
