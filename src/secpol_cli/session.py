@@ -70,7 +70,7 @@ class Session:
             self.warnings += _departures(built.store)
         return self._store
 
-    def open(self, sources: str | None, file: str | None, *, without: Iterable[str] = ()) -> Store:
+    def open_named(self, sources: str | None, file: str | None, *, without: Iterable[str] = ()) -> Store:
         """The store that options name: that of the files in a folder, but for some, or a file; else the
         corpus's.  Raises UsageError where both are named, and what these raise."""
         if file is not None and sources is not None:

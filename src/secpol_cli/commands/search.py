@@ -99,7 +99,7 @@ def run(
     if sources is not None:
         _check_plain({"--speaker": speaker, "--org": org, "--principle": principle, "--mode": mode})
     text = read_query(query)
-    opened = session.open(sources, store)
+    opened = session.open_named(sources, store)
     filters = parse_filters(
         opened,
         speakers=speaker,
@@ -115,25 +115,15 @@ def run(
     question = SearchQuestion(text, lines, filters, min_score, limit, explain, means)
     found = answer_search(opened, question, session.report)
     items, doubts = (found.items, ()) if cite is None else _with_notes(session, found.items, cite)
+    chosen = {"speaker": filters.speakers, "org": filters.orgs, "principle": filters.principles}
+    answered = asked(
+        text=text, batch=batch, sources=sources, **chosen, doc=filters.docs, since=since, until=until,
+        mode=mode, min_score=min_score, limit=question.most, cite=cite, explain=explain,
+    )  # fmt: skip
     return Result(
         "search",
         items,
-        asked(
-            text=text,
-            batch=batch,
-            sources=sources,
-            speaker=filters.speakers,
-            org=filters.orgs,
-            principle=filters.principles,
-            doc=filters.docs,
-            since=since,
-            until=until,
-            mode=mode,
-            min_score=min_score,
-            limit=question.most,
-            cite=cite,
-            explain=explain,
-        ),
+        answered,
         layout="hits",
         status=ExitStatus.OK if found.found else ExitStatus.NOTHING_FOUND,
         summary=found.summary,

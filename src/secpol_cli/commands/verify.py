@@ -125,7 +125,7 @@ def run(
     file, left_out = list_manuscripts(file or [])
     _check(file, quote, speaker, doc, sources, fix=fix, in_place=in_place)
     _check_accepted(accepted, quote, accept=accept)
-    opened = session.open(sources, store, without=file)
+    opened = session.open_named(sources, store, without=file)
     who, where = (given[0] if given else None for given in (speaker, doc))
     question = VerifyQuestion(
         file or (), quote or (), who, where, wanted, cite, strict, fix, in_place, allowed, accepted, accept,
