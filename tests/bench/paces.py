@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tests.bench.texts import Text
 
 _DOCUMENTS = 60  # of a large text that quotations are taken from
+_AT_LENGTH = (50, 200)  # words of a long quotation
 _POOL = 2_000  # mutants that the quotations are drawn from
 
 
@@ -52,6 +53,39 @@ def quote_chapter(sources: Sequence[Source], count: int, seed: str, folder: Path
     command = [find_pandoc(), "--from=markdown-smart", "--quiet", "-o", str(docx), str(markdown)]
     subprocess.run(command, check=True)
     return markdown, docx
+
+
+def part_of(text: Text, size: int, seed: str) -> Text:
+    """Documents of a text, drawn by chance, of at most so many characters together."""
+    documents, left = [], size
+    for document in Random(seed).sample(text.documents, len(text.documents)):
+        length = sum(map(len, document.paragraphs))
+        if length <= left:
+            documents.append(document)
+            left -= length
+    return text._replace(name=f"{text.name}-part", documents=documents)
+
+
+def quote_at_length(text: Text, count: int, seed: str, folder: Path) -> Path:
+    """A chapter of so many quotations of 50 to 200 words of a text: word for word, with words changed, up to a
+    fifth of them, and with words left out."""
+    chance, drawn = Random(seed), []
+    plain = [" ".join(document.paragraphs).replace('"', "").split() for document in text.documents]
+    texts = [words for words in plain if len(words) > max(_AT_LENGTH)]
+    every = [word for words in texts for word in words]
+    for number in range(count):
+        words, length = chance.choice(texts), chance.randint(*_AT_LENGTH)
+        first = chance.randrange(len(words) - length + 1)
+        quoted = [word.strip("“”") for word in words[first : first + length]]
+        for _ in range((0, 1, 3, length // 5)[number % 4]):
+            quoted[chance.randrange(length)] = chance.choice(every).strip("“”")
+        if number % 5 == 0:
+            quoted[length // 3 : length // 2] = ["…"]
+        drawn.append(f"It is put so: “{' '.join(quoted)}” in the end.\n")
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{text.name}-long-{count}.md"
+    path.write_text("\n".join(["# Long quotations\n", *drawn]), encoding="utf-8", newline="\n")
+    return path
 
 
 def measure(

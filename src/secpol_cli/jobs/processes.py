@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from secpol_cli.jobs.desk import Desk
     from secpol_cli.jobs.tasks import Task
 
-# Seconds of work that make another process worth its start; set by tests/bench/verifying.py jobs.
+# Seconds of work that make another process worth its start, which takes about half a second of a core.
 WORTH = 1.0
 
 
