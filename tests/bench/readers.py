@@ -74,7 +74,7 @@ def ours(path: Path) -> Answer:
         content = read_content(str(path), path.name, None, recode=True)
         document, _ = read_document(content, path.name, source=True)
     except SecpolError as error:
-        return Answer([], str(error))
+        return Answer([], f"{error.message} {error.hint or ''}")
     paragraphs = [
         Seen(
             one.kind,

@@ -110,7 +110,7 @@ def _is_part(part: str) -> bool:
         return True
     marks = [char for char in part if not char.isalnum() and not unicodedata.combining(char)]
     marks = [char for char in marks if unicodedata.category(char) not in ("Mn", "Mc", "Cf")]
-    if marks and any(char not in '()[]“”"‘’*+§°ºª\x02' for char in marks):
+    if marks and any(char not in _BESIDE_LETTERS for char in marks):
         return False
     scripts = {_script(char) for char in letters}
     if len(scripts - {""}) > 1:
