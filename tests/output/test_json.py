@@ -50,6 +50,8 @@ def test_keys() -> None:
         "csl": {"id": "003"},
         "style_edition": None,
         "quote": None,
+        "locator": None,
+        "number": None,
     }
 
 
