@@ -9,7 +9,7 @@ import yaml
 
 from secpol_cli.citation.csl import to_csl
 from secpol_cli.citation.formats.registry import FORMATS
-from secpol_cli.citation.own_works import Unread, read_works, write_works
+from secpol_cli.citation.own_works import UnreadEntry, read_works, write_works
 from secpol_cli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def test_a_bad_entry_stops_no_other(tmp_path: Path) -> None:
         },
     }
     assert [each.entry for each in read.unread] == ["broken", "alder"]
-    assert read.unread[1] == Unread("alder", "customa is not read")
+    assert read.unread[1] == UnreadEntry("alder", "customa is not read")
 
 
 def test_ris_that_pandoc_passes_over_is_read(tmp_path: Path) -> None:
@@ -80,14 +80,14 @@ def test_ris_that_pandoc_passes_over_is_read(tmp_path: Path) -> None:
         "ISBN": "978-1",
         "collection-title": "Studies",
     }
-    assert read.unread == (Unread("roe20", "C1 is not read"),)
+    assert read.unread == (UnreadEntry("roe20", "C1 is not read"),)
 
 
 def test_csl_json_that_csl_does_not_know_is_listed(tmp_path: Path) -> None:
     (tmp_path / "r.json").write_text('[{"id": "a", "type": "book", "titel": "T", "title": "U"}]', "utf-8")
     read = read_works(str(tmp_path / "r.json"))
     assert read.works == {"a": {"type": "book", "title": "U"}}
-    assert read.unread == (Unread("a", "titel: CSL has no such variable"),)
+    assert read.unread == (UnreadEntry("a", "titel: CSL has no such variable"),)
 
 
 def test_a_file_that_is_none(tmp_path: Path) -> None:

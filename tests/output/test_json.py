@@ -51,6 +51,8 @@ def test_keys() -> None:
         "csl": {"id": "003"},
         "style_edition": None,
         "quote": None,
+        "locator": None,
+        "number": None,
     }
 
 

@@ -123,6 +123,8 @@ OTHERS = {
     "output/layouts/verdicts.py": "file:line:column",
     "readers/": "file:line:column",
     "citation/bibliographies.py": "file:line:column",
+    "citation/own_works.py": "the slashes of a date in RIS",
+    "citation/sequence.py": "file:line",
     "verification/linking/known_works.py": "a title and what stands behind its colon",
     "completion/zsh.py": "a command:and its help",
     "sources/listing.py": "files in a folder",

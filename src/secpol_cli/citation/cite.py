@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _MOST_WARNINGS = 10
 # What only English has of the words that styles print.
 _ENGLISH = frozenset(
-    "accessed and available by chapter column edited edition figure from january february march june july "
-    "october para paragraph page pages quoted reported retrieved section translated vol".split()
+    "accessed and available by chapter column edited edition figure from para paragraph page pages quoted "
+    "reported retrieved section translated vol".split()
 )
 _ALSO_FRENCH = frozenset(["figure", "page", "pages", "section"])
 _NUMBERED = ("numeric", "label")

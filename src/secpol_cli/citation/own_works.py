@@ -59,7 +59,7 @@ _RIS_READ = frozenset(
 _BOOKS = frozenset(["book", "chapter", "entry-encyclopedia", "report", "thesis", "paper-conference"])
 
 
-class Unread(Record):
+class UnreadEntry(Record):
     """What of an entry, by its key, is not in the work: all of it, a field, or a value."""
 
     entry: str
@@ -70,7 +70,7 @@ class OwnWorks(Record):
     """Works by key, as references.yaml has them, in the bibliography's order, and what could not be read."""
 
     works: dict[str, dict[str, Any]]
-    unread: tuple[Unread, ...]
+    unread: tuple[UnreadEntry, ...]
 
 
 def read_works(path: str) -> OwnWorks:
@@ -81,7 +81,7 @@ def read_works(path: str) -> OwnWorks:
     where there is no pandoc.
     """
     items, source, failed = _items(path)
-    unread = [Unread(key, message) for key, message in failed]
+    unread = [UnreadEntry(key, message) for key, message in failed]
     works: dict[str, dict[str, Any]] = {}
     for number, item in enumerate(items):
         key = str(item.get("id") or f"work-{number + 1}")
@@ -90,15 +90,17 @@ def read_works(path: str) -> OwnWorks:
         for name, value in _variables(item, entry):
             trouble = find_trouble(name, value, is_edtf)
             if name not in VARIABLES or trouble:
-                unread.append(Unread(key, f"{name}: {trouble[0] if trouble else 'CSL has no such variable'}"))
+                unread.append(
+                    UnreadEntry(key, f"{name}: {trouble[0] if trouble else 'CSL has no such variable'}")
+                )
             else:
                 work[name] = value
-        unread += [Unread(key, f"{name} is not read") for name in entry if not _is_read(name)]
+        unread += [UnreadEntry(key, f"{name} is not read") for name in entry if not _is_read(name)]
         if key in works:
-            unread.append(Unread(key, "another entry has this key"))
+            unread.append(UnreadEntry(key, "another entry has this key"))
         works.setdefault(key, work)
     told = {each.entry for each in unread}
-    unread += [Unread(key, "is not read") for key in source if key not in works and key not in told]
+    unread += [UnreadEntry(key, "is not read") for key in source if key not in works and key not in told]
     return OwnWorks(works, tuple(dict.fromkeys(unread)))
 
 
