@@ -156,6 +156,16 @@ CASES: dict[str, tuple[str, Callable[[], str | bytes]]] = {
     "md: <q>": ("a.md", lambda: "<q>a " * 9_500),
     "md: a block quotation": ("a.md", lambda: "> so it is\n>\n" * 200_000),
     "md: comments that ignore": ("a.md", lambda: "a “b c d e” <!-- secpol: ignore x -->\n" * 9_000),
+    "md: targets over lines": ("a.md", lambda: "[a](" + "b\n" * 500_000),
+    "md: a heading of spaces": ("a.md", lambda: "# a" + " " * 500_000 + "b"),
+    "md: cells of spaces": ("a.md", lambda: "| a |\n| -" + " " * 500_000 + "b |"),
+    "md: <!-- in code": ("a.md", lambda: "`<!-- a` " * 200_000 + "-->"),
+    "txt: comments that ignore": ("a.txt", lambda: "<!-- secpol: ignore a " * 200_000),
+    "tex: a macro without an end": (
+        "a.tex",
+        lambda: _tex("\\m{a " * 200_000, "\\newcommand{\\m}[1]{#1}"),
+    ),
+    "html: comments that ignore": ("a.html", lambda: _html("<!-- secpol: ignore a " * 200_000)),
     # --- text
     "txt: quotations": ("a.txt", lambda: "He said “so it is” then. " * 9_900),
     "txt: a word": ("a.txt", lambda: "a" * 15_000_000),
@@ -273,7 +283,7 @@ CASES: dict[str, tuple[str, Callable[[], str | bytes]]] = {
     "docx: a bomb": ("a.docx", lambda: _bomb("word/document.xml", 900)),
     "docx: bombs": (
         "a.docx",
-        lambda: zipped({"word/document.xml": "<a/>", **{f"word/{at}.xml": " " * 2**22 for at in range(99)}}),
+        lambda: zipped({"word/document.xml": "<a/>", **{f"word/{at}.xml": " " * 2**22 for at in range(20)}}),
     ),
     "docx: entities": ("a.docx", _entities),
     "docx: 40 MB of attributes": (

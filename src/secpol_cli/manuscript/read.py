@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 MAX_QUOTATIONS = 10_000  # of one manuscript
-MAX_CHECKED = 3_000  # that differ and are to be looked up: seven milliseconds each (tests/bench/bounds.py)
+MAX_CHECKED = 3_000  # that differ and are to be looked up; chosen, by tests/bench/bounds.py
 MAX_DEPTH = 8  # quotations inside each other; what stands deeper is skipped
 _CUT = 80  # code points shown of that
 
