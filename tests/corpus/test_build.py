@@ -213,7 +213,7 @@ def test_a_file_written_this_moment_is_read_again_next_time(
     monkeypatch.setattr(keeping, "_RACY_NS", 0)
     desk.build()
     desk.build()
-    assert len(reads) == 14
+    assert len(reads) == 18
     assert compiled == ["010", "011"]
 
 
