@@ -45,7 +45,7 @@ _secpol_takes() {
       arguments='file+=/*'
       ;;
     check)
-      options='--todo --explain=all,format,id-form,file-name,id-twice,dangling,unused,anchor-not-found,anchor-ambiguous,anchor-crosses-block,no-passage,csl-form,date-not-edtf,date-without-basis,date-outside-stated,source-unreadable,source-changed,words-added,words-lost,join-unlisted,join-unneeded,undone-unlisted,bullet-unneeded,out-of-order,note-without-mark,mark-without-note,quotation-unaccounted,acronym-unknown,date-uncovered,alias-shared,name-inverted -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html,sarif --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
+      options='--todo --explain=all,format,id-form,file-name,source-twice,control-character,circle,id-twice,dangling,unused,anchor-not-found,anchor-ambiguous,anchor-crosses-block,no-passage,csl-form,date-not-edtf,date-without-basis,date-outside-stated,source-unreadable,source-changed,words-added,words-lost,join-unlisted,join-unneeded,undone-unlisted,bullet-unneeded,out-of-order,note-without-mark,mark-without-note,quotation-unaccounted,acronym-unknown,date-uncovered,alias-shared,name-inverted -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html,sarif --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
       arguments='path=/'
       ;;
     completion)
