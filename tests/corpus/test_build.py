@@ -209,11 +209,11 @@ def test_a_file_written_this_moment_is_read_again_next_time(
 
     monkeypatch.setattr(build, "read_bytes", read_and_note)
     desk.build()
-    assert len(reads) == 7
+    assert len(reads) == 9  # the YAML files, and two sources
     monkeypatch.setattr(keeping, "_RACY_NS", 0)
     desk.build()
     desk.build()
-    assert len(reads) == 14
+    assert len(reads) == 18
     assert compiled == ["010", "011"]
 
 

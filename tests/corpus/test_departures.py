@@ -54,3 +54,32 @@ def test_other_line_ends_change_no_word(run: Run, corpus_dir: MakeCorpus) -> Non
     corpus.write("sources/011.txt", corpus.read("sources/011.txt").replace("\n", "\r\n"))
     (item,) = run("verify", "-q", WORDS, "--corpus", str(corpus.root), "--json").json["items"]
     assert item["status"] == "verbatim"
+
+
+def test_an_edited_source_is_noticed_by_the_next_command(
+    run: Run, corpus_dir: MakeCorpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("secpol_cli.corpus.incremental._RACY_NS", 0)
+    corpus = corpus_dir()
+    where = ("--corpus", str(corpus.root), "--json")
+    assert run("search", WORDS, *where).json["warnings"] == []
+    kept = corpus.read("sources/011.txt")
+    for text, said in ((kept.replace("rejected", "reject"), 1), (kept, 0), ("", 1), (kept, 0)):
+        corpus.write("sources/011.txt", text)
+        for _ in range(2):
+            answer = run("search", WORDS, *where).json
+            assert len(answer["warnings"]) == said
+            assert bool(answer["items"][0]["departure"]) == bool(said)
+    (corpus.root / "sources/011.txt").unlink()
+    assert "is missing" in run("search", WORDS, *where).json["items"][0]["departure"]
+
+
+def test_a_source_in_a_folder_is_stamped_too(run: Run, corpus_dir: MakeCorpus) -> None:
+    corpus = corpus_dir(("documents/011.yaml", "sources/011.txt", "sources/of 2019/011 a.txt"))
+    (corpus.root / "sources/of 2019").mkdir()
+    source = corpus.root / "sources/of 2019/011 a.txt"
+    (corpus.root / "sources/011.txt").rename(source)
+    where = ("--corpus", str(corpus.root), "--json")
+    assert run("search", WORDS, *where).json["warnings"] == []
+    source.write_text("nothing", "utf-8")
+    assert run("search", WORDS, *where).json["items"][0]["departure"]

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from secpol_cli.corpus.files import DOCUMENTS, list_files, read_bytes
+from secpol_cli.corpus.files import DOCUMENTS, SOURCES, list_files, list_sources, read_bytes
 from secpol_cli.corpus.incremental import Built, File, discard, keep_current, open_named, stamp_of
 from secpol_cli.errors import CorpusInvalid
 from secpol_cli.places import store_file
@@ -58,7 +58,7 @@ def list_departures(store: Store) -> list[tuple[str, str]]:
 
 
 class _CorpusFiles:
-    """The YAML files of a corpus, as material of its store."""
+    """The YAML files of a corpus, and its sources, as material of its store."""
 
     called = "the corpus"
 
@@ -72,12 +72,20 @@ class _CorpusFiles:
                 stamps[name] = stamp_of(os.path.join(root, name))
             except OSError as error:
                 raise CorpusInvalid(name, 0, 0, f"cannot be read: {error.strerror}") from None
+        for name in list_sources(self.root):
+            with contextlib.suppress(OSError):  # it is gone again: then it is none
+                stamps[name] = stamp_of(self.root / name)
         return stamps
 
     def digest(self, name: str) -> str:
         from hashlib import sha256
 
-        return sha256(read_bytes(self.root, name)).hexdigest()
+        try:
+            return sha256(read_bytes(self.root, name)).hexdigest()
+        except CorpusInvalid:
+            if name.startswith(SOURCES):
+                return ""  # what departs from it says why
+            raise
 
     def write(
         self,
@@ -94,6 +102,10 @@ class _CorpusFiles:
             name for name, file in files.items() if compiled.get(name, _NOT_COMPILED).sha256 != file.sha256
         ]
         removed = compiled.keys() - files.keys()
+        sources = {name for name in (*changed, *removed) if name.startswith(SOURCES)}
+        changed, removed = [name for name in changed if name not in sources], removed - sources
+        if compiled and sources:
+            _recheck_sources(db, self.root, sources, [name for name in files if name not in changed])
         if not changed and not removed:
             return
         documents_only = bool(compiled) and all(name.startswith(DOCUMENTS) for name in {*changed, *removed})
@@ -142,6 +154,26 @@ def _write_document(db: sqlite3.Connection, root: Path, name: str, known: Entiti
     document = load_document(root, name)
     _stop_at_first(check_document(document, known))
     compiler.write_document(db, document, find_departure(root, document), index)
+
+
+def _recheck_sources(
+    db: sqlite3.Connection, root: Path, sources: Iterable[str], files: Iterable[str]
+) -> None:
+    """Some sources changed: look again whether the documents made from them are word for word as they are.
+
+    `files` are those of the corpus that are not compiled anyway.
+    """
+    from secpol_cli.corpus.fidelity import find_departure
+    from secpol_cli.corpus.load import load_document
+
+    wanted = [os.fsencode(os.path.basename(name)) for name in sources]
+    for name in files:
+        if not name.startswith(DOCUMENTS):
+            continue
+        content = read_bytes(root, name)
+        if any(word in content for word in wanted):  # else it names none of them
+            departure = find_departure(root, load_document(root, name))
+            db.execute("UPDATE document SET departure = ? WHERE file = ?", (departure, name))
 
 
 def _delete_document(db: sqlite3.Connection, name: str, index: WordIndex) -> list[str]:

@@ -17,6 +17,7 @@ VOCABULARY_FILES = (
     "references.yaml",
 )
 DOCUMENTS = "documents"
+SOURCES = "sources/"
 MAX_BYTES = 16 * 1024 * 1024
 
 
@@ -52,6 +53,25 @@ def _list_documents(folder: Path) -> list[str]:
         if name.endswith(".yaml") and not name.isprintable():
             raise CorpusInvalid(shown, 0, 0, "has no printable name", "rename it")
     return [name for name in names if name.endswith(".yaml")]
+
+
+def list_sources(root: Path) -> list[str]:
+    """The files in `sources/` and the folders in it, hidden ones left out, ascending."""
+    found: list[str] = []
+    waiting = [SOURCES]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            with os.scandir(root / folder) as entries:
+                for entry in entries:
+                    if entry.name[0] != ".":
+                        is_folder = entry.is_dir(follow_symlinks=False)
+                        (waiting if is_folder else found).append(
+                            f"{folder}{entry.name}/" if is_folder else f"{folder}{entry.name}"
+                        )
+        except OSError:
+            continue  # there are none that could be read
+    return sorted(name for name in found if name.isprintable())
 
 
 def has_file(root: Path, name: str) -> bool:
