@@ -87,14 +87,18 @@ class Batches:
         if self._read >= _FEW:
             needed = max(needed, self._beating)
         bounds = self._retrieved.bounds
-        self._waiting = [number for number in self._waiting if bounds[number] >= needed]
+        self._waiting = [number for number in self._waiting if self._capped(bounds[number]) >= needed]
 
     @property
     def is_sure(self) -> bool:
         """Whether, when all batches are done, no block that was not read can beat the best that was found; or
         reach the score that was asked for, where nothing was found."""
         needed = max(self._expanded.needed(self.least), self._beating)
-        return self._retrieved.beyond < needed
+        return self._capped(self._retrieved.beyond) < needed
+
+    def _capped(self, weight: float) -> float:
+        """A bound, of parts that are rounded up, that is no more than the whole weight of the query."""
+        return min(weight, self._expanded.query.total)
 
     @property
     def _best(self) -> float:
