@@ -141,7 +141,7 @@ def forget(name: str) -> None:
 
 
 def answer_share(name: str, items: Sequence[Any]) -> list[Any]:
-    """The answers to some items, in their order.  Raises KeyError for an unknown errand."""
+    """The answers to some items, in their order.  Raises KeyError for an errand that is not known here."""
     errand = _errands[name]
     if _open.name != name:
         _open_errand(name, errand)
