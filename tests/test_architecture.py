@@ -22,7 +22,7 @@ COMMANDS = (
     QUERIES
     | READING
     | {"jobs", "search", "corpus", "sources", "manuscript", "citation", "verdicts", "verification", "session"}
-    | {"commands", "output", "completion"}
+    | {"commands", "output", "completion", "report"}
 )
 
 # What each module or package may import of the others; also for types alone, and inside functions.
@@ -42,6 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "queries": STORE,
     "readers": FLOOR | {"pandoc"},
     "search": QUERIES | {"jobs"},
+    "report": QUERIES | {"citation", "output", "verdicts", "verification"},
     "session": STORE | {"corpus", "sources"},
     "sources": STORE | READING | {"corpus"},  # plain files instead of a corpus
     "store": FLOOR,

@@ -17,7 +17,8 @@ def run(session: Session) -> Result:
     secpol stats
     secpol stats --json | jq '.items[-1].speakers'
     """
-    from secpol_cli.queries.stats import count_corpus
+    from secpol_cli.queries.stats import count_corpus, describe_corpus
 
     items = count_corpus(session.store)
-    return Result("stats", items, {}, layout="stats", status=found(items))
+    about = {"corpus": describe_corpus(session.store)}
+    return Result("stats", items, {}, layout="stats", status=found(items), about=about)
