@@ -13,12 +13,23 @@ _secpol_takes() {
       options='--speaker+=@people --org+=@organisations --principle+=@principles --doc+=@documents --since= --until= --mode=direct,indirect,authorial --min-score= -n,--limit= -C,--context= --cite=@styles --explain --batch=/* --sources=/ -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
       arguments='query+='
       ;;
+    verify)
+      options='-q,--quote+= --speaker=@people --doc=@documents --sources=/ --bib+=/* --all --strict --allow+=verbatim,verbatim-folded,edited,reported,interpolated,altered,meaning,misattributed,mislocated,unchecked,not-found,skipped,none --accepted=/* --accept --only+=verbatim,verbatim-folded,edited,reported,interpolated,altered,meaning,misattributed,mislocated,unchecked,not-found,skipped --problems --report=/* --comments --cite=@styles --fix --in-place --from=text,markdown,latex,docx,odt,epub,html,rtf,rst,org --stdin-name= --no-limit -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html,sarif --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
+      arguments='file+=/*'
+      ;;
+    cite)
+      options='-f,--format=biblatex,bibtex,csl-json,csl-yaml,endnote-xml,ris,@styles --as=bibliography,note,short,in-text --quote --markup=text,markdown,html,latex,rtf --lang=af-ZA,ar,bal-PK,bg-BG,brh-PK,ca-AD,cs-CZ,cy-GB,da-DK,de-AT,de-CH,de-DE,el-GR,en-GB,en-US,es-CL,es-ES,es-MX,et-EE,eu,fa-IR,fi-FI,fr-CA,fr-FR,gl-ES,he-IL,hi-IN,hr-HR,hu-HU,id-ID,is-IS,it-IT,ja-JP,km-KH,ko-KR,la,lt-LT,lv-LV,mn-MN,ms-MY,nb-NO,nl-NL,nn-NO,pl-PL,pt-BR,pt-PT,ro-RO,ru-RU,sk-SK,sl-SI,sr-RS,sv-SE,th-TH,tr-TR,uk-UA,vi-VN,zh-CN,zh-TW --accessed= --stated-only --all --references --styles --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
+      arguments='address+=@addresses'
+      ;;
     show)
       options='--text -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
       arguments='address=@subjects'
       ;;
     principles)
       options='--speaker+=@people --principle+=@principles --doc+=@documents --org+=@organisations --group=@groups --stance=affirms,rejects,mentions --mode=direct,indirect,authorial --since= --until= --words --matrix -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
+      ;;
+    timeline)
+      options='--org+=@organisations --person=@people --place=@places --principle+=@principles --doc+=@documents --since= --until= --status=held,planned -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
       ;;
     speakers)
       options='-f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
@@ -29,20 +40,9 @@ _secpol_takes() {
     docs)
       options='-f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
       ;;
-    timeline)
-      options='--org+=@organisations --person=@people --place=@places --principle+=@principles --doc+=@documents --since= --until= --status=held,planned -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
-      ;;
     stats)
       options='--store -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --color=auto,always,never --no-color -h,--help'
       arguments='file=/*'
-      ;;
-    cite)
-      options='-f,--format=biblatex,bibtex,csl-json,csl-yaml,endnote-xml,ris,@styles --as=bibliography,note,short,in-text --quote --markup=text,markdown,html,latex,rtf --lang=af-ZA,ar,bal-PK,bg-BG,brh-PK,ca-AD,cs-CZ,cy-GB,da-DK,de-AT,de-CH,de-DE,el-GR,en-GB,en-US,es-CL,es-ES,es-MX,et-EE,eu,fa-IR,fi-FI,fr-CA,fr-FR,gl-ES,he-IL,hi-IN,hr-HR,hu-HU,id-ID,is-IS,it-IT,ja-JP,km-KH,ko-KR,la,lt-LT,lv-LV,mn-MN,ms-MY,nb-NO,nl-NL,nn-NO,pl-PL,pt-BR,pt-PT,ro-RO,ru-RU,sk-SK,sl-SI,sr-RS,sv-SE,th-TH,tr-TR,uk-UA,vi-VN,zh-CN,zh-TW --accessed= --stated-only --all --references --styles --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
-      arguments='address+=@addresses'
-      ;;
-    verify)
-      options='-q,--quote+= --speaker=@people --doc=@documents --sources=/ --bib+=/* --all --strict --allow+=verbatim,verbatim-folded,edited,reported,interpolated,altered,meaning,misattributed,mislocated,unchecked,not-found,skipped,none --accepted=/* --accept --only+=verbatim,verbatim-folded,edited,reported,interpolated,altered,meaning,misattributed,mislocated,unchecked,not-found,skipped --cite=@styles --fix --in-place --from=text,markdown,latex,docx,odt,epub,html,rtf,rst,org --stdin-name= --no-limit -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html,sarif --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
-      arguments='file+=/*'
       ;;
     check)
       options='--todo --explain=all,format,id-form,file-name,source-twice,control-character,circle,id-twice,dangling,unused,anchor-not-found,anchor-ambiguous,anchor-crosses-block,no-passage,csl-form,date-not-edtf,date-without-basis,date-outside-stated,source-unreadable,source-changed,words-added,words-lost,join-unlisted,join-unneeded,undone-unlisted,bullet-unneeded,out-of-order,note-without-mark,mark-without-note,quotation-unaccounted,acronym-unknown,date-uncovered,alias-shared,name-inverted -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html,sarif --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
@@ -162,7 +162,7 @@ _secpol_offer_options() {
 _secpol_offer_argument() {
   local spec at=0
   if [[ -z $command ]]; then
-    _secpol_offer 'search show principles speakers orgs docs timeline stats cite verify check completion' "$cur" ''
+    _secpol_offer 'search verify cite show principles timeline speakers orgs docs stats check completion' "$cur" ''
     return
   fi
   for spec in $arguments; do

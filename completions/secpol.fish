@@ -53,24 +53,24 @@ function __secpol_takes_value
     switch $argv[1]
         case search
             contains -- $argv[2] --speaker --org --principle --doc --since --until --mode --min-score -n --limit -C --context --cite --batch --sources -f --format --corpus --store --color
+        case verify
+            contains -- $argv[2] -q --quote --speaker --doc --sources --bib --allow --accepted --only --report --cite --from --stdin-name -f --format --corpus --store --color
+        case cite
+            contains -- $argv[2] -f --format --as --markup --lang --accessed --corpus --store --color
         case show
             contains -- $argv[2] -f --format --corpus --store --color
         case principles
             contains -- $argv[2] --speaker --principle --doc --org --group --stance --mode --since --until -f --format --corpus --store --color
+        case timeline
+            contains -- $argv[2] --org --person --place --principle --doc --since --until --status -f --format --corpus --store --color
         case speakers
             contains -- $argv[2] -f --format --corpus --store --color
         case orgs
             contains -- $argv[2] --kind -f --format --corpus --store --color
         case docs
             contains -- $argv[2] -f --format --corpus --store --color
-        case timeline
-            contains -- $argv[2] --org --person --place --principle --doc --since --until --status -f --format --corpus --store --color
         case stats
             contains -- $argv[2] -f --format --corpus --color
-        case cite
-            contains -- $argv[2] -f --format --as --markup --lang --accessed --corpus --store --color
-        case verify
-            contains -- $argv[2] -q --quote --speaker --doc --sources --bib --allow --accepted --only --cite --from --stdin-name -f --format --corpus --store --color
         case check
             contains -- $argv[2] --explain -f --format --corpus --store --color
         case completion
@@ -106,15 +106,15 @@ end
 
 complete -c secpol -f
 complete -c secpol -n '__secpol_in' -a search -d 'Find passages by words half remembered'
+complete -c secpol -n '__secpol_in' -a verify -d 'Prove the quotations of a manuscript'
+complete -c secpol -n '__secpol_in' -a cite -d 'Cite a document or a passage in a style'
 complete -c secpol -n '__secpol_in' -a show -d 'Show a document, a passage, a person, a principle, an event'
 complete -c secpol -n '__secpol_in' -a principles -d 'List principles per speaker'
+complete -c secpol -n '__secpol_in' -a timeline -d 'List events in the order of time'
 complete -c secpol -n '__secpol_in' -a speakers -d 'List who speaks'
 complete -c secpol -n '__secpol_in' -a orgs -d 'List organisations, forums and treaties'
 complete -c secpol -n '__secpol_in' -a docs -d 'List the documents'
-complete -c secpol -n '__secpol_in' -a timeline -d 'List events in the order of time'
 complete -c secpol -n '__secpol_in' -a stats -d 'Count what there is, and how much is annotated'
-complete -c secpol -n '__secpol_in' -a cite -d 'Cite a document or a passage in a style'
-complete -c secpol -n '__secpol_in' -a verify -d 'Prove the quotations of a manuscript'
 complete -c secpol -n '__secpol_in' -a check -d 'Find everything wrong with a corpus'
 complete -c secpol -n '__secpol_in' -a completion -d 'Print a completion script for a shell'
 complete -c secpol -n '__secpol_in; and __secpol_lacks flag -V --version' -s V -l version -d 'Show the version and exit'
@@ -141,6 +141,53 @@ complete -c secpol -n '__secpol_in search; and __secpol_lacks value --store' -l 
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
+
+complete -c secpol -n '__secpol_in verify' -s q -l quote -x -d 'A quotation by itself'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --speaker' -l speaker -x -k -a '(__secpol_values people)' -d 'Who is said to speak, with -q'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --doc' -l doc -x -k -a '(__secpol_values documents)' -d 'The document it is said to stand in, with -q'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --sources' -l sources -x -a '(__fish_complete_directories)' -d 'Prove by the files in DIR instead of a corpus'
+complete -c secpol -n '__secpol_in verify' -l bib -r -F -d 'A bibliography (.bib .ris .json) of the manuscript\'s keys'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --all' -l all -d 'Show what is proved and skipped, too, not only count it'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --strict' -l strict -d 'Let what is edited, reported, skipped or half checked fail, too'
+complete -c secpol -n '__secpol_in verify' -l allow -x -k -a 'verbatim verbatim-folded edited reported interpolated altered meaning misattributed mislocated unchecked not-found skipped none' -d 'Do not fail for these, or for none; may be given again'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --accepted' -l accepted -r -F -d 'Do not fail for the findings accepted in FILE'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --accept' -l accept -d 'Write into the --accepted FILE all that fails now'
+complete -c secpol -n '__secpol_in verify' -l only -x -k -a 'verbatim verbatim-folded edited reported interpolated altered meaning misattributed mislocated unchecked not-found skipped' -d 'Show only these; may be given again'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --problems' -l problems -d 'Show only what is wrong, in every format'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --report' -l report -r -F -d 'Write a report to sign: .html, .docx or .md'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --comments' -l comments -d 'Write a copy of a Word file with a comment at each problem'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --cite' -l cite -x -k -a '(__secpol_values styles)' -d 'Add the right note, in a style'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --fix' -l fix -d 'Show the source\'s words as a diff, and write a corrected copy'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --in-place' -l in-place -d 'With --fix: correct the file itself, and keep the original'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --from' -l from -x -k -a 'text markdown latex docx odt epub html rtf rst org' -d 'The manuscripts\' format, whatever their endings say'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --stdin-name' -l stdin-name -x -d 'What the manuscript on stdin is called'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --no-limit' -l no-limit -d 'Read manuscripts of any size, however long it takes'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html sarif' -d 'table, json, jsonl, csv, tsv, markdown, latex, html or sarif'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
+complete -c secpol -n '__secpol_in verify' -F
+
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'biblatex bibtex csl-json csl-yaml endnote-xml ris (__secpol_values styles)' -d 'A citation style or bibliographic format'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --as' -l as -x -k -a 'bibliography note short in-text' -d 'bibliography, note, short or in-text'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --quote' -l quote -d 'The words of the passage, quoted, with the citation'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --markup' -l markup -x -k -a 'text markdown html latex rtf' -d 'text, markdown, html, latex or rtf'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --lang' -l lang -x -k -a 'af-ZA ar bal-PK bg-BG brh-PK ca-AD cs-CZ cy-GB da-DK de-AT de-CH de-DE el-GR en-GB en-US es-CL es-ES es-MX et-EE eu fa-IR fi-FI fr-CA fr-FR gl-ES he-IL hi-IN hr-HR hu-HU id-ID is-IS it-IT ja-JP km-KH ko-KR la lt-LT lv-LV mn-MN ms-MY nb-NO nl-NL nn-NO pl-PL pt-BR pt-PT ro-RO ru-RU sk-SK sl-SI sr-RS sv-SE th-TH tr-TR uk-UA vi-VN zh-CN zh-TW' -d 'Language of the citation, as in en-GB'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --accessed' -l accessed -x -d 'When you saw what has an address'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --stated-only' -l stated-only -d 'Leave out what is inferred'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --all' -l all -d 'Every document of the corpus'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --references' -l references -d 'The works that the documents cite'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --styles' -l styles -d 'List the styles whose id or title has the words'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
+complete -c secpol -n '__secpol_in cite' -k -a '(__secpol_values addresses)'
 
 complete -c secpol -n '__secpol_in show; and __secpol_lacks flag --text' -l text -d 'Show a document without its annotations'
 complete -c secpol -n '__secpol_in show; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
@@ -171,6 +218,22 @@ complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --color'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
 
+complete -c secpol -n '__secpol_in timeline' -l org -x -k -a '(__secpol_values organisations)' -d 'Only this organisation: id, name or acronym; may be given again'
+complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --person' -l person -x -k -a '(__secpol_values people)' -d 'Only events of this person'
+complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --place' -l place -x -k -a '(__secpol_values places)' -d 'Only events held there'
+complete -c secpol -n '__secpol_in timeline' -l principle -x -k -a '(__secpol_values principles)' -d 'Only this principle, and narrower ones; may be given again'
+complete -c secpol -n '__secpol_in timeline' -l doc -x -k -a '(__secpol_values documents)' -d 'Only this document; may be given again'
+complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --since' -l since -x -d 'Not before DATE: 2018, 2018-10 or 2018-10-20'
+complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --until' -l until -x -d 'Not after DATE'
+complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --status' -l status -x -k -a 'held planned' -d 'Only events held, or planned'
+complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
+complete -c secpol -n '__secpol_in timeline; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
+complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
+complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
+complete -c secpol -n '__secpol_in timeline; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
+complete -c secpol -n '__secpol_in timeline; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
+
 complete -c secpol -n '__secpol_in speakers; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in speakers; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in speakers; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
@@ -196,22 +259,6 @@ complete -c secpol -n '__secpol_in docs; and __secpol_lacks value --color' -l co
 complete -c secpol -n '__secpol_in docs; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in docs; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
 
-complete -c secpol -n '__secpol_in timeline' -l org -x -k -a '(__secpol_values organisations)' -d 'Only this organisation: id, name or acronym; may be given again'
-complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --person' -l person -x -k -a '(__secpol_values people)' -d 'Only events of this person'
-complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --place' -l place -x -k -a '(__secpol_values places)' -d 'Only events held there'
-complete -c secpol -n '__secpol_in timeline' -l principle -x -k -a '(__secpol_values principles)' -d 'Only this principle, and narrower ones; may be given again'
-complete -c secpol -n '__secpol_in timeline' -l doc -x -k -a '(__secpol_values documents)' -d 'Only this document; may be given again'
-complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --since' -l since -x -d 'Not before DATE: 2018, 2018-10 or 2018-10-20'
-complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --until' -l until -x -d 'Not after DATE'
-complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --status' -l status -x -k -a 'held planned' -d 'Only events held, or planned'
-complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
-complete -c secpol -n '__secpol_in timeline; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
-complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
-complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
-complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
-complete -c secpol -n '__secpol_in timeline; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
-complete -c secpol -n '__secpol_in timeline; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
-
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks flag --store' -l store -d 'Say where the store is; with a file behind it, count in that'
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
@@ -220,50 +267,6 @@ complete -c secpol -n '__secpol_in stats; and __secpol_lacks value --color' -l c
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
 complete -c secpol -n '__secpol_in stats; and __secpol_at 1' -F
-
-complete -c secpol -n '__secpol_in cite; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'biblatex bibtex csl-json csl-yaml endnote-xml ris (__secpol_values styles)' -d 'A citation style or bibliographic format'
-complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --as' -l as -x -k -a 'bibliography note short in-text' -d 'bibliography, note, short or in-text'
-complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --quote' -l quote -d 'The words of the passage, quoted, with the citation'
-complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --markup' -l markup -x -k -a 'text markdown html latex rtf' -d 'text, markdown, html, latex or rtf'
-complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --lang' -l lang -x -k -a 'af-ZA ar bal-PK bg-BG brh-PK ca-AD cs-CZ cy-GB da-DK de-AT de-CH de-DE el-GR en-GB en-US es-CL es-ES es-MX et-EE eu fa-IR fi-FI fr-CA fr-FR gl-ES he-IL hi-IN hr-HR hu-HU id-ID is-IS it-IT ja-JP km-KH ko-KR la lt-LT lv-LV mn-MN ms-MY nb-NO nl-NL nn-NO pl-PL pt-BR pt-PT ro-RO ru-RU sk-SK sl-SI sr-RS sv-SE th-TH tr-TR uk-UA vi-VN zh-CN zh-TW' -d 'Language of the citation, as in en-GB'
-complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --accessed' -l accessed -x -d 'When you saw what has an address'
-complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --stated-only' -l stated-only -d 'Leave out what is inferred'
-complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --all' -l all -d 'Every document of the corpus'
-complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --references' -l references -d 'The works that the documents cite'
-complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --styles' -l styles -d 'List the styles whose id or title has the words'
-complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
-complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
-complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
-complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
-complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
-complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
-complete -c secpol -n '__secpol_in cite' -k -a '(__secpol_values addresses)'
-
-complete -c secpol -n '__secpol_in verify' -s q -l quote -x -d 'A quotation by itself'
-complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --speaker' -l speaker -x -k -a '(__secpol_values people)' -d 'Who is said to speak, with -q'
-complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --doc' -l doc -x -k -a '(__secpol_values documents)' -d 'The document it is said to stand in, with -q'
-complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --sources' -l sources -x -a '(__fish_complete_directories)' -d 'Prove by the files in DIR instead of a corpus'
-complete -c secpol -n '__secpol_in verify' -l bib -r -F -d 'A bibliography (.bib .ris .json) of the manuscript\'s keys'
-complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --all' -l all -d 'Show what is proved and skipped, too, not only count it'
-complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --strict' -l strict -d 'Let what is edited, reported, skipped or half checked fail, too'
-complete -c secpol -n '__secpol_in verify' -l allow -x -k -a 'verbatim verbatim-folded edited reported interpolated altered meaning misattributed mislocated unchecked not-found skipped none' -d 'Do not fail for these, or for none; may be given again'
-complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --accepted' -l accepted -r -F -d 'Do not fail for the findings accepted in FILE'
-complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --accept' -l accept -d 'Write into the --accepted FILE all that fails now'
-complete -c secpol -n '__secpol_in verify' -l only -x -k -a 'verbatim verbatim-folded edited reported interpolated altered meaning misattributed mislocated unchecked not-found skipped' -d 'Show only these; may be given again'
-complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --cite' -l cite -x -k -a '(__secpol_values styles)' -d 'Add the right note, in a style'
-complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --fix' -l fix -d 'Show the source\'s words as a diff, and write a corrected copy'
-complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --in-place' -l in-place -d 'With --fix: correct the file itself, and keep the original'
-complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --from' -l from -x -k -a 'text markdown latex docx odt epub html rtf rst org' -d 'The manuscripts\' format, whatever their endings say'
-complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --stdin-name' -l stdin-name -x -d 'What the manuscript on stdin is called'
-complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --no-limit' -l no-limit -d 'Read manuscripts of any size, however long it takes'
-complete -c secpol -n '__secpol_in verify; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html sarif' -d 'table, json, jsonl, csv, tsv, markdown, latex, html or sarif'
-complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
-complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
-complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
-complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
-complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
-complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
-complete -c secpol -n '__secpol_in verify' -F
 
 complete -c secpol -n '__secpol_in check; and __secpol_lacks flag --todo' -l todo -d 'List what waits for annotation, too, instead of counting it'
 complete -c secpol -n '__secpol_in check; and __secpol_lacks value --explain' -l explain -x -k -a 'all format id-form file-name source-twice control-character circle id-twice dangling unused anchor-not-found anchor-ambiguous anchor-crosses-block no-passage csl-form date-not-edtf date-without-basis date-outside-stated source-unreadable source-changed words-added words-lost join-unlisted join-unneeded undone-unlisted bullet-unneeded out-of-order note-without-mark mark-without-note quotation-unaccounted acronym-unknown date-uncovered alias-shared name-inverted' -d 'Say what a rule means; all: every rule'

@@ -22,7 +22,7 @@ COMMANDS = (
     QUERIES
     | READING
     | {"search", "corpus", "sources", "manuscript", "citation", "verdicts", "verification", "session"}
-    | {"commands", "output", "completion"}
+    | {"commands", "output", "completion", "report"}
 )
 
 # What each module or package may import of the others; also for types alone, and inside functions.
@@ -41,6 +41,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "queries": STORE,
     "readers": FLOOR | {"pandoc"},
     "search": QUERIES,
+    "report": QUERIES | {"citation", "output", "verdicts", "verification"},
     "session": STORE | {"corpus", "sources"},
     "sources": STORE | READING | {"corpus"},  # plain files instead of a corpus
     "store": FLOOR,

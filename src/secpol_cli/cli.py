@@ -16,7 +16,7 @@ import typer
 from typer.core import TyperGroup
 
 from secpol_cli import __version__
-from secpol_cli.commands import COMMANDS, INSTEAD
+from secpol_cli.commands import COMMANDS, GROUPS, INSTEAD
 from secpol_cli.commands.options import SHARED, SHARED_DEFAULTS
 from secpol_cli.errors import CorpusError, ExitStatus, SecpolError, ToolError, UsageError
 from secpol_cli.output.parts import printable
@@ -52,8 +52,10 @@ class _Commands(TyperGroup):
         return super().resolve_command(ctx, args)
 
     def format_commands(self, _ctx: Any, formatter: Any) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        width = max(map(len, COMMANDS))
+        for title, commands in GROUPS.items():
+            with formatter.section(title):
+                formatter.write_dl([(f"{name:{width}}", line) for name, line in commands.items()])
 
 
 app = typer.Typer(
@@ -83,6 +85,11 @@ def secpol(
 ) -> None:
     """A research desk for security-policy texts: find the quotation you half remember, see who holds
     which principle, and cite it.
+
+    \b
+    secpol search "ASEAN centrality"
+    secpol verify draft.docx
+    secpol cite 003 --format chicago
 
     Answers go to stdout, errors to stderr.  Status: 0 found, 1 nothing found, 2 usage, 3 the corpus
     cannot be read, 4 another program failed, 70 a bug.
@@ -204,6 +211,8 @@ def _execute(run: Callable[[Session], Result], settings: dict[str, Any]) -> int:
         _complain(f"secpol: warning: {warning}")
     for error in result.errors:
         _complain(_error_line(error))
+    for written in result.written:
+        _complain(f"secpol: {written.told}")
     if result.summary and form != "json" and (screen.styled or not result.items or result.text is not None):
         _complain(f"secpol: {result.summary}")
     if result.ledger and form != "json" and (form in ROWS or not result.items or result.text is not None):

@@ -278,6 +278,22 @@ class DocumentSummary(Record):
     note: str | None = None
 
 
+class CorpusFacts(Record):
+    """The texts as a whole, by which something was proved: a corpus, or a folder of plain files.
+
+    `title`, `version` and `rights` are what a corpus says of itself, None where it says
+    nothing.  `sha256` is that of the list of its files, each with its own sum: it
+    changes with any of them.
+    """
+
+    title: str | None
+    version: str | None
+    rights: str | None
+    documents: int
+    words: int
+    sha256: str
+
+
 class NoteMark(Record):
     """The mark of note `n`, before offset `at` of a block's plain text."""
 

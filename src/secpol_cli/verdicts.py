@@ -79,7 +79,8 @@ class Match(Record):
     """The words of the corpus that a quotation was compared with, where they stand, and who says them.
 
     `score` is the share of the quotation's words that are the source's, in
-    their order, 0-100.  `exact` has the words of several blocks parted by an empty line.
+    their order, 0-100.  `exact` has the words of several blocks parted by an empty line;
+    `before` and `after` are what stands in their sentences around them.
     `start` and `end` are the first offset in the first block, and the last in the last.
     """
 
@@ -93,6 +94,8 @@ class Match(Record):
     speaker: str | None = None
     speaker_name: str | None = None
     mode: str | None = None
+    before: str = ""
+    after: str = ""
 
 
 class VerifyItem(Record):
@@ -105,7 +108,8 @@ class VerifyItem(Record):
     person has accepted this finding before.  `line` and
     `column` count from 1 and are None where the format has none; `correction` is
     what should stand between the marks, where that is known, and `citation` what
-    could stand behind them.
+    could stand behind them.  `before` and `after` are the manuscript's words around the quotation, in its
+    sentence, at most some 200 characters of each.
     """
 
     file: str
@@ -131,3 +135,17 @@ class VerifyItem(Record):
     correction: str | None = None
     citation: str | None = None
     accepted: bool = False
+    before: str = ""
+    after: str = ""
+
+
+class CheckedFile(Record):
+    """A manuscript that was checked: its `sha256` is that of the bytes that were read.
+
+    `quotations` counts those found in it, the skipped among them.
+    """
+
+    file: str
+    format: str
+    sha256: str
+    quotations: int

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tests.conftest import Run
 
 SEARCH = ["search", "ASEAN centrality"]
-COLOR = re.compile(r"\x1b\[[0-9;]*3[0-7]")
+COLOR = re.compile(r"\x1b\[[0-9;]*(3[0-7]m|38;)")
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 
 

@@ -290,8 +290,8 @@ def test_other_formats(run: Run, here: Path, form: str) -> None:
 def test_colour_on_a_terminal(on_terminal: Run, here: Path) -> None:
     write(here, MEANING)
     shown = on_terminal("verify", "draft.md", "--color", "always").stdout
-    assert "\x1b[1;31mwill\x1b[0m" in shown
-    assert "\x1b[1;32mcould\x1b[0m" in shown
+    assert "\x1b[1;38;5;131mwill\x1b[0m" in shown
+    assert "\x1b[1;38;5;29mcould\x1b[0m" in shown
     plain = on_terminal("verify", "draft.md", "--color", "never").stdout
     assert "could" in plain
     assert "31m" not in plain

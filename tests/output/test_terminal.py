@@ -9,7 +9,7 @@ import pytest
 from rich.cells import cell_len
 
 from secpol_cli.output.parts import Grid, Line, Quote, Span, plain, spans
-from secpol_cli.output.terminal import render_terminal
+from secpol_cli.output.terminal import STYLES, render_terminal
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -82,7 +82,7 @@ def test_colour_and_no_colour() -> None:
     parts = [Line(spans(Span("003/p12", "address"), " ", Span("found", "hit")))]
     colored, plain_ = (render_terminal(parts, width=80, color=color) for color in (True, False))
     assert ANSI.sub("", colored) == ANSI.sub("", plain_) == "003/p12 found"
-    assert re.search(r"\x1b\[[0-9;]*3[0-7]m", colored)
+    assert re.search(r"\x1b\[[0-9;]*38;5;\d+m", colored)
     assert not re.search(r"\x1b\[[0-9;]*[34][0-7]m", plain_)
 
 
@@ -112,3 +112,27 @@ def test_a_table_keeps_every_word_at_any_width() -> None:
         letters = sorted("".join(plain(cell) for cell in cells).replace(" ", ""))
         body = "".join(shown.split("\n", 2)[2:] if width > 40 else shown.split("─")[-1:])
         assert sorted("".join(body.split())) == letters, width
+
+
+def _luminance(number: int) -> float:
+    """Relative luminance (WCAG 2.2) of one of the 256 colours that terminals have alike (16 and above)."""
+    steps = (0, 95, 135, 175, 215, 255)
+    cube = number - 16
+    rgb = (
+        (steps[cube // 36], steps[cube // 6 % 6], steps[cube % 6])
+        if cube < 216
+        else (8 + 10 * (cube - 216),) * 3
+    )
+    linear = [c / 12.92 if (c := each / 255) <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for each in rgb]
+    return float(sum(weight * each for weight, each in zip((0.2126, 0.7152, 0.0722), linear, strict=True)))
+
+
+@pytest.mark.parametrize(("name", "style"), STYLES.items())
+def test_every_colour_reads_on_white_and_on_black(name: str, style: str) -> None:
+    """4.5 to 1, as WCAG wants it; a style without a colour has the terminal's own."""
+    assert "dim" not in style.split()
+    for number in re.findall(r"color\((\d+)\)", style):
+        light = _luminance(int(number))
+        assert 1.05 / (light + 0.05) >= 4.5
+        assert (light + 0.05) / 0.05 >= 4.5
+    assert not re.search(r"\b(red|green|yellow|blue|magenta|cyan)\b", style)  # which each theme draws anew

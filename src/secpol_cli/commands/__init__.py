@@ -7,21 +7,29 @@ renders what comes back and turns errors into messages.
 
 from __future__ import annotations
 
-# In the order of the help.  The text is the help's one line; the module is loaded only when asked for.
-COMMANDS: dict[str, str] = {
-    "search": "Find passages by words half remembered.",
-    "show": "Show a document, a passage, a person, a principle, an event.",
-    "principles": "List principles per speaker.",
-    "speakers": "List who speaks.",
-    "orgs": "List organisations, forums and treaties.",
-    "docs": "List the documents.",
-    "timeline": "List events in the order of time.",
-    "stats": "Count what there is, and how much is annotated.",
-    "cite": "Cite a document or a passage in a style.",
-    "verify": "Prove the quotations of a manuscript.",
-    "check": "Find everything wrong with a corpus.",
-    "completion": "Print a completion script for a shell.",
+# In the order of the help, by its sections.  The text is the help's one line; the module is loaded only when
+# asked for.
+GROUPS: dict[str, dict[str, str]] = {
+    "Begin with": {
+        "search": "Find passages by words half remembered.",
+        "verify": "Prove the quotations of a manuscript.",
+        "cite": "Cite a document or a passage in a style.",
+    },
+    "Look around": {
+        "show": "Show a document, a passage, a person, a principle, an event.",
+        "principles": "List principles per speaker.",
+        "timeline": "List events in the order of time.",
+        "speakers": "List who speaks.",
+        "orgs": "List organisations, forums and treaties.",
+        "docs": "List the documents.",
+        "stats": "Count what there is, and how much is annotated.",
+    },
+    "Look after": {
+        "check": "Find everything wrong with a corpus.",
+        "completion": "Print a completion script for a shell.",
+    },
 }
+COMMANDS: dict[str, str] = {name: line for group in GROUPS.values() for name, line in group.items()}
 # What people try that is no command, and what to use.
 INSTEAD: dict[str, str] = {
     "list": "secpol docs, secpol speakers, secpol orgs, secpol principles or secpol timeline",

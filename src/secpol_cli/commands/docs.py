@@ -20,8 +20,9 @@ def run(session: Session) -> Result:
     secpol docs --format csv > documents.csv
     """
     from secpol_cli.queries.entities import list_documents
+    from secpol_cli.queries.stats import describe_corpus
 
     items = list_documents(session.store)
-    return Result(
-        "docs", items, {}, layout="documents", status=found(items), summary=None if items else "no document"
-    )
+    about = {"corpus": describe_corpus(session.store)}
+    said = None if items else "no document"
+    return Result("docs", items, {}, layout="documents", status=found(items), summary=said, about=about)

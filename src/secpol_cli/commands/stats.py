@@ -30,15 +30,17 @@ def run(
     secpol stats --store
     secpol stats --json | jq '.items[-1].speakers'
     """
-    from secpol_cli.queries.stats import count_corpus
+    from secpol_cli.queries.stats import count_corpus, describe_corpus
 
     if file is not None:
         if not store:
             raise UsageError(f"“{file}” is no option", "another corpus is named with --corpus DIR")
         session.name_store(file)
     items = count_corpus(session.store)
+    about = {"corpus": describe_corpus(session.store)}
     if not store or file is not None:
-        return Result("stats", items, {}, layout="stats", status=found(items))
+        return Result("stats", items, {}, layout="stats", status=found(items), about=about)
     path = str(session.store_path or "")
-    where = path or "the store is in memory: the cache cannot be written"
-    return Result("stats", items, {"store": path}, layout="stats", status=found(items), text=printable(where))
+    text = printable(path or "the store is in memory: the cache cannot be written")
+    query = {"store": path}
+    return Result("stats", items, query, layout="stats", status=found(items), text=text, about=about)

@@ -8,12 +8,14 @@ import typer
 
 from secpol_cli.commands.options import asked
 from secpol_cli.errors import UnknownValue, UsageError
-from secpol_cli.output.result import Result
+from secpol_cli.output.result import Result, Written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secpol_cli.session import Session
+    from secpol_cli.store.store import Store
+    from secpol_cli.verification.answer import VerifyAnswer
 
 
 def run(
@@ -65,6 +67,16 @@ def run(
         Optional[list[str]],
         typer.Option("--only", metavar="VERDICT", help="Show only these; may be given again."),
     ] = None,
+    problems: Annotated[
+        bool, typer.Option("--problems", help="Show only what is wrong, in every format.")
+    ] = False,
+    report: Annotated[
+        Optional[str],
+        typer.Option("--report", metavar="FILE", help="Write a report to sign: .html, .docx or .md."),
+    ] = None,
+    comments: Annotated[
+        bool, typer.Option("--comments", help="Write a copy of a Word file with a comment at each problem.")
+    ] = False,
     cite: Annotated[
         Optional[str], typer.Option("--cite", metavar="STYLE", help="Add the right note, in a style.")
     ] = None,
@@ -109,6 +121,7 @@ def run(
     secpol verify -q "mutual respect, mutual understanding" --speaker "Hun Sen"
     secpol verify thesis.tex --only meaning --only misattributed
     secpol verify draft.md --fix
+    secpol verify chapter.docx --report chapter.html --comments
     secpol verify chapter.docx --json | jq -r '.items[] | select(.status == "altered").quote'
     """
     from secpol_cli.output.diff import diff_text
@@ -120,30 +133,25 @@ def run(
     file = expand_patterns(file or [])
     _check(file, quote, speaker, doc, sources, fix=fix, in_place=in_place)
     _check_accepted(accepted, quote, accept=accept)
+    _check_handed_on(file, quote, report, comments=comments)
     store = session.store if sources is None else session.open_sources(sources, file or [])
     who, where = (given[0] if given else None for given in (speaker, doc))
     question = VerifyQuestion(
         file or (), quote or (), who, where, wanted, cite, strict, fix, in_place, allowed, accepted, accept,
-        _format(from_), stdin_name, not no_limit, bib or (), sources,
+        _format(from_), stdin_name, not no_limit, bib or (), sources, problems,
     )  # fmt: skip
     found = answer_verify(store, question, session.report)
+    lists = {"file": file, "quote": quote, "bib": bib, "only": only, "allow": allow}
     values = {"speaker": who, "doc": where, "sources": sources, "cite": cite, "accepted": accepted}
+    values |= {"report": report, "stdin_name": stdin_name, "from": from_}
     flags = {"all": every, "strict": strict, "accept": accept, "fix": fix, "in_place": in_place}
+    flags |= {"problems": problems, "comments": comments, "no_limit": no_limit}
+    query = asked(**{name: given or None for name, given in lists.items()}, **values, **flags)
+    written = _hand_on(store, found, query, report, comments=comments)
     return Result(
         "verify",
         found.items,
-        asked(
-            file=file or None,
-            quote=quote or None,
-            bib=bib or None,
-            only=only or None,
-            allow=allow or None,
-            **values,
-            **flags,
-            stdin_name=stdin_name,
-            no_limit=no_limit or None,
-            **{"from": from_},
-        ),
+        query,
         layout="verdicts",
         status=found.status,
         summary=found.told if fix else None if found.items else found.tally,
@@ -154,7 +162,27 @@ def run(
         form=form,
         errors=found.errors,
         counts=found.counts,
+        about={"files": found.files, "corpus": found.corpus, "written": [one.file for one in written]},
+        written=written,
     )
+
+
+def _hand_on(
+    store: Store, found: VerifyAnswer, query: dict[str, object], report: str | None, *, comments: bool
+) -> tuple[Written, ...]:
+    """Write the report and the commented copies that were asked for."""
+    written = []
+    if report is not None:
+        from secpol_cli.report.gather import gather_report
+        from secpol_cli.report.write import write_report
+
+        told = write_report(gather_report(store, found, query), report)
+        written.append(Written(report, told))
+    if comments:
+        from secpol_cli.report.comments import comment_copies
+
+        written += [Written(str(path), told) for path, told in comment_copies(found)]
+    return tuple(written)
 
 
 def _format(name: str | None) -> str | None:
@@ -215,3 +243,19 @@ def _check_accepted(accepted: str | None, quote: Sequence[str] | None, *, accept
         )
     if accept and quote:
         raise UsageError("--accept keeps the findings of files, no -q", "name a manuscript")
+
+
+def _check_handed_on(
+    file: Sequence[str], quote: Sequence[str] | None, report: str | None, *, comments: bool
+) -> None:
+    """Raises UsageError where no report or commented copy can be made of what is verified."""
+    if quote and (report is not None or comments):
+        raise UsageError("--report and --comments are about files, no -q", "name a manuscript")
+    if report is not None:
+        from secpol_cli.report.write import check_report
+
+        check_report(report, file)
+    if comments and not any(name.lower().endswith(".docx") for name in file):
+        raise UsageError(
+            "--comments are put into Word files (.docx)", "leave it out, or use --report FILE.html"
+        )

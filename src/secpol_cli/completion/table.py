@@ -112,6 +112,7 @@ VALUES: dict[str, Values] = {
     "verify bib": Values(files=True),
     "verify from_": Values(words=tuple(READ_FORMATS)),
     "verify stdin_name": FREE_TEXT,
+    "verify report": Values(files=True),
     "verify cite": Values("styles"),
     "check path": Values(folders=True),
     "check form": Values(words=(*FORMATS, *OWN_FORMATS["check"])),

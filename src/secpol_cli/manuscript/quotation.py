@@ -15,6 +15,7 @@ from secpol_cli.record import Record
 if TYPE_CHECKING:
     from secpol_cli.readers.records import CitationItem, Place
 
+CONTEXT = 200  # code points before and behind a quotation that are kept with it
 Kind = Literal["inline", "block", "nested"]
 Why = Literal["short", "title", "empty", "unclosed", "unopened", "deep", "own", "ignored", "path"]
 WHYS: tuple[Why, ...] = get_args(Why)
@@ -106,7 +107,8 @@ class Manuscript(Record):
     decoded from; None for documents that are archives.  `read` counts what was
     read beside the running text, by its name in the plural; `passed_over` says, a
     line each, what was not read and may hold quotations.  `bibliographies` are the
-    files that it names as those of its citation keys, as it writes them.
+    files that it names as those of its citation keys, as it writes them.  `sha256` is
+    that of the bytes that were read.
     """
 
     file: str
@@ -119,6 +121,7 @@ class Manuscript(Record):
     read: tuple[tuple[str, int], ...] = ()
     passed_over: tuple[str, ...] = ()
     bibliographies: tuple[str, ...] = ()
+    sha256: str = ""
 
     @property
     def checkable(self) -> list[Quotation]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from hashlib import sha256
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from secpol_cli.errors import ManuscriptUnreadable
 from secpol_cli.manuscript.bibliographies import named_bibliographies
-from secpol_cli.manuscript.quotation import Claim, Manuscript, Quotation, Skipped
+from secpol_cli.manuscript.quotation import CONTEXT, Claim, Manuscript, Quotation, Skipped
 from secpol_cli.manuscript.quotations import Found, find_quotations, why_skipped
 from secpol_cli.manuscript.reference_lists import find_entries, is_entrys_title
 from secpol_cli.readers.emphasis import Run, find_emphasised, runs_in
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from secpol_cli.readers.records import Paragraph, ReadDocument
 
 STDIN = "-"
-CONTEXT = 200  # code points before and behind a quotation
 MAX_QUOTATIONS = 10_000  # of one manuscript
 MAX_DEPTH = 8  # quotations inside each other; what stands deeper is skipped
 _CUT = 80  # code points shown of that
@@ -117,6 +117,7 @@ class _Assembly:
             encoding=self.content.encoding,
             read=tuple(sorted(self.document.read.items())),
             passed_over=tuple(self.document.passed_over),
+            sha256=sha256(self.content.data).hexdigest(),
             bibliographies=named_bibliographies(self.content.text, self.content.format),
         )
 

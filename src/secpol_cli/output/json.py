@@ -33,6 +33,7 @@ def to_json(result: Result) -> str:
     warnings = (*result.warnings, *(f"{error.message}" for error in result.errors))
     envelope = _envelope(result.command, result.query, warnings) | {"items": plain_data(result.items)}
     envelope |= {"counts": dict(result.counts)} if result.counts else {}
+    envelope |= plain_data(dict(result.about))
     if result.errors:  # the gravest, which the status is of; all of them are among the warnings
         envelope["error"] = _error(max(result.errors, key=lambda error: error.status))
     return dump(envelope, indent=2)

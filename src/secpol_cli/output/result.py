@@ -11,6 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
+class Written(Record):
+    """A file that a command wrote beside its answer, and a sentence about it."""
+
+    file: str
+    told: str
+
+
 class Result(Record):
     """The answer of a command.
 
@@ -23,7 +30,9 @@ class Result(Record):
     `errors` are what stopped a part of the work; the rest was done.  `counts`,
     where there are any, go into the JSON beside the items.  `ledger` is a line
     on what was looked at: layouts that know it end with it, and it goes to stderr
-    where the answer has no room for it.
+    where the answer has no room for it.  `about`, records by their keys, goes into the
+    JSON's envelope: the corpus as a whole, the files that were read.  `written` are files that the
+    command made: told on stderr.
     """
 
     command: str
@@ -39,6 +48,8 @@ class Result(Record):
     errors: tuple[SecpolError, ...] = ()
     counts: Mapping[str, int] = {}
     ledger: str | None = None
+    about: Mapping[str, Any] = {}
+    written: tuple[Written, ...] = ()
 
 
 def found(items: Sequence[Any]) -> ExitStatus:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secpol_cli.model import Stats
+from secpol_cli.model import CorpusFacts, Stats
 from secpol_cli.queries.entities import list_documents
 
 if TYPE_CHECKING:
@@ -18,6 +18,26 @@ def count_corpus(store: Store) -> list[Stats]:
     documents = list_documents(store)
     rows = [_count(store, document.id, document.name, [document.id]) for document in documents]
     return [*rows, _count(store, None, "the whole corpus", [document.id for document in documents])]
+
+
+def describe_corpus(store: Store) -> CorpusFacts:
+    """The corpus as a whole: what it is called, how large it is, and the sum of its files."""
+    from hashlib import sha256
+
+    said = store.mapping("SELECT key, value FROM meta WHERE key IN ('title', 'version', 'rights')")
+    files = store.rows("SELECT path, sha256 FROM file ORDER BY path")
+    documents, words = store.rows("SELECT count(*), coalesce(sum(words), 0) FROM document")[0]
+    listing = "".join(f"{digest}  {path}\n" for path, digest in files)
+    return CorpusFacts(
+        said.get("title"), said.get("version"), said.get("rights"), documents, words,
+        sha256(listing.encode("utf-8", "surrogatepass")).hexdigest(),
+    )  # fmt: skip
+
+
+def sums_of_documents(store: Store) -> dict[str, tuple[str, str]]:
+    """By the id of each document the file that it is compiled from, and the sum of that (SHA-256)."""
+    sql = "SELECT id, file, coalesce(sha256, '') FROM document LEFT JOIN file ON path = file"
+    return {id_: (file, digest) for id_, file, digest in store.rows(sql)}
 
 
 def _count(store: Store, id_: str | None, name: str, docs: list[str]) -> Stats:

@@ -112,6 +112,14 @@ def find_starts(text: str) -> Iterator[Stop]:
             yield Stop(match.start(), match.end())
 
 
+def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """The half-open offsets of the sentences of a text in which the stretch from `start` to `end` stands."""
+    begins = [0, *(stop.end for stop in find_starts(text))]
+    first = max(offset for offset in begins if offset <= start)
+    behind = next((offset for offset in begins if offset >= max(end, start + 1)), len(text))
+    return first, len(text[:behind].rstrip())
+
+
 def first_clause(text: str) -> str:
     """A text up to the first comma, semicolon or colon, or to the end of its first sentence."""
     part = _part().search(text)

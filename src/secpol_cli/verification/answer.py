@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.errors import SecpolError
+from secpol_cli.queries.stats import describe_corpus
 from secpol_cli.record import Record
+from secpol_cli.verdicts import NOTHING_WRONG
 from secpol_cli.verification.outcome.status import exit_status, fails
 from secpol_cli.verification.verify import verify_files, verify_quotes
 
@@ -13,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from secpol_cli.errors import ExitStatus
+    from secpol_cli.model import CorpusFacts
     from secpol_cli.store.store import Store
-    from secpol_cli.verdicts import VerifyItem
+    from secpol_cli.verdicts import CheckedFile, VerifyItem
     from secpol_cli.verification.fixing import CorrectedFile
     from secpol_cli.verification.verify import Verified
 
@@ -24,7 +27,8 @@ class VerifyQuestion(Record):
 
     `files` are manuscripts (`-` is stdin), or else `quotes` are quotations by
     themselves, with the `speaker` and `doc` claimed of them, as they were typed.
-    `only` are the verdicts to show, all where it is empty; `style` is that of
+    `only` are the verdicts to show, all where it is empty, and with `problems` those alone in which
+    something is wrong that nobody has accepted; `style` is that of
     the notes to paste; `fix` writes corrected copies, or, `in_place`, the files
     themselves.  `strict` lets what is edited, reported or skipped fail, and
     claims that could not be checked; `allow` are verdicts that do not fail, and
@@ -53,12 +57,14 @@ class VerifyQuestion(Record):
     limits: bool = True
     bibliographies: Sequence[str] = ()
     sources: str | None = None
+    problems: bool = False
 
 
 class VerifyAnswer(Record):
     """The verdicts to show; of all that were reached the counts, and these in a sentence, the `tally`;
-    what was looked at, in a line, and the citations seen that name no document; the files that were
-    corrected, and what is to be said of them, where that was asked for."""
+    what was looked at, in a line, and the citations seen that name no document; `whole`, all verdicts; the
+    manuscripts, and by what they were proved; the files that were corrected, and what is to be said of them,
+    where that was asked for."""
 
     items: Sequence[VerifyItem]
     status: ExitStatus
@@ -68,6 +74,9 @@ class VerifyAnswer(Record):
     unlinked: tuple[str, ...]
     warnings: tuple[str, ...]
     errors: tuple[SecpolError, ...]
+    whole: Sequence[VerifyItem]
+    files: tuple[CheckedFile, ...]
+    corpus: CorpusFacts
     changes: tuple[CorrectedFile, ...] = ()
     told: str | None = None
 
@@ -94,11 +103,8 @@ def answer_verify(
             records=records,
         )
     verified, told = _with_accepted(verified, question)
-    items = [
-        item
-        for item in verified.with_citations(store, question.style)
-        if not question.only or not set(question.only).isdisjoint(item.findings)
-    ]
+    whole = verified.with_citations(store, question.style)
+    items = [item for item in whole if _is_shown(item, question)]
     found = VerifyAnswer(
         items,
         exit_status(verified.items, verified.errors, strict=question.strict, allow=question.allow),
@@ -108,6 +114,9 @@ def answer_verify(
         verified.ledger.unlinked,
         (*said, *verified.warnings, *told),
         verified.errors,
+        whole,
+        verified.files,
+        describe_corpus(store),
     )
     if not question.fix:
         return found
@@ -116,6 +125,12 @@ def answer_verify(
 
     corrected = fix_files(verified.manuscripts, verified.judged, in_place=question.in_place)
     return replace(found, changes=corrected.changes, told=corrected.told)
+
+
+def _is_shown(item: VerifyItem, question: VerifyQuestion) -> bool:
+    if question.problems and (item.accepted or item.status in NOTHING_WRONG | {"skipped"}):
+        return False
+    return not question.only or not set(question.only).isdisjoint(item.findings)
 
 
 def _records(question: VerifyQuestion) -> tuple[list[dict[str, Any]], list[str]]:

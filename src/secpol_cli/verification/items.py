@@ -5,7 +5,9 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from secpol_cli.manuscript.quotation import CONTEXT
 from secpol_cli.record import replace
+from secpol_cli.text.sentences import sentence_bounds
 from secpol_cli.verdicts import Claimed, Match, VerifyItem
 from secpol_cli.verification import messages
 from secpol_cli.verification.edits import apply_edits
@@ -37,6 +39,7 @@ def make_item(
 ) -> VerifyItem:
     """The item of a quotation: what was found, why, and the place that it was compared with."""
     where = quotation.place
+    before, after = _around(quotation)
     comparison = place.comparison if place else None
     stands = standing(asserted, place if comparison and findings[0] != "not-found" else None)
     said = (*messages.remarks(asserted), *messages.of_standing(stands, asserted, place)) if asserted else ()
@@ -65,7 +68,22 @@ def make_item(
         place=stands,
         claimed=asserted.as_claimed(speaking) if asserted else Claimed(),
         speaker=_speaker_state(asserted, place, findings) if asserted else None,
+        before=before,
+        after=after,
     )
+
+
+def _around(quotation: Quotation) -> tuple[str, str]:
+    """What stands in the manuscript before and behind a quotation, in its sentence."""
+    if quotation.kind == "block":
+        return "", ""
+    text = f"{quotation.before}{quotation.text}{quotation.after}"
+    start, end = len(quotation.before), len(text) - len(quotation.after)
+    first, last = sentence_bounds(text, start, end)
+    before = text[first:start].lstrip()
+    if not first and len(quotation.before) >= CONTEXT:  # cut off, in a word perhaps
+        before = before.partition(" ")[2]
+    return before, text[end : max(end, last)]
 
 
 def as_unchecked(item: VerifyItem, reason: str) -> VerifyItem:
@@ -107,6 +125,9 @@ def make_match(place: CandidatePlace) -> Match:
     spans = place.spans
     owner = place.attribution.owner
     texts = dict(zip(place.reading.addresses, place.reading.texts, strict=True))
+    (address, start, end), (last_address, last_start, last_end) = spans[0], spans[-1]
+    first, _ = sentence_bounds(texts[address], start, end)
+    _, last = sentence_bounds(texts[last_address], last_start, last_end)
     return Match(
         score=int(10 * place.comparison.score) / 10,
         address=spans[0][0],
@@ -118,6 +139,8 @@ def make_match(place: CandidatePlace) -> Match:
         speaker=owner.speaker if owner else None,
         speaker_name=owner.name if owner else None,
         mode=owner.mode if owner else None,
+        before=texts[address][first:start],
+        after=texts[last_address][last_end : max(last_end, last)],
     )
 
 

@@ -12,7 +12,7 @@ from secpol_cli.manuscript.read import read_manuscript
 from secpol_cli.record import Record, replace
 from secpol_cli.store.address import doc_of
 from secpol_cli.text.folding import fold_words
-from secpol_cli.verdicts import GRAVITY, NOTHING_WRONG, PROVED, VERDICTS
+from secpol_cli.verdicts import GRAVITY, NOTHING_WRONG, PROVED, VERDICTS, CheckedFile
 from secpol_cli.verification.judge import Judge
 from secpol_cli.verification.outcome.ledger import make_ledger
 
@@ -45,6 +45,13 @@ class Verified(Record):
     def ledger(self) -> Ledger:
         """What was looked at."""
         return make_ledger(self.items, self.manuscripts)
+
+    @property
+    def files(self) -> tuple[CheckedFile, ...]:
+        """The manuscripts that were read."""
+        return tuple(
+            CheckedFile(one.file, one.format, one.sha256, len(one.quotations)) for one in self.manuscripts
+        )
 
     @property
     def warnings(self) -> list[str]:

@@ -64,13 +64,24 @@ _QUERIES: dict[str, dict[str, Any]] = {
         **dict.fromkeys(["all", "references", "stated_only", "quote", "styles"], bool),
     },
     "verify": {
-        **dict.fromkeys(["file", "quote", "only", "allow"], list[str]),
-        **dict.fromkeys(["speaker", "doc", "cite", "sources", "accepted"], str),
-        **dict.fromkeys(["strict", "accept", "fix", "in_place"], bool),
+        **dict.fromkeys(["file", "quote", "only", "allow", "bib"], list[str]),
+        **dict.fromkeys(
+            ["speaker", "doc", "cite", "sources", "accepted", "report", "stdin_name", "from"], str
+        ),
+        **dict.fromkeys(
+            ["all", "strict", "accept", "fix", "in_place", "problems", "comments", "no_limit"], bool
+        ),
     },
     "check": {"path": str, "explain": str, "todo": bool},
     "stats": {"store": str},
     "completion": {"shell": str},
+}
+
+# What more stands in the envelope, by its keys.
+_ABOUT: dict[str, dict[str, Any]] = {
+    "verify": {"files": list[verdicts.CheckedFile], "corpus": model.CorpusFacts, "written": list[str]},
+    "docs": {"corpus": model.CorpusFacts},
+    "stats": {"corpus": model.CorpusFacts},
 }
 
 # By the name of a field: what else is true of its values.
@@ -113,6 +124,9 @@ def _answer(command: str) -> Schema:
         lists[0] if len(lists) == 1 else {"anyOf": lists},
     )
     envelope = _with_counts(envelope) if command == "verify" else envelope
+    for key, kind in _ABOUT.get(command, {}).items():
+        envelope["properties"][key] = _type(kind, definitions)
+        envelope["required"] = [*envelope["required"], key]
     return envelope | {"$defs": dict(sorted(definitions.items()))}
 
 
