@@ -115,7 +115,7 @@ class Session:
             self.warnings += _departures(built.store)
         return self._store
 
-    def open(self, sources: str | None, *, without: Iterable[str] = ()) -> Store:
+    def choose(self, sources: str | None, *, without: Iterable[str] = ()) -> Store:
         """The store of the files in a folder, but for some; without one the corpus's."""
         return self.store if sources is None else self.open_sources(sources, without)
 

@@ -68,7 +68,11 @@ def test_a_store_in_a_file_answers_as_the_corpus_does(run: Run, store: Store, fo
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(None, "there is no such store"), (b"", "no store, or not one of secpol"), (b"?" * 9000, "no store")],
+    [
+        (None, "there is no such store"),
+        (b"", "is no store of secpol"),
+        (b"?" * 9000, "is no store of secpol"),
+    ],
 )
 def test_a_file_that_is_no_store_is_an_error_in_a_line(
     run: Run, tmp_path: Path, content: bytes | None, said: str
@@ -76,7 +80,7 @@ def test_a_file_that_is_no_store_is_an_error_in_a_line(
     if content is not None:
         (tmp_path / "no.sqlite").write_bytes(content)
     status, stdout, stderr = run("search", "peace", "--store", str(tmp_path / "no.sqlite"))
-    assert (status, stdout) == (2, "")
+    assert (status, stdout) == (3, "")
     assert said in stderr
     assert stderr.count("\n") == 1
 
@@ -86,8 +90,9 @@ def test_a_damaged_store_that_was_named_is_not_made_anew(run: Run, store: Store,
     raw = Path(store.file).read_bytes()
     copied.write_bytes(raw[: len(raw) * 3 // 8] + b"?" * (len(raw) * 5 // 8))
     status, stdout, stderr = run("search", "ASEAN centrality", "--store", str(copied))
-    assert (status, stdout) == (4, "")
-    assert f"{copied}: the store is damaged" in stderr
+    assert (status, stdout) == (3, "")
+    assert f"{copied} is " in stderr
+    assert "damaged" in stderr
     assert copied.exists()
 
 
@@ -97,7 +102,6 @@ def test_a_damaged_store_that_was_named_is_not_made_anew(run: Run, store: Store,
         (("verify", "a.md", "--jobs", "2", "--cluster", "tcp://h:1"), "there is --jobs and --cluster"),
         (("search", "peace", "--jobs", "2"), "--jobs goes with --batch"),
         (("search", "peace", "--cluster", "tcp://h:1"), "--cluster goes with --batch"),
-        (("search", "peace", "--store", "s", "--sources", "d"), "there is --sources and --store"),
     ],
 )
 def test_options_that_do_not_go_together(run: Run, options: tuple[str, ...], said: str) -> None:

@@ -98,7 +98,7 @@ def run(
     if sources is not None:
         _check_plain({"--speaker": speaker, "--org": org, "--principle": principle, "--mode": mode})
     text = read_query(query)
-    opened = session.open(sources)
+    opened = session.choose(sources)
     filters = parse_filters(
         opened,
         speakers=speaker,

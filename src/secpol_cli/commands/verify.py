@@ -197,7 +197,7 @@ def _open(
     """The corpus, or the store of a folder of files.  Raises UsageError where that cannot tell who speaks."""
     from secpol_cli.queries.speakers import has_people
 
-    store = session.open(sources, without=file or [])
+    store = session.choose(sources, without=file or [])
     if sources is not None and speaker and not has_people(store):
         hint = "say it in sources.yaml, or leave out --speaker"
         raise UsageError("these files do not say who speaks", hint)

@@ -91,7 +91,7 @@ class Skimmed(NamedTuple):
     named: frozenset[tuple[str, str]] = frozenset()
 
 
-class _Desk(NamedTuple):
+class _Checking(NamedTuple):
     """What documents are looked at with."""
 
     root: Path
@@ -117,7 +117,7 @@ def check_corpus(root: Path, progress: Progress | None = None) -> list[Finding]:
         if progress:
             progress(done, len(names), "checking the documents")
 
-    desk = _Desk(root, vocabulary, UnusedNames(vocabulary) if vocabulary else None)
+    desk = _Checking(root, vocabulary, UnusedNames(vocabulary) if vocabulary else None)
     documents: list[Document] = []
     whole: list[Finding] = []
     used: set[tuple[str, str]] = set()
@@ -132,7 +132,7 @@ def check_corpus(root: Path, progress: Progress | None = None) -> list[Finding]:
     return sorted(findings, key=lambda f: (f.file, f.line, f.column, f.rule))
 
 
-def _skim(desk: _Desk, name: str) -> Skimmed:
+def _skim(desk: _Checking, name: str) -> Skimmed:
     """Look at one document."""
     try:
         document = load_document(desk.root, name)

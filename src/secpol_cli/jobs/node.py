@@ -34,7 +34,7 @@ class Errand(NamedTuple):
     task: Task[Any, Any]
 
 
-class _Open(threading.local):
+class _AtWork(threading.local):
     """What a thread has open: SQLite's connections stay in theirs."""
 
     name: str = ""
@@ -43,7 +43,7 @@ class _Open(threading.local):
 
 
 _errands: dict[str, Errand] = {}
-_open = _Open()
+_open = _AtWork()
 
 
 @cache

@@ -39,7 +39,7 @@ class Commented(NamedTuple):
     astray: int
 
 
-class _Piece(NamedTuple):
+class _RunPiece(NamedTuple):
     """A text element in a run, and the half-open offsets of its text in its paragraph."""
 
     run: Any
@@ -209,7 +209,7 @@ class _RunText:
         self._read()
 
 
-def _pieces(paragraph: Any) -> Iterator[_Piece]:
+def _pieces(paragraph: Any) -> Iterator[_RunPiece]:
     at = 0
     for run in paragraph.iter(f"{_NS}r"):
         if next(run.iterancestors(f"{_NS}p")) is not paragraph:  # of a text box in it
@@ -219,7 +219,7 @@ def _pieces(paragraph: Any) -> Iterator[_Piece]:
         for element in run:
             if element.tag in _TEXT:
                 text = element.text or _TEXT[element.tag] or ""
-                yield _Piece(run, element, at, at + len(text))
+                yield _RunPiece(run, element, at, at + len(text))
                 at += len(text)
 
 

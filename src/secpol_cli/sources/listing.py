@@ -89,7 +89,8 @@ def list_manuscripts(named: Sequence[str]) -> tuple[list[str], list[str]]:
         files += [os.path.join(name, file) for file in listing.names]
         shown = [each for each in listing.left_out if each[1] != _HIDDEN]
         said += [line for line in [describe_left_out(Path(name), shown)] if line]
-    return list(dict.fromkeys(files)), said
+    twice = [name for name in files if name == "-"][1:]  # which cannot be read twice: the command says so
+    return [*dict.fromkeys(files), *twice], said
 
 
 def name_documents(names: Collection[str]) -> dict[str, str]:

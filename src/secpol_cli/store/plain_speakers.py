@@ -48,7 +48,8 @@ def write_descriptions(db: sqlite3.Connection, described: Mapping[str, Described
 
 
 def _write_person(db: sqlite3.Connection, id_: str, position: int, name: str) -> None:
-    db.execute("INSERT INTO person VALUES (?, ?, ?, 'person', 0, NULL, NULL)", (id_, position, name))
+    columns = "(id, position, name, kind, unnamed)"
+    db.execute(f"INSERT INTO person {columns} VALUES (?, ?, ?, 'person', 0)", (id_, position, name))
     for number, (origin, text) in enumerate((("id", id_), ("name", name))):
         db.execute(
             "INSERT INTO alias VALUES ('person', ?, ?, ?, ?, ?)", (id_, number, text, fold(text), origin)

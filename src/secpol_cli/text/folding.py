@@ -55,6 +55,7 @@ _MARKS = (
 _RUN = rf"(?!ʼ)[^\W_](?:[{IGNORABLE}]*(?:[^\W_]|[{_MARKS}]))*"  # ʼ is a letter to Unicode
 
 
+_LETTER = r"[^\W\d_]"
 # What stands behind a number that is a word of its own, although no space parts them: a word of four letters
 # or more (shorter ones are ordinals and units: 3rd, 5G, 20km), one that begins with a capital (2The), or a
 # little word in which nothing is counted.
@@ -64,11 +65,11 @@ _WORD_BEHIND = (
 )
 
 
-def _word(run: str) -> re.Pattern[str]:
-    """The pattern of a word, where `run` is that of its letters and digits."""
+def _word(run: str, letter: str = _LETTER) -> re.Pattern[str]:
+    """The pattern of a word, where `run` is that of its letters and digits, `letter` that of one in U.S."""
     return re.compile(
         rf"(?:(?i:{_PREFIXES})[{IGNORABLE}]*[{HYPHENS}][{IGNORABLE}]*(?=[^\W_]))*"
-        r"(?:(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])"  # U.S, e.g
+        rf"(?:(?:{letter}\.)+{letter}(?![^\W_])"  # U.S, e.g
         rf"|\d+(?:[.,]\d+)+(?:(?![^\W_])|{_WORD_BEHIND})"  # 2.88, 200,000
         rf"|[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}{_WORD_BEHIND}"
         rf"|{run}(?:[{APOSTROPHES}{SOFT_HYPHEN}]{run})*)"
@@ -118,8 +119,9 @@ _IN_ASCII = str.maketrans(
 @cache
 def _unspaced_word() -> re.Pattern[str]:
     """The pattern of a word where characters of scripts without spaces are words of their own."""
+    letter = rf"(?![{UNSPACED}]){_LETTER}"
     spaced = rf"(?!ʼ|[{UNSPACED}])[^\W_](?:[{IGNORABLE}]*(?:(?![{UNSPACED}])[^\W_]|[{_MARKS}]))*"
-    return re.compile(rf"[{UNSPACED}](?:[{IGNORABLE}]*[{_MARKS}])*|{_word(spaced).pattern}")
+    return re.compile(rf"[{UNSPACED}](?:[{IGNORABLE}]*[{_MARKS}])*|{_word(spaced, letter).pattern}")
 
 
 _PIECE = re.compile(r"\S+")

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.citation.engine.style_mending import is_known, locator_token
 from secpol_cli.citation.languages import place_words
+from secpol_cli.text.orthography import CLOSING_QUOTES, ENGLISH_QUOTES, OPENING_QUOTES, RANGE_DASHES
+from secpol_cli.text.sentences import ELLIPSIS, STOPS
 
 if TYPE_CHECKING:
     from secpol_cli.citation.markup import Formatted
@@ -21,7 +23,12 @@ _PRIVATE = 0xE000
 _PUNCTUATION = 0x2000  # general punctuation stands there in Unicode
 _LATIN = 0x1000  # characters below it are hidden by their number, general punctuation behind them
 _HIDDEN = "[\ue000-\uf0ff]"
-_HEADING = re.compile(r"(?<=[“‘«„»”「])[^“”]+?(?=[.?!…]*\s?[”’»“«」](?:$|[–,;]))")
+_HEADING = (
+    re.compile(  # in the marks of any language, without the stop that a style puts before the closing one
+        rf"(?<=[{OPENING_QUOTES}])[^{ENGLISH_QUOTES[0]}{ENGLISH_QUOTES[1]}]+?"
+        rf"(?=[{STOPS}{ELLIPSIS}]*\s?[{CLOSING_QUOTES}](?:$|[{RANGE_DASHES[1]},;]))"
+    )
+)
 _MORE = re.compile(r"(?<=\d)\s*(?:et seq\.?|ff?\.)$")
 
 

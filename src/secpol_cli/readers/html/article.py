@@ -170,7 +170,7 @@ def _keep_tail(element: Any, text: str) -> None:
 
 def _blocks(element: Any, kind: str, blocks: list[Block]) -> None:
     """The blocks of an element of trafilatura's tree, in their order."""
-    open_ = _Open(kind)
+    open_ = _OpenBlock(kind)
     open_.add(element.text)
     for child in element:
         if not isinstance(child.tag, str):
@@ -181,7 +181,7 @@ def _blocks(element: Any, kind: str, blocks: list[Block]) -> None:
         else:
             open_.close(blocks)
             _blocks(child, _kind(child.tag, kind), blocks)
-            open_ = _Open(kind)
+            open_ = _OpenBlock(kind)
             open_.add(child.tail)
     open_.close(blocks)
 
@@ -190,7 +190,7 @@ def _kind(tag: str, around: str) -> str:
     return {"head": "heading", "quote": "quote", "item": "item", "cell": "cell"}.get(tag, around)
 
 
-class _Open:
+class _OpenBlock:
     """A block that is being put together."""
 
     def __init__(self, kind: str) -> None:
