@@ -59,10 +59,15 @@ _LETTER = r"[^\W\d_]"
 # What stands behind a number that is a word of its own, although no space parts them: a word of four letters
 # or more (shorter ones are ordinals and units: 3rd, 5G, 20km), one that begins with a capital (2The), or a
 # little word in which nothing is counted.
-_WORD_BEHIND = (
-    r"(?=(?:[^\W\d_]{4,}|[A-Z][a-z]{2}"
-    r"|(?i:an|and|are|as|at|but|by|did|for|has|he|if|in|is|it|not|of|on|or|our|she|the|to|was|we|who|you))(?!\w))"
-)
+_LITTLE = "an|and|are|as|at|but|by|did|for|has|he|if|in|is|it|not|of|on|or|our|she|the|to|was|we|who|you"
+_NO_NUMBER = r"[^\W\d_\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2089\u2150-\u218f\u2460-\u249b]"
+_WORD_BEHIND = rf"(?=(?:{_NO_NUMBER}{{4,}}|[A-Z][a-z]{{2}}|(?i:{_LITTLE}))(?!\w))"
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    """A number before such a word, of a word that is folded."""
+    return re.compile(rf"\d{{1,3}}(?=(?:[^\W\d_]{{4,}}|{_LITTLE})(?!\w))")
 
 
 def _word(run: str, letter: str = _LETTER) -> re.Pattern[str]:
@@ -248,8 +253,23 @@ def _tokens(piece: str) -> Iterator[Token]:
     else:
         plain, pattern = piece, _unspaced_word() if has_unspaced(piece) else _any_word()
     for match in pattern.finditer(plain):
-        if word := fold_word(match[0]):
+        word = fold_word(match[0])
+        number = _glued().match(word) if word[:1].isdigit() and not word.isdigit() else None
+        if number:  # which its letters only are once they are folded: 1ﬁrm’s
+            cut = match.start() + _end_of_digits(match[0], number.end())
+            yield Token(number[0], match.start(), cut)
+            yield Token(word[number.end() :], cut, match.end())
+        elif word:
             yield Token(word, match.start(), match.end())
+
+
+def _end_of_digits(text: str, count: int) -> int:
+    """The offset behind the first so many digits of a text, in whatever shape they are printed."""
+    for offset, char in enumerate(text):
+        count -= sum(each.isdigit() for each in unicodedata.normalize("NFKD", char))
+        if count <= 0:
+            return offset + 1
+    return len(text)
 
 
 def fold(text: str) -> str:
@@ -267,7 +287,7 @@ def fold_word(word: str) -> str:
         folded = folded.replace(mark, "'")
     for hyphen in HYPHENS:
         folded = folded.replace(hyphen, "")
-    folded = "".join(map(_fold_char, folded)).removesuffix("'s").replace("'", "").replace(",", "")
+    folded = "".join(map(_fold_char, folded)).removesuffix("'s").replace("'", "").replace(",", "").strip(".")
     folded = folded if re.fullmatch(r"[\d.]+", folded) else folded.replace(".", "")
     return folded if any(map(str.isalnum, folded)) else ""
 
