@@ -294,10 +294,12 @@ def fold_word(word: str) -> str:
 
 @cache
 def _fold_char(char: str) -> str:
-    """A character without accent, stroke, width and ligature; itself where its parts are no word (½, ⑴)."""
+    """A character without accent, stroke, width and ligature; itself where its parts are no word (½, ⑴), or
+    several (ゟ)."""
     from secpol_cli.text.letters import plain_letter  # few texts have any
 
     parts = unicodedata.normalize("NFKD", char)
     folded = "".join(part for part in parts if not unicodedata.combining(part)).casefold()
     folded = "".join(map(plain_letter, folded))
-    return folded if re.fullmatch(f"(?:{_RUN})?", folded) else char
+    several = len(folded) > 1 and has_unspaced(folded)
+    return folded if not several and re.fullmatch(f"(?:{_RUN})?", folded) else char
