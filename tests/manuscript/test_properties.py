@@ -7,7 +7,7 @@ import io
 import unicodedata
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from secpol_cli.errors import ManuscriptUnreadable
@@ -33,6 +33,7 @@ MESS = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=40).map("".join
 
 
 @pytest.mark.parametrize("format_", OWN)
+@example(text=r"\begin{quot}\enquote{\begin{}eenoqtu{")
 @given(text=MESS)
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_any_text(text: str, format_: str) -> None:

@@ -228,7 +228,7 @@ class _Assembly:
         length = 0
         for number, start, end in one.parts:
             paragraph = self.paragraphs[number]
-            if texts:
+            if length:  # what opens in an empty paragraph begins in the next
                 texts.append("\n\n")
                 length += 2
                 offsets += [offsets[-1], offsets[-1]] if offsets else []
