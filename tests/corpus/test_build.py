@@ -271,7 +271,7 @@ def test_a_failed_build_leaves_the_store_as_it_was(desk: Desk) -> None:
     with pytest.raises(CorpusInvalid):
         desk.build()
     assert desk.path.read_bytes() == content
-    assert [path.name for path in desk.cache.iterdir()] == [desk.path.name]
+    assert sorted(path.name for path in desk.cache.iterdir()) == [desk.path.name, f"{desk.path.name}.sum"]
     desk.corpus.replace(D11, "They refused.\nstatements", "They rejected the use of force.\nstatements")
     assert desk.build() == before
 
@@ -493,7 +493,7 @@ def test_two_processes_build_at_once(desk: Desk, spawn: Callable[[], subprocess.
     for process in reversed(pair):
         assert process.communicate("go on\n", timeout=20)[0] == "8\n"
         assert process.returncode == 0
-    assert [path.name for path in desk.cache.iterdir()] == [desk.path.name]
+    assert sorted(path.name for path in desk.cache.iterdir()) == [desk.path.name, f"{desk.path.name}.sum"]
     assert desk.build() == desk.build_anew()
 
 
@@ -505,11 +505,13 @@ def test_a_killed_build_leaves_nothing_that_is_read(
     assert process.stdout.readline() == "halfway\n"
     process.kill()
     process.wait(timeout=20)
-    (left,) = desk.cache.iterdir()
+    (left,) = (path for path in desk.cache.iterdir() if path.suffix != ".sum")
     assert left.name.endswith(".tmp")
     assert desk.build() == desk.build_anew()
     assert left.exists()  # another build might still be at it
     os.utime(left, (time.time() - 7200,) * 2)
     EDITS["words"](desk.corpus)
     desk.build()
-    assert sorted(path.name for path in desk.cache.iterdir()) == sorted([desk.path.name, "anew"])
+    assert sorted(path.name for path in desk.cache.iterdir()) == sorted(
+        [desk.path.name, f"{desk.path.name}.sum", "anew"]
+    )

@@ -17,6 +17,7 @@ from secpol_cli.corpus import compile as compiler
 from secpol_cli.corpus import incremental as keeping
 from secpol_cli.corpus.build import current_store
 from secpol_cli.errors import CorpusInvalid
+from secpol_cli.store import checksums
 from secpol_cli.store.store import SCHEMA_VERSION, open_store
 
 if TYPE_CHECKING:
@@ -36,8 +37,9 @@ def desk(corpus_dir: MakeCorpus, tmp_path: Path) -> Desk:
 @pytest.fixture(autouse=True)
 def in_place(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every store is large, every change little."""
-    for name, value in {"_RACY_NS": 0, "_LARGE": 0, "_LITTLE": 0, "_PATIENCE": 0.05}.items():
+    for name, value in {"_RACY_NS": 0, "_LITTLE": 0, "_PATIENCE": 0.05}.items():
         monkeypatch.setattr(keeping, name, value)
+    monkeypatch.setattr(checksums, "LARGE", 0)
 
 
 def inode(desk: Desk) -> int:
@@ -168,7 +170,8 @@ CHANGE = """
 import functools, sqlite3, sys
 from pathlib import Path
 from secpol_cli.corpus import build, compile as compiler, incremental
-incremental._RACY_NS = incremental._LARGE = incremental._LITTLE = 0
+from secpol_cli.store import checksums
+incremental._RACY_NS = checksums.LARGE = incremental._LITTLE = 0
 class Spilling(sqlite3.Connection):
     def execute(self, sql, *parameters):  # pages reach the file before the end, as when it commits
         return super().execute(sql.replace("cache_spill = OFF", "cache_size = 5"), *parameters)
@@ -236,7 +239,8 @@ BUSY = """
 import sys
 from pathlib import Path
 from secpol_cli.corpus import build, incremental
-incremental._LARGE = incremental._LITTLE = 0
+from secpol_cli.store import checksums
+checksums.LARGE = incremental._LITTLE = 0
 for _ in range(5):
     store = build.current_store(Path(sys.argv[1]), Path(sys.argv[2])).store
     words = store.value("SELECT group_concat(text) FROM block")

@@ -17,6 +17,7 @@ from secpol_cli.corpus.anchors import AnchorError, PlainText, normalize, plain_t
 from secpol_cli.corpus.mentions import document_mentions
 from secpol_cli.dates.bounds import resolve_date
 from secpol_cli.store.address import join, note_part
+from secpol_cli.store.checksums import sum_of_block
 from secpol_cli.store.store import APPLICATION_ID, SCHEMA_VERSION
 from secpol_cli.text.folding import fold, fold_words
 
@@ -192,7 +193,16 @@ def _write_blocks(db: sqlite3.Connection, doc: str, blocks: Sequence[TextBlock],
     ordered = sorted(enumerate(blocks), key=lambda each: each[1].kind not in _FLOW)
     for number, (position, (block, kind, plain, note)) in enumerate(ordered, last + 1):
         marks = json.dumps(plain.marks)
-        row = (number, doc, block, position, kind, plain.text, marks, note, following.get(block))
+        place = (number, doc, block, position)
+        row = (
+            *place,
+            kind,
+            plain.text,
+            marks,
+            note,
+            following.get(block),
+            sum_of_block(doc, block, plain.text),
+        )
         _insert(db, "block", row)
         index.add(number, plain.text)
 

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from secpol_cli import __version__
 from secpol_cli.errors import CorpusError
 from secpol_cli.places import make_private_file, make_private_folder, mark_of
+from secpol_cli.store.checksums import is_large, is_sealed, seal, seal_of
 from secpol_cli.store.meta import write_meta
 from secpol_cli.store.store import Store, open_store
 
@@ -36,8 +37,7 @@ _RACY_NS = 50_000_000  # a file that changed this short before we read it may ch
 _IN_USE = (5, 32)  # what Windows answers where a file is open: access denied, sharing violation
 _PAUSES = (0.01, 0.05, 0.2)  # seconds; scanners of viruses and indexers let go soon
 _PATIENCE = 0.5  # seconds that a store is waited for which others read or change
-_LITTLE = 10  # of so many files one may have changed, for the store to be changed where it stands,
-_LARGE = 8_000_000  # and so many bytes must that have: smaller ones are copied as quickly
+_LITTLE = 10  # of so many files one may have changed, for a large store to be changed where it stands
 _MAKE = "make one there, and ask where it is with: secpol stats --store"
 _STALE_SECONDS = 3600  # a temporary file as old as this was left by a killed build
 
@@ -96,7 +96,7 @@ def keep_current(
     and leaves the store as it was.
     """
     with contextlib.ExitStack() as closing:
-        old = None if anew else open_store(path)
+        old = open_store(path) if not anew and is_sealed(os.fspath(path)) else None
         if old is not None:
             closing.callback(old.close)
         compiled = _compiled_files(old, material.root)
@@ -128,9 +128,9 @@ def keep_current(
 
 def discard(path: Path) -> None:
     """Throw a store away, with what a killed change of it left; one that is in use stays."""
-    for name in (path, _journal_of(path)):
+    for name in (path, _journal_of(path), seal_of(os.fspath(path))):
         with contextlib.suppress(OSError):
-            name.unlink()
+            os.unlink(name)
 
 
 def open_named(material: Material, path: Path) -> Store:
@@ -141,7 +141,8 @@ def open_named(material: Material, path: Path) -> Store:
     """
     if not os.path.isfile(path):
         raise CorpusError(f"{path}: there is no such store", _MAKE)
-    store = open_store(path, named=True)
+    has_seal = os.path.exists(seal_of(os.fspath(path)))
+    store = open_store(path, named=True) if not has_seal or is_sealed(os.fspath(path)) else None
     if store is None:
         raise CorpusError(f"{path} is no store of secpol {__version__}, or is damaged", _MAKE)
     with contextlib.ExitStack() as closing:
@@ -176,7 +177,7 @@ def _is_little(path: Path, before: Mapping[str, str], now: Mapping[str, str]) ->
     """Whether so little has changed in so large a store that it is changed where it stands."""
     changed = sum(1 for _ in before.items() ^ now.items())  # what is changed, not new or gone, counts twice
     with contextlib.suppress(OSError):
-        return bool(before) and changed * _LITTLE <= len(now) and os.path.getsize(path) >= _LARGE
+        return bool(before) and changed * _LITTLE <= len(now) and is_large(os.fspath(path))
     return False
 
 
@@ -209,6 +210,11 @@ def _change_in_place(
 def _put_in_place(material: Material, made: Path, path: Path) -> str | None:
     """Put what was made in the store's place; where that cannot be done, a warning says why."""
     held = os.name != "nt"  # Windows replaces no file that is open
+    try:
+        seal(os.fspath(made))
+    except OSError as error:
+        _drop_seal(made)
+        return _cannot_write(material, path, error.strerror or str(error))
     for pause in (*_PAUSES, None):
         with contextlib.ExitStack() as closing:
             try:
@@ -216,16 +222,32 @@ def _put_in_place(material: Material, made: Path, path: Path) -> str | None:
                 if not held:
                     lock.close()
                 os.replace(made, path)
+                _move_seal(made, path)
                 return None
             except sqlite3.OperationalError:  # somebody else is changing it
                 pass
             except OSError as error:
                 if getattr(error, "winerror", None) not in _IN_USE:
+                    _drop_seal(made)
                     return _cannot_write(material, path, error.strerror or str(error))
                 held = False
         if pause is not None:
             time.sleep(pause)
+    _drop_seal(made)
     return f"{path} is in use by another program: {material.called} is compiled anew until it is free"
+
+
+def _move_seal(made: Path, path: Path) -> None:
+    """Put the checksum of a store beside it; a large one has none.  Who reads between builds it anew."""
+    try:
+        os.replace(seal_of(os.fspath(made)), seal_of(os.fspath(path)))
+    except OSError:
+        _drop_seal(path)
+
+
+def _drop_seal(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        os.unlink(seal_of(os.fspath(path)))
 
 
 def _keep_from_changing(path: Path) -> sqlite3.Connection:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from secpol_cli.store.address import number_of
+from secpol_cli.store.checksums import checked
 
 if TYPE_CHECKING:
     import sqlite3
@@ -20,12 +21,16 @@ def block_after(store: Store, block: sqlite3.Row) -> sqlite3.Row | None:
     """The row of the paragraph that running text goes on in behind a block; None at its end."""
     if block["next"] is None:
         return None
-    return store.row("SELECT * FROM block WHERE doc = ? AND block = ?", (block["doc"], block["next"]))
+    return _one(store, "SELECT * FROM block WHERE doc = ? AND block = ?", (block["doc"], block["next"]))
 
 
 def block_before(store: Store, block: sqlite3.Row) -> sqlite3.Row | None:
     """The row of the paragraph from which running text goes on in a block; None at its beginning."""
-    return store.row("SELECT * FROM block WHERE doc = ? AND next = ?", (block["doc"], block["block"]))
+    return _one(store, "SELECT * FROM block WHERE doc = ? AND next = ?", (block["doc"], block["block"]))
+
+
+def _one(store: Store, sql: str, place: tuple[str, str]) -> sqlite3.Row | None:
+    return next(iter(checked(store.rows(f"{sql} LIMIT 1", place))), None)
 
 
 def paragraph_before(store: Store, block: sqlite3.Row) -> str:

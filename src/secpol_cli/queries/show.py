@@ -19,6 +19,7 @@ from secpol_cli.queries.statements import Filters, count_statements, load_statem
 from secpol_cli.queries.timeline import EventFilters, find_events, list_events, load_events
 from secpol_cli.record import replace
 from secpol_cli.store.address import doc_of, join, note_part, number_of, part_of
+from secpol_cli.store.checksums import checked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -90,7 +91,7 @@ def load_blocks(store: Store, where: str, parameters: Sequence[object]) -> tuple
             marks=tuple(NoteMark(n=n, at=at) for n, at in json.loads(row["marks_json"])),
             note=row["note"],
         )
-        for row in store.rows(sql, parameters)
+        for row in checked(store.rows(sql, parameters))
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.queries.blocks import block_after
 from secpol_cli.store.address import join
+from secpol_cli.store.checksums import checked
 from secpol_cli.store.rows import chunks, pairs
 from secpol_cli.text.folding import fold_opening, fold_words
 
@@ -169,7 +170,7 @@ def load_blocks(store: Store, numbers: Sequence[int]) -> list[sqlite3.Row]:
     rows = [
         row
         for marks, chunk in chunks(numbers)
-        for row in store.rows(f"SELECT * FROM block WHERE number IN ({marks})", chunk)
+        for row in checked(store.rows(f"SELECT * FROM block WHERE number IN ({marks})", chunk))
     ]
     return sorted(rows, key=lambda row: (row["doc"], row["position"]))
 
@@ -182,6 +183,6 @@ def load_following(store: Store, rows: Sequence[sqlite3.Row]) -> dict[tuple[str,
     for _, chunk in chunks(missing):
         sql = f"""WITH place(doc, block) AS (VALUES {pairs(len(chunk))})
                   SELECT block.* FROM place CROSS JOIN block USING (doc, block)"""
-        for row in store.rows(sql, [part for place in chunk for part in place]):
+        for row in checked(store.rows(sql, [part for place in chunk for part in place])):
             found[row["doc"], row["block"]] = row
     return found

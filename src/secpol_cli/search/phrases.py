@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
 from secpol_cli.queries.blocks import block_after
+from secpol_cli.store.checksums import checked
 from secpol_cli.store.postings import Postings
 from secpol_cli.store.rows import chunks
 from secpol_cli.store.word_index import numbers_in
@@ -95,7 +96,7 @@ def _in_blocks(store: Store, words: Sequence[str], blocks: int) -> Iterator[list
 def _rows(store: Store, blocks: int) -> Iterator[sqlite3.Row]:
     """The rows of some blocks, ascending by number."""
     for marks, some in chunks(list(numbers_in(blocks))):
-        yield from store.rows(f"SELECT * FROM block WHERE number IN ({marks}) ORDER BY number", some)
+        yield from checked(store.rows(f"SELECT * FROM block WHERE number IN ({marks}) ORDER BY number", some))
 
 
 def _over_ends(

@@ -33,6 +33,7 @@ CREATE TABLE block (
   doc TEXT NOT NULL, block TEXT NOT NULL, position INTEGER NOT NULL,
   kind TEXT NOT NULL, text TEXT NOT NULL, marks_json TEXT NOT NULL, note TEXT,
   next TEXT,  -- the block that running text goes on in
+  sum INTEGER NOT NULL,  -- of the text and its place: see checksums
   UNIQUE (doc, block)
 );
 CREATE INDEX block_position ON block (doc, position);
