@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tests.conftest import Run
+
     from secpol_cli.store.store import Store
 
 # So few that each stands in nearly every paragraph: no word alone tells where a stretch stands.
@@ -95,3 +97,12 @@ def test_marks_of_notes_are_passed_over(tmp_path: Path) -> None:
         assert len(found) == 1, phrase
     assert not find_phrases(store, "great powers and the nations".split(), 5)
     store.close()
+
+
+def test_a_word_that_both_paragraphs_have_may_begin_the_next(run: Run, tmp_path: Path) -> None:
+    text = "It silences the guns in Africa by all other initiatives.\n\nIn the quest for peace we stand together.\n"
+    (tmp_path / "speech.md").write_text(text, "utf-8")
+    asked = "guns in Africa by all other initiatives. In"
+    (best, *_) = run("search", asked, "--sources", str(tmp_path), "--json").json["items"]
+    assert best["score"] == 100
+    assert [passage["block"] for passage in best["passages"]] == ["p1", "p2"]

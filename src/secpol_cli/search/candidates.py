@@ -130,7 +130,8 @@ def read_candidates(
         if bound and after is not None:
             opening = fold_opening(after["text"], reach)
             both = answered_weight(expanded.slots, own.union(opening))
-            if both > bound:
+            # a word that the block has, too, may be meant where it begins the next
+            if both > bound or any(opening[0] in slot.words for slot in expanded.slots if opening):
                 others = [after]
                 if len(opening) < len(expanded.query.words):
                     others, opening = _go_on(store, after, reach)
