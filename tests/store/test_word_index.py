@@ -59,8 +59,8 @@ def test_words_that_become_frequent_or_rare(
         for number in range(first, first + chance.choice([1, 300, 900])):
             texts[number] = " ".join(["peace", *(w for w in ("law", "sea") if not chance.randrange(often))])
             index.add(number, texts[number])
-            row = (number, "doc", f"p{number}", number, "paragraph", texts[number], "[]", None, None)
-            db.execute("INSERT INTO block VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+            row = (number, "doc", f"p{number}", number, "paragraph", texts[number], "[]", None, None, 0)
+            db.execute("INSERT INTO block VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         index.write()
         expected: defaultdict[str, list[int]] = defaultdict(list)
         for number, text in sorted(texts.items()):

@@ -13,6 +13,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from secpol_cli.places import make_private_file
+from secpol_cli.store.address import join
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,7 +40,7 @@ def checked(rows: Iterable[sqlite3.Row]) -> list[sqlite3.Row]:
         except (TypeError, ValueError):
             is_whole = False
         if not is_whole:
-            raise StoreDamaged(f"the text of {row['doc']}/{row['block']} is not what was compiled")
+            raise StoreDamaged(f"the text of {join(row['doc'], row['block'])} is not what was compiled")
     return found
 
 
