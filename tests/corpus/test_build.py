@@ -16,6 +16,7 @@ import pytest
 from secpol_cli.corpus import build
 from secpol_cli.corpus import compile as compiler
 from secpol_cli.corpus import incremental as keeping
+from secpol_cli.corpus import load
 from secpol_cli.corpus.anchors import plain_text
 from secpol_cli.corpus.build import current_store, store_path
 from secpol_cli.corpus.files import read_bytes
@@ -209,12 +210,39 @@ def test_a_file_written_this_moment_is_read_again_next_time(
 
     monkeypatch.setattr(build, "read_bytes", read_and_note)
     desk.build()
-    assert len(reads) == 9  # the YAML files, and two sources
+    assert len(reads) == 18  # the YAML files, and two sources, before and after
     monkeypatch.setattr(keeping, "_RACY_NS", 0)
     desk.build()
     desk.build()
-    assert len(reads) == 18
+    assert len(reads) == 27
     assert compiled == ["010", "011"]
+
+
+@pytest.mark.parametrize("racy", [0, 10**18])
+@pytest.mark.parametrize("name", [D11, PEOPLE])
+def test_a_file_changed_while_it_is_read_and_changed_back(
+    name: str, racy: int, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between its checksum and its reading: its rows are of the one, its checksum of the other."""
+    monkeypatch.setattr(keeping, "_RACY_NS", racy)
+    path = desk.corpus.root / name
+    first = path.read_bytes()
+    second = first.replace(b"The ministers of", b"Les ministers of").replace(b"Lim Sokha", b"Lim Sokho")
+    assert second != first
+
+    def read_the_other(function: Callable[..., Any]) -> Callable[..., Any]:
+        def read(*arguments: object) -> Any:
+            path.write_bytes(second)
+            return function(*arguments)
+
+        return read
+
+    with monkeypatch.context() as patch:
+        for reader in ("load_document", "load_vocabulary"):
+            patch.setattr(load, reader, read_the_other(getattr(load, reader)))
+        of_the_second = desk.build()
+    path.write_bytes(first)
+    assert desk.build() == desk.build_anew() != of_the_second
 
 
 def test_a_changed_vocabulary_is_written_without_compiling_documents(desk: Desk, compiled: list[str]) -> None:

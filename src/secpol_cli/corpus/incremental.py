@@ -56,6 +56,9 @@ class File(NamedTuple):
     stamp: str
 
 
+_UNSURE = File("?", "")  # equal to no file that there is
+
+
 class Material(Protocol):
     """What a store is compiled from: files in a folder, by their names relative to it."""
 
@@ -342,12 +345,14 @@ def _fill(
     that there are, where that is known."""
     from secpol_cli.corpus import compile as compiler
 
-    files = _read_files(material, compiled, material.stamps() if stamps is None else stamps)
+    stamps = material.stamps() if stamps is None else stamps
+    files = _read_files(material, compiled, stamps)
     if not compiled:
         compiler.create_schema(db)
     if not db.in_transaction:
         db.execute("BEGIN")
     material.write(db, compiled, files, progress)
+    files = _only_the_sure(material, files, stamps)
     db.executemany("DELETE FROM file WHERE path = ?", [(name,) for name in compiled.keys() - files.keys()])
     changed = [(name, *file) for name, file in files.items() if compiled.get(name) != file]
     db.executemany("INSERT OR REPLACE INTO file VALUES (?, ?, ?)", changed)
@@ -394,6 +399,23 @@ def _read_files(
             digest = material.digest(name)
             files[name] = File(digest, stamp if _settled(material.root / name, started) else "")
     return files
+
+
+def _only_the_sure(
+    material: Material, files: Mapping[str, File], stamps: Mapping[str, str]
+) -> dict[str, File]:
+    """The files as a store remembers them: one that was touched while it was read counts as changed next time.
+
+    Its checksum and its rows are of two readings, and what stood there first may
+    come back: by the checksum alone, the rows of the other would be believed.
+    """
+    after = material.stamps()
+    return {
+        name: file
+        if after.get(name) == stamps[name] and (file.stamp or material.digest(name) == file.sha256)
+        else _UNSURE
+        for name, file in files.items()
+    }
 
 
 def _settled(path: Path, now_ns: int) -> bool:
