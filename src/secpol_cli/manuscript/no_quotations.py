@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from secpol_cli.dates.written import YEAR
 from secpol_cli.manuscript.mentioned import is_called, is_supposed, is_titled
 from secpol_cli.manuscript.quotation import Skipped
+from secpol_cli.patterns import compile_late
 from secpol_cli.text.folding import tokenize
 from secpol_cli.text.orthography import DOUBLE_QUOTES, GUILLEMETS
 from secpol_cli.text.scripts import count_words
@@ -27,7 +28,7 @@ _SMALL = frozenset(  # words that titles write small, folded
     "between through against toward towards after before during vs via "
     "de la le les du des der die das und von y el en".split()
 )
-_PATH = re.compile(
+_PATH = compile_late(
     r"(?:[a-z][a-z0-9+.-]*://|www\.|mailto:|\.{0,2}/|~/|[A-Za-z]:\\|\\\\)\S+"
     r"|[\w.%+@#~-]*(?:[/\\][\w.%+@#~-]+)+(?:[/\\]|\.\w{1,5})(?:[?#]\S*)?|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|[\w%-]+(?:[._-][\w%-]+)*\.[A-Za-z]\w{0,4}"
