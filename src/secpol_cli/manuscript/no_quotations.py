@@ -66,6 +66,9 @@ def why_skipped(
 
 def is_path(text: str) -> bool:
     """Whether a text is the path of a file or an address, and no words: ../tables/summary.md, www.un.org."""
+    has_space = len(text.split()) > 1
+    if has_space and "/" not in text and "\\" not in text:
+        return False
     return _PATH.fullmatch(text.strip()) is not None
 
 

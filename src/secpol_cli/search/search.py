@@ -124,7 +124,7 @@ def find_stretches(store: Store, text: str, *, min_score: float) -> Stretches:
     Stretches that stay far behind the best may be left out.  Raises UsageError as
     `search` does.
     """
-    expanded = expand(store, text)
+    expanded = expand(store, text, names=False)
     batches = Batches(store, expanded, retrieve(store, expanded, NO_FILTERS, min_score), min_score)
     found: list[CandidateStretch] = []
     for candidates in batches:
