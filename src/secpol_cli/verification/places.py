@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 
 _MOST_KNOWN = 200  # quotations whose places are kept, with the texts around them
+_LESS_ALIKE = 0.5  # of the most words that any place has in their order, the share that others must have
 
 
 class Places:
@@ -51,7 +52,7 @@ class Places:
         """The places where a quotation stands, or those that are most like it; the same words are looked up
         once, whatever is claimed of them."""
         if text not in self._known:
-            spots = self._finder.exact(tokens) or self._finder.near(text, tokens)
+            spots = self._finder.exact(tokens) or _alike(tokens, self._finder.near(text, tokens))
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
             self._known[text] = self._compared(text, tokens, spots)
@@ -118,3 +119,15 @@ class Places:
         """The folded names of all by whom one who speaks at a word of the source may be called."""
         block, start, end = reading.place(word)
         return folded_names(self._store, self._said.of([(reading.addresses[block], start, end)]).people)
+
+
+def _alike(tokens: Sequence[Quoted], spots: Sequence[Spot]) -> list[Spot]:
+    """Those of some places that have not far fewer of a quotation's words than another: to compare one
+    word by word takes long."""
+    if len(spots) < 2:
+        return list(spots)
+    from rapidfuzz.distance import LCSseq
+
+    words = [quoted.word for quoted in tokens]
+    shared = [LCSseq.similarity(words, spot.reading.words[spot.first : spot.end]) for spot in spots]
+    return [spot for spot, count in zip(spots, shared, strict=True) if count >= _LESS_ALIKE * max(shared)]
