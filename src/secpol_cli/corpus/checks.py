@@ -39,7 +39,7 @@ from secpol_cli.corpus.integrity import (
     check_vocabulary,
 )
 from secpol_cli.corpus.load import WAITING, Document, Vocabulary, load_document, load_vocabulary
-from secpol_cli.corpus.mentions import document_mentions
+from secpol_cli.corpus.mentions import used_entities
 from secpol_cli.corpus.sharing import share_out
 from secpol_cli.errors import CorpusInvalid
 from secpol_cli.model import Finding
@@ -147,7 +147,7 @@ def _skim(desk: _Checking, name: str) -> Skimmed:
     for check in DOCUMENT_CHECKS:
         findings += check(document, vocabulary)
     whole = tuple(finding for check in _WHOLE_CORPUS_CHECKS for finding in check(document, vocabulary))
-    used = frozenset((mention.kind, mention.id) for mention in document_mentions(document))
+    used = used_entities(document)
     named = desk.names.find_new(used, block_texts(document).values())
     return Skimmed(findings, whole, _names_of(document), used, named)
 

@@ -28,7 +28,8 @@ class Entities(Protocol):
     """Who and what documents may name."""
 
     def known(self, kind: str) -> Mapping[str, object]:
-        """The entities of a kind (person, organisation, principle, group, event, reference), by id."""
+        """The entities of a kind (person, organisation, principle, group, event, reference), by id; of kind
+        holder, people and organisations."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +57,7 @@ class Vocabulary:
             "group": self.groups,
             "event": self.events,
             "reference": self.references,
+            "holder": self.people | self.organisations if kind == "holder" else {},
         }
         return tables[kind]
 
