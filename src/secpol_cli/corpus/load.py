@@ -57,7 +57,7 @@ class Vocabulary:
             "group": self.groups,
             "event": self.events,
             "reference": self.references,
-            "holder": self.people | self.organisations if kind == "holder" else {},
+            "holder": {**self.people, **self.organisations} if kind == "holder" else {},
         }
         return tables[kind]
 

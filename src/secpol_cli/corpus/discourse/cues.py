@@ -22,27 +22,31 @@ if TYPE_CHECKING:
 ACTS = ("declarative", "commissive", "directive", "expressive", "assertive")
 _WORDS: dict[str, str] = {
     "declarative": "hereby|declared? open|proclaim(?:s|ed)?",
-    "commissive": "commitments?|commit(?:s|ted)?|pledg(?:e|es|ed)|vow(?:s|ed)?|resolve|would never|will never",
+    "commissive": (
+        "commitments?|commit(?:s|ted)?|pledg(?:e|es|ed)|vow(?:s|ed)?|resolve|would never|will never"
+    ),
     "directive": (
         "needs?|needed to|should|must|ha(?:s|ve) to|urg(?:e|es|ed)|call(?:s|ed)? (?:for|on|upon)|required?"
         "|demand(?:s|ed)?|expected|recommend(?:s|ed)?|request(?:s|ed)?|appeal(?:s|ed)? (?:to|for)"
     ),
     "expressive": (
-        "welcom(?:e|es|ed)|look(?:s|ed)? forward|voic(?:e|es|ed) support|support(?:s|ed)?|optimistic|concerns?"
-        "|regret(?:s|ted)?|deplor(?:e|es|ed)|condemn(?:s|ed)?|hopes?|hoped|expressing|thank(?:s|ed)?"
+        "welcom(?:e|es|ed)|look(?:s|ed)? forward|voic(?:e|es|ed) support|support(?:s|ed)?|optimistic"
+        "|concerns?|regret(?:s|ted)?|deplor(?:e|es|ed)|condemn(?:s|ed)?|hopes?|hoped|expressing|thank(?:s|ed)?"
         "|congratulat(?:e|es|ed)|appreciat(?:e|es|ed)"
     ),
     "assertive": (
         "notes?|noted|said|says|explain(?:s|ed)?|stat(?:e|es|ed)|argu(?:e|es|ed)|emphasi[sz](?:e|es|ed)"
         "|stress(?:es|ed)?|underlin(?:e|es|ed|ing)|underscor(?:e|es|ed)|reaffirm(?:s|ed)?|reiterat(?:e|es|ed)"
-        "|recogni[sz](?:e|es|ed)|point(?:s|ed)? out|contend(?:s|ed)?|accord(?:ing)? to|shared|expressed|viewed"
-        "|accentuated|describ(?:e|es|ed)|add(?:s|ed)|told"
+        "|recogni[sz](?:e|es|ed)|point(?:s|ed)? out|contend(?:s|ed)?|accord(?:ing)? to|shared|expressed"
+        "|viewed|accentuated|describ(?:e|es|ed)|add(?:s|ed)|told"
     ),
 }
 # Words that show one act and no other, whatever stands around them.
 _TELLING: dict[str, str] = {
     "commissive": "commitments?|pledg(?:e|es|ed)|vow(?:s|ed)?|would never|will never",
-    "directive": "needs?|needed to|should|must|urg(?:e|es|ed)|call(?:s|ed)? (?:for|on|upon)|recommend(?:s|ed)?",
+    "directive": (
+        "needs?|needed to|should|must|urg(?:e|es|ed)|call(?:s|ed)? (?:for|on|upon)|recommend(?:s|ed)?"
+    ),
     "expressive": "welcom(?:e|es|ed)|look(?:s|ed)? forward|regret(?:s|ted)?|deplor(?:e|es|ed)|optimistic",
     "assertive": "noted|explain(?:s|ed)?|argu(?:e|es|ed)|according to",
 }

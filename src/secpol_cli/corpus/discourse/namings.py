@@ -82,7 +82,7 @@ class Names:
     def _longest(
         self, text: str, tokens: Sequence[Token], words: Sequence[str], place: int
     ) -> list[tuple[_Name, int]]:
-        """The longest names that begin at a word, with where they end: several where they are written alike."""
+        """The longest names that begin at a word, with where they end: several that are written alike."""
         found: list[tuple[_Name, int]] = []
         for name in self._by_word.get(words[place], ()):
             if found and len(name.words) < len(found[0][0].words):

@@ -1,4 +1,4 @@
-"""Rules on force and answers: that cues stand in the text, and that statements answer others that there are."""
+"""Rules on force and answers: cues stand in the text, and statements answer others that there are."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def check_forces(document: Document, _vocabulary: Vocabulary) -> Iterator[Findin
     for index, statement in enumerate(statements):
         if statement.force is None and statement.mode != "authorial":
             cue = propose_force(" ".join(selector.exact for selector in statement.passage))
-            hint = f"perhaps {{act: {cue.act}, cue: {cue.text}}}" if cue else "say what is done with the words"
+            hint = f"perhaps {{act: {cue.act}, cue: {cue.text}}}" if cue else "say what the words do"
             message = f"{statement.id} has no force, as others here have"
             path = ("statements", index, "id")
             yield finding(document.file, path, "force-open", message, hint, severity="warning")
