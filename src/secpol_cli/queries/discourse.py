@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
+    from secpol_cli.model import Passage
     from secpol_cli.store.store import Store
 
 
