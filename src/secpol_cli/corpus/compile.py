@@ -226,7 +226,7 @@ def _write_statement(
         _insert(
             db, "statement_principle", (address, order, link.principle, link.stance, link.group, link.order)
         )
-        for place, holder in enumerate(link.holders):
+        for place, holder in enumerate(each for each in link.holders if each != statement.speaker):
             _insert(db, "holder", (address, order, place, holder))
     for order, reply in enumerate(statement.answers):
         _insert(db, "reply", (address, order, address_of_answered(doc, reply.statement), reply.how))

@@ -19,6 +19,8 @@ T = TypeVar("T")
 WAITING = {
     "acronym-unknown": ("acronym", "acronyms"),
     "date-uncovered": ("date", "dates"),
+    "force-open": ("force", "forces"),
+    "holder-open": ("holder", "holders"),
     "quotation-unaccounted": ("quotation", "quotations"),
     "unused": ("unused", "unused"),
 }
