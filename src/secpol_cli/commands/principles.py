@@ -96,26 +96,15 @@ def run(
     items: Sequence[PrincipleItem | MatrixRow] = principle_matrix(stances) if matrix else stances
     total = len(items) if matrix else held.total
     items = items[:limit] if limit else items
+    answered = asked(
+        speaker=filters.speakers, holder=filters.holders, principle=filters.principles, doc=filters.docs,
+        org=filters.orgs, group=filters.group, stance=stance, mode=mode, act=act, disputed=disputed,
+        since=since, until=until, matrix=matrix, holders=holders, limit=limit,
+    )  # fmt: skip
     return Result(
         "principles",
         items,
-        asked(
-            speaker=filters.speakers,
-            principle=filters.principles,
-            doc=filters.docs,
-            org=filters.orgs,
-            group=filters.group,
-            stance=stance,
-            mode=mode,
-            since=since,
-            until=until,
-            holder=filters.holders,
-            act=act,
-            disputed=disputed,
-            holders=holders,
-            matrix=matrix,
-            limit=limit,
-        ),
+        answered,
         layout="matrix" if matrix else "principles",
         status=found(items),
         summary=None if items else "no principle is stated there",

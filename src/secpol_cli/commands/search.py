@@ -105,24 +105,17 @@ def run(
     text = read_query(query)
     opened = session.choose(sources)
     filters = parse_filters(
-        opened,
-        speakers=speaker,
-        orgs=org,
-        principles=principle,
-        docs=doc,
-        mode=mode,
-        since=since,
-        until=until,
-        about=about,
-    )
+        opened, speakers=speaker, orgs=org, principles=principle, docs=doc,
+        mode=mode, since=since, until=until, about=about,
+    )  # fmt: skip
     lines = read_queries(batch) if batch is not None else None
     means = None if lines is None else _means(jobs, cluster, session.named)
     question = SearchQuestion(text, lines, filters, min_score, limit, explain, means)
     found = answer_search(opened, question, session.report)
     hits = with_departures(opened, found.items)
     items, doubts = (hits, ()) if cite is None else _with_notes(session, hits, cite)
-    chosen = {"speaker": filters.speakers, "org": filters.orgs, "principle": filters.principles}
-    chosen["about"] = filters.about
+    chosen = {"speaker": filters.speakers, "org": filters.orgs}
+    chosen |= {"about": filters.about, "principle": filters.principles}
     answered = asked(
         text=text, batch=batch, sources=sources, **chosen, doc=filters.docs, since=since, until=until,
         mode=mode, min_score=min_score, limit=question.most, cite=cite, explain=explain,

@@ -96,7 +96,7 @@ class _CorpusFiles:
         progress: Progress | None,
     ) -> None:
         from secpol_cli.corpus import compile as compiler
-        from secpol_cli.corpus.discourse.namings import Names, stored_names, write_namings
+        from secpol_cli.corpus.discourse.namings import NameFinder, stored_names, write_namings
         from secpol_cli.corpus.load import load_vocabulary
         from secpol_cli.store.word_index import WordIndex
 
@@ -124,14 +124,14 @@ class _CorpusFiles:
         before = stored_names(db)
         if vocabulary is None:
             if all(compiler.rewrite_evidence(db, doc) for doc in gone):
-                write_namings(db, Names(before), _documents_of(db, documents))
+                write_namings(db, NameFinder(before), _documents_of(db, documents))
                 return
             vocabulary = load_vocabulary(self.root)  # which says where the words stand that are not there
         elif compiled:
             _recheck_documents(db, self.root, vocabulary)
         _write_vocabulary(db, vocabulary)
         names = stored_names(db)
-        write_namings(db, Names(names), _documents_of(db, documents) if names == before else None)
+        write_namings(db, NameFinder(names), _documents_of(db, documents) if names == before else None)
 
 
 class _StoredEntities:

@@ -101,7 +101,7 @@ CREATE TABLE reply (statement TEXT NOT NULL, position INTEGER NOT NULL, other TE
 CREATE INDEX reply_other ON reply (other);
 -- Where the texts name people and organisations: the longest name, in whole words.
 CREATE TABLE naming (doc TEXT NOT NULL, block TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
-  kind TEXT NOT NULL, entity TEXT NOT NULL, PRIMARY KEY (doc, block, start, kind, entity)) WITHOUT ROWID;
+  kind TEXT NOT NULL, entity TEXT NOT NULL, PRIMARY KEY (doc, block, start, "end", kind, entity)) WITHOUT ROWID;
 CREATE INDEX naming_entity ON naming (kind, entity);
 CREATE TABLE statement_note (statement TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (statement, n));
 

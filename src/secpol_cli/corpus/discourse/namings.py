@@ -1,7 +1,8 @@
 """Where the texts name people and organisations: every place at which one of their names stands.
 
-The longest name counts, in whole words: “ASEAN Regional Mine Action Center” names the
-centre, and not ASEAN, of which it is a part.  Case, accents and punctuation do not matter in a name
+Of people, and of organisations, the longest name counts, in whole words: “ASEAN Regional Mine Action
+Center” names the centre, and not ASEAN, of which it is a part; “Swiss Federal Councillor Didier
+Burkhalter” names him and Switzerland.  Case, accents and punctuation do not matter in a name
 of several words.  A single word must begin with a capital where the name does, and an acronym has
 none but capitals: `US` is a state, “us” is not, nor is a kingdom the Kingdom.
 """
@@ -25,7 +26,7 @@ _POSSESSIVE = ("'s", "’s")  # folding takes it for a part of the word
 _CHUNK = 500
 
 
-class Naming(NamedTuple):
+class TextNaming(NamedTuple):
     """A name of an entity, at half-open code points of a text."""
 
     start: int
@@ -39,7 +40,7 @@ class _Name(NamedTuple):
 
     words: tuple[str, ...]
     text: str
-    bearers: tuple[tuple[str, str], ...]  # kind and id
+    bearers: tuple[str, ...]  # ids
 
     def fits(self, written: str) -> bool:
         """Whether the words of a text that fold to this name are written as a name."""
@@ -48,55 +49,63 @@ class _Name(NamedTuple):
         return len(self.words) > 1 or not self.text[:1].isupper() or written[:1].isupper()
 
 
-class Names:
+class NameFinder:
     """The names of people and organisations, to be looked for in texts."""
 
     def __init__(self, aliases: Iterable[tuple[str, str, str]]) -> None:
         """`aliases` are kind, id and text of each name."""
-        bearers: defaultdict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+        bearers: defaultdict[tuple[str, str], dict[str, None]] = defaultdict(dict)
         for kind, entity, text in aliases:
-            bearers[text][kind, entity] = None
-        self._by_word: defaultdict[str, list[_Name]] = defaultdict(list)
-        for text, own in bearers.items():
+            bearers[kind, text][entity] = None
+        self._kinds: dict[str, defaultdict[str, list[_Name]]] = {}  # names by their first words, of each kind
+        for (kind, text), own in bearers.items():
             if words := tuple(fold_words(text)):
-                self._by_word[words[0]].append(_Name(words, text, tuple(own)))
-        for names in self._by_word.values():
-            names.sort(key=lambda name: -len(name.words))
+                by_word = self._kinds.setdefault(kind, defaultdict(list))
+                by_word[words[0]].append(_Name(words, text, tuple(own)))
+        for by_word in self._kinds.values():
+            for names in by_word.values():
+                names.sort(key=lambda name: -len(name.words))
 
     def all_words(self) -> list[tuple[str, ...]]:
         """The folded words of every name."""
-        return [name.words for names in self._by_word.values() for name in names]
+        lists = (names for by_word in self._kinds.values() for names in by_word.values())
+        return [name.words for names in lists for name in names]
 
-    def find(self, text: str) -> Iterator[Naming]:
-        """Every name in a text, in its order; names do not overlap, the longest counts."""
+    def find(self, text: str) -> Iterator[TextNaming]:
+        """Every name in a text: organisations, then people, each in its order; names of a kind do not
+        overlap, the longest counts."""
         tokens = tokenize(text)
         words = [token.word for token in tokens]
-        place = 0
-        while place < len(tokens):
-            found = self._longest(text, tokens, words, place)
-            for name, end in found:
-                for kind, entity in name.bearers:
-                    yield Naming(tokens[place].start, end, kind, entity)
-            place += max((len(name.words) for name, _ in found), default=1)
+        for kind, by_word in sorted(self._kinds.items()):
+            place = 0
+            while place < len(tokens):
+                names = by_word.get(words[place], ())
+                found = _longest(names, text, tokens, words, place) if names else []
+                for name, end in found:
+                    for entity in name.bearers:
+                        yield TextNaming(tokens[place].start, end, kind, entity)
+                place += max((len(name.words) for name, _ in found), default=1)
 
-    def _longest(
-        self, text: str, tokens: Sequence[Token], words: Sequence[str], place: int
-    ) -> list[tuple[_Name, int]]:
-        """The longest names that begin at a word, with where they end: several that are written alike."""
-        found: list[tuple[_Name, int]] = []
-        for name in self._by_word.get(words[place], ()):
-            if found and len(name.words) < len(found[0][0].words):
-                break
-            last = place + len(name.words)
-            if tuple(words[place:last]) != name.words:
-                continue
-            start, end = tokens[place].start, tokens[last - 1].end
-            written = text[start:end]
-            if written.endswith(_POSSESSIVE):
-                written, end = written[:-2], end - 2
-            if name.fits(written):
-                found.append((name, end))
-        return found
+
+def _longest(
+    names: Sequence[_Name], text: str, tokens: Sequence[Token], words: Sequence[str], place: int
+) -> list[tuple[_Name, int]]:
+    """Those of some names, the longest first, that begin at a word, with where they end: the longest, or
+    several that are written alike."""
+    found: list[tuple[_Name, int]] = []
+    for name in names:
+        if found and len(name.words) < len(found[0][0].words):
+            break
+        last = place + len(name.words)
+        if tuple(words[place:last]) != name.words:
+            continue
+        start, end = tokens[place].start, tokens[last - 1].end
+        written = text[start:end]
+        if written.endswith(_POSSESSIVE):
+            written, end = written[:-2], end - 2
+        if name.fits(written):
+            found.append((name, end))
+    return found
 
 
 def stored_names(db: sqlite3.Connection) -> list[tuple[str, str, str]]:
@@ -107,7 +116,7 @@ def stored_names(db: sqlite3.Connection) -> list[tuple[str, str, str]]:
     return [tuple(row) for row in db.execute(sql, _NAMED)]
 
 
-def write_namings(db: sqlite3.Connection, names: Names, docs: Iterable[str] | None = None) -> None:
+def write_namings(db: sqlite3.Connection, names: NameFinder, docs: Iterable[str] | None = None) -> None:
     """Write where names stand in some documents, or, for None, in all anew.
 
     Of all documents only those blocks are read that the word index says may have a name.
@@ -126,14 +135,14 @@ def write_namings(db: sqlite3.Connection, names: Names, docs: Iterable[str] | No
         _write(db, names, db.execute(sql, some).fetchall())
 
 
-def _write(db: sqlite3.Connection, names: Names, rows: Iterable[tuple[str, str, str]]) -> None:
+def _write(db: sqlite3.Connection, names: NameFinder, rows: Iterable[tuple[str, str, str]]) -> None:
     db.executemany(
         "INSERT OR IGNORE INTO naming VALUES (?, ?, ?, ?, ?, ?)",
         ((doc, block, *naming) for doc, block, text in rows for naming in names.find(text)),
     )
 
 
-def _blocks_that_may_name(db: sqlite3.Connection, names: Names) -> set[int]:
+def _blocks_that_may_name(db: sqlite3.Connection, names: NameFinder) -> set[int]:
     """The numbers of the blocks that have all words of a name."""
     wanted = names.all_words()
     blocks = {word: _blocks_with(db, word) for word in {word for words in wanted for word in words}}

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.corpus.coverage import alias_texts
-from secpol_cli.corpus.discourse.namings import Names
+from secpol_cli.corpus.discourse.namings import NameFinder
 from secpol_cli.corpus.load import finding
 from secpol_cli.text.folding import fold
 
@@ -179,12 +179,12 @@ def _by_name(vocabulary: Vocabulary) -> dict[str, str]:
 
 
 @lru_cache(1)
-def _organisation_names(vocabulary: Vocabulary) -> Names:
+def _organisation_names(vocabulary: Vocabulary) -> NameFinder:
     named = (
         (id_, [each.name, each.acronym or "", *alias_texts(each.aliases)])
         for id_, each in vocabulary.organisations.items()
     )
-    return Names(("organisation", id_, text) for id_, texts in named for text in texts if text)
+    return NameFinder(("organisation", id_, text) for id_, texts in named for text in texts if text)
 
 
 @lru_cache(1)
