@@ -195,7 +195,8 @@ def _check_dangling(mentions: Iterable[Mention], entities: Entities) -> Iterator
     for mention in mentions:
         known = entities.known(mention.kind)
         if mention.id not in known:
-            message = f"no {mention.kind} “{mention.id}”"
+            kind = "person or organisation" if mention.kind == "holder" else mention.kind
+            message = f"no {kind} “{mention.id}”"
             yield finding(mention.file, mention.path, "dangling", message, _did_you_mean(mention.id, known))
 
 
