@@ -26,8 +26,8 @@ def speakers(result: Result, width: int | None) -> list[Part]:
 def organisations(result: Result, width: int | None) -> list[Part]:
     """Name, id, kind and counts."""
     rows = tuple(_organisation(item) for item in result.items)
-    headers = ("organisation", "id", "kind", "docs", "said", "events")
-    grid = Grid(headers, rows, right=frozenset({3, 4, 5}), wide=frozenset({0}))
+    headers = ("organisation", "id", "kind", "docs", "said", "named", "events")
+    grid = Grid(headers, rows, right=frozenset({3, 4, 5, 6}), wide=frozenset({0}))
     return [grid if _is_roomy(width) else without(grid, {2, 3, 4})]
 
 
@@ -79,7 +79,7 @@ def _speaker(item: Speaker) -> tuple[Spans, ...]:
 
 def _organisation(item: Organisation) -> tuple[Spans, ...]:
     acronym = f" ({item.acronym})" if item.acronym and item.acronym != item.name else ""
-    counts = (item.documents, item.statements, item.events)
+    counts = (item.documents, item.statements, item.mentions, item.events)
     return (
         spans(Span(item.name, "name"), acronym),
         _id(item.id),
