@@ -98,6 +98,16 @@ Cluster = Annotated[
     ),
 ]
 
+DRAWN_HERE = "-"  # what --chart has without a file: the picture is drawn in the terminal
+Chart = Annotated[
+    Optional[str],
+    typer.Option(
+        "--chart", metavar="[FILE]", help="Draw it: in the terminal, or into FILE (svg, png or html)."
+    ),
+]
+# Options whose value may be left out, and what they have then; the command line is completed with it.
+VALUES_LEFT_OUT = {"--chart": DRAWN_HERE}
+
 
 # Of what may be long, all is given to programs and so much in a table, if nothing else is asked for.
 PAGE = 200

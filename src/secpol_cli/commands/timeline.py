@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from secpol_cli.commands.options import Doc, Limit, Org, PrincipleName, Since, Until, asked, paged
+from secpol_cli.commands.options import (
+    DRAWN_HERE,
+    Chart,
+    Doc,
+    Limit,
+    Org,
+    PrincipleName,
+    Since,
+    Until,
+    asked,
+    paged,
+)
+from secpol_cli.errors import UsageError
 from secpol_cli.output.result import Result, found
 
 if TYPE_CHECKING:
@@ -29,6 +41,7 @@ def run(
     status: Annotated[
         Optional[str], typer.Option("--status", metavar="STATUS", help="Only events held, or planned.")
     ] = None,
+    chart: Chart = None,
     limit: Limit = None,
 ) -> Result:
     """List events in the order of time, with the passages that speak of them.
@@ -38,9 +51,11 @@ def run(
 
     \b
     secpol timeline --org ASEM
-    secpol timeline --since 2018 --until 2019-06
+    secpol timeline --since 2018 --until 2019-06 --chart
     secpol timeline --status planned --format markdown
     """
+    if chart not in (None, DRAWN_HERE):
+        raise UsageError(f"no picture can be written into “{chart}”", "leave the file out: --chart")
     from secpol_cli.queries.timeline import find_events, load_events_at, parse_event_filters
 
     filters = parse_event_filters(
@@ -69,7 +84,7 @@ def run(
             until=until,
             limit=limit,
         ),
-        layout="timeline",
+        layout="timeline" if chart is None else "timeline_chart",
         status=found(items),
         summary=None if items else "no such event",
         **shown | {"items": items},

@@ -70,11 +70,26 @@ class Grid(Record):
     wide: frozenset[int] = frozenset()
 
 
+class PictureRow(Record):
+    """A line of a picture with the cells behind it; `below` is drawn where these go on in further lines."""
+
+    drawn: Spans
+    below: Spans
+    cells: tuple[Spans, ...]
+
+
+class Picture(Record):
+    """Lines drawn in characters, `size` columns wide, and cells of text beside them, which are wrapped."""
+
+    rows: tuple[PictureRow, ...]
+    size: int
+
+
 class Gap(Record):
     """An empty line."""
 
 
-Part: TypeAlias = Heading | Line | Quote | Grid | Gap
+Part: TypeAlias = Heading | Line | Quote | Grid | Picture | Gap
 # What turns the direction of the letters behind it, or sets some of them aside.
 DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufff9\ufffa\ufffb"
 

@@ -28,6 +28,7 @@ LAYOUTS = {
     "documents": "lists",
     "styles": "lists",
     "timeline": "timeline",
+    "timeline_chart": "timeline_chart",
     "stats": "stats",
     "findings": "findings",
     "rules": "findings",
