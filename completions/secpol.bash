@@ -29,7 +29,7 @@ _secpol_takes() {
       options='--speaker+=@people --principle+=@principles --doc+=@documents --org+=@organisations --group=@groups --stance=affirms,rejects,mentions --mode=direct,indirect,authorial --since= --until= --words --matrix -n,--limit= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
       ;;
     timeline)
-      options='--org+=@organisations --person=@people --place=@places --principle+=@principles --doc+=@documents --since= --until= --status=held,planned -n,--limit= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
+      options='--org+=@organisations --person=@people --place=@places --principle+=@principles --doc+=@documents --since= --until= --status=held,planned --chart -n,--limit= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
       ;;
     speakers)
       options='-n,--limit= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'

@@ -239,6 +239,7 @@ complete -c secpol -n '__secpol_in timeline' -l doc -x -k -a '(__secpol_values d
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --since' -l since -x -d 'Not before DATE: 2018, 2018-10 or 2018-10-20'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --until' -l until -x -d 'Not after DATE'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --status' -l status -x -k -a 'held planned' -d 'Only events held, or planned'
+complete -c secpol -n '__secpol_in timeline; and __secpol_lacks flag --chart' -l chart -d 'Draw it; with FILE behind it into that: .svg, .png or .html, by the ending'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value -n --limit' -s n -l limit -x -d 'At most N, 0 for all; otherwise 200 in tables, else all'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks flag --json' -l json -d 'The same as --format json'

@@ -17,7 +17,7 @@ from typer.core import TyperGroup
 
 from secpol_cli import __version__
 from secpol_cli.commands import COMMANDS, GROUPS, INSTEAD
-from secpol_cli.commands.options import SHARED, SHARED_DEFAULTS, VALUES_LEFT_OUT
+from secpol_cli.commands.options import SHARED, SHARED_DEFAULTS
 from secpol_cli.errors import CorpusError, ExitStatus, SecpolError, ToolError, UsageError
 from secpol_cli.output.parts import printable
 from secpol_cli.output.render import ROWS, Screen, render
@@ -112,7 +112,7 @@ def run_program(arguments: Sequence[str]) -> int:
     _prepare_streams()
     try:
         status = typer.main.get_command(app).main(
-            _with_values(_without_help(arguments)), prog_name="secpol", standalone_mode=False
+            _without_help(arguments), prog_name="secpol", standalone_mode=False
         )
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -154,17 +154,6 @@ def _without_help(arguments: Sequence[str]) -> list[str]:
         return list(arguments)
     names = [argument for argument in arguments[1:] if not argument.startswith("-")]
     return [*names[:1], "--help"] if names != ["help"] else ["--help"]
-
-
-def _with_values(arguments: Sequence[str]) -> list[str]:
-    """Arguments in which no option lacks its value: `--chart` alone is `--chart=-`.  (Typer knows no option
-    whose value may be left out.)"""
-    return [
-        f"{argument}={VALUES_LEFT_OUT[argument]}"
-        if argument in VALUES_LEFT_OUT and after.startswith("-") and "--" not in arguments[:place]
-        else argument
-        for place, (argument, after) in enumerate(zip(arguments, (*arguments[1:], "-"), strict=False))
-    ]
 
 
 def _where() -> str:

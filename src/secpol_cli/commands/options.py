@@ -98,15 +98,12 @@ Cluster = Annotated[
     ),
 ]
 
-DRAWN_HERE = "-"  # what --chart has without a file: the picture is drawn in the terminal
 Chart = Annotated[
-    Optional[str],
+    bool,
     typer.Option(
-        "--chart", metavar="[FILE]", help="Draw it: in the terminal, or into FILE (svg, png or html)."
+        "--chart", help="Draw it; with FILE behind it into that: .svg, .png or .html, by the ending."
     ),
 ]
-# Options whose value may be left out, and what they have then; the command line is completed with it.
-VALUES_LEFT_OUT = {"--chart": DRAWN_HERE}
 
 
 # Of what may be long, all is given to programs and so much in a table, if nothing else is asked for.

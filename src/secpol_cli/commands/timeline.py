@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from secpol_cli.commands.options import (
-    DRAWN_HERE,
     Chart,
     Doc,
     Limit,
@@ -18,7 +17,6 @@ from secpol_cli.commands.options import (
     asked,
     paged,
 )
-from secpol_cli.errors import UsageError
 from secpol_cli.output.result import Result, found
 
 if TYPE_CHECKING:
@@ -41,7 +39,7 @@ def run(
     status: Annotated[
         Optional[str], typer.Option("--status", metavar="STATUS", help="Only events held, or planned.")
     ] = None,
-    chart: Chart = None,
+    chart: Chart = False,
     limit: Limit = None,
 ) -> Result:
     """List events in the order of time, with the passages that speak of them.
@@ -54,8 +52,6 @@ def run(
     secpol timeline --since 2018 --until 2019-06 --chart
     secpol timeline --status planned --format markdown
     """
-    if chart not in (None, DRAWN_HERE):
-        raise UsageError(f"no picture can be written into “{chart}”", "leave the file out: --chart")
     from secpol_cli.queries.timeline import find_events, load_events_at, parse_event_filters
 
     filters = parse_event_filters(
@@ -84,7 +80,7 @@ def run(
             until=until,
             limit=limit,
         ),
-        layout="timeline" if chart is None else "timeline_chart",
+        layout="timeline_chart" if chart else "timeline",
         status=found(items),
         summary=None if items else "no such event",
         **shown | {"items": items},

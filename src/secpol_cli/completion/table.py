@@ -88,7 +88,6 @@ VALUES: dict[str, Values] = {
     "since": FREE_TEXT,
     "until": FREE_TEXT,
     "limit": FREE_TEXT,
-    "chart": Values(files=True),
     "jobs": FREE_TEXT,
     "cluster": FREE_TEXT,
     "search query": FREE_TEXT,
