@@ -60,7 +60,7 @@ function __secpol_takes_value
         case show
             contains -- $argv[2] -n --limit -f --format --corpus --store --color
         case principles
-            contains -- $argv[2] --speaker --principle --doc --org --group --stance --mode --since --until -n --limit -f --format --corpus --store --color
+            contains -- $argv[2] --speaker --principle --doc --org --group --stance --mode --since --until --top -n --limit -f --format --corpus --store --color
         case timeline
             contains -- $argv[2] --org --person --place --principle --doc --since --until --status -n --limit -f --format --corpus --store --color
         case speakers
@@ -222,6 +222,7 @@ complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --since'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --until' -l until -x -d 'Not after DATE'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --words' -l words -d 'Show the words of each statement'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --matrix' -l matrix -d 'Count speakers against principles'
+complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --top' -l top -x -d 'With --matrix: the N principles that most voices share'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value -n --limit' -s n -l limit -x -d 'At most N, 0 for all; otherwise 200 in tables, else all'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --json' -l json -d 'The same as --format json'

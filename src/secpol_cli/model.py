@@ -175,12 +175,24 @@ class PrincipleItem(Record):
     dated_by: str
 
 
+class MatrixVoice(Record):
+    """A speaker by id and name, and how many of their statements concern a principle, by stance."""
+
+    speaker: str
+    speaker_name: str
+    stances: dict[str, int]
+
+
 class MatrixRow(Record):
-    """A principle and how many statements of each speaker concern it, by stance."""
+    """A principle and how many statements of each speaker concern it, by stance.
+
+    `speakers` has them by name, two of one name together; `voices` each by itself.
+    """
 
     principle: str
     label: str
     speakers: dict[str, dict[str, int]]
+    voices: tuple[MatrixVoice, ...] = ()
 
 
 class Event(Record):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
@@ -21,6 +21,7 @@ from secpol_cli.commands.options import (
     cut_short,
     page_size,
 )
+from secpol_cli.errors import UsageError
 from secpol_cli.output.result import Result, found
 
 if TYPE_CHECKING:
@@ -45,6 +46,12 @@ def run(
     until: Until = None,
     words: Annotated[bool, typer.Option("--words", help="Show the words of each statement.")] = False,
     matrix: Annotated[bool, typer.Option("--matrix", help="Count speakers against principles.")] = False,
+    top: Annotated[
+        Optional[int],
+        typer.Option(
+            "--top", metavar="N", min=1, help="With --matrix: the N principles that most voices share."
+        ),
+    ] = None,
     limit: Limit = None,
 ) -> Result:
     """List which principles each speaker affirms, rejects or mentions, and where.
@@ -56,9 +63,11 @@ def run(
     secpol principles --speaker "Hun Sen"
     secpol principles --stance rejects
     secpol principles --principle neutrality --words
-    secpol principles --matrix
+    secpol principles --matrix --top 20
     secpol principles --json | jq -r '.items[] | [.speaker, .principle] | @tsv'
     """
+    if top and not matrix:
+        raise UsageError("--top is of the matrix", "add --matrix, or use -n")
     from secpol_cli.queries.principles import list_some_principles, principle_matrix
     from secpol_cli.queries.statements import check_stance, parse_filters
 
@@ -77,7 +86,7 @@ def run(
     held = list_some_principles(session.store, filters, stance=check_stance(stance), most=most)
     items: Sequence[PrincipleItem | MatrixRow] = principle_matrix(held.items) if matrix else held.items
     total = len(items) if matrix else held.total
-    items = items[:limit] if limit else items
+    items = items[: top or limit] if top or limit else items
     return Result(
         "principles",
         items,
@@ -92,12 +101,13 @@ def run(
             since=since,
             until=until,
             matrix=matrix,
+            top=top,
             limit=limit,
         ),
         layout="matrix" if matrix else "principles",
         status=found(items),
         summary=None if items else "no principle is stated there",
-        warnings=cut_short(limit, stances=(len(items), total)),
-        options={"words": words},
+        warnings=cut_short(top or limit, stances=(len(items), total)),
+        options={"words": words, "shared": top is None and limit is None},
         counts={"total": total},
     )

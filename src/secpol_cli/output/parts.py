@@ -62,12 +62,14 @@ class Quote(Record):
 
 
 class Grid(Record):
-    """A table.  `wide` are the columns (from 0) that give way where there is too little room."""
+    """A table.  `wide` are the columns (from 0) that give way where there is too little room; a screen has
+    `gap` empty ones between two."""
 
     headers: tuple[str, ...]
     rows: tuple[tuple[Spans, ...], ...]
     right: frozenset[int] = frozenset()
     wide: frozenset[int] = frozenset()
+    gap: int = 3
 
 
 class PictureRow(Record):

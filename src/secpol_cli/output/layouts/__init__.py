@@ -22,7 +22,7 @@ LAYOUTS = {
     "hits": "hits",
     "pages": "pages",
     "principles": "principles",
-    "matrix": "principles",
+    "matrix": "matrix",
     "speakers": "lists",
     "organisations": "lists",
     "documents": "lists",

@@ -59,7 +59,7 @@ _QUERIES: dict[str, dict[str, Any]] = {
         **dict.fromkeys(["stance", "mode", "group"], str),
         "speaker": _EITHER,
         "matrix": bool,
-        "limit": int,
+        **dict.fromkeys(["top", "limit"], int),
     },
     "speakers": {"limit": int},
     "docs": {"limit": int},
