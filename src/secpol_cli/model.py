@@ -19,7 +19,8 @@ class Date(Record):
 
     `stated` and `inferred` are EDTF; `earliest` and `latest` are ISO dates of
     the inferred date, or of the stated one where nothing is inferred, and None
-    where that end is open or unknown.
+    where that end is open or unknown.  `text` is the date as people read it, what
+    is inferred in square brackets; None where nothing is known.
     """
 
     stated: str | None = None
@@ -27,6 +28,7 @@ class Date(Record):
     basis: str | None = None
     earliest: str | None = None
     latest: str | None = None
+    text: str | None = None
 
 
 class Passage(Record):
