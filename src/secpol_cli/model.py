@@ -49,13 +49,49 @@ class Passage(Record):
 
 
 class PrincipleUse(Record):
-    """That a statement takes a stance on a principle; `order` is its place in the list `group`, from 1."""
+    """That a statement takes a stance on a principle; `order` is its place in the list `group`, from 1.
+
+    `holders` are ids of the people and organisations that are said to hold it, with
+    their names in `holder_names`; none where the speaker does.
+    """
 
     principle: str
     label: str
     stance: str
     group: str | None = None
     order: int | None = None
+    holders: tuple[str, ...] = ()
+    holder_names: tuple[str, ...] = ()
+
+
+class Force(Record):
+    """What is done with the words of a statement: `act` is assertive, directive, commissive, expressive or
+    declarative (Searle); `cue` the word that shows it, at `start`:`end` of the block `address`; None where no
+    word does."""
+
+    act: str
+    cue: str | None = None
+    address: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+class Reply(Record):
+    """A side that is taken between two statements: `how` is disputes, doubts or supports, `statement` the
+    address of the other one, `speaker` who says that."""
+
+    statement: str
+    how: str
+    speaker: str
+    speaker_name: str
+
+
+class NamedEntity(Record):
+    """A person or organisation (`kind`) that a text names."""
+
+    kind: str
+    id: str
+    name: str
 
 
 class Occasion(Record):
@@ -70,6 +106,8 @@ class Statement(Record):
 
     `dated_by` says whose date it is: the statement's own, that of the event at
     which it was made, or, where the text gives neither, that of the document.
+    `answers` are the statements on which it takes a side, `answered_by` those that take
+    one on it; `mentions` are the people and organisations that its words name.
     """
 
     id: str
@@ -86,6 +124,10 @@ class Statement(Record):
     dated_by: str
     notes: tuple[str, ...] = ()
     note: str | None = None
+    force: Force | None = None
+    answers: tuple[Reply, ...] = ()
+    answered_by: tuple[Reply, ...] = ()
+    mentions: tuple[NamedEntity, ...] = ()
 
 
 class Answer(Record):
@@ -156,10 +198,15 @@ class SearchItem(Passage):
     citation: str | None = None
     explanation: Explanation | None = None
     departure: str | None = None
+    note: str | None = None
 
 
 class PrincipleItem(Record):
-    """One stance of one speaker on one principle, in one statement."""
+    """One stance of one speaker on one principle, in one statement.
+
+    `holders` are ids of those who are said to hold it, none where the speaker does;
+    `act` and `cue`, `answers` and `answered_by`, `note` are the statement's.
+    """
 
     principle: str
     label: str
@@ -175,6 +222,13 @@ class PrincipleItem(Record):
     passages: tuple[Passage, ...]
     date: Date
     dated_by: str
+    holders: tuple[str, ...] = ()
+    holder_names: tuple[str, ...] = ()
+    act: str | None = None
+    cue: str | None = None
+    answers: tuple[Reply, ...] = ()
+    answered_by: tuple[Reply, ...] = ()
+    note: str | None = None
 
 
 class MatrixVoice(Record):
@@ -186,7 +240,7 @@ class MatrixVoice(Record):
 
 
 class MatrixRow(Record):
-    """A principle and how many statements of each speaker concern it, by stance.
+    """A principle and how many statements of each speaker, or of each holder, concern it, by stance.
 
     `speakers` has them by name, two of one name together; `voices` each by itself.
     """
@@ -223,7 +277,8 @@ class Office(Record):
 
 
 class Speaker(Record):
-    """A person or collective, with how much of the corpus is theirs."""
+    """A person or collective, with how much of the corpus is theirs; `mentions` counts the places where the
+    texts name them."""
 
     id: str
     name: str
@@ -238,10 +293,14 @@ class Speaker(Record):
     principles: int
     events: int
     note: str | None = None
+    mentions: int = 0
 
 
 class Organisation(Record):
-    """An organisation, forum, treaty, initiative, institution, party, medium or state."""
+    """An organisation, forum, treaty, initiative, institution, party, medium or state.
+
+    All counts take its parts along; `mentions` counts the places where the texts name it.
+    """
 
     id: str
     name: str
@@ -255,6 +314,7 @@ class Organisation(Record):
     principles: int
     events: int
     note: str | None = None
+    mentions: int = 0
 
 
 class Principle(Record):
@@ -349,7 +409,9 @@ class Reference(Record):
 class Page(Record):
     """All there is about one thing: `subject`, of `kind` document, block, note, statement, reference, person,
     organisation, principle or event, and what the corpus has on it, each in the corpus's order; `departures`
-    say of documents whose words are here in what they are not word for word their sources."""
+    say of documents whose words are here in what they are not word for word their sources; `mentions` are the
+    places where the texts name a person, or an organisation or a part of it.  The references of a person or
+    an organisation are those of their own works that documents cite."""
 
     kind: str
     address: str
@@ -362,6 +424,7 @@ class Page(Record):
     notes: tuple[Note, ...] = ()
     references: tuple[Reference, ...] = ()
     departures: tuple[str, ...] = ()
+    mentions: tuple[Passage, ...] = ()
 
 
 class CiteItem(Record):

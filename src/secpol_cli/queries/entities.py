@@ -20,7 +20,8 @@ _SPEAKERS = """WITH spoken (who, speaker) AS (
   SELECT id, id FROM person UNION SELECT person, collective FROM member)
   SELECT person.*, coalesce(documents, 0) AS documents, coalesce(statements, 0) AS statements,
     coalesce(principles, 0) AS principles,
-    (SELECT count(DISTINCT event) FROM event_entity WHERE kind = 'person' AND entity = id) AS events
+    (SELECT count(DISTINCT event) FROM event_entity WHERE kind = 'person' AND entity = id) AS events,
+    (SELECT count(*) FROM naming WHERE naming.kind = 'person' AND entity = id) AS mentions
   FROM person
   LEFT JOIN (SELECT who, count(DISTINCT doc) AS documents, sum(number) AS statements
     FROM (SELECT speaker, doc, count(*) AS number FROM statement GROUP BY speaker, doc)
@@ -30,23 +31,31 @@ _SPEAKERS = """WITH spoken (who, speaker) AS (
     JOIN spoken USING (speaker) GROUP BY who) AS p ON p.who = id
   WHERE {where} ORDER BY statements DESC, position"""
 
-# Statements of an organisation: said on its behalf, or by one who belongs to it.
-_ORGANISATIONS = """WITH
-  said AS (SELECT address, doc, coalesce(statement.organisation, person.organisation) AS who
-    FROM statement JOIN person ON person.id = speaker),
-  met AS (SELECT event, entity AS who FROM event_entity WHERE kind = 'organisation'),
+# Statements of an organisation: said on its behalf, or by one who belongs to it.  Its parts count with it.
+_ORGANISATIONS = """WITH RECURSIVE
+  whole (id, part) AS (SELECT id, id FROM organisation
+    UNION SELECT whole.id, organisation.id FROM whole JOIN organisation ON part_of = part),
+  said AS (SELECT DISTINCT whole.id AS who, address, doc FROM statement JOIN person ON person.id = speaker
+    JOIN whole ON part = coalesce(statement.organisation, person.organisation)),
+  met AS (SELECT DISTINCT whole.id AS who, event FROM event_entity JOIN whole ON part = entity
+    WHERE kind = 'organisation'),
+  named AS (SELECT DISTINCT whole.id AS who, doc, block, start FROM naming JOIN whole ON part = entity
+    WHERE kind = 'organisation'),
   stands AS (SELECT who, doc FROM said
     UNION SELECT who, doc FROM met JOIN passage ON kind = 'event' AND owner = event
-    UNION SELECT entity, doc FROM mention WHERE kind = 'organisation')
+    UNION SELECT who, doc FROM named
+    UNION SELECT whole.id, doc FROM mention JOIN whole ON part = entity
+      WHERE kind IN ('organisation', 'holder'))
   SELECT organisation.*,
     coalesce(documents, 0) AS documents, coalesce(statements, 0) AS statements,
-    coalesce(principles, 0) AS principles, coalesce(events, 0) AS events
+    coalesce(principles, 0) AS principles, coalesce(events, 0) AS events, coalesce(mentions, 0) AS mentions
   FROM organisation
   LEFT JOIN (SELECT who, count(DISTINCT doc) AS documents FROM stands GROUP BY who) AS d ON d.who = id
   LEFT JOIN (SELECT who, count(*) AS statements FROM said GROUP BY who) AS s ON s.who = id
   LEFT JOIN (SELECT who, count(DISTINCT principle) AS principles
     FROM said JOIN statement_principle ON address = statement GROUP BY who) AS p ON p.who = id
-  LEFT JOIN (SELECT who, count(DISTINCT event) AS events FROM met GROUP BY who) AS e ON e.who = id
+  LEFT JOIN (SELECT who, count(*) AS events FROM met GROUP BY who) AS e ON e.who = id
+  LEFT JOIN (SELECT who, count(*) AS mentions FROM named GROUP BY who) AS n ON n.who = id
   WHERE {where} ORDER BY events DESC, statements DESC, position"""
 
 
@@ -232,7 +241,7 @@ def _parts(store: Store, person: str) -> dict[str, Any] | None:
 
 
 def _counts(row: sqlite3.Row) -> dict[str, int]:
-    return {key: row[key] for key in ("documents", "statements", "principles", "events")}
+    return {key: row[key] for key in ("documents", "statements", "principles", "events", "mentions")}
 
 
 def _aliases(store: Store, kind: str, entity: str, origin: str) -> tuple[str, ...]:

@@ -232,4 +232,5 @@ def _item(
         principles=tuple(dict.fromkeys(use.principle for use in statement.principles)) if statement else (),
         date=statement.date if statement else Date(),
         dated_by=statement.dated_by if statement else "document",
+        note=statement.note if statement else None,
     )

@@ -83,13 +83,26 @@ CREATE TABLE statement (
   speaker TEXT NOT NULL, organisation TEXT, mode TEXT NOT NULL,
   occasion TEXT, occasion_event TEXT,
   stated TEXT, inferred TEXT, basis TEXT, earliest TEXT, latest TEXT, date_text TEXT,
-  note TEXT
+  note TEXT,
+  act TEXT, cue_block TEXT, cue_start INTEGER, cue_end INTEGER  -- its force, and where the cue stands
 );
 CREATE INDEX statement_doc ON statement (doc, position);
 CREATE INDEX statement_speaker ON statement (speaker, doc);
 CREATE TABLE statement_principle (statement TEXT NOT NULL, position INTEGER NOT NULL, principle TEXT NOT NULL,
   stance TEXT NOT NULL, group_id TEXT, group_order INTEGER, PRIMARY KEY (statement, position));
 CREATE INDEX statement_principle_principle ON statement_principle (principle);
+-- Who is said to hold a principle, where that is not the speaker: a person or an organisation.
+CREATE TABLE holder (statement TEXT NOT NULL, position INTEGER NOT NULL, place INTEGER NOT NULL, holder TEXT NOT NULL,
+  PRIMARY KEY (statement, position, place));  -- position: that of the link in statement_principle
+CREATE INDEX holder_holder ON holder (holder);
+-- That a statement takes a side on another's.
+CREATE TABLE reply (statement TEXT NOT NULL, position INTEGER NOT NULL, other TEXT NOT NULL, how TEXT NOT NULL,
+  PRIMARY KEY (statement, position));  -- how: disputes, doubts, supports
+CREATE INDEX reply_other ON reply (other);
+-- Where the texts name people and organisations: the longest name, in whole words.
+CREATE TABLE naming (doc TEXT NOT NULL, block TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+  kind TEXT NOT NULL, entity TEXT NOT NULL, PRIMARY KEY (doc, block, start, "end", kind, entity)) WITHOUT ROWID;
+CREATE INDEX naming_entity ON naming (kind, entity);
 CREATE TABLE statement_note (statement TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (statement, n));
 
 CREATE TABLE event (
@@ -125,6 +138,7 @@ CREATE TABLE posting (number INTEGER PRIMARY KEY, blocks BLOB, bits BLOB);
 -- A statement's own date, else its occasion's, else its document's.
 CREATE VIEW dated_statement AS
 SELECT s.address, s.doc, s.id, s.position, s.speaker, s.organisation, s.mode, s.occasion, s.occasion_event, s.note,
+  s.act, s.cue_block, s.cue_start, s.cue_end,
   iif(own, 'statement', iif(eventful, 'event', 'document')) AS dated_by,
   iif(own, s.stated, iif(eventful, e.stated, d.stated)) AS stated,
   iif(own, s.inferred, iif(eventful, e.inferred, d.inferred)) AS inferred,

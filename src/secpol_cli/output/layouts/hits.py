@@ -44,6 +44,8 @@ def hits(result: Result, width: int | None) -> list[Part]:
         parts.append(Quote(_words(item, context)))
         if item.departure:
             parts.append(Line(departure_line(item.doc, item.departure), indent=5))
+        if item.note:
+            parts.append(Line((Span(f"note: {item.note}", "dim"),), indent=5))
         if item.explanation:
             parts.append(Line(_why(item.explanation), indent=5))
         if item.citation:

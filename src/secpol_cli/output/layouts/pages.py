@@ -13,18 +13,22 @@ from secpol_cli.model import (
     Note,
     Organisation,
     Page,
+    Passage,
     Principle,
     Reference,
     Speaker,
     Statement,
 )
 from secpol_cli.output.dates import date_spans
+from secpol_cli.output.excerpts import marked_excerpt
 from secpol_cli.output.layouts.words import (
     count,
     event_line,
+    force_words,
     note_numbers,
     principle_uses,
     quoted,
+    reply_words,
     statement_line,
 )
 from secpol_cli.output.parts import Gap, Heading, Line, Part, Quote, Span, Spans, joined, spans
@@ -62,7 +66,9 @@ def _document(page: Page, *, annotated: bool) -> list[Part]:
     for block in page.blocks:
         parts += _block(block)
         if annotated:
-            parts += [_statement_under(item, page.subject.date) for item in statements.get(block.block, ())]
+            for item in statements.get(block.block, ()):
+                parts.append(_statement_under(item, page.subject.date))
+                parts += [Line((Span(each, "dim"),), indent=_UNDER + 2) for each in _beside(item)]
             parts += [_event_under(item) for item in events.get(block.block, ())]
             parts += [Line((Span(f"note: {block.note}", "dim"),), indent=_UNDER)] if block.note else []
         parts.append(Gap())
@@ -144,6 +150,7 @@ def _entity(page: Page) -> list[Part]:
     if page.kind != "statement":
         parts += _section("Statements", [part for item in page.statements for part in _statement(item)])
     parts += _section("Events", [Line(event_line(event), indent=2) for event in page.events])
+    parts += _section("Named in the texts", _mentions(page.mentions))
     if page.kind not in {"block", "statement"}:
         parts += _section("Text", [part for block in page.blocks for part in _block(block)])
     if page.kind != "note":
@@ -156,7 +163,24 @@ def _entity(page: Page) -> list[Part]:
         )
         for r in page.references
     ]
-    return parts + _section("Works cited", list(cited))
+    own = page.kind in {"person", "organisation"}
+    return parts + _section("Works, cited in the texts" if own else "Works cited", list(cited))
+
+
+def _mentions(passages: Sequence[Passage]) -> list[Part]:
+    """Where the texts name somebody: each block once, with the words around the first place."""
+    blocks: dict[str, list[Passage]] = {}
+    for passage in passages:
+        blocks.setdefault(passage.address, []).append(passage)
+    margin = 4 + max(map(len, blocks), default=0)
+    return [
+        Quote(
+            marked_excerpt(same[0].text, [(same[0].start, same[0].end)], 0, [(0, len(same[0].text))]),
+            margin,
+            (Span(f"  {address}", "address"),),
+        )
+        for address, same in blocks.items()
+    ]
 
 
 def _section(title: str, parts: Sequence[Part]) -> list[Part]:
@@ -167,7 +191,18 @@ def _statement(statement: Statement) -> list[Part]:
     parts: list[Part] = [Line(statement_line(statement), indent=2), Quote(quoted(statement.passages))]
     if statement.principles:
         parts.append(Line(principle_uses(statement.principles), indent=5))
-    return parts
+    return parts + [Line((Span(each, "dim"),), indent=5) for each in _beside(statement)]
+
+
+def _beside(statement: Statement) -> list[str]:
+    """What else is known of a statement, a line each: its force, answers, and the editors' note."""
+    force = statement.force
+    told = [
+        force_words(force.act, force.cue) if force else "",
+        reply_words(statement.answers, statement.answered_by),
+        f"note: {statement.note}" if statement.note else "",
+    ]
+    return [each for each in told if each]
 
 
 def _head(page: Page) -> list[Part]:
@@ -179,10 +214,7 @@ def _head(page: Page) -> list[Part]:
         case Note() as note:
             return [Line((Span(page.address, "address"),)), Quote(spans(note.text))]
         case Statement() as statement:
-            parts = _statement(statement)
-            return parts + (
-                [Line((Span(f"note: {statement.note}", "dim"),), indent=5)] if statement.note else []
-            )
+            return _statement(statement)
         case Reference() as reference:
             return _reference(page.address, reference)
         case Speaker() as person:

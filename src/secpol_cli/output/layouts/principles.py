@@ -5,7 +5,15 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from secpol_cli.output.layouts.words import addresses, aside, count, quoted, said_when
+from secpol_cli.output.layouts.words import (
+    addresses,
+    aside,
+    count,
+    force_words,
+    quoted,
+    reply_words,
+    said_when,
+)
 from secpol_cli.output.parts import Gap, Grid, Heading, Line, Part, Quote, Span, Spans, joined, spans
 
 if TYPE_CHECKING:
@@ -54,13 +62,14 @@ def _by_speaker(items: Sequence[PrincipleItem], *, lists_first: bool) -> list[Pr
 
 def _table(items: Sequence[PrincipleItem], width: int | None) -> Grid:
     """A row for each principle of a list, under its name, and for each other principle and stance."""
-    rows: dict[tuple[str | None, int | None, str, str], list[PrincipleItem]] = {}
+    rows: dict[tuple[str | None, int | None, str, str, tuple[str, ...]], list[PrincipleItem]] = {}
     for item in items:
-        rows.setdefault((item.group, item.order, item.label, item.stance), []).append(item)
+        key = (item.group, item.order, item.label, item.stance, _others(item))
+        rows.setdefault(key, []).append(item)
     limit = None if width is None else 3 if width < 100 else 8
     cells: list[tuple[Spans, ...]] = []
     last: str | None = None
-    for (group, order, label, stance), same in rows.items():
+    for (group, order, label, stance, holders), same in rows.items():
         if group != last:
             title = same[0].group_label or "other principles"
             cells.append(((), spans(Span(title, "dim")), (), ()))
@@ -68,7 +77,7 @@ def _table(items: Sequence[PrincipleItem], width: int | None) -> Grid:
         cells.append(
             (
                 spans(f"{order}." if order else ""),
-                spans(Span(label, "principle")),
+                spans(Span(label, "principle"), Span(aside("affirms", None, holders), "dim")),
                 spans(Span(stance, "dim" if stance == "affirms" else "warning")),
                 addresses([item.statement for item in same], limit),
             )
@@ -78,14 +87,26 @@ def _table(items: Sequence[PrincipleItem], width: int | None) -> Grid:
     )
 
 
+def _others(item: PrincipleItem) -> tuple[str, ...]:
+    """The names of those who are said to hold it, where it does not stand under them."""
+    return () if item.speaker_name in item.holder_names else item.holder_names
+
+
 def _with_words(items: Sequence[PrincipleItem]) -> list[Part]:
     """The words of one statement under all that it says."""
     first = items[0]
     stances = joined([_stance(item) for item in items], ", ")
     when = said_when(first.date, first.dated_by, first.mode)
-    head = joined([stances, (Span(first.statement, "address"),), when], " · ")
-    return [Line(head, indent=2), Quote(quoted(first.passages))]
+    force = spans(Span(force_words(first.act, first.cue), "dim"))
+    head = joined([stances, (Span(first.statement, "address"),), when, force], " · ")
+    beside = [
+        reply_words(first.answers, first.answered_by),
+        f"note: {first.note}" if first.note else "",
+    ]
+    notes = [Line((Span(each, "dim"),), indent=5) for each in beside if each]
+    return [Line(head, indent=2), Quote(quoted(first.passages)), *notes]
 
 
 def _stance(item: PrincipleItem) -> Spans:
-    return spans(Span(item.label, "principle"), Span(aside(item.stance, item.order), "dim"))
+    said = aside(item.stance, item.order, _others(item))
+    return spans(Span(item.label, "principle"), Span(said, "dim"))
