@@ -26,10 +26,10 @@ _secpol_takes() {
       arguments='address=@subjects'
       ;;
     principles)
-      options='--speaker+=@people --holder+= --principle+=@principles --doc+=@documents --org+=@organisations --group=@groups --stance=affirms,rejects,mentions --mode=direct,indirect,authorial --act= --disputed --since= --until= --words --matrix --holders -n,--limit= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
+      options='--speaker+=@people --holder+= --principle+=@principles --doc+=@documents --org+=@organisations --group=@groups --stance=affirms,rejects,mentions --mode=direct,indirect,authorial --act= --disputed --since= --until= --words --matrix --holders --top= -n,--limit= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
       ;;
     timeline)
-      options='--org+=@organisations --person=@people --place=@places --principle+=@principles --doc+=@documents --since= --until= --status=held,planned -n,--limit= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
+      options='--org+=@organisations --person=@people --place=@places --principle+=@principles --doc+=@documents --since= --until= --status=held,planned --chart -n,--limit= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
       ;;
     speakers)
       options='-n,--limit= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'

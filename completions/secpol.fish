@@ -60,7 +60,7 @@ function __secpol_takes_value
         case show
             contains -- $argv[2] -n --limit -f --format --corpus --store --color
         case principles
-            contains -- $argv[2] --speaker --holder --principle --doc --org --group --stance --mode --act --since --until -n --limit -f --format --corpus --store --color
+            contains -- $argv[2] --speaker --holder --principle --doc --org --group --stance --mode --act --since --until --top -n --limit -f --format --corpus --store --color
         case timeline
             contains -- $argv[2] --org --person --place --principle --doc --since --until --status -n --limit -f --format --corpus --store --color
         case speakers
@@ -227,6 +227,7 @@ complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --until'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --words' -l words -d 'Show the words of each statement'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --matrix' -l matrix -d 'Count speakers against principles'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --holders' -l holders -d 'Under who is said to hold it, instead of who says so'
+complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --top' -l top -x -d 'With --matrix: the N principles that most voices share'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value -n --limit' -s n -l limit -x -d 'At most N, 0 for all; otherwise 200 in tables, else all'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
@@ -244,6 +245,7 @@ complete -c secpol -n '__secpol_in timeline' -l doc -x -k -a '(__secpol_values d
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --since' -l since -x -d 'Not before DATE: 2018, 2018-10 or 2018-10-20'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --until' -l until -x -d 'Not after DATE'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --status' -l status -x -k -a 'held planned' -d 'Only events held, or planned'
+complete -c secpol -n '__secpol_in timeline; and __secpol_lacks flag --chart' -l chart -d 'Draw it; with FILE behind it into that: .svg, .png or .html, by the ending'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value -n --limit' -s n -l limit -x -d 'At most N, 0 for all; otherwise 200 in tables, else all'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks flag --json' -l json -d 'The same as --format json'

@@ -262,7 +262,8 @@ def _screen(color: str) -> Screen:
         shown = shows_styles(sys.stdout)
     styled = color == "always" or shown
     colored = color == "always" or (styled and color == "auto" and not os.environ.get("NO_COLOR"))
-    return Screen(width=get_terminal_size().columns, styled=styled, color=colored)
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    return Screen(get_terminal_size().columns, styled, colored, encoding)
 
 
 def _error_line(error: SecpolError) -> str:

@@ -19,7 +19,8 @@ class Date(Record):
 
     `stated` and `inferred` are EDTF; `earliest` and `latest` are ISO dates of
     the inferred date, or of the stated one where nothing is inferred, and None
-    where that end is open or unknown.
+    where that end is open or unknown.  `text` is the date as people read it, what
+    is inferred in square brackets; None where nothing is known.
     """
 
     stated: str | None = None
@@ -27,6 +28,7 @@ class Date(Record):
     basis: str | None = None
     earliest: str | None = None
     latest: str | None = None
+    text: str | None = None
 
 
 class Passage(Record):
@@ -229,12 +231,24 @@ class PrincipleItem(Record):
     note: str | None = None
 
 
+class MatrixVoice(Record):
+    """A speaker by id and name, and how many of their statements concern a principle, by stance."""
+
+    speaker: str
+    speaker_name: str
+    stances: dict[str, int]
+
+
 class MatrixRow(Record):
-    """A principle and how many statements of each speaker, or of each holder, concern it, by stance."""
+    """A principle and how many statements of each speaker, or of each holder, concern it, by stance.
+
+    `speakers` has them by name, two of one name together; `voices` each by itself.
+    """
 
     principle: str
     label: str
     speakers: dict[str, dict[str, int]]
+    voices: tuple[MatrixVoice, ...] = ()
 
 
 class Event(Record):

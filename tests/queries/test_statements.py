@@ -18,6 +18,7 @@ GUESSED = Date(
     basis="A guess, for tests.",
     earliest="2019-03-11",
     latest="2019-03-11",
+    text="[11] March 2019",
 )
 
 
@@ -26,8 +27,12 @@ def test_the_date_is_its_own_else_its_occasions_else_its_documents(compiled: Com
     dates = {statement.address: statement.date for statement in load_statements(small)}
     assert dates == {
         "010/s1": GUESSED,  # of the meeting, not of the report of 8 March
-        "010/s2": Date(stated="2019-03", earliest="2019-03-01", latest="2019-03-31"),  # its own
-        "011/s1": Date(stated="2019-03", earliest="2019-03-01", latest="2019-03-31"),  # the document's
+        "010/s2": Date(
+            stated="2019-03", earliest="2019-03-01", latest="2019-03-31", text="March 2019"
+        ),  # its own
+        "011/s1": Date(
+            stated="2019-03", earliest="2019-03-01", latest="2019-03-31", text="March 2019"
+        ),  # the document's
     }
 
 
@@ -41,7 +46,7 @@ def test_an_occasion_without_a_date_leaves_the_documents(compiled: Compile) -> N
 def test_a_stated_date_is_never_mixed_with_anothers_inference(compiled: Compile) -> None:
     small = compiled(("documents/010.yaml", "date: {stated: 2019-03}", "date: {stated: XXXX-03}"))
     second = load_statements_at(small, ["010/s2"])["010/s2"]
-    assert second.date == Date(stated="XXXX-03")
+    assert second.date == Date(stated="XXXX-03", text="March")
 
 
 def test_all_of_a_statement(compiled: Compile) -> None:

@@ -122,6 +122,13 @@ Cluster = Annotated[
     ),
 ]
 
+Chart = Annotated[
+    bool,
+    typer.Option(
+        "--chart", help="Draw it; with FILE behind it into that: .svg, .png or .html, by the ending."
+    ),
+]
+
 
 # Of what may be long, all is given to programs and so much in a table, if nothing else is asked for.
 PAGE = 200

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
@@ -23,6 +23,7 @@ from secpol_cli.commands.options import (
     cut_short,
     page_size,
 )
+from secpol_cli.errors import UsageError
 from secpol_cli.output.result import Result, found
 
 if TYPE_CHECKING:
@@ -56,6 +57,12 @@ def run(
     holders: Annotated[
         bool, typer.Option("--holders", help="Under who is said to hold it, instead of who says so.")
     ] = False,
+    top: Annotated[
+        Optional[int],
+        typer.Option(
+            "--top", metavar="N", min=1, help="With --matrix: the N principles that most voices share."
+        ),
+    ] = None,
     limit: Limit = None,
 ) -> Result:
     """List which principles each speaker affirms, rejects or mentions, and where.
@@ -70,9 +77,12 @@ def run(
     secpol principles --disputed
     secpol principles --stance rejects
     secpol principles --principle neutrality --words
+    secpol principles --matrix --top 20
     secpol principles --matrix --holders
     secpol principles --json | jq -r '.items[] | [.speaker, .principle] | @tsv'
     """
+    if top and not matrix:
+        raise UsageError("--top is of the matrix", "add --matrix, or use -n")
     from secpol_cli.queries.principles import as_held, list_some_principles, principle_matrix
     from secpol_cli.queries.statements import check_stance, parse_filters
 
@@ -95,11 +105,11 @@ def run(
     stances = as_held(held.items) if holders else held.items
     items: Sequence[PrincipleItem | MatrixRow] = principle_matrix(stances) if matrix else stances
     total = len(items) if matrix else held.total
-    items = items[:limit] if limit else items
+    items = items[: top or limit] if top or limit else items
     answered = asked(
         speaker=filters.speakers, holder=filters.holders, principle=filters.principles, doc=filters.docs,
         org=filters.orgs, group=filters.group, stance=stance, mode=mode, act=act, disputed=disputed,
-        since=since, until=until, matrix=matrix, holders=holders, limit=limit,
+        since=since, until=until, matrix=matrix, holders=holders, top=top, limit=limit,
     )  # fmt: skip
     return Result(
         "principles",
@@ -108,7 +118,7 @@ def run(
         layout="matrix" if matrix else "principles",
         status=found(items),
         summary=None if items else "no principle is stated there",
-        warnings=cut_short(limit, stances=(len(items), total)),
-        options={"words": words or disputed},
+        warnings=cut_short(top or limit, stances=(len(items), total)),
+        options={"words": words or disputed, "shared": top is None and limit is None},
         counts={"total": total},
     )

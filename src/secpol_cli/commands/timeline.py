@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from secpol_cli.commands.options import Doc, Limit, Org, PrincipleName, Since, Until, asked, paged
+from secpol_cli.commands.options import (
+    Chart,
+    Doc,
+    Limit,
+    Org,
+    PrincipleName,
+    Since,
+    Until,
+    asked,
+    paged,
+)
 from secpol_cli.output.result import Result, found
 
 if TYPE_CHECKING:
@@ -29,6 +39,7 @@ def run(
     status: Annotated[
         Optional[str], typer.Option("--status", metavar="STATUS", help="Only events held, or planned.")
     ] = None,
+    chart: Chart = False,
     limit: Limit = None,
 ) -> Result:
     """List events in the order of time, with the passages that speak of them.
@@ -38,7 +49,7 @@ def run(
 
     \b
     secpol timeline --org ASEM
-    secpol timeline --since 2018 --until 2019-06
+    secpol timeline --since 2018 --until 2019-06 --chart
     secpol timeline --status planned --format markdown
     """
     from secpol_cli.queries.timeline import find_events, load_events_at, parse_event_filters
@@ -69,7 +80,7 @@ def run(
             until=until,
             limit=limit,
         ),
-        layout="timeline",
+        layout="timeline_chart" if chart else "timeline",
         status=found(items),
         summary=None if items else "no such event",
         **shown | {"items": items},

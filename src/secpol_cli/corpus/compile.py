@@ -48,7 +48,7 @@ _VOCABULARY_TABLES = (
 RUNNING = ("paragraph", "list-item", "heading")  # kinds of blocks of which the share annotated is told
 _FLOW = ("paragraph", "list-item")  # kinds of blocks that a sentence may run across
 _SHORT_NAME = 3  # words
-DATE_COLUMNS = ("stated", "inferred", "basis", "earliest", "latest")
+DATE_FIELDS = ("stated", "inferred", "basis", "earliest", "latest", "text")  # in the order of their columns
 NOTE_KIND = "endnote"
 
 
@@ -375,7 +375,7 @@ def _write_aliases(db: sqlite3.Connection, kind: str, entity: str, names: Iterab
 
 def _date(date: authored.Date | None) -> tuple[str | None, ...]:
     resolved = resolve_date(date.stated, date.inferred, date.basis) if date else resolve_date()
-    return tuple(getattr(resolved, column) for column in DATE_COLUMNS)
+    return tuple(getattr(resolved, column) for column in DATE_FIELDS)
 
 
 def _insert(db: sqlite3.Connection, table: str, values: Sequence[object]) -> None:

@@ -20,6 +20,8 @@ PARTS_OF_YEAR: dict[int, tuple[int, int]] = {
 }
 
 
+_DAYS_OF_400_YEARS = 146_097  # after which the calendar is the same again
+
 # Year, month and day of the proleptic Gregorian calendar; year 0 is 1 BC.
 Day: TypeAlias = tuple[int, int, int]
 
@@ -39,3 +41,26 @@ def matching(digits: str, last: int) -> tuple[int, ...]:
         for number in range(1, last + 1)
         if all(own in ("X", digit) for own, digit in zip(digits or "XX", f"{number:02}", strict=True))
     )
+
+
+def number_of_day(day: Day) -> int:
+    """How many days after 31 December of the year 0 a day is: 1 for the first of the year 1, as Python counts
+    them; below that for earlier ones."""
+    year, month, number = day
+    before = year - 1
+    leaps = before // 4 - before // 100 + before // 400
+    return 365 * before + leaps + sum(days_in_month(year, each) for each in range(1, month)) + number
+
+
+def day_of_number(number: int) -> Day:
+    """The day of that number, as `number_of_day` counts them."""
+    cycle, rest = divmod(number - 1, _DAYS_OF_400_YEARS)
+    year = 400 * cycle + rest * 400 // _DAYS_OF_400_YEARS  # the year before, or the year itself
+    while number_of_day((year + 1, 1, 1)) <= number:
+        year += 1
+    rest = number - number_of_day((year, 1, 1))
+    month = 1
+    while rest >= (length := days_in_month(year, month)):
+        rest -= length
+        month += 1
+    return year, month, rest + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from secpol_cli.model import MatrixRow, PrincipleItem
+from secpol_cli.model import MatrixRow, MatrixVoice, PrincipleItem
 from secpol_cli.queries.statements import (
     HOLDING,
     NARROWER,
@@ -19,7 +19,7 @@ from secpol_cli.queries.statements import (
 from secpol_cli.record import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from secpol_cli.model import Statement
     from secpol_cli.store.store import Store
@@ -140,18 +140,24 @@ def as_held(items: Sequence[PrincipleItem]) -> list[PrincipleItem]:
 
 
 def principle_matrix(items: Sequence[PrincipleItem]) -> list[MatrixRow]:
-    """Principle × speaker: how many statements take which stance, most held principle first."""
+    """Principle × speaker: how many statements take which stance, first what most voices share."""
     labels = {item.principle: item.label for item in items}
+    names = {item.speaker: item.speaker_name for item in items}
     counts: defaultdict[str, defaultdict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for item in items:
-        counts[item.principle][item.speaker_name][item.stance] += 1
-    rows = [
-        MatrixRow(
-            principle=id_, label=labels[id_], speakers={name: dict(c) for name, c in by_speaker.items()}
-        )
-        for id_, by_speaker in counts.items()
-    ]
-    return sorted(rows, key=lambda row: (-len(row.speakers), -_total(row), row.label.casefold()))
+        counts[item.principle][item.speaker][item.stance] += 1
+    rows = [_matrix_row(id_, labels[id_], by_speaker, names) for id_, by_speaker in counts.items()]
+    return sorted(rows, key=lambda row: (-len(row.voices), -_total(row), row.label.casefold()))
+
+
+def _matrix_row(
+    principle: str, label: str, by_speaker: Mapping[str, Counter[str]], names: Mapping[str, str]
+) -> MatrixRow:
+    by_name: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for speaker, stances in by_speaker.items():
+        by_name[names[speaker]].update(stances)
+    voices = tuple(MatrixVoice(id_, names[id_], dict(stances)) for id_, stances in by_speaker.items())
+    return MatrixRow(principle, label, {name: dict(stances) for name, stances in by_name.items()}, voices)
 
 
 def _total(row: MatrixRow) -> int:

@@ -1,5 +1,5 @@
 -- The store: the corpus, compiled.  A build product; delete it at any time.
--- Dates: stated and inferred are EDTF, earliest and latest ISO days.
+-- Dates: stated and inferred are EDTF, earliest and latest ISO days, date_text is what people read.
 -- Offsets: code points of block.text, half-open.  JSON columns end in _json.
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -14,7 +14,7 @@ CREATE TABLE document (
   id TEXT PRIMARY KEY,
   file TEXT NOT NULL,
   title TEXT, description TEXT, type TEXT NOT NULL, citation_json TEXT NOT NULL,
-  stated TEXT, inferred TEXT, basis TEXT, earliest TEXT, latest TEXT,
+  stated TEXT, inferred TEXT, basis TEXT, earliest TEXT, latest TEXT, date_text TEXT,
   words INTEGER NOT NULL, note TEXT,
   blocks INTEGER NOT NULL, notes INTEGER NOT NULL,
   running INTEGER NOT NULL,  -- code points of paragraphs, list items and headings
@@ -53,7 +53,7 @@ CREATE TABLE person (id TEXT PRIMARY KEY, position INTEGER NOT NULL, name TEXT N
   unnamed INTEGER NOT NULL, organisation TEXT, note TEXT,
   csl_json TEXT);  -- the name in CSL's parts, where it is not kept whole
 CREATE TABLE office (person TEXT NOT NULL, position INTEGER NOT NULL, title TEXT NOT NULL, organisation TEXT,
-  stated TEXT, inferred TEXT, basis TEXT, earliest TEXT, latest TEXT, PRIMARY KEY (person, position));
+  stated TEXT, inferred TEXT, basis TEXT, earliest TEXT, latest TEXT, date_text TEXT, PRIMARY KEY (person, position));
 CREATE TABLE member (collective TEXT NOT NULL, position INTEGER NOT NULL, person TEXT NOT NULL,
   PRIMARY KEY (collective, position));
 
@@ -82,7 +82,7 @@ CREATE TABLE statement (
   doc TEXT NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL,
   speaker TEXT NOT NULL, organisation TEXT, mode TEXT NOT NULL,
   occasion TEXT, occasion_event TEXT,
-  stated TEXT, inferred TEXT, basis TEXT, earliest TEXT, latest TEXT,
+  stated TEXT, inferred TEXT, basis TEXT, earliest TEXT, latest TEXT, date_text TEXT,
   note TEXT,
   act TEXT, cue_block TEXT, cue_start INTEGER, cue_end INTEGER  -- its force, and where the cue stands
 );
@@ -108,7 +108,7 @@ CREATE TABLE statement_note (statement TEXT NOT NULL, n INTEGER NOT NULL, PRIMAR
 CREATE TABLE event (
   id TEXT PRIMARY KEY, position INTEGER NOT NULL,
   label TEXT NOT NULL, kind TEXT NOT NULL, status TEXT NOT NULL, place TEXT, part_of TEXT,
-  stated TEXT, inferred TEXT, basis TEXT, earliest TEXT, latest TEXT,
+  stated TEXT, inferred TEXT, basis TEXT, earliest TEXT, latest TEXT, date_text TEXT,
   note TEXT
 );
 -- The words that an event's evidence quotes, as selectors: where a document changes, they are looked for again.
@@ -144,7 +144,8 @@ SELECT s.address, s.doc, s.id, s.position, s.speaker, s.organisation, s.mode, s.
   iif(own, s.inferred, iif(eventful, e.inferred, d.inferred)) AS inferred,
   iif(own, s.basis, iif(eventful, e.basis, d.basis)) AS basis,
   iif(own, s.earliest, iif(eventful, e.earliest, d.earliest)) AS earliest,
-  iif(own, s.latest, iif(eventful, e.latest, d.latest)) AS latest
+  iif(own, s.latest, iif(eventful, e.latest, d.latest)) AS latest,
+  iif(own, s.date_text, iif(eventful, e.date_text, d.date_text)) AS date_text
 FROM (SELECT *, coalesce(stated, inferred) IS NOT NULL AS own FROM statement) AS s
 JOIN document AS d ON d.id = s.doc
 LEFT JOIN (SELECT *, coalesce(stated, inferred) IS NOT NULL AS eventful FROM event) AS e ON e.id = s.occasion_event;

@@ -63,6 +63,7 @@ def without(grid: Grid, left_out: set[int]) -> Grid:
         tuple(tuple(row[column] for column in kept) for row in grid.rows),
         right=frozenset(place for place, column in enumerate(kept) if column in grid.right),
         wide=frozenset(place for place, column in enumerate(kept) if column in grid.wide),
+        gap=grid.gap,
     )
 
 

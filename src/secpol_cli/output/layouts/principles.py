@@ -1,4 +1,4 @@
-"""Principles per speaker, and the matrix of both."""
+"""Principles per speaker."""
 
 from __future__ import annotations
 
@@ -19,10 +19,8 @@ from secpol_cli.output.parts import Gap, Grid, Heading, Line, Part, Quote, Span,
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from secpol_cli.model import MatrixRow, PrincipleItem
+    from secpol_cli.model import PrincipleItem
     from secpol_cli.output.result import Result
-
-_LABEL, _COLUMN = 30, 6  # columns of the screen for a principle's label, and for a speaker
 
 
 def principles(result: Result, width: int | None) -> list[Part]:
@@ -43,38 +41,6 @@ def principles(result: Result, width: int | None) -> list[Part]:
         else:
             parts.append(_table(items, width))
     return parts
-
-
-def matrix(result: Result, width: int | None) -> list[Part]:
-    """Principles down, speakers across; where a screen is too narrow for that, a line for each principle."""
-    rows: Sequence[MatrixRow] = result.items
-    totals: dict[str, int] = {}
-    for row in rows:
-        for name, stances in row.speakers.items():
-            totals[name] = totals.get(name, 0) + sum(stances.values())
-    names = sorted(totals, key=lambda name: (-totals[name], name))
-    key = Line((Span("numbers of statements that affirm; r: reject, m: only mention", "dim"),))
-    if width is None:
-        return [_grid(rows, names, tuple(names)), Gap(), key]
-    if _LABEL + _COLUMN * len(names) > width:
-        return [*(_line(row, names) for row in rows), Gap(), key]
-    legend = [Line(spans(Span(f"{n + 1:>3}  ", "dim"), name)) for n, name in enumerate(names)]
-    return [_grid(rows, names, tuple(str(n + 1) for n in range(len(names)))), Gap(), key, *legend]
-
-
-def _grid(rows: Sequence[MatrixRow], names: Sequence[str], headers: tuple[str, ...]) -> Grid:
-    return Grid(
-        ("principle", *headers),
-        tuple((spans(Span(row.label, "principle")), *(_cell(row, name) for name in names)) for row in rows),
-        right=frozenset(range(1, len(names) + 1)),
-        wide=frozenset({0}),
-    )
-
-
-def _line(row: MatrixRow, names: Sequence[str]) -> Line:
-    """A principle, and who holds it how often: `Peace: Hun Sen 2, Prak Sokhonn 1`."""
-    held = [spans(f"{name} ", _cell(row, name)) for name in names if name in row.speakers]
-    return Line(spans(Span(row.label, "principle"), Span(": ", "dim"), joined(held, ", ")))
 
 
 def _by_speaker(items: Sequence[PrincipleItem], *, lists_first: bool) -> list[PrincipleItem]:
@@ -144,10 +110,3 @@ def _with_words(items: Sequence[PrincipleItem]) -> list[Part]:
 def _stance(item: PrincipleItem) -> Spans:
     said = aside(item.stance, item.order, _others(item))
     return spans(Span(item.label, "principle"), Span(said, "dim"))
-
-
-def _cell(row: MatrixRow, name: str) -> Spans:
-    stances = row.speakers.get(name, {})
-    texts = [f"{stances['affirms']}"] if stances.get("affirms") else []
-    texts += [f"{stances[s]}{s[0]}" for s in ("rejects", "mentions") if stances.get(s)]
-    return spans(" ".join(texts)) if texts else (Span("·", "dim"),)

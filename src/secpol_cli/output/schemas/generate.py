@@ -60,7 +60,7 @@ _QUERIES: dict[str, dict[str, Any]] = {
         **dict.fromkeys(["stance", "mode", "group", "act"], str),
         **dict.fromkeys(["speaker", "holder"], _EITHER),
         **dict.fromkeys(["matrix", "disputed", "holders"], bool),
-        "limit": int,
+        **dict.fromkeys(["top", "limit"], int),
     },
     "speakers": {"limit": int},
     "docs": {"limit": int},
