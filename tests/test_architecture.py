@@ -22,12 +22,13 @@ COMMANDS = (
     QUERIES
     | READING
     | {"jobs", "search", "corpus", "sources", "manuscript", "citation", "verdicts", "verification", "session"}
-    | {"commands", "output", "completion", "report"}
+    | {"commands", "output", "completion", "report", "charts"}
 )
 
 # What each module or package may import of the others; also for types alone, and inside functions.
 MAY_IMPORT: dict[str, set[str]] = {
     **{leaf: set() for leaf in sorted(LEAVES)},  # in one order for all workers
+    "charts": FLOOR,
     "citation": QUERIES | {"pandoc"},
     "cli": COMMANDS,
     "commands": COMMANDS,
@@ -37,7 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "manuscript": READING,  # what a manuscript says; whether it is true is judged elsewhere
     "jobs": STORE,  # what is to be done, it is told
     "model": {"record"},
-    "output": FLOOR | {"verdicts"},
+    "output": FLOOR | {"verdicts", "charts"},
     "pandoc": {"errors"},
     "queries": STORE,
     "readers": FLOOR | {"pandoc"},

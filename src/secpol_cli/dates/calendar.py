@@ -39,3 +39,12 @@ def matching(digits: str, last: int) -> tuple[int, ...]:
         for number in range(1, last + 1)
         if all(own in ("X", digit) for own, digit in zip(digits or "XX", f"{number:02}", strict=True))
     )
+
+
+def number_of_day(day: Day) -> int:
+    """How many days after 31 December of the year 0 a day is: 1 for the first of the year 1, as Python counts
+    them; below that for earlier ones."""
+    year, month, number = day
+    before = year - 1
+    leaps = before // 4 - before // 100 + before // 400
+    return 365 * before + leaps + sum(days_in_month(year, each) for each in range(1, month)) + number

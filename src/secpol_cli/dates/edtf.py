@@ -161,6 +161,18 @@ class EdtfDate(Record):
         return any("X" in part and part != "XX" for part in (self.month, self.day))
 
     @property
+    def is_day(self) -> bool:
+        """Whether it is one day of the calendar."""
+        return bool(self.day_number and self.month_number) and self.year.exact is not None
+
+    @property
+    def is_scattered(self) -> bool:
+        """Whether it is one of several days or months that do not lie in a row: May of 201X, 2018-XX-05."""
+        is_day_known, is_month_known = bool(self.day.strip("X")), bool(self.month.strip("X"))
+        within_open_year = self.year.exact is None and (is_month_known or is_day_known)
+        return within_open_year or ("X" in self.month and is_day_known) or self.is_choice
+
+    @property
     def is_of_level_1(self) -> bool:
         """Whether only last parts are left open, months and days whole, and a doubt is of the whole date."""
         given = [part for part in (str(self.year), self.month, self.day) if part]
