@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from secpol_cli.commands.options import (
+    Chart,
+    ChartFile,
     Doc,
     Group,
     Limit,
@@ -18,15 +20,18 @@ from secpol_cli.commands.options import (
     Stance,
     Until,
     asked,
+    chart_file,
     cut_short,
     page_size,
 )
+from secpol_cli.errors import UsageError
 from secpol_cli.output.result import Result, found
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secpol_cli.model import MatrixRow, PrincipleItem
+    from secpol_cli.output.result import Written
     from secpol_cli.session import Session
 
 _PAGE = 1000  # stances in a table: several are in one row, unlike elsewhere
@@ -34,6 +39,7 @@ _PAGE = 1000  # stances in a table: several are in one row, unlike elsewhere
 
 def run(
     session: Session,
+    file: ChartFile = None,
     speaker: Speaker = None,
     principle: PrincipleName = None,
     doc: Doc = None,
@@ -45,6 +51,7 @@ def run(
     until: Until = None,
     words: Annotated[bool, typer.Option("--words", help="Show the words of each statement.")] = False,
     matrix: Annotated[bool, typer.Option("--matrix", help="Count speakers against principles.")] = False,
+    chart: Chart = False,
     limit: Limit = None,
 ) -> Result:
     """List which principles each speaker affirms, rejects or mentions, and where.
@@ -57,11 +64,15 @@ def run(
     secpol principles --stance rejects
     secpol principles --principle neutrality --words
     secpol principles --matrix
+    secpol principles --matrix --chart matrix.svg
     secpol principles --json | jq -r '.items[] | [.speaker, .principle] | @tsv'
     """
     from secpol_cli.queries.principles import list_some_principles, principle_matrix
     from secpol_cli.queries.statements import check_stance, parse_filters
 
+    to = chart_file(chart, file)
+    if chart and not matrix:
+        raise UsageError("--chart draws the matrix", "add --matrix")
     filters = parse_filters(
         session.store,
         speakers=speaker,
@@ -75,7 +86,8 @@ def run(
     )
     most = 0 if matrix else page_size(session, limit, _PAGE)
     held = list_some_principles(session.store, filters, stance=check_stance(stance), most=most)
-    items: Sequence[PrincipleItem | MatrixRow] = principle_matrix(held.items) if matrix else held.items
+    rows = principle_matrix(held.items) if matrix else []
+    items: Sequence[PrincipleItem | MatrixRow] = rows if matrix else held.items
     total = len(items) if matrix else held.total
     items = items[:limit] if limit else items
     return Result(
@@ -100,4 +112,12 @@ def run(
         warnings=cut_short(limit, stances=(len(items), total)),
         options={"words": words},
         counts={"total": total},
+        written=_draw(session, rows[:limit] if limit else rows, to) if to else (),
     )
+
+
+def _draw(session: Session, rows: Sequence[MatrixRow], file: str) -> tuple[Written, ...]:
+    from secpol_cli.charts.svg.matrix import draw_matrix
+    from secpol_cli.pages.charts import write_chart
+
+    return (write_chart(session.store, draw_matrix(rows), file),)

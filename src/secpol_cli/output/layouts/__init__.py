@@ -28,6 +28,7 @@ LAYOUTS = {
     "documents": "lists",
     "styles": "lists",
     "timeline": "timeline",
+    "network": "network",
     "stats": "stats",
     "findings": "findings",
     "rules": "findings",
