@@ -437,6 +437,16 @@ class Stats(Record):
     annotated: float
 
 
+class WrittenPage(Record):
+    """A page that was written: its file, its size in bytes, and how much of the corpus it holds."""
+
+    file: str
+    bytes: int
+    documents: int
+    words: int
+    statements: int
+
+
 class CompletionScript(Record):
     """What a shell loads to complete `secpol`."""
 

@@ -24,6 +24,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "orgs": "List organisations, forums and treaties.",
         "docs": "List the documents.",
         "stats": "Count what there is, and how much is annotated.",
+        "page": "Write the corpus as a page to read in a browser.",
         "page": "Write the corpus as a page to read.",
     },
     "Look after": {

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from secpol_cli.charts.timeline import Bar, EventBars
 
 _DOT, _HEIGHT = 5.0, 11.0  # pixels: a dot's radius, a bar's height
-_FADE = 0.07  # of the lane's length: how far an open end is drawn
 _DIAMOND = "M-6 0 0 -6 6 0 0 6z"
 _HATCH = '<path d="M0 6 6 0M-1.5 1.5 1.5 -1.5M4.5 7.5 7.5 4.5" class="stroke"/>'
 
@@ -49,6 +48,11 @@ class Lane(Record):
     def least(self) -> float:
         """How wide a bar is at least, as a share of the lane, so that it is seen."""
         return 0.016 if self.unit else 7 / self.width
+
+    @property
+    def fade(self) -> float:
+        """How far an open end is drawn, as a share of the lane."""
+        return 0.07 if self.unit or self.width > 100 else 0.4
 
     def at(self, share: float) -> str:
         """The place of a share of the lane, 0 to 1."""
@@ -102,9 +106,9 @@ def _lasting(bar: Bar, axis: Axis, lane: Lane, y: float, class_: str) -> list[st
             drawn.append(_box(begins[1], ends[0], lane, y, f"{class_} core"))
         return drawn
     if begins:
-        fading = _box(begins[1], min(begins[1] + _FADE, 1), lane, y, f"{class_} open-right")
+        fading = _box(begins[1], min(begins[1] + lane.fade, 1), lane, y, f"{class_} open-right")
         return [_box(*begins, lane, y, f"{class_} edge"), fading]
-    fading = _box(max(ends[0] - _FADE, 0), ends[0], lane, y, f"{class_} open-left")
+    fading = _box(max(ends[0] - lane.fade, 0), ends[0], lane, y, f"{class_} open-left")
     return [fading, _box(*ends, lane, y, f"{class_} edge")]
 
 

@@ -29,6 +29,7 @@ LAYOUTS = {
     "styles": "lists",
     "timeline": "timeline",
     "network": "network",
+    "written": "page",
     "stats": "stats",
     "findings": "findings",
     "rules": "findings",
