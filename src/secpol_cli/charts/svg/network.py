@@ -110,7 +110,7 @@ def _dots(
         drawn.append(
             titled(
                 f"{voice.name}: {voice.principles} principles in {voice.statements} statements",
-                element("circle", cx=x, cy=y, r=size, class_="voice"),
+                element("circle", cx=x, cy=y, r=size, class_="dot"),
                 *_name(voice, x, y, size, centre),
             )
         )

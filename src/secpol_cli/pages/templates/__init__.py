@@ -7,22 +7,30 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from secpol_cli.text.shown import legible
+
 if TYPE_CHECKING:
     from jinja2 import Template
 
 
 def load_template(name: str) -> Template:
-    """A template by its name (`page.html`), in which every value is escaped."""
+    """A template by its name (`page.html`), in which every value is legible and escaped."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
         loader=PackageLoader("secpol_cli.pages", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_legible,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     return environment.get_template(f"{name}.j2")
+
+
+def _legible(value: object) -> object:
+    """A text as it may be shown; what is HTML already, and all that is no text, as it is."""
+    return legible(value) if type(value) is str else value
 
 
 def read_part(name: str) -> str:

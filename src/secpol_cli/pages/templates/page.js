@@ -84,7 +84,7 @@
     one("output", form).textContent = `${shown} of ${rows.length}`;
   };
   for (const form of all("form.filters")) {
-    form.addEventListener("input", () => {
+    for (const change of ["input", "change"]) form.addEventListener(change, () => {
       const wanted = chosen(form);
       if (wanted.of === "shared") delete wanted.of;
       rewrite(form.dataset.of, wanted);
