@@ -8,6 +8,8 @@ import typer
 
 from secpol_cli.commands.options import (
     Act,
+    Chart,
+    ChartFile,
     Doc,
     Group,
     Holder,
@@ -20,6 +22,7 @@ from secpol_cli.commands.options import (
     Stance,
     Until,
     asked,
+    chart_file,
     cut_short,
     page_size,
 )
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secpol_cli.model import MatrixRow, PrincipleItem
+    from secpol_cli.output.result import Written
     from secpol_cli.session import Session
 
 _PAGE = 1000  # stances in a table: several are in one row, unlike elsewhere
@@ -37,6 +41,7 @@ _PAGE = 1000  # stances in a table: several are in one row, unlike elsewhere
 
 def run(
     session: Session,
+    file: ChartFile = None,
     speaker: Speaker = None,
     holder: Holder = None,
     principle: PrincipleName = None,
@@ -63,6 +68,7 @@ def run(
             "--top", metavar="N", min=1, help="With --matrix: the N principles that most voices share."
         ),
     ] = None,
+    chart: Chart = False,
     limit: Limit = None,
 ) -> Result:
     """List which principles each speaker affirms, rejects or mentions, and where.
@@ -79,6 +85,7 @@ def run(
     secpol principles --principle neutrality --words
     secpol principles --matrix --top 20
     secpol principles --matrix --holders
+    secpol principles --matrix --chart matrix.svg
     secpol principles --json | jq -r '.items[] | [.speaker, .principle] | @tsv'
     """
     if top and not matrix:
@@ -86,6 +93,9 @@ def run(
     from secpol_cli.queries.principles import as_held, list_some_principles, principle_matrix
     from secpol_cli.queries.statements import check_stance, parse_filters
 
+    to = chart_file(chart, file)
+    if chart and not matrix:
+        raise UsageError("--chart draws the matrix", "add --matrix")
     filters = parse_filters(
         session.store,
         speakers=speaker,
@@ -103,7 +113,8 @@ def run(
     most = 0 if matrix else page_size(session, limit, _PAGE)
     held = list_some_principles(session.store, filters, stance=check_stance(stance), most=most)
     stances = as_held(held.items) if holders else held.items
-    items: Sequence[PrincipleItem | MatrixRow] = principle_matrix(stances) if matrix else stances
+    rows = principle_matrix(stances) if matrix else []
+    items: Sequence[PrincipleItem | MatrixRow] = rows if matrix else stances
     total = len(items) if matrix else held.total
     items = items[: top or limit] if top or limit else items
     answered = asked(
@@ -121,4 +132,12 @@ def run(
         warnings=cut_short(top or limit, stances=(len(items), total)),
         options={"words": words or disputed, "shared": top is None and limit is None},
         counts={"total": total},
+        written=_draw(session, rows[: top or limit] if top or limit else rows, to) if to else (),
     )
+
+
+def _draw(session: Session, rows: Sequence[MatrixRow], file: str) -> tuple[Written, ...]:
+    from secpol_cli.charts.svg.matrix import draw_matrix
+    from secpol_cli.pages.charts import write_chart
+
+    return (write_chart(session.store, draw_matrix(rows), file),)

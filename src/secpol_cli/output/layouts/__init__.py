@@ -29,6 +29,8 @@ LAYOUTS = {
     "styles": "lists",
     "timeline": "timeline",
     "timeline_chart": "timeline_chart",
+    "network": "network",
+    "written": "page",
     "stats": "stats",
     "findings": "findings",
     "rules": "findings",
