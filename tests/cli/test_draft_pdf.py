@@ -20,7 +20,7 @@ ALTERED = ["It is said that “all of which could bring naval confrontation or e
 
 
 @pytest.fixture
-def draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def draft(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "draft.pdf").write_bytes(make_pdf([lines(TRUE), lines(ALTERED)]))
     return tmp_path / "draft.pdf"
