@@ -1,32 +1,38 @@
 """Stores that something happened to: no answer from one differs from that of a whole one.
 
-    python -m tests.campaigns.damage [--random 1000] [--aimed 500] [--seed 1]
+    python -m tests.campaigns.damage [--random 1000] [--aimed 500] [--seed 1] [--only small|large|named]
 
 Random changes are of the file's bytes; aimed ones of one value, row or table, as SQLite writes them, so that the
-file is whole and only what it says is wrong.  An answer may also be one clear line with status 3.
+file is whole and only what it says is wrong; some keep the time of the file.  An answer may also be one clear line
+with status 3.  Three stores are damaged: a small one; the same, which counts as large and has been found whole just
+before; and one of an annotated corpus that is named, which nobody may make anew, and has nothing beside it.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import shutil
 import sqlite3
 import sys
 import time
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from tests.bench.annotated import write_annotated
 from tests.campaigns.corpora import workplace, write_small
 from tests.campaigns.program import Outcome, ask
 
 from secpol_cli.corpus.build import store_path
+from secpol_cli.store import checksums
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-_ASKED: tuple[tuple[str, ...], ...] = (
+Questions = tuple[tuple[str, ...], ...]
+_ASKED: Questions = (
     ("search", "rule of law at sea"),
     ("search", "peace cost", "--explain"),
     ("search", "--speaker", "lim-sokha"),
@@ -44,15 +50,48 @@ _ASKED: tuple[tuple[str, ...], ...] = (
     ("verify", "-q", "We stand for peace and for the rule of law at sea.", "--speaker", "Lim Sokha"),
     ("verify", "-q", "Peace costs $7 million, and law costs nothing."),
 )
+_ASKED_OF_MANY: Questions = (
+    ("search", "council met", "-n", "3"),
+    ("search", "--speaker", "delegation-3", "-n", "3"),
+    ("show", "d00003"),
+    ("show", "d00004/s2"),
+    ("show", "head-3"),
+    ("show", "event-5"),
+    ("principles", "-n", "5"),
+    ("speakers",),
+    ("orgs",),
+    ("docs",),
+    ("timeline",),
+    ("stats",),
+    ("cite", "d00004", "-f", "csl-json"),
+    ("verify", "-q", "The Council met in 1953.", "--speaker", "the Chair"),
+)
+_DOCUMENTS = 400  # of the annotated corpus: a store of 13 MB
+_SETTLED = 0.06  # seconds after which a change of a file has another time
 _TELLS_NOTHING = frozenset(
     ["file", "sqlite_sequence"]
 )  # what a store was made from: it is compared with that
 _CLEAR = 3  # the status of a store that cannot be used
 
 
-def _question(number: int) -> tuple[str, ...]:
-    asked = _ASKED[number % len(_ASKED)]
-    return (*asked, "--corpus", "corpus", *(() if asked[0] == "cite" else ("--json",)))
+class Trial(NamedTuple):
+    """A store that is damaged: what is asked of it, whether it counts as large, and whether it is named."""
+
+    asked: Questions
+    large: bool = False
+    named: bool = False
+
+    def questions(self) -> list[tuple[str, ...]]:
+        """What is asked, as it is typed."""
+        where = ("--corpus", "corpus", *(("--store", "named.sqlite") if self.named else ()))
+        return [(*asked, *where, *(() if asked[0] == "cite" else ("--json",))) for asked in self.asked]
+
+
+TRIALS = {
+    "small": Trial(_ASKED),
+    "large": Trial(_ASKED, large=True),
+    "named": Trial(_ASKED_OF_MANY, large=True, named=True),
+}
 
 
 def change_bytes(chance: random.Random, path: Path) -> str:
@@ -116,31 +155,59 @@ def _other(chance: random.Random, value: object, others: list[object]) -> object
     return "x" if value is None else None
 
 
-def run(changes: int, change: Callable[[random.Random, Path], str], seed: int) -> list[str]:
-    """So many changes, each of a whole store, with a question to each; what was answered wrongly."""
+def run(trial: Trial, changes: int, change: Callable[[random.Random, Path], str], seed: int) -> list[str]:
+    """So many changes, each of a whole store, with questions to each; what was answered wrongly."""
     found = []
+    limit = checksums.LARGE
     with workplace() as work:
-        write_small(work / "corpus")
-        time.sleep(0.1)  # a build trusts no file that has just been written
-        asked = [_question(number) for number in range(len(_ASKED))]
-        for arguments in asked:
-            ask(arguments)
-        right = [ask(arguments) for arguments in asked]
-        path = store_path(work.parent / "cache" / "secpol", (work / "corpus").resolve())
-        whole = work / "whole"
-        shutil.copyfile(path, whole)
-        for number in range(changes):
-            chance = random.Random(f"{seed}/{number}")
-            shutil.copyfile(whole, path)
-            what = change(chance, path)
-            for place in range(len(asked)) if change is change_rows else [number % len(asked)]:
-                given = ask(asked[place])
-                if _is_wrong(given, right[place]):
-                    found.append(
-                        f"{seed}/{number}: {what}: {' '.join(asked[place][:3])}: status {given.status}"
-                    )
-                    break
+        try:
+            checksums.LARGE = 0 if trial.large else limit
+            path, whole = _prepare(trial, work)
+            asked = trial.questions()
+            right = [ask(arguments) for arguments in asked]
+            for number in range(changes):
+                chance = random.Random(f"{seed}/{number}")
+                shutil.copyfile(whole, path)
+                what = _damage(trial, chance, path, change)
+                for place in range(len(asked)) if change is change_rows else [number % len(asked)]:
+                    given = ask(asked[place])
+                    if _is_wrong(given, right[place]):
+                        words = " ".join(asked[place][:3])
+                        found.append(f"{seed}/{number}: {what}: {words}: status {given.status}")
+                        break
+        finally:
+            checksums.LARGE = limit
     return found
+
+
+def _prepare(trial: Trial, work: Path) -> tuple[Path, Path]:
+    """Write the corpus, make its store; returns where it is looked for, and where it stays whole."""
+    if trial.named:
+        write_annotated(work / "corpus", _DOCUMENTS)
+    else:
+        write_small(work / "corpus")
+    time.sleep(0.1)  # a build trusts no file that has just been written
+    ask(("docs", "--corpus", "corpus", "--json"))
+    kept = store_path(work.parent / "cache" / "secpol", (work / "corpus").resolve())
+    path, whole = work / "named.sqlite" if trial.named else kept, work / "whole"
+    shutil.copyfile(kept, whole)
+    shutil.copyfile(whole, path)
+    return path, whole
+
+
+def _damage(
+    trial: Trial, chance: random.Random, path: Path, change: Callable[[random.Random, Path], str]
+) -> str:
+    """Damage a store, which was found whole before if it counts as large; says what was done."""
+    if trial.large:
+        time.sleep(_SETTLED)
+        ask(trial.questions()[0])
+    times = path.stat()
+    what = change(chance, path)
+    if chance.random() < 0.3:
+        os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+        what += ", with its old time"
+    return what
 
 
 def _is_wrong(given: Outcome, right: Outcome) -> bool:
@@ -155,14 +222,21 @@ def main() -> int:
     parser.add_argument("--random", type=int, default=1000)
     parser.add_argument("--aimed", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", choices=TRIALS)
     options = parser.parse_args()
-    found = run(options.random, change_bytes, options.seed)
-    print(*found, sep="\n")
-    aimed = run(options.aimed, change_rows, options.seed)
-    print(*aimed, sep="\n")
-    print(f"seed {options.seed}: {options.random} random changes, {len(found)} wrong answers; ", end="")
-    print(f"{options.aimed} aimed ones, {len(aimed)} wrong answers")
-    return 1 if found or aimed else 0
+    wrong = 0
+    for name, trial in TRIALS.items():
+        if options.only in (None, name):
+            found = run(trial, options.random, change_bytes, options.seed)
+            aimed = run(trial, options.aimed, change_rows, options.seed)
+            print(*found, *aimed, sep="\n")
+            print(
+                f"{name}, seed {options.seed}: {options.random} random changes, {len(found)} wrong answers; "
+                f"{options.aimed} aimed ones, {len(aimed)} wrong answers",
+                flush=True,
+            )
+            wrong += len(found) + len(aimed)
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":

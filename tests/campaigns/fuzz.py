@@ -21,6 +21,7 @@ from tests.campaigns.corpora import signed, workplace, write_small
 from tests.campaigns.program import Outcome, ask, faults
 from tests.conftest import SOURCES
 from tests.readers.office import docx, odt, paragraph
+from tests.readers.pdf_files import lines, make_pdf
 
 from secpol_cli.cli import load_command
 from secpol_cli.commands import COMMANDS
@@ -163,7 +164,16 @@ _PIECES = (
         "a" * 5000,
     ),
 )
-_WEIGHTS = {"arguments": 46, "corpus": 30, "draft": 16, "sources": 4, "office": 3, "bib": 1}
+_WEIGHTS = {
+    "arguments": 45,
+    "corpus": 29,
+    "draft": 15,
+    "sources": 4,
+    "office": 3,
+    "read": 2,
+    "report": 1,
+    "bib": 1,
+}
 
 
 class Input(NamedTuple):
@@ -277,6 +287,40 @@ def _office(chance: random.Random) -> Input:
     return Input(("verify", name, "--corpus", "corpus", "--json"), b"", {name: data})
 
 
+def _read(chance: random.Random) -> Input:
+    """A PDF, RTF, HTML file or EPUB whose bytes are damaged, as a manuscript or as a source."""
+    words = "Lim Sokha said “we stand for the peace and the rule of law” (010)."
+    name, data = chance.choice(
+        (
+            ("a.pdf", make_pdf([lines([words] * 5), lines(["7"])])),
+            ("a.rtf", b"{\\rtf1\\ansi " + words.encode("cp1252") + b"\\par \\u8220?We stand\\u8221?}"),
+            ("a.html", f"<html><body><article><p>{words}</p></article></body></html>".encode()),
+            ("a.epub", _zipped({"mimetype": b"application/epub+zip", "a.xhtml": words.encode()})),
+        )
+    )
+    data = _damaged(chance, data) if chance.random() < 0.9 else data
+    if chance.random() < 0.5:
+        return Input(("verify", name, "--corpus", "corpus", "--json"), b"", {name: data})
+    asked = chance.choice((("search", "rule of law"), ("verify", "-q", "peace and for the rule of law")))
+    return Input((*asked, "--sources", "folder", "--json"), b"", {f"folder/{name}": data})
+
+
+def _zipped(parts: dict[str, bytes]) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return held.getvalue()
+
+
+def _report(chance: random.Random) -> Input:
+    """A report of a draft of any words, or its comments."""
+    draft = "\n\n".join(_text(chance) for _ in range(3)).encode("utf-8", "replace")
+    wanted = chance.choice(("r.html", "r.md", "r.docx", "r.nonsense", "nowhere/r.html", ""))
+    said = ("verify", "draft.md", "--corpus", "corpus", "--report", wanted)
+    return Input((*said, *chance.choice(([], ["--problems"], ["--json"]))), b"", {"draft.md": draft})
+
+
 def _bib(chance: random.Random) -> Input:
     """A bibliography, in CSL JSON."""
     text = '[{"id": "x", "type": "book", "title": "The Sea and Us", "issued": {"date-parts": [[2019]]}}]'
@@ -295,6 +339,8 @@ _MAKERS: dict[str, Callable[[random.Random], Input]] = {
     "draft": _draft,
     "sources": _sources,
     "office": _office,
+    "read": _read,
+    "report": _report,
     "bib": _bib,
 }
 

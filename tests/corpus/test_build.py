@@ -87,7 +87,7 @@ def contents(store: Store) -> dict[str, list[tuple[object, ...]]]:
     leave_out = {"block": "number", "file": "stamp", "word": "posting"}
     tables: dict[str, list[tuple[object, ...]]] = {}
     for name in names:
-        if name != "posting":
+        if name not in ("posting", "seal"):
             rows = [dict(row) for row in store.rows(f"SELECT * FROM {name}")]
             kept = [tuple(v for k, v in row.items() if k != leave_out.get(name)) for row in rows]
             tables[name] = sorted(kept, key=repr)
@@ -298,7 +298,7 @@ def test_a_failed_build_leaves_the_store_as_it_was(desk: Desk) -> None:
     with pytest.raises(CorpusInvalid):
         desk.build()
     assert desk.path.read_bytes() == content
-    assert sorted(path.name for path in desk.cache.iterdir()) == [desk.path.name, f"{desk.path.name}.sum"]
+    assert sorted(path.name for path in desk.cache.iterdir()) == [desk.path.name]
     desk.corpus.replace(D11, "They refused.\nstatements", "They rejected the use of force.\nstatements")
     assert desk.build() == before
 
@@ -520,7 +520,7 @@ def test_two_processes_build_at_once(desk: Desk, spawn: Callable[[], subprocess.
     for process in reversed(pair):
         assert process.communicate("go on\n", timeout=20)[0] == "8\n"
         assert process.returncode == 0
-    assert sorted(path.name for path in desk.cache.iterdir()) == [desk.path.name, f"{desk.path.name}.sum"]
+    assert sorted(path.name for path in desk.cache.iterdir()) == [desk.path.name]
     assert desk.build() == desk.build_anew()
 
 
@@ -532,13 +532,11 @@ def test_a_killed_build_leaves_nothing_that_is_read(
     assert process.stdout.readline() == "halfway\n"
     process.kill()
     process.wait(timeout=20)
-    (left,) = (path for path in desk.cache.iterdir() if path.suffix != ".sum")
+    (left,) = desk.cache.iterdir()
     assert left.name.endswith(".tmp")
     assert desk.build() == desk.build_anew()
     assert left.exists()  # another build might still be at it
     os.utime(left, (time.time() - 7200,) * 2)
     EDITS["words"](desk.corpus)
     desk.build()
-    assert sorted(path.name for path in desk.cache.iterdir()) == sorted(
-        [desk.path.name, f"{desk.path.name}.sum", "anew"]
-    )
+    assert sorted(path.name for path in desk.cache.iterdir()) == sorted([desk.path.name, "anew"])

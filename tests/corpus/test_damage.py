@@ -48,7 +48,7 @@ def ask(run: Run, corpus: CorpusDir, stores: Path) -> Callable[..., Answer]:
 
 def kept(stores: Path) -> list[Path]:
     """The files that are kept, without the checksums beside stores."""
-    return [path for path in stores.iterdir() if path.suffix != ".sum"]
+    return list(stores.iterdir())
 
 
 # --- stores that are none -----------------------------------------------------------------

@@ -48,7 +48,7 @@ def test_only_their_owner_may_look_into_them(run: Run, corpus: CorpusDir, stores
     finally:
         os.umask(before)
     found = [stores.parent, stores, *stores.rglob("*")]
-    assert len(found) == 8  # two of them the checksums of stores
+    assert len(found) == 6
     assert {_rights(path) for path in found if path.is_dir()} == {0o700}
     assert {_rights(path) for path in found if path.is_file()} == {0o600}
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +14,9 @@ import pytest
 
 from secpol_cli.places import cache_folder
 from secpol_cli.queries.blocks import block_after
-from secpol_cli.store.checksums import LARGE, StoreDamaged, checked, is_sealed, seal, seal_of, sum_of_block
+from secpol_cli.store import checksums
+from secpol_cli.store.checksums import StoreDamaged, checked, sum_of_block
+from secpol_cli.store.seal import is_whole
 from secpol_cli.store.store import Store
 from secpol_cli.verdicts import PROVED
 
@@ -32,6 +36,11 @@ def own_cache(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     return found
 
 
+def whole(path: Path) -> bool:
+    with path.open("rb") as file:
+        return is_whole(file.fileno(), str(path))
+
+
 def change(path: Path, sql: str) -> None:
     with closing(sqlite3.connect(path)) as db, db:
         assert db.execute(sql).rowcount
@@ -44,7 +53,7 @@ def test_a_changed_letter_proves_nothing(run: Run, own_cache: Path) -> None:
     found = run("verify", "-q", CHANGED, "--json").json["items"][0]
     assert found["status"] not in PROVED
     assert run("verify", "-q", WORDS).status == 0
-    assert is_sealed(str(own_cache))
+    assert whole(own_cache)
 
 
 @pytest.mark.parametrize("table", ["statement SET speaker = 'kin-phea'", "alias SET folded = text || 'x'"])
@@ -54,22 +63,17 @@ def test_a_changed_row_of_any_table_is_noticed(run: Run, own_cache: Path, table:
     assert run("search", "ASEAN centrality", "--json").stdout == before
 
 
-@pytest.mark.parametrize("damage", ["missing", "empty", "other"])
-def test_a_store_without_its_seal_is_made_anew(run: Run, own_cache: Path, damage: str) -> None:
-    beside = Path(seal_of(str(own_cache)))
-    if damage == "missing":
-        beside.unlink()
-    else:
-        beside.write_text({"empty": "", "other": "00000000 12"}[damage])
-    assert not is_sealed(str(own_cache))
+@pytest.mark.parametrize("table", ["seal SET value = x'00'", "seal SET value = 'secpol-seal:00000000'"])
+def test_a_store_without_its_seal_is_made_anew(run: Run, own_cache: Path, table: str) -> None:
+    change(own_cache, f"UPDATE {table}")
+    assert not whole(own_cache)
     assert run("search", "peace").status == 0
-    assert is_sealed(str(own_cache))
+    assert whole(own_cache)
 
 
 def test_a_store_that_was_named_is_not_made_anew(run: Run, own_cache: Path, tmp_path: Path) -> None:
     copied = tmp_path / "named.sqlite"
     shutil.copy(own_cache, copied)
-    shutil.copy(seal_of(str(own_cache)), seal_of(str(copied)))
     assert run("search", "peace", "--store", str(copied)).status == 0
     change(copied, "UPDATE statement SET speaker = 'kin-phea'")
     answer = run("search", "peace", "--store", str(copied))
@@ -98,13 +102,60 @@ def test_a_sum_is_bound_to_its_place() -> None:
     assert sum_of_block("003", "p1", "words") != sum_of_block("003", "p1", "Words")
 
 
-def test_a_large_store_has_no_seal(tmp_path: Path) -> None:
-    path = tmp_path / "large"
-    path.write_bytes(b"x")
-    seal(str(path))
-    assert Path(seal_of(str(path))).exists()
-    with path.open("r+b") as file:
-        file.truncate(LARGE)
-    seal(str(path))
-    assert not Path(seal_of(str(path))).exists()
-    assert is_sealed(str(path))
+@pytest.fixture
+def large(own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The store, which is large now, and has just been read whole."""
+    monkeypatch.setattr(checksums, "LARGE", 0)
+    make_older(own_cache)
+    assert whole(own_cache)
+    return own_cache
+
+
+def make_older(path: Path) -> None:
+    """Wait until a change would have another time."""
+    while path.stat().st_ctime_ns > time.time_ns() - 60_000_000:
+        time.sleep(0.01)
+
+
+def test_a_large_store_is_not_read_again_while_nobody_touches_it(
+    large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+    monkeypatch.setattr("secpol_cli.store.seal._sum_of_file", lambda *_: read.append(1))
+    assert whole(large)
+    assert not read
+    large.touch()
+    assert not whole(large)
+    assert read
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "statement SET speaker = 'kin-phea'",
+        "alias SET folded = 'x' WHERE kind = 'person'",
+        "posting SET bits = x'00'",
+    ],
+)
+def test_a_changed_row_of_a_large_store_is_noticed(run: Run, large: Path, damage: str) -> None:
+    before = run("search", "ASEAN centrality", "--json").stdout
+    times = large.stat().st_mtime_ns
+    change(large, f"UPDATE {damage}")
+    os.utime(large, ns=(times, times))  # as copies do that keep the time
+    assert run("search", "ASEAN centrality", "--json").stdout == before
+
+
+def test_a_large_store_that_was_named_needs_nothing_beside_it(run: Run, large: Path, tmp_path: Path) -> None:
+    copied = tmp_path / "named.sqlite"
+    shutil.copy(large, copied)
+    assert run("search", "peace", "--store", str(copied)).status == 0
+    change(copied, "UPDATE statement SET speaker = 'kin-phea'")
+    assert run("search", "peace", "--store", str(copied)).status == 3
+
+
+def test_what_was_remembered_of_another_file_is_not_believed(run: Run, large: Path) -> None:
+    (record,) = Path(cache_folder(), "whole").iterdir()
+    before = run("speakers", "--json").stdout
+    change(large, "UPDATE statement SET speaker = 'kin-phea'")
+    record.write_text("x")
+    assert run("speakers", "--json").stdout == before

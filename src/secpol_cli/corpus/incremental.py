@@ -21,8 +21,9 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from secpol_cli import __version__
 from secpol_cli.errors import CorpusError
 from secpol_cli.places import make_private_file, make_private_folder, mark_of
-from secpol_cli.store.checksums import is_large, is_sealed, seal, seal_of
+from secpol_cli.store.checksums import is_large
 from secpol_cli.store.meta import write_meta
+from secpol_cli.store.seal import is_whole, open_bytes, remember_whole, seal, seal_open, unseal
 from secpol_cli.store.store import Store, open_store
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def keep_current(
     and leaves the store as it was.
     """
     with contextlib.ExitStack() as closing:
-        old = open_store(path) if not anew and is_sealed(os.fspath(path)) else None
+        old = open_store(path) if not anew else None
         if old is not None:
             closing.callback(old.close)
         compiled = _compiled_files(old, material.root)
@@ -131,7 +132,7 @@ def keep_current(
 
 def discard(path: Path) -> None:
     """Throw a store away, with what a killed change of it left; one that is in use stays."""
-    for name in (path, _journal_of(path), seal_of(os.fspath(path))):
+    for name in (path, _journal_of(path)):
         with contextlib.suppress(OSError):
             os.unlink(name)
 
@@ -144,8 +145,7 @@ def open_named(material: Material, path: Path) -> Store:
     """
     if not os.path.isfile(path):
         raise CorpusError(f"{path}: there is no such store", _MAKE)
-    has_seal = os.path.exists(seal_of(os.fspath(path)))
-    store = open_store(path, named=True) if not has_seal or is_sealed(os.fspath(path)) else None
+    store = open_store(path, named=True)
     if store is None:
         raise CorpusError(f"{path} is no store of secpol {__version__}, or is damaged", _MAKE)
     with contextlib.ExitStack() as closing:
@@ -192,21 +192,29 @@ def _change_in_place(
     Readers hold a transaction while they read, and see the old store; while
     there are any, nothing can be committed, and the store has to be copied.
     Nothing is written to the file before the end, and what a kill then leaves is
-    taken back by whoever opens the store next.
+    taken back by whoever opens the store next.  Nobody reads what is committed
+    before it is sealed: the lock stays until the connection is closed.
     """
     with contextlib.ExitStack() as closing:
         try:
+            descriptor = open_bytes(os.fspath(path), os.O_RDWR)
+            closing.callback(os.close, descriptor)
             db = closing.enter_context(contextlib.closing(sqlite3.connect(path, _PATIENCE)))
             db.execute("PRAGMA cache_spill = OFF")
+            db.execute("PRAGMA locking_mode = EXCLUSIVE")
             db.execute("BEGIN IMMEDIATE")
             compiled = _compiled_files(Store(db), material.root)  # another may have changed it by now
-            if not compiled:
+            if not compiled or not is_whole(descriptor, os.fspath(path)):
                 return False
             _fill(db, material, compiled, progress, stamps)
+            seal_open(descriptor)
+            db.execute("PRAGMA locking_mode = NORMAL")
+            db.execute("SELECT count(*) FROM sqlite_master").fetchone()  # now the lock and the journal go
         except (OSError, sqlite3.OperationalError) as error:
             if _why_not_written(error) is None and not _is_in_use(error):
                 raise
             return False
+    remember_whole(os.fspath(path))
     return True
 
 
@@ -216,7 +224,6 @@ def _put_in_place(material: Material, made: Path, path: Path) -> str | None:
     try:
         seal(os.fspath(made))
     except OSError as error:
-        _drop_seal(made)
         return _cannot_write(material, path, error.strerror or str(error))
     for pause in (*_PAUSES, None):
         with contextlib.ExitStack() as closing:
@@ -225,32 +232,19 @@ def _put_in_place(material: Material, made: Path, path: Path) -> str | None:
                 if not held:
                     lock.close()
                 os.replace(made, path)
-                _move_seal(made, path)
-                return None
+                break
             except sqlite3.OperationalError:  # somebody else is changing it
                 pass
             except OSError as error:
                 if getattr(error, "winerror", None) not in _IN_USE:
-                    _drop_seal(made)
                     return _cannot_write(material, path, error.strerror or str(error))
                 held = False
         if pause is not None:
             time.sleep(pause)
-    _drop_seal(made)
-    return f"{path} is in use by another program: {material.called} is compiled anew until it is free"
-
-
-def _move_seal(made: Path, path: Path) -> None:
-    """Put the checksum of a store beside it; a large one has none.  Who reads between builds it anew."""
-    try:
-        os.replace(seal_of(os.fspath(made)), seal_of(os.fspath(path)))
-    except OSError:
-        _drop_seal(path)
-
-
-def _drop_seal(path: Path) -> None:
-    with contextlib.suppress(OSError):
-        os.unlink(seal_of(os.fspath(path)))
+    else:
+        return f"{path} is in use by another program: {material.called} is compiled anew until it is free"
+    remember_whole(os.fspath(path))
+    return None
 
 
 def _keep_from_changing(path: Path) -> sqlite3.Connection:
@@ -357,6 +351,7 @@ def _fill(
     changed = [(name, *file) for name, file in files.items() if compiled.get(name) != file]
     db.executemany("INSERT OR REPLACE INTO file VALUES (?, ?, ?)", changed)
     write_meta(db, _origin(material.root))
+    unseal(db)
     db.execute("COMMIT")
 
 

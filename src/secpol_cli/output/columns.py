@@ -13,13 +13,19 @@ from secpol_cli.verdicts import Claimed, Difference, Match
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from secpol_cli.model import UnreadSource
+
 _FORMULA = frozenset("=+-@＝＋－＠")  # in front, also in the width of Chinese letters
 _TRIMMED = frozenset("\t\r\n")  # in front, where a spreadsheet reads on behind it
 
 
-def table_of(items: Sequence[Any]) -> tuple[list[str], list[list[str]]]:
-    """Headers and rows for records of one type, or of several with their headers merged."""
+def table_of(items: Sequence[Any], unread: Sequence[UnreadSource] = ()) -> tuple[list[str], list[list[str]]]:
+    """Headers and rows for records of one type, or of several with their headers merged.
+
+    Each source that was not read has a row behind them, with a column of its own.
+    """
     rows = [_row(item) for item in items]
+    rows += [{"not_read": _harmless(f"{each.file}: {each.reason}")} for each in unread]
     headers = list(dict.fromkeys(key for row in rows for key in row))
     if items and isinstance(items[0], MatrixRow):
         headers = headers[:2] + sorted(headers[2:])

@@ -42,8 +42,10 @@ def to_json(result: Result) -> str:
 
 
 def to_jsonl(result: Result) -> str:
-    """The bare items, one a line; empty where there are none."""
-    return "".join(dump(plain_data(item)) + "\n" for item in result.items).rstrip("\n")
+    """The bare items, one a line, and behind them each source that was not read, as `unread`; empty where
+    there are none."""
+    unread = [{"unread": plain_data(each)} for each in result.unread or ()]
+    return "\n".join(map(dump, [*map(plain_data, result.items), *unread]))
 
 
 def error_json(command: str, error: SecpolError, warnings: tuple[str, ...] = ()) -> str:

@@ -88,7 +88,7 @@ def _separated(delimiter: str) -> Callable[[Result, Screen], str]:
 
         buffer = io.StringIO()
         writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\n")
-        headers, rows = table_of(result.items)
+        headers, rows = table_of(result.items, result.unread or ())
         if headers:
             writer.writerow(headers)
         writer.writerows(rows)

@@ -20,6 +20,8 @@ from secpol_cli.output.sarif_rules import LEVELS, LEVELS_OF_RULES, corpus_rules,
 from secpol_cli.verdicts import NOTHING_WRONG
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from secpol_cli.model import Finding
     from secpol_cli.output.result import Result
     from secpol_cli.verdicts import VerifyItem
@@ -45,13 +47,19 @@ def to_sarif(result: Result) -> str:
         "invocations": [
             {
                 "executionSuccessful": not result.errors,
-                "toolExecutionNotifications": [
-                    {"level": "error", "message": {"text": error.message}} for error in result.errors
-                ],
+                "toolExecutionNotifications": [*_told(result)],
             }
         ],
     }
     return dump({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)
+
+
+def _told(result: Result) -> Iterator[dict[str, Any]]:
+    """What kept the program from reading, and which sources were not read."""
+    for error in result.errors:
+        yield {"level": "error", "message": {"text": error.message}}
+    for source in result.unread or ():
+        yield {"level": "warning", "message": {"text": f"not read: {source.file}: {source.reason}"}}
 
 
 def _driver(rules: list[dict[str, Any]]) -> dict[str, Any]:

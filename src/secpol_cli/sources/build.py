@@ -150,7 +150,7 @@ class _SourceFiles:
             compiler.delete_document(db, known[name], index)
         facts.forget(changed, self.names)
         for done, name in enumerate(changed):
-            self._write_text(db, name, ids[name], index, facts)
+            self._write_text(db, name, (ids[name], files[name].sha256), index, facts)
             if progress:
                 progress(done + 1, len(changed), "compiling the sources")
         if len(facts.unreadable) == len(self.names):
@@ -160,15 +160,17 @@ class _SourceFiles:
         facts.write(db, ids, self.foreign)
 
     def _write_text(
-        self, db: sqlite3.Connection, name: str, id_: str, index: WordIndex, facts: _Facts
+        self, db: sqlite3.Connection, name: str, known: tuple[str, str], index: WordIndex, facts: _Facts
     ) -> None:
-        """Write a file's text; where it cannot be read, or not all of it, keep why."""
+        """Write the text of a file whose id and checksum are `known`; where it cannot be read, or not all of
+        it, keep why."""
         from secpol_cli.corpus import compile as compiler
-        from secpol_cli.sources.texts import read_source
+        from secpol_cli.sources.kept import read_once
         from secpol_cli.store.printed_pages import write_pages
 
+        id_, digest = known
         try:
-            read = read_source(self.root, name, id_)
+            read = read_once(self.root, name, id_, digest)
         except ManuscriptUnreadable as error:
             facts.unreadable[name] = f"line {error.line}: {error.problem}" if error.line else error.problem
             if error.hint and "ocrmypdf" in error.hint:

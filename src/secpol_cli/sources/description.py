@@ -33,9 +33,7 @@ _NO_AUTHOR = re.compile(
     r"(?:user|admin\w*|owner|author|unknown|none|anonymous|guest|pc|home|root|office|microsoft.*|acrobat.*|adobe.*"
     r"|[a-z]*\d+\w*|\S*@\S*|[a-z]+[._][a-z]+|[a-z]{1,12}|\W*)$"
 )
-_PARTS = {"docx": "docProps/core.xml", "odt": "meta.xml"}
-_MOST_BYTES = 2**20  # of a part with metadata
-_DUBLIN_CORE = re.compile(r"<dc:(title|creator)\b[^>]{0,500}>([^<]{1,1000})</dc:\1>")
+_WITH_PROPERTIES = frozenset(["pdf", "docx", "odt", "rtf"])
 
 
 def read_metadata(content: Content, said: Mapping[str, str] | None = None) -> dict[str, Any]:
@@ -45,26 +43,9 @@ def read_metadata(content: Content, said: Mapping[str, str] | None = None) -> di
     """
     if content.format == "html":
         return {**_of_html(content.text), **_of_page(said or {})}
-    if content.format == "pdf":
+    if content.format in _WITH_PROPERTIES:
         return _of_properties((said or {}).get("Title", ""), [(said or {}).get("Author", "")])
-    if content.format in _PARTS:
-        return _of_archive(content.data, _PARTS[content.format])
     return _of_front_matter(content.text) if content.format == "markdown" else {}
-
-
-def _of_archive(data: bytes, part: str) -> dict[str, Any]:
-    """What Word and OpenDocument keep in a part of its own."""
-    import io
-    import zipfile
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(part) as file:
-            text = file.read(_MOST_BYTES).decode("utf-8", "replace")
-    except Exception:  # the text was read: what is wrong with its metadata does not matter
-        return {}
-    found = [(name, unescape(value)) for name, value in _DUBLIN_CORE.findall(text)]
-    title = next((value for name, value in found if name == "title"), "")
-    return _of_properties(title, [value for name, value in found if name == "creator"])
 
 
 def _of_properties(title: str, authors: list[str]) -> dict[str, Any]:

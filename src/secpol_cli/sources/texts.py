@@ -74,6 +74,19 @@ def read_source(folder: Path, name: str, id_: str) -> ReadSource:
     said = read_metadata(content, document.metadata)
     if content.format == "pdf" and "title" not in said and (headed := _headed(document.paragraphs)):
         said["title"] = headed
+    return as_source(name, id_, blocks, pages, list(document.passed_over), said, content.warnings)
+
+
+def as_source(
+    name: str,
+    id_: str,
+    blocks: list[TextBlock],
+    pages: list[tuple[str, int, int, str | None]],
+    passed_over: list[str],
+    said: dict[str, Any],
+    warnings: tuple[str, ...],
+) -> ReadSource:
+    """What was read of a file as the document `id_`; its name is its title where it says none."""
     title = said.get("title") or normalize(name)
     text = Text(
         id=id_,
@@ -84,7 +97,7 @@ def read_source(folder: Path, name: str, id_: str) -> ReadSource:
         blocks=blocks,
         words=sum(len(block.plain.text.split()) for block in blocks if block.kind != NOTE_KIND),
     )
-    return ReadSource(text, pages, list(document.passed_over), said, content.warnings)
+    return ReadSource(text, pages, passed_over, said, warnings)
 
 
 def _headed(paragraphs: list[Paragraph]) -> str:

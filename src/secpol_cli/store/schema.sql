@@ -2,6 +2,9 @@
 -- Dates: stated and inferred are EDTF, earliest and latest ISO days, date_text is what people read.
 -- Offsets: code points of block.text, half-open.  JSON columns end in _json.
 
+-- The first of all: its one row stands on the second page of the file (see seal).
+CREATE TABLE seal (id INTEGER PRIMARY KEY, value BLOB NOT NULL);
+
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 
 CREATE TABLE file (

@@ -8,21 +8,25 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from secpol_cli.places import is_private
+from secpol_cli.store.seal import is_whole, open_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
 APPLICATION_ID = 0x5EC901  # marks the file as ours (PRAGMA application_id)
-SCHEMA_VERSION = 15  # raise it whenever schema.sql, or what is written by it, changes
+SCHEMA_VERSION = 16  # raise it whenever schema.sql, or what is written by it, changes
 
 
 class Store:
-    """A connection to a compiled corpus; `passing` is its file, where that is to go with it."""
+    """A connection to a compiled corpus; `passing` is its file, where that is to go with it, and `descriptor`
+    another opening of the file, which is closed behind the connection."""
 
-    def __init__(self, connection: sqlite3.Connection, passing: Path | None = None) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, passing: Path | None = None, descriptor: int | None = None
+    ) -> None:
         self.connection = connection
-        self._passing = passing
+        self._passing, self._descriptor = passing, descriptor
         connection.row_factory = sqlite3.Row
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[sqlite3.Row]:
@@ -51,6 +55,9 @@ class Store:
     def close(self) -> None:
         """Let go of the file."""
         self.connection.close()
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
         if self._passing is not None:
             with contextlib.suppress(OSError):
                 os.unlink(self._passing)
@@ -59,8 +66,8 @@ class Store:
 def open_store(
     path: Path, *, passing: bool = False, named: bool = False, frozen: bool = False
 ) -> Store | None:
-    """The store at `path`; None where no file of ours, of this version, is there, or one that is a link or
-    another user's.
+    """The store at `path`; None where no file of ours, of this version, is there, or one that is
+    not as it was sealed, or a link or another user's.
 
     A `passing` one is deleted when it is closed.  A `named` one, which somebody chose, may be anybody's, and
     is not written to.  Of a `frozen` one it is known, too, that nobody writes it: it is read without locks,
@@ -68,7 +75,9 @@ def open_store(
     """
     if not (os.path.isfile(path) if named or frozen else is_private(os.fspath(path))):
         return None
-    with contextlib.ExitStack() as opened, contextlib.suppress(sqlite3.DatabaseError):
+    with contextlib.ExitStack() as opened, contextlib.suppress(sqlite3.DatabaseError, OSError):
+        descriptor = open_bytes(os.fspath(path), os.O_RDONLY)
+        opened.callback(os.close, descriptor)
         connection = opened.enter_context(
             contextlib.closing(_connect(path, writable=not (named or frozen), frozen=frozen))
         )
@@ -79,9 +88,9 @@ def open_store(
         if marks == [APPLICATION_ID, SCHEMA_VERSION]:
             connection.execute("BEGIN")  # until it is closed it is read as it is now, whoever changes it
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # it can be read, too
-            store = Store(connection, path if passing else None)
-            opened.pop_all()  # ours: it stays open
-            return store
+            if is_whole(descriptor, os.fspath(path)):
+                opened.pop_all()  # ours: it stays open
+                return Store(connection, path if passing else None, descriptor)
     return None
 
 
