@@ -44,6 +44,11 @@ def find_corpus_folder(chosen: str | None, environ: Mapping[str, str], here: str
             return next(filter(_is_corpus, _SHIPPED), None)
 
 
+def is_shipped(folder: str) -> bool:
+    """Whether a corpus is the one that came with an installed package; in a checkout it is the user's own."""
+    return os.path.realpath(folder) == os.path.realpath(_SHIPPED[0])
+
+
 def cache_folder() -> str:
     """Where stores are kept: the user's cache folder."""
     chosen = os.environ.get("XDG_CACHE_HOME", "")

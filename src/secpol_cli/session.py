@@ -50,6 +50,17 @@ class KeptInput:
         self._at += len(found)
         return found
 
+    def isatty(self) -> bool:
+        """Whether somebody types."""
+        return self._stream.isatty()
+
+    def readline(self) -> str:
+        """A line that somebody types, which is not kept."""
+        return self._stream.readline()
+
+    def close(self) -> None:
+        """Nothing: a process that is forked closes its stdin, which is still the user's here."""
+
     def rewound(self) -> KeptInput:
         """The same from its beginning."""
         return KeptInput(self._stream, self._kept)

@@ -24,6 +24,10 @@ GROUPS: dict[str, dict[str, str]] = {
         "docs": "List the documents.",
         "stats": "Count what there is, and how much is annotated.",
     },
+    "Make your own": {
+        "init": "Begin a corpus of your own.",
+        "add": "Add texts to a corpus: PDF, Word, web pages, plain text, …",
+    },
     "Look after": {
         "check": "Find everything wrong with a corpus.",
         "completion": "Print a completion script for a shell.",

@@ -48,6 +48,7 @@ class ReadSource(NamedTuple):
     passed_over: list[str]
     said: dict[str, Any]
     warnings: tuple[str, ...] = ()
+    is_headed: bool = False  # its title is only its first heading
 
 
 def read_text(folder: Path, name: str, id_: str) -> Text:
@@ -72,7 +73,8 @@ def read_source(folder: Path, name: str, id_: str) -> ReadSource:
     if not blocks:
         raise ManuscriptUnreadable(name, "has no words", "write something into it, or leave it out")
     said = read_metadata(content, document.metadata)
-    if content.format == "pdf" and "title" not in said and (headed := _headed(document.paragraphs)):
+    headed = _headed(document.paragraphs) if content.format == "pdf" and "title" not in said else ""
+    if headed:
         said["title"] = headed
     title = said.get("title") or normalize(name)
     text = Text(
@@ -84,7 +86,8 @@ def read_source(folder: Path, name: str, id_: str) -> ReadSource:
         blocks=blocks,
         words=sum(len(block.plain.text.split()) for block in blocks if block.kind != NOTE_KIND),
     )
-    return ReadSource(text, pages, list(document.passed_over), said, content.warnings)
+    passed_over = list(document.passed_over)
+    return ReadSource(text, pages, passed_over, said, content.warnings, is_headed=bool(headed))
 
 
 def _headed(paragraphs: list[Paragraph]) -> str:

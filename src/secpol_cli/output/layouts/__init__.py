@@ -32,6 +32,8 @@ LAYOUTS = {
     "findings": "findings",
     "rules": "findings",
     "verdicts": "verdicts",
+    "written": "changes",
+    "added": "changes",
 }
 
 

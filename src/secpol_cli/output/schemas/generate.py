@@ -13,7 +13,7 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
-from secpol_cli import errors, model, verdicts
+from secpol_cli import changes, errors, model, verdicts
 from secpol_cli.output.json import VERSION
 from secpol_cli.record import Record
 
@@ -36,6 +36,8 @@ ITEMS: dict[str, tuple[type[Record], ...]] = {
     "verify": (verdicts.VerifyItem,),
     "check": (model.Finding, model.Rule),  # a rule with --explain
     "completion": (model.CompletionScript,),
+    "init": (changes.WrittenFile,),
+    "add": (changes.AddedDocument, changes.AddedWork),
 }
 
 # What may stand in `query`: options that were given, names resolved to ids.
@@ -84,6 +86,12 @@ _QUERIES: dict[str, dict[str, Any]] = {
     },
     "check": {"path": str, "explain": str, "todo": bool},
     "completion": {"shell": str},
+    "init": {"dir": str, "vocabulary": str, "language": str, "example": bool},
+    "add": {
+        **dict.fromkeys(["file", "set", "bib"], list[str]),
+        **dict.fromkeys(["id", "alike"], str),
+        **dict.fromkeys(["yes", "dry_run", "private_addresses"], bool),
+    },
 }
 
 # What more stands in the envelope, by its keys.
