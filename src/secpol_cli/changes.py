@@ -37,7 +37,7 @@ class AddedDocument(Record):
     id: str | None = None
     title: str | None = None
     author: str | None = None
-    date: str | None = None
+    issued: str | None = None
     language: str | None = None
     format: str | None = None
     pages: int = 0

@@ -45,8 +45,8 @@ def find_corpus_folder(chosen: str | None, environ: Mapping[str, str], here: str
 
 
 def is_shipped(folder: str) -> bool:
-    """Whether a corpus is the one that came with an installed package; in a checkout it is the user's own."""
-    return os.path.realpath(folder) == os.path.realpath(_SHIPPED[0])
+    """Whether a corpus is the one that came with the package, or stands beside it in a checkout."""
+    return os.path.realpath(folder) in map(os.path.realpath, _SHIPPED)
 
 
 def cache_folder() -> str:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from secpol_cli import __version__
-from secpol_cli.authoring.alike import Texts
+from secpol_cli.authoring.alike import KnownTexts
 from secpol_cli.authoring.documents import document_name, is_document, prove, write_document
 from secpol_cli.authoring.entries import find_entry
 from secpol_cli.authoring.known import citation_of, guesses_of, people_by_name
@@ -51,7 +51,7 @@ class Read(NamedTuple):
     id: str | None = None
 
 
-class Manner(NamedTuple):
+class Procedure(NamedTuple):
     """How files are added.
 
     `set` is what the user says of each; `bibliographies` may describe them.  `asked`
@@ -68,23 +68,23 @@ class Manner(NamedTuple):
     alike: Callable[[str, str], str] | None = None
 
 
-class _Desk(NamedTuple):
+class _Shelves(NamedTuple):
     """The corpus that is added to: its documents, their texts, its people."""
 
     shelf: Shelf
-    texts: Texts
+    texts: KnownTexts
     people: Mapping[str, str]
 
 
 def add_files(
-    root: Path, files: Sequence[Incoming], manner: Manner, progress: Progress | None = None
+    root: Path, files: Sequence[Incoming], manner: Procedure, progress: Progress | None = None
 ) -> list[AddedDocument]:
     """Add files as documents, one after the other; one that cannot be read stops no other.
 
     Each is there, whole, or not at all, whatever happens meanwhile.  Raises CorpusError.
     """
     shelf = Shelf(root)
-    desk = _Desk(shelf, Texts(shelf), people_by_name(root))
+    desk = _Shelves(shelf, KnownTexts(shelf), people_by_name(root))
     if manner.id is not None:
         shelf.refresh()
         if shelf.is_taken(manner.id):
@@ -98,7 +98,7 @@ def add_files(
     return added
 
 
-def _add(desk: _Desk, incoming: Incoming, manner: Manner) -> AddedDocument:
+def _add(desk: _Shelves, incoming: Incoming, manner: Procedure) -> AddedDocument:
     try:
         read = _read(desk.shelf, incoming, manner)
     except ManuscriptUnreadable as error:
@@ -120,7 +120,7 @@ def _add(desk: _Desk, incoming: Incoming, manner: Manner) -> AddedDocument:
     return _write(desk, accepted, manner)
 
 
-def _read(shelf: Shelf, incoming: Incoming, manner: Manner) -> Read | AddedDocument:
+def _read(shelf: Shelf, incoming: Incoming, manner: Procedure) -> Read | AddedDocument:
     """The file, read; or that it is here already."""
     data = incoming.path.read_bytes()
     shelf.refresh()
@@ -133,7 +133,7 @@ def _read(shelf: Shelf, incoming: Incoming, manner: Manner) -> Read | AddedDocum
     return Read(incoming, data, transcript, _known(incoming, transcript, manner), manner.id)
 
 
-def _known(incoming: Incoming, transcript: Transcript, manner: Manner) -> tuple[MetadataGuess, ...]:
+def _known(incoming: Incoming, transcript: Transcript, manner: Procedure) -> tuple[MetadataGuess, ...]:
     """What is known of a file: what the user says, then what a bibliography says, then what it shows."""
     found: dict[str, MetadataGuess] = {}
     for guess in (*manner.set, *guesses_of(incoming.work), *incoming.known, *guess_metadata(transcript)):
@@ -141,7 +141,7 @@ def _known(incoming: Incoming, transcript: Transcript, manner: Manner) -> tuple[
     return tuple(found.values())
 
 
-def _write(desk: _Desk, read: Read, manner: Manner) -> AddedDocument:
+def _write(desk: _Shelves, read: Read, manner: Procedure) -> AddedDocument:
     """Write a document with its source and its original; the id is chosen while no other can write."""
     shelf = desk.shelf
     try:
@@ -237,7 +237,7 @@ def _described(read: Read, action: str) -> AddedDocument:
         action,
         title=said.get("title"),
         author=said.get("author"),
-        date=said.get("issued"),
+        issued=said.get("issued"),
         language=said.get("language"),
         format=transcript.format,
         pages=transcript.pages,

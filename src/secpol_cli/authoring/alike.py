@@ -24,7 +24,7 @@ _ALIKE = 0.7  # of the runs of both texts that both have
 _MOST_BYTES = 64 * 2**20  # of texts that are kept in memory
 
 
-class Texts:
+class KnownTexts:
     """The texts of a corpus's sources, folded, read when first asked for."""
 
     def __init__(self, shelf: Shelf) -> None:

@@ -9,18 +9,20 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.authoring.starting import start, write_new
-from secpol_cli.errors import CorpusNotFound, UsageError
-from secpol_cli.places import find_corpus_folder, is_shipped
+from secpol_cli.errors import CorpusNotFound, UnknownValue, UsageError
+from secpol_cli.places import find_corpus_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from secpol_cli.authoring.updating import Updated
     from secpol_cli.changes import AddedDocument, AddedWork, WrittenFile
     from secpol_cli.corpus.incremental import Progress
 
     Added = AddedDocument | AddedWork
 
 _SHIPPED = "shipped"
+_TOLD = 5  # changes that are told in a line
 _ALIKE = ("skip", "both", "update")
 DOCUMENT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z")
 _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -40,15 +42,6 @@ def start_corpus(
             )
         return write_new(where, example_files())
     return start(where, language or _guessed_language(where), _vocabulary(vocabulary))
-
-
-def own_corpus(root: Path) -> Path:
-    """The corpus that may be written to.  Raises CorpusNotFound where it is the one that came with secpol."""
-    if is_shipped(os.fspath(root)):
-        raise CorpusNotFound(
-            "no corpus of your own here", "begin one: secpol init DIR; or name it: --corpus DIR"
-        )
-    return root
 
 
 def _vocabulary(named: str | None) -> Path | None:
@@ -101,13 +94,12 @@ def add_named(root: Path, wanted: Wanted, progress: Progress) -> tuple[list[Adde
 
     Raises UsageError, ToolError and CorpusError.
     """
-    from secpol_cli.authoring.adding import Manner, add_files
+    from secpol_cli.authoring.adding import Procedure, add_files
     from secpol_cli.authoring.asking import ask, can_ask
     from secpol_cli.authoring.entries import read_entries
     from secpol_cli.authoring.given import parse_settings
     from secpol_cli.authoring.incoming import gather
 
-    root = own_corpus(root)
     if wanted.alike not in (None, *_ALIKE):
         raise UsageError(f"no --alike “{wanted.alike}”", f"there are {', '.join(_ALIKE)}")
     if wanted.id is not None and not DOCUMENT_ID.match(wanted.id):
@@ -119,7 +111,7 @@ def add_named(root: Path, wanted: Wanted, progress: Progress) -> tuple[list[Adde
         gathered = gather(root, wanted.named, Path(folder), private=wanted.private, dry_run=wanted.dry_run)
         if wanted.id is not None and len(gathered.files) != 1:
             raise UsageError("--id names one document", "add its file alone")
-        manner = Manner(
+        manner = Procedure(
             wanted.id,
             given,
             (*read, *gathered.bibliographies),
@@ -150,3 +142,46 @@ def _told(documents: Sequence[AddedDocument]) -> list[str]:
     """What is said of documents beside themselves: what could not be read of them, what they resemble."""
     told = [f"{each.file}: {warning}" for each in documents for warning in each.warnings]
     return told + [f"{each.file}: {each.reason}" for each in documents if each.action == "alike"]
+
+
+def update_named(root: Path, id_: str, file: str | None, *, dry_run: bool) -> tuple[Updated, str]:
+    """Bring a new version of a document in; what became of its annotations, and that in a line.
+
+    Raises UsageError and CorpusError.
+    """
+    from secpol_cli.authoring.updating import count_fates, update_document
+
+    known_document(root, id_)
+    if file is None:
+        raise UsageError("no FILE", f"name the new version: secpol update {id_} FILE")
+    if not os.path.isfile(file):
+        raise UsageError(f"{file}: there is no such file", None)
+    updated = update_document(root, id_, Path(file), file, dry_run=dry_run)
+    counts = count_fates(updated.anchors)
+    told = [each.told for each in updated.anchors if each.fate == "changed" and each.told]
+    line = ", ".join(f"{count} {fate}" for fate, count in counts.items() if count or fate == "kept")
+    line += f" ({'; '.join(told[:_TOLD])})" if told else ""
+    waits = counts["changed"] + counts["lost"]
+    return updated, line + (f"; what waits is in suggestions/{id_}.yaml" if waits else "")
+
+
+def undo_update(root: Path, id_: str, file: str | None) -> list[WrittenFile]:
+    """Put back what the last update of a document replaced.  Raises UsageError and CorpusError."""
+    from secpol_cli.authoring.undo import undo
+
+    if file is not None:
+        raise UsageError("--undo takes no FILE", f"secpol update {id_} --undo")
+    known_document(root, id_)
+    return undo(root, id_)
+
+
+def known_document(root: Path, id_: str) -> None:
+    """Raises UnknownValue where a corpus has no such document, with those that are called alike."""
+    from secpol_cli.corpus.files import list_files
+    from secpol_cli.nearest import nearest
+
+    ids = [
+        name[len("documents/") : -len(".yaml")] for name in list_files(root) if name.startswith("documents/")
+    ]
+    if id_ not in ids:
+        raise UnknownValue("document", id_, nearest(id_, ids), "list them with: secpol docs", "this corpus")

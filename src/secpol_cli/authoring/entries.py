@@ -23,7 +23,7 @@ _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+")
 _HEAD = 15  # blocks in which a work's own DOI stands
 
 
-class Entry(NamedTuple):
+class BibliographyEntry(NamedTuple):
     """A work by its key in the bibliography, as references.yaml has it, and the paths of files that it names."""
 
     key: str
@@ -35,7 +35,7 @@ class Bibliography(NamedTuple):
     """A bibliography as read: its works, and what of it could not be read."""
 
     path: str
-    entries: tuple[Entry, ...]
+    entries: tuple[BibliographyEntry, ...]
     unread: tuple[UnreadEntry, ...]
 
 
@@ -43,11 +43,13 @@ def read_entries(path: str) -> Bibliography:
     """Read a bibliography.  Raises UsageError and ToolError."""
     works = read_works(path)
     files = _files(path, list(works.works))
-    entries = (Entry(key, work, files.get(key, ())) for key, work in works.works.items())
+    entries = (BibliographyEntry(key, work, files.get(key, ())) for key, work in works.works.items())
     return Bibliography(path, tuple(entries), works.unread)
 
 
-def find_entry(bibliographies: Sequence[Bibliography], name: str, transcript: Transcript) -> Entry | None:
+def find_entry(
+    bibliographies: Sequence[Bibliography], name: str, transcript: Transcript
+) -> BibliographyEntry | None:
     """The entry that describes a file: it names it, or has its DOI, or its title and year; None where none
     does, or several do."""
     entries = [entry for each in bibliographies for entry in each.entries]
@@ -56,7 +58,7 @@ def find_entry(bibliographies: Sequence[Bibliography], name: str, transcript: Tr
     return _only(named) or _only(_by_doi(entries, transcript)) or _only(_by_title(entries, transcript))
 
 
-def _by_doi(entries: Sequence[Entry], transcript: Transcript) -> list[Entry]:
+def _by_doi(entries: Sequence[BibliographyEntry], transcript: Transcript) -> list[BibliographyEntry]:
     head = " ".join(block["text"] for block in transcript.blocks[:_HEAD])
     found = {doi.rstrip(".,;)]").lower() for doi in _DOI.findall(head)}
     if len(found) != 1:  # a list of references has others
@@ -64,7 +66,7 @@ def _by_doi(entries: Sequence[Entry], transcript: Transcript) -> list[Entry]:
     return [entry for entry in entries if str(entry.work.get("DOI", "")).lower() in found]
 
 
-def _by_title(entries: Sequence[Entry], transcript: Transcript) -> list[Entry]:
+def _by_title(entries: Sequence[BibliographyEntry], transcript: Transcript) -> list[BibliographyEntry]:
     head = [fold(block["text"]) for block in transcript.blocks[:_HEAD]]
     said = fold(str(transcript.said.get("title") or ""))
     together = f" {' '.join(head)} "
@@ -78,7 +80,7 @@ def _by_title(entries: Sequence[Entry], transcript: Transcript) -> list[Entry]:
     return found
 
 
-def _only(entries: Sequence[Entry]) -> Entry | None:
+def _only(entries: Sequence[BibliographyEntry]) -> BibliographyEntry | None:
     return entries[0] if len(entries) == 1 else None
 
 

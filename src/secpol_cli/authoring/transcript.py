@@ -59,7 +59,7 @@ def transcribe(folder: Path, name: str) -> Transcript:
         plain = _as_it_is(content.text, read.text.blocks)
         if plain is not None:
             return Transcript("text", None, *plain, said, warnings, pages)
-    text, blocks, notes, changes = _Writer(read.pages).write(read.text.blocks)
+    text, blocks, notes, changes = _SourceWriter(read.pages).write(read.text.blocks)
     return Transcript(content.format, text, blocks, notes, changes, said, warnings, pages)
 
 
@@ -83,7 +83,7 @@ def _as_it_is(
     return written, [], []
 
 
-class _Writer:
+class _SourceWriter:
     """Writes the blocks of a text and the source that they are held against."""
 
     def __init__(self, pages: list[tuple[str, int, int, str | None]]) -> None:

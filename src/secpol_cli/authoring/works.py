@@ -16,13 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from secpol_cli.authoring.entries import Entry
+    from secpol_cli.authoring.entries import BibliographyEntry
 
 NAME = "references.yaml"
 _HEAD = "# Works that are cited and are no documents of the corpus, by key.\n"
 
 
-def add_works(root: Path, path: str, entries: Sequence[Entry]) -> tuple[list[AddedWork], bytes | None]:
+def add_works(
+    root: Path, path: str, entries: Sequence[BibliographyEntry]
+) -> tuple[list[AddedWork], bytes | None]:
     """What becomes of the works of a bibliography, and references.yaml as it will be; None where it stays.
 
     A work that is there, by its key and title, its DOI, or its title and year, is

@@ -26,7 +26,8 @@ GROUPS: dict[str, dict[str, str]] = {
     },
     "Make your own": {
         "init": "Begin a corpus of your own.",
-        "add": "Add texts to a corpus: PDF, Word, web pages, plain text, …",
+        "add": "Add texts to a corpus: PDF, Word, web pages, plain text.",
+        "update": "Bring a new version of a text in, with its annotations.",
     },
     "Look after": {
         "check": "Find everything wrong with a corpus.",

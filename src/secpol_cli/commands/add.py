@@ -50,7 +50,7 @@ def run(
         bool, typer.Option("--private-addresses", help="Fetch from machines of your own network, too.")
     ] = False,
 ) -> Result:
-    """Add texts to a corpus: files, folders, addresses on the web, or a bibliography with its files.
+    """Add texts to a corpus, as files, folders or addresses, or a bibliography with its files.
 
     The file is kept as it came, beside the text made from it, and every word of the document is
     proved against that text before it is written.  Title, author and date are taken from the
@@ -58,14 +58,14 @@ def run(
     with --bib.  At a terminal each document is shown: Enter takes it, e edits, s skips.
 
     \b
-    secpol add my-paper.pdf my-speech.docx
-    secpol add my-speech.txt --set type=speech --set date=2019-07-31 --set speaker="Lim Sokha"
-    secpol add my-refs.bib --dry-run       works, and the files that they name
+    secpol add paper.pdf speech.docx --corpus my-corpus
+    secpol add speech.txt --set speaker="Lim Sokha" --set date=2019-07-31 --corpus my-corpus
+    secpol add refs.bib --corpus my-corpus --dry-run     works, and the files that they name
     """
     from secpol_cli.authoring.answer import Wanted, add_named
 
     wanted = Wanted(file, id_, set_ or (), bib or (), alike, yes, dry_run, private_addresses)
-    items, warnings = add_named(session.root, wanted, session.report)
+    items, warnings = add_named(session.own_root, wanted, session.report)
     failed = any(item.action == "failed" for item in items)
     count = sum(item.action == "added" for item in items)
     return Result(

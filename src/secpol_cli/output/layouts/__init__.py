@@ -34,6 +34,7 @@ LAYOUTS = {
     "verdicts": "verdicts",
     "written": "changes",
     "added": "changes",
+    "moved": "changes",
 }
 
 

@@ -8,9 +8,10 @@ from secpol_cli.output.parts import Gap, Line, Part, Quote, Span, spans
 
 if TYPE_CHECKING:
     from secpol_cli.changes import AddedDocument
-    from secpol_cli.output.parts import Spans
+    from secpol_cli.output.parts import Spans, Style
     from secpol_cli.output.result import Result
 
+_SHOWN = 60  # characters of an annotation's words
 _ADDED = ("added", "would-add")
 
 
@@ -39,6 +40,22 @@ def added(result: Result, _: int | None) -> list[Part]:
                 )
             )
     return parts
+
+
+def moved(result: Result, _: int | None) -> list[Part]:
+    """Each annotation that is not where it was, and then how many are."""
+    parts: list[Part] = []
+    for item in result.items:
+        if item.fate == "kept":
+            continue
+        style: Style = "warning" if item.fate in ("changed", "lost") else "dim"
+        line = spans(Span(item.annotation, "address"), "  ", Span(item.fate, style), f"  {item.block}  ")
+        parts.append(Line(spans(line, item.told or _shortened(item.before))))
+    return [*parts, Line(spans(result.ledger or ""))]
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
 
 
 def _document(item: AddedDocument) -> list[Part]:

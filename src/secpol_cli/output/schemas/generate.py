@@ -38,6 +38,7 @@ ITEMS: dict[str, tuple[type[Record], ...]] = {
     "completion": (model.CompletionScript,),
     "init": (changes.WrittenFile,),
     "add": (changes.AddedDocument, changes.AddedWork),
+    "update": (changes.MovedAnchor, changes.WrittenFile),  # files with --undo
 }
 
 # What may stand in `query`: options that were given, names resolved to ids.
@@ -87,6 +88,7 @@ _QUERIES: dict[str, dict[str, Any]] = {
     "check": {"path": str, "explain": str, "todo": bool},
     "completion": {"shell": str},
     "init": {"dir": str, "vocabulary": str, "language": str, "example": bool},
+    "update": {"id": str, "file": str, "undo": bool, "dry_run": bool},
     "add": {
         **dict.fromkeys(["file", "set", "bib"], list[str]),
         **dict.fromkeys(["id", "alike"], str),
