@@ -94,11 +94,11 @@ def add_named(root: Path, wanted: Wanted, progress: Progress) -> tuple[list[Adde
 
     Raises UsageError, ToolError and CorpusError.
     """
-    from secpol_cli.authoring.adding import Procedure, add_files
     from secpol_cli.authoring.asking import ask, can_ask
-    from secpol_cli.authoring.entries import read_entries
-    from secpol_cli.authoring.given import parse_settings
-    from secpol_cli.authoring.incoming import gather
+    from secpol_cli.authoring.intake.adding import Procedure, add_files
+    from secpol_cli.authoring.intake.entries import read_entries
+    from secpol_cli.authoring.intake.given import parse_settings
+    from secpol_cli.authoring.intake.incoming import gather
 
     if wanted.alike not in (None, *_ALIKE):
         raise UsageError(f"no --alike “{wanted.alike}”", f"there are {', '.join(_ALIKE)}")
@@ -171,7 +171,6 @@ def undo_update(root: Path, id_: str, file: str | None) -> list[WrittenFile]:
 
     if file is not None:
         raise UsageError("--undo takes no FILE", f"secpol update {id_} --undo")
-    known_document(root, id_)
     return undo(root, id_)
 
 
@@ -185,3 +184,51 @@ def known_document(root: Path, id_: str) -> None:
     ]
     if id_ not in ids:
         raise UnknownValue("document", id_, nearest(id_, ids), "list them with: secpol docs", "this corpus")
+
+
+def remove_named(
+    root: Path, id_: str, *, yes: bool, dry_run: bool
+) -> tuple[list[WrittenFile], tuple[str, ...]]:
+    """Remove a document or an entity; its files, and what is to be told."""
+    from secpol_cli.authoring.removing import remove
+
+    return _asked_first(lambda confirm: remove(root, id_, confirm), yes=yes, dry_run=dry_run)
+
+
+def rename_named(
+    root: Path, id_: str, new: str, *, yes: bool, dry_run: bool
+) -> tuple[list[WrittenFile], tuple[str, ...]]:
+    """Rename a document or an entity; its files, and what is to be told."""
+    from secpol_cli.authoring.renaming import rename
+
+    return _asked_first(lambda confirm: rename(root, id_, new, confirm), yes=yes, dry_run=dry_run)
+
+
+class _Kept(Exception):
+    """Nothing is to be changed."""
+
+
+def _asked_first(
+    change: Callable[[Callable[[str], None]], list[WrittenFile]], *, yes: bool, dry_run: bool
+) -> tuple[list[WrittenFile], tuple[str, ...]]:
+    """Make a change once the user has said so: with `yes`, or at the terminal."""
+    told: list[str] = []
+
+    def confirm(what: str) -> None:
+        from secpol_cli.authoring.asking import can_ask, choose
+
+        if dry_run:
+            told.append(f"would {what}")
+            raise _Kept
+        if yes:
+            return
+        if not can_ask():
+            raise UsageError(f"would {what}", "say --yes to do it")
+        if choose(f"{what[0].upper()}{what[1:]}?", {"no": "leave it", "yes": "do it"}) == "no":
+            told.append("nothing was changed")
+            raise _Kept
+
+    try:
+        return change(confirm), ()
+    except _Kept:
+        return [], tuple(told)

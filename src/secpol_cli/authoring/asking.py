@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from secpol_cli.authoring.given import parse_settings
+from secpol_cli.authoring.intake.given import parse_settings
 from secpol_cli.errors import UsageError
 from secpol_cli.record import replace
 
 if TYPE_CHECKING:
-    from secpol_cli.authoring.adding import Read
+    from secpol_cli.authoring.intake.adding import Read
     from secpol_cli.changes import MetadataGuess
 
 _EDITED = ("title", "author", "date", "type", "language", "publisher")

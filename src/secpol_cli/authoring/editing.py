@@ -103,8 +103,48 @@ class Editor:
         else:
             self._edits.append((self._line_start(start), self._line_end(node.end), ""))
 
+    def rename_key(self, path: KeyPath, new: str) -> None:
+        """Write another key for the entry at a path."""
+        parent = self.node(path[:-1])
+        if parent is not None and str(path[-1]) in parent.entries:
+            start = parent.entries[str(path[-1])][0]
+            end = self.text.index(":", start)
+            self._edits.append((start, end, flow(new)))
+
+    def scalar_text(self, path: KeyPath) -> str | None:
+        """The text of a plain or quoted value, without its quotation marks; None for another."""
+        node = self.node(path)
+        if node is None or node.kind != "scalar" or node.is_folded:
+            return None
+        written = self.text[node.start : node.end]
+        return written.rpartition(" ")[2].strip("\"'") if node.anchor else written.strip("\"'")
+
+    def remove_item(self, path: KeyPath) -> None:
+        """Take an item of a list out; of a list on one line, with its comma."""
+        parent, place = self.node(path[:-1]), int(path[-1])
+        if parent is None or place >= len(parent.items):
+            return
+        spans = self.items(path[:-1])
+        if spans:
+            self.replace(*spans[place], "")
+        elif place:
+            self._edits.append((parent.items[place - 1].end, parent.items[place].end, ""))
+        else:
+            end = parent.items[1].start if len(parent.items) > 1 else parent.items[0].end
+            self._edits.append((parent.items[0].start, end, ""))
+
+    def remove_entry(self, path: KeyPath) -> None:
+        """Take an entry out with its lines, the comments right above it, and the empty line before."""
+        node, parent = self.node(path), self.node(path[:-1])
+        if node is None or parent is None:
+            return
+        start = self._above_comments(self._line_start(parent.entries[str(path[-1])][0]))
+        while start and self.text[self._line_start(start - 1) : start].strip() == "":
+            start = self._line_start(start - 1)
+        self._edits.append((start, self._line_end(node.end), ""))
+
     def items(self, path: KeyPath) -> list[tuple[int, int]]:
-        """The lines of each item of a list, with those before it that belong to no other; half-open offsets."""
+        """The lines of each item of a list, with those before it that belong to no other, as offsets."""
         node = self.node(path)
         if node is None or node.kind != "list" or node.is_flow or not node.items:
             return []

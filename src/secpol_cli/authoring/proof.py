@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from secpol_cli.authoring.documents import document_name
+from secpol_cli.authoring.intake.documents import document_name
 from secpol_cli.corpus.fidelity import check_fidelity
 from secpol_cli.corpus.files import VOCABULARY_FILES
 from secpol_cli.corpus.integrity import check_document, check_evidence, check_vocabulary

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from secpol_cli import __version__
 from secpol_cli.authoring.aligning import align, fresh_ids, letter_of
 from secpol_cli.authoring.anchoring import Fate, find_again, tell_change
-from secpol_cli.authoring.documents import document_name
 from secpol_cli.authoring.editing import Editor
+from secpol_cli.authoring.intake.documents import document_name
+from secpol_cli.authoring.intake.transcript import refuse_marks, transcribe
 from secpol_cli.authoring.layout import write_item, write_items, write_mapping
 from secpol_cli.authoring.proof import prove_change
 from secpol_cli.authoring.suggestions import suggest
 from secpol_cli.authoring.transaction import apply, writing
-from secpol_cli.authoring.transcript import refuse_marks, transcribe
 from secpol_cli.authoring.undo import keep_for_undo
 from secpol_cli.changes import MovedAnchor
 from secpol_cli.corpus.anchors import plain_text
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from secpol_cli.authoring.transcript import Transcript
+    from secpol_cli.authoring.intake.transcript import Transcript
     from secpol_cli.corpus.format import Selector
 
 EVENTS = "events.yaml"

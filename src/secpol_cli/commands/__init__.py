@@ -28,6 +28,8 @@ GROUPS: dict[str, dict[str, str]] = {
         "init": "Begin a corpus of your own.",
         "add": "Add texts to a corpus: PDF, Word, web pages, plain text.",
         "update": "Bring a new version of a text in, with its annotations.",
+        "rename": "Give a document or an entity another id, wherever it is named.",
+        "remove": "Take a document or an entity out of a corpus.",
     },
     "Look after": {
         "check": "Find everything wrong with a corpus.",

@@ -38,6 +38,8 @@ ITEMS: dict[str, tuple[type[Record], ...]] = {
     "completion": (model.CompletionScript,),
     "init": (changes.WrittenFile,),
     "add": (changes.AddedDocument, changes.AddedWork),
+    "rename": (changes.WrittenFile,),
+    "remove": (changes.WrittenFile,),
     "update": (changes.MovedAnchor, changes.WrittenFile),  # files with --undo
 }
 
@@ -88,6 +90,8 @@ _QUERIES: dict[str, dict[str, Any]] = {
     "check": {"path": str, "explain": str, "todo": bool},
     "completion": {"shell": str},
     "init": {"dir": str, "vocabulary": str, "language": str, "example": bool},
+    "rename": {"id": str, "new": str, "yes": bool, "dry_run": bool},
+    "remove": {"id": str, "yes": bool, "dry_run": bool},
     "update": {"id": str, "file": str, "undo": bool, "dry_run": bool},
     "add": {
         **dict.fromkeys(["file", "set", "bib"], list[str]),

@@ -7,14 +7,14 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from secpol_cli import __version__
-from secpol_cli.authoring.alike import KnownTexts
-from secpol_cli.authoring.documents import document_name, is_document, prove, write_document
-from secpol_cli.authoring.entries import find_entry
-from secpol_cli.authoring.known import citation_of, guesses_of, people_by_name
-from secpol_cli.authoring.metadata import guess_metadata
-from secpol_cli.authoring.shelf import Shelf
+from secpol_cli.authoring.intake.alike import KnownTexts
+from secpol_cli.authoring.intake.documents import document_name, is_document, prove, write_document
+from secpol_cli.authoring.intake.entries import find_entry
+from secpol_cli.authoring.intake.known import citation_of, guesses_of, people_by_name
+from secpol_cli.authoring.intake.metadata import guess_metadata
+from secpol_cli.authoring.intake.shelf import Shelf
+from secpol_cli.authoring.intake.transcript import Transcript, refuse_marks, transcribe
 from secpol_cli.authoring.transaction import apply, writing
-from secpol_cli.authoring.transcript import Transcript, refuse_marks, transcribe
 from secpol_cli.changes import AddedDocument, MetadataGuess
 from secpol_cli.errors import CorpusInvalid, ManuscriptUnreadable, ToolError, UsageError
 from secpol_cli.record import replace
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from secpol_cli.authoring.entries import Bibliography
+    from secpol_cli.authoring.intake.entries import Bibliography
     from secpol_cli.corpus.incremental import Progress
 
     Asked = Callable[["Read"], "Read | None"]

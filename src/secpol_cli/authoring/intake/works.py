@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from secpol_cli.authoring.entries import BibliographyEntry
+    from secpol_cli.authoring.intake.entries import BibliographyEntry
 
 NAME = "references.yaml"
 _HEAD = "# Works that are cited and are no documents of the corpus, by key.\n"

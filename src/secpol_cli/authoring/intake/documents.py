@@ -14,7 +14,7 @@ from secpol_cli.corpus.load import Document, load_document
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from secpol_cli.authoring.transcript import Transcript
+    from secpol_cli.authoring.intake.transcript import Transcript
 
 
 def document_name(id_: str) -> str:

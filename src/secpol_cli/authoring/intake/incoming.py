@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from secpol_cli.authoring.adding import Incoming
-from secpol_cli.authoring.entries import ENDINGS, read_entries
+from secpol_cli.authoring.intake.adding import Incoming
+from secpol_cli.authoring.intake.entries import ENDINGS, read_entries
+from secpol_cli.authoring.intake.works import NAME, add_works
 from secpol_cli.authoring.transaction import apply, writing
-from secpol_cli.authoring.works import NAME, add_works
 from secpol_cli.changes import AddedDocument, AddedWork, MetadataGuess
 from secpol_cli.errors import SecpolError, ToolError, UsageError
 from secpol_cli.record import replace
@@ -19,7 +19,7 @@ from secpol_cli.record import replace
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from secpol_cli.authoring.entries import Bibliography
+    from secpol_cli.authoring.intake.entries import Bibliography
 
 _STDIN = "-"
 
@@ -53,7 +53,7 @@ def gather(root: Path, named: Sequence[str], folder: Path, *, private: bool, dry
 
 
 def _gather(root: Path, name: str, folder: Path, found: Gathered, *, private: bool, dry_run: bool) -> None:
-    from secpol_cli.authoring.fetching import is_url
+    from secpol_cli.authoring.intake.fetching import is_url
 
     if is_url(name):
         found.files.append(_fetched(name, folder, private=private))
@@ -116,7 +116,7 @@ def _gather_works(root: Path, name: str, found: Gathered, *, dry_run: bool) -> N
 
 
 def _fetched(url: str, folder: Path, *, private: bool) -> Incoming:
-    from secpol_cli.authoring.fetching import fetch_url
+    from secpol_cli.authoring.intake.fetching import fetch_url
 
     page = fetch_url(url, private=private)
     day = datetime.now(UTC).date().isoformat()

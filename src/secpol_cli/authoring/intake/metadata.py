@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from secpol_cli.authoring.page_one import find_author, find_date, find_title
+from secpol_cli.authoring.intake.page_one import find_author, find_date, find_title
 from secpol_cli.changes import MetadataGuess
 from secpol_cli.text.folding import fold
 from secpol_cli.text.languages import find_language
@@ -18,7 +18,7 @@ from secpol_cli.text.languages import find_language
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from secpol_cli.authoring.transcript import Transcript
+    from secpol_cli.authoring.intake.transcript import Transcript
 
 _SELF_DESCRIBED = frozenset(["markdown", "html"])  # whose metadata people write themselves
 _HEAD = 12  # blocks that may say who wrote a text, and when

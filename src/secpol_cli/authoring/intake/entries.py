@@ -13,7 +13,7 @@ from secpol_cli.text.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from secpol_cli.authoring.transcript import Transcript
+    from secpol_cli.authoring.intake.transcript import Transcript
 
 ENDINGS = (".bib", ".bibtex", ".ris", ".json")
 _ENTRY = re.compile(r"^[ \t]*@(?P<kind>\w+)\s*[{(]\s*(?P<key>[^,\s{}]+)\s*,", re.MULTILINE)

@@ -14,7 +14,7 @@ from secpol_cli.text.folding import fold_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from secpol_cli.authoring.shelf import Shelf
+    from secpol_cli.authoring.intake.shelf import Shelf
 
 _STRETCHES = 24
 _LONG = 6  # words of a stretch

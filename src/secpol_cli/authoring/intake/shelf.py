@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from secpol_cli.authoring.documents import document_name
+from secpol_cli.authoring.intake.documents import document_name
 from secpol_cli.corpus.files import DOCUMENTS
 
 if TYPE_CHECKING:
