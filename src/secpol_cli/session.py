@@ -110,7 +110,12 @@ class Session:
             here = os.getcwd()
         except OSError:  # the folder has been removed
             here = os.sep
-        return find_corpus(self._chosen, os.environ, here)
+        root = find_corpus(self._chosen, os.environ, here)
+        if os.path.lexists(root / ".secpol" / "pending"):  # a killed process has begun to change it
+            from secpol_cli.authoring.transaction import recover
+
+            recover(root)
+        return root
 
     @property
     def own_root(self) -> Path:

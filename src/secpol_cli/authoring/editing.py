@@ -205,7 +205,7 @@ class Editor:
         return self.slice(0, len(self.text))
 
     def write_out(self, gone: list[tuple[int, int]], values: dict[str, Any]) -> None:
-        """Write out what aliases stand for where their anchors are in stretches that go; `values` by anchor."""
+        """Write out what aliases stand for whose anchors are in stretches that go; `values` by anchor."""
         lost = {
             node.anchor
             for node in self.root.inside()

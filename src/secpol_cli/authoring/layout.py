@@ -17,7 +17,7 @@ WIDTH = 88  # columns, as the guide's documents have
 _INDENT = 2
 _SHORT = 100  # columns of a mapping or list that stands on one line
 _CONSTANTS = frozenset("~ null Null NULL true True TRUE false False FALSE yes no on off y n".split())
-_PLAIN = re.compile(r"[A-Za-z(/.\u00c0-\uffff][^\s:#](?:[^:#\n]|:(?=\S)|(?<=\S)#)*\Z")
+_PLAIN = re.compile(r"[A-Za-z(/.\u00c0-\uffff](?:[^:#\n]|:(?=\S)|(?<=\S)#)*\Z")
 _NUMBER = re.compile(r"[-+.]?[0-9]")
 _UNSAFE_IN_FLOW = re.compile(r"[,\[\]{}]")
 _FOLDABLE = re.compile(r"\S+(?: \S+)*\Z")
@@ -36,6 +36,8 @@ def write_items(items: Sequence[Any], indent: int = 0) -> str:
 def write_item(item: Any, indent: int = 0) -> str:
     """One item of a list as lines, each with its end."""
     space = " " * indent
+    if isinstance(item, (list, tuple)):
+        return f"{space}- {flow(item)}\n"
     if not isinstance(item, dict):
         return f"{space}- {scalar(item, indent + _INDENT)}\n"
     line = f"{space}- {flow(item)}\n"

@@ -58,7 +58,7 @@ def update_document(root: Path, id_: str, path: Path, name: str, *, dry_run: boo
     refuse_marks(transcript, name)
     with writing(root):
         document = load_document(root, document_name(id_))
-        if sha256(data).hexdigest() in _sums(document):
+        if _is_same(document, data, transcript):
             return Updated([], (f"{name} is the file that {id_} has already",))
         work = _Update(root, document, transcript)
         files = work.files(data, os.path.splitext(name)[1].lower())
@@ -68,9 +68,14 @@ def update_document(root: Path, id_: str, path: Path, name: str, *, dry_run: boo
     return Updated(work.anchors, transcript.warnings)
 
 
-def _sums(document: Document) -> set[str]:
+def _is_same(document: Document, data: bytes, transcript: Transcript) -> bool:
+    """Whether a document has these bytes already, and the text that is made of them."""
     source = document.record.source
-    return {source.original.sha256 if source.original else source.sha256}
+    text = data if transcript.text is None else transcript.text.encode()
+    known = source.original.sha256 if source.original else source.sha256
+    return sha256(data).hexdigest() == known and (
+        source.original is None or sha256(text).hexdigest() == source.sha256
+    )
 
 
 class _Update:

@@ -84,7 +84,11 @@ class Date(AuthoredRecord, frozen=True):
 
 
 class Corpus(AuthoredRecord, frozen=True):
-    """corpus.yaml.  `abbreviations` are those of the texts that name no organisation, written out."""
+    """corpus.yaml.
+
+    `abbreviations` are those of the texts that name no organisation, written out;
+    `accepted`, by rule of `check`, words that need no annotation.
+    """
 
     name: str
     title: str
@@ -93,6 +97,7 @@ class Corpus(AuthoredRecord, frozen=True):
     description: str
     rights: str | None = None
     abbreviations: dict[str, str] = {}
+    accepted: dict[str, list[str]] = {}
 
 
 class Office(AuthoredRecord, frozen=True):

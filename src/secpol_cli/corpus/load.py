@@ -21,6 +21,7 @@ WAITING = {
     "date-uncovered": ("date", "dates"),
     "quotation-unaccounted": ("quotation", "quotations"),
     "unused": ("unused", "unused"),
+    "reader-newer": ("original to be read anew", "originals to be read anew"),
 }
 
 

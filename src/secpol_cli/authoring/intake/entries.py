@@ -24,7 +24,7 @@ _HEAD = 15  # blocks in which a work's own DOI stands
 
 
 class BibliographyEntry(NamedTuple):
-    """A work by its key in the bibliography, as references.yaml has it, and the paths of files that it names."""
+    """A work by its key in the bibliography, as references.yaml has it, with the paths of its files."""
 
     key: str
     work: dict[str, Any]

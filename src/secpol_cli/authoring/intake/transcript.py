@@ -107,8 +107,8 @@ class _SourceWriter:
                 notes.append({"n": number, "text": " ".join(words)})
             else:
                 page = next((page for at, page in self._pages.get(block.id, ()) if at == 0), None)
-                one = {"id": block.id, "kind": block.kind, "text": " ".join(words)}
-                written.append(one | ({"page": page} if page else {}))
+                paged = {"page": page} if page else {}
+                written.append({"id": block.id, "kind": block.kind, **paged, "text": " ".join(words)})
         return "\n\n".join(self._lines) + "\n", written, notes, self._changes
 
     def _cut(self, block: TextBlock, words: list[str]) -> int:

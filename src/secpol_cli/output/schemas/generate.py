@@ -34,7 +34,7 @@ ITEMS: dict[str, tuple[type[Record], ...]] = {
     "stats": (model.Stats,),
     "cite": (model.CiteItem, model.StyleItem),  # a style with --styles
     "verify": (verdicts.VerifyItem,),
-    "check": (model.Finding, model.Rule),  # a rule with --explain
+    "check": (model.Finding, model.Rule, changes.WrittenFile),  # --explain, --accept
     "completion": (model.CompletionScript,),
     "init": (changes.WrittenFile,),
     "add": (changes.AddedDocument, changes.AddedWork),
@@ -87,7 +87,7 @@ _QUERIES: dict[str, dict[str, Any]] = {
             ["all", "strict", "accept", "fix", "in_place", "problems", "comments", "no_limit"], bool
         ),
     },
-    "check": {"path": str, "explain": str, "todo": bool},
+    "check": {"path": str, "explain": str, "todo": bool, "accept": list[str]},
     "completion": {"shell": str},
     "init": {"dir": str, "vocabulary": str, "language": str, "example": bool},
     "rename": {"id": str, "new": str, "yes": bool, "dry_run": bool},
