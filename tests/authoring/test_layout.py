@@ -15,10 +15,14 @@ _HARMFUL = "ab :#-'\"[]{},&*!|>%@`?0123456789.~\n\\ é—“\u2028\u0085\t"
 _LEAVES = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), min_size=1),
     st.text(alphabet=_HARMFUL, min_size=1),
-    st.sampled_from(["null", "yes", "NO", "003", "0x1F", "2019-03-11", "1e5", "-", "?", "a: b", "# c", "<<", "="]),
+    st.sampled_from(
+        ["null", "yes", "NO", "003", "0x1F", "2019-03-11", "1e5", "-", "?", "a: b", "# c", "<<", "="]
+    ),
     st.integers(0, 10**6),
     st.booleans(),
-    st.lists(st.sampled_from(["peace", "of", "the: sea", "#x", "- y", "“q”"]), min_size=20, max_size=60).map(" ".join),
+    st.lists(st.sampled_from(["peace", "of", "the: sea", "#x", "- y", "“q”"]), min_size=20, max_size=60).map(
+        " ".join
+    ),
 )
 _KEYS = st.sampled_from(["a", "text", "blocks", "x-y", "1", "yes", "date", "a b", "é"])
 _VALUES = st.recursive(
@@ -50,7 +54,10 @@ def test_a_long_text_is_wrapped_at_words() -> None:
         ({"title": "Peace: a plan"}, 'title: "Peace: a plan"\n'),
         ({"date": {"stated": "2019-03"}}, 'date: {stated: "2019-03"}\n'),
         ({"note": None, "notes": []}, ""),
-        ({"blocks": [{"id": "h1", "kind": "heading", "text": "Aims"}]}, "blocks:\n  - {id: h1, kind: heading, text: Aims}\n"),
+        (
+            {"blocks": [{"id": "h1", "kind": "heading", "text": "Aims"}]},
+            "blocks:\n  - {id: h1, kind: heading, text: Aims}\n",
+        ),
         ({"author": [{"family": "Nye", "given": "Joseph"}]}, "author: [{family: Nye, given: Joseph}]\n"),
     ],
 )
