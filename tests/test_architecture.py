@@ -13,7 +13,7 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "secpol_cli"
 # What an address is, everybody may know, also who knows nothing of the store.
 ADDRESS = SOURCE / "store" / "address.py"
 LEAVES = {"address", "csl_variables", "errors", "nearest", "patterns", "places", "record"}
-MODEL = LEAVES | {"model"}
+MODEL = LEAVES | {"model", "changes"}
 FLOOR = MODEL | {"text", "dates"}
 STORE = FLOOR | {"store"}
 QUERIES = STORE | {"queries"}
@@ -22,12 +22,14 @@ COMMANDS = (
     QUERIES
     | READING
     | {"jobs", "search", "corpus", "sources", "manuscript", "citation", "verdicts", "verification", "session"}
-    | {"commands", "output", "completion", "report", "charts"}
+    | {"authoring", "commands", "output", "completion", "report", "charts"}
 )
 
 # What each module or package may import of the others; also for types alone, and inside functions.
 MAY_IMPORT: dict[str, set[str]] = {
     **{leaf: set() for leaf in sorted(LEAVES)},  # in one order for all workers
+    "authoring": STORE | READING | {"corpus", "sources", "citation"},
+    "changes": {"record"},
     "charts": FLOOR,
     "citation": QUERIES | {"pandoc"},
     "cli": COMMANDS,
@@ -44,7 +46,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "readers": FLOOR | {"pandoc"},
     "report": QUERIES | {"citation", "output", "verdicts", "verification"},
     "search": QUERIES | {"jobs"},
-    "session": STORE | {"corpus", "sources"},
+    "session": STORE | {"authoring", "corpus", "sources"},  # which finishes what a killed process began
     "sources": STORE | READING | {"corpus", "citation"},  # plain files instead of a corpus
     "store": FLOOR,
     "text": MODEL | {"dates"},  # a year is no page

@@ -44,6 +44,11 @@ def find_corpus_folder(chosen: str | None, environ: Mapping[str, str], here: str
             return next(filter(_is_corpus, _SHIPPED), None)
 
 
+def is_shipped(folder: str) -> bool:
+    """Whether a corpus is the one that came with the package, or stands beside it in a checkout."""
+    return os.path.realpath(folder) in map(os.path.realpath, _SHIPPED)
+
+
 def cache_folder() -> str:
     """Where stores are kept: the user's cache folder."""
     chosen = os.environ.get("XDG_CACHE_HOME", "")

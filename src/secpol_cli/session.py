@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.corpus.build import current_store, discard_store, list_departures, named_store
 from secpol_cli.errors import CorpusError, CorpusNotFound
-from secpol_cli.places import cache_folder, find_corpus_folder
+from secpol_cli.places import cache_folder, find_corpus_folder, is_shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -49,6 +49,17 @@ class KeptInput:
         found = self._kept[self._at :] if size < 0 else self._kept[self._at : self._at + size]
         self._at += len(found)
         return found
+
+    def isatty(self) -> bool:
+        """Whether somebody types."""
+        return self._stream.isatty()
+
+    def readline(self) -> str:
+        """A line that somebody types, which is not kept."""
+        return self._stream.readline()
+
+    def close(self) -> None:
+        """Nothing: a process that is forked closes its stdin, which is still the user's here."""
 
     def rewound(self) -> KeptInput:
         """The same from its beginning."""
@@ -99,7 +110,27 @@ class Session:
             here = os.getcwd()
         except OSError:  # the folder has been removed
             here = os.sep
-        return find_corpus(self._chosen, os.environ, here)
+        root = find_corpus(self._chosen, os.environ, here)
+        if os.path.lexists(root / ".secpol" / "pending"):  # a killed process has begun to change it
+            from secpol_cli.authoring.transaction import recover
+
+            recover(root)
+        return root
+
+    @property
+    def own_root(self) -> Path:
+        """The corpus's folder, to write to.
+
+        Raises CorpusNotFound where it is the one that came with secpol, and neither was
+        named nor is worked in.
+        """
+        root = self.root
+        is_named = self._chosen is not None or bool(os.environ.get("SECPOL_CORPUS"))
+        here = os.path.realpath(os.getcwd())
+        if not is_named and is_shipped(str(root)) and not here.startswith(str(root.parent)):
+            hint = "begin one: secpol init DIR; or name it: --corpus DIR"
+            raise CorpusNotFound("no corpus of your own here", hint)
+        return root
 
     @property
     def store(self) -> Store:

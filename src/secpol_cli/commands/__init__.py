@@ -27,6 +27,13 @@ GROUPS: dict[str, dict[str, str]] = {
         "page": "Write the corpus as a page to read in a browser.",
         "page": "Write the corpus as a page to read.",
     },
+    "Make your own": {
+        "init": "Begin a corpus of your own.",
+        "add": "Add texts to a corpus: PDF, Word, web pages, plain text.",
+        "update": "Bring a new version of a text in, with its annotations.",
+        "rename": "Give a document or an entity another id, wherever it is named.",
+        "remove": "Take a document or an entity out of a corpus.",
+    },
     "Look after": {
         "check": "Find everything wrong with a corpus.",
         "completion": "Print a completion script for a shell.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
@@ -9,6 +10,7 @@ import typer
 from secpol_cli.commands.options import asked
 from secpol_cli.errors import ExitStatus
 from secpol_cli.output.result import Result
+from secpol_cli.places import cache_folder
 from secpol_cli.session import find_corpus
 
 if TYPE_CHECKING:
@@ -24,6 +26,10 @@ def run(
     explain: Annotated[
         Optional[str],
         typer.Option("--explain", metavar="RULE", help="Say what a rule means; all: every rule."),
+    ] = None,
+    accept: Annotated[
+        Optional[tuple[str, str]],
+        typer.Option("--accept", metavar="RULE WORD", help="Write down that WORD needs no annotation."),
     ] = None,
     form: Annotated[
         str,
@@ -46,6 +52,7 @@ def run(
     secpol check
     secpol check --todo
     secpol check --explain date-outside-stated
+    secpol check --accept acronym-unknown ERW --corpus my-corpus
     secpol check my-corpus --json | jq -r '.items[].rule' | sort | uniq -c
     """
     from secpol_cli.corpus.rules import RULES, find_rules
@@ -54,10 +61,14 @@ def run(
     if explain is not None:
         rules = find_rules(explain)
         return Result("check", rules, {"explain": explain}, layout="rules", options=told, form=form)
+    from secpol_cli.authoring.originals import check_originals
     from secpol_cli.corpus.checks import check_corpus, count_open
 
+    if accept is not None:
+        return _accepted(session, path, accept)
     root = find_corpus(path, {}, "") if path is not None else session.root
     items = check_corpus(root, session.report)
+    items += check_originals(root, Path(cache_folder()), session.report)
     errors = sum(item.level == "error" for item in items)
     found = f"{errors} error{'s' if errors > 1 else ''}; secpol check --explain RULE says more"
     waiting = count_open(items)
@@ -71,6 +82,15 @@ def run(
         options={"todo": todo, "open": waiting, **told},
         form=form,
     )
+
+
+def _accepted(session: Session, path: str | None, accept: tuple[str, str]) -> Result:
+    """An exception, written where it belongs."""
+    from secpol_cli.authoring.accepting import accept as write_exception
+
+    root = find_corpus(path, {}, "") if path is not None else session.own_root
+    items = write_exception(root, *accept)
+    return Result("check", items, asked(path=path, accept=list(accept)), layout="written")
 
 
 def _summary(root: str, found: str | None, waiting: str | None, *, todo: bool) -> str:

@@ -102,6 +102,17 @@ def resolve(selector: Selector, text: str) -> AnchoredSpan:
     raise AnchorNotFound(message, _nearest(exact, text))
 
 
+def find_cut(at: str, text: str) -> int | None:
+    """Where in a block's plain text the words behind a cut (“before | behind”) begin; None for nowhere."""
+    before, _, behind = (side.split() for side in at.partition("|"))
+    words = text.split()
+    for place in range(len(words) + 1):
+        if words[max(0, place - len(before)) : place] == before and words[place:][: len(behind)] == behind:
+            head = plain_text(" ".join(words[:place])).text
+            return len(head) + bool(head)
+    return None
+
+
 def _occurrences(exact: str, text: str) -> Iterator[AnchoredSpan]:
     start = text.find(exact)
     while start >= 0:

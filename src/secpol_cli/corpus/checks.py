@@ -7,6 +7,7 @@ memory does not, and documents are shared out among the machine's cores.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -53,7 +54,7 @@ from secpol_cli.errors import CorpusInvalid
 from secpol_cli.model import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from secpol_cli.corpus.incremental import Progress
@@ -151,7 +152,15 @@ def check_corpus(root: Path, progress: Progress | None = None) -> list[Finding]:
     if vocabulary is not None and len(documents) == len(names):
         findings += whole
         findings += _check_together(vocabulary, documents, used)
+    accepted = vocabulary.corpus.accepted if vocabulary is not None else {}
+    findings = [each for each in findings if not _is_accepted(each, accepted)]
     return sorted(findings, key=lambda f: (f.file, f.line, f.column, f.rule))
+
+
+def _is_accepted(found: Finding, accepted: Mapping[str, Sequence[str]]) -> bool:
+    """Whether what waits is about a word that needs no annotation."""
+    words = accepted.get(found.rule, ()) if found.level == "open" else ()
+    return any(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", found.message) for word in words)
 
 
 def _skim(desk: _Checking, name: str) -> Skimmed:

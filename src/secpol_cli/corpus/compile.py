@@ -13,13 +13,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from secpol_cli.corpus import format as authored
-from secpol_cli.corpus.anchors import AnchorError, PlainText, normalize, plain_text, resolve
+from secpol_cli.corpus.anchors import AnchorError, PlainText, find_cut, normalize, plain_text, resolve
 from secpol_cli.corpus.discourse.cues import resolve_cue
 from secpol_cli.corpus.discourse.replies import address_of_answered
 from secpol_cli.corpus.mentions import document_mentions
 from secpol_cli.dates.bounds import resolve_date
 from secpol_cli.store.address import join, note_part
 from secpol_cli.store.checksums import sum_of_block
+from secpol_cli.store.printed_pages import write_pages
 from secpol_cli.store.store import APPLICATION_ID, SCHEMA_VERSION
 from secpol_cli.text.folding import fold, fold_words
 
@@ -108,6 +109,7 @@ def write_document(
         departure=departure,
     )
     write_text(db, text, index)
+    write_pages(db, record.id, _pages(record))
     for position, (id_, csl) in enumerate(record.references.items()):
         _insert(db, "reference", (record.id, id_, position, json.dumps(csl, ensure_ascii=False)))
     for note_ in record.notes:
@@ -118,6 +120,17 @@ def write_document(
         _write_statement(db, record.id, position, statement, plain)
     for kind, entity in sorted({(mention.kind, mention.id) for mention in document_mentions(document)}):
         _insert(db, "mention", (record.id, kind, entity))
+
+
+def _pages(record: authored.Document) -> list[tuple[str, int, int, str | None]]:
+    """Where in the blocks pages begin: at their beginning, and where a page has cut them."""
+    starts = [(block.id, 0, block.page) for block in record.blocks if block.page]
+    texts = {block.id: block.text for block in record.blocks}
+    for change in record.transcription:
+        if change.by == "page" and change.page and change.at and change.block in texts:
+            at = find_cut(change.at, texts[change.block])
+            starts += [(change.block, at, change.page)] if at is not None else []
+    return [(block, at, int(page) if page.isdecimal() else 0, page) for block, at, page in sorted(starts)]
 
 
 def _in_language(record: authored.Document) -> dict[str, Any]:

@@ -52,7 +52,8 @@ def check_fidelity(root: Path, document: Document) -> Iterator[Finding]:
         return
     texts = list(_texts(document))
     marks = {mark for item in texts for mark in _MARK.findall(" ".join(item.tokens))}
-    cover = _Cover(read_source(text, marks | {f"[^{note.n}]" for note in document.record.notes}))
+    marks |= {f"[^{note.n}]" for note in document.record.notes}
+    cover = _Cover(read_source(text, marks) if source.original is None else read_made(text))
     for item in texts:
         cover.lay(item)
     for note in document.record.notes:
@@ -125,6 +126,17 @@ def read_source(text: str, marks: Collection[str]) -> SourceTokens:
             if token != word:
                 source.undone[len(source.tokens)] = "note-marks" if token == marked else "unescaped"
             source.tokens.append(token)
+    return source
+
+
+def read_made(text: str) -> SourceTokens:
+    """The tokens of a text that secpol made itself of another file: what stands in it is meant as it is."""
+    source = SourceTokens([], [], {})
+    for line in text.splitlines():
+        words = line.split()
+        if not words and source.breaks[-1:] != [len(source.tokens)]:
+            source.breaks.append(len(source.tokens))
+        source.tokens.extend(words)
     return source
 
 

@@ -85,7 +85,11 @@ class Date(AuthoredRecord, frozen=True):
 
 
 class Corpus(AuthoredRecord, frozen=True):
-    """corpus.yaml.  `abbreviations` are those of the texts that name no organisation, written out."""
+    """corpus.yaml.
+
+    `abbreviations` are those of the texts that name no organisation, written out;
+    `accepted`, by rule of `check`, words that need no annotation.
+    """
 
     name: str
     title: str
@@ -94,6 +98,7 @@ class Corpus(AuthoredRecord, frozen=True):
     description: str
     rights: str | None = None
     abbreviations: dict[str, str] = {}
+    accepted: dict[str, list[str]] = {}
 
 
 class Office(AuthoredRecord, frozen=True):
@@ -190,18 +195,33 @@ class Event(AuthoredRecord, frozen=True):
     note: str | None = None
 
 
-class Source(AuthoredRecord, frozen=True):
-    """The file that the blocks transcribe, byte for byte as it was found."""
+class Original(AuthoredRecord, frozen=True):
+    """The file that the text of a source was made from, kept untouched; `type` is the name of its format."""
 
     file: str
     sha256: str
+    type: str
+
+
+class Source(AuthoredRecord, frozen=True):
+    """The file that the blocks transcribe, byte for byte.
+
+    It is as it was found, or was made from `original` by `reader`, a name with a
+    version: `secpol 1.2 pdf`.  Nothing is undone in what was made.
+    """
+
+    file: str
+    sha256: str
+    original: Original | None = None
+    reader: str | None = None
 
 
 class Change(AuthoredRecord, frozen=True):
     """One thing that the transcription undid, so that a reader can do it again.
 
     `joined`: the words of `block` were cut in the source at `at` (the last words
-    before the cut, " | ", the first after it) by what `by` names.
+    before the cut, " | ", the first after it) by what `by` names; where that is a
+    page, `page` is the one that begins there.
     `unescaped`: Markdown escapes in `block`.  `note-marks`: the source's note
     marks, as printed, became `[^n]`.  `list-marker`: a list bullet dropped.
     """
@@ -210,6 +230,7 @@ class Change(AuthoredRecord, frozen=True):
     block: str | None = None
     at: str | None = None
     by: Literal["page", "note", "caption", "pull-quote"] | None = None
+    page: str | None = None
     note: str | None = None
 
 
@@ -224,12 +245,14 @@ class Block(AuthoredRecord, frozen=True):
     """A stretch of a document.  `[^n]` in `text` is the mark of note n.
 
     `quotes` are words in quotation marks that are no statement.  `note` is the
-    editors' word on it (figures that contradict each other, say).
+    editors' word on it (figures that contradict each other, say).  `page` is the
+    page on which it begins, as it is printed there, else by its number in the file.
     """
 
     id: str
     kind: BlockKind
     text: str
+    page: str | None = None
     quotes: list[QuotedWords] = []
     note: str | None = None
 

@@ -23,6 +23,7 @@ WAITING = {
     "holder-open": ("holder", "holders"),
     "quotation-unaccounted": ("quotation", "quotations"),
     "unused": ("unused", "unused"),
+    "reader-newer": ("original to be read anew", "originals to be read anew"),
 }
 
 

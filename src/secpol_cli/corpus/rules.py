@@ -239,6 +239,25 @@ _RULES = (
         meaning="Blocks of the running text do not stand in the source's order.",
         mend="Put the blocks in reading order; only captions, pull quotes and notes may stand elsewhere.",
     ),
+    Rule(
+        id="original-changed",
+        severity="error",
+        meaning="The file that a text was made from is gone, or is not the same any more.",
+        mend="Put it back; or bring the new one in: secpol update ID FILE.",
+    ),
+    Rule(
+        id="original-differs",
+        severity="error",
+        meaning="Read again, the original gives another text than the one that is kept.",
+        mend="Bring it in anew: secpol update ID FILE; texts that secpol made are not to be edited.",
+    ),
+    Rule(
+        id="reader-newer",
+        severity="warning",
+        level="open",
+        meaning="An older secpol has made the text of its original, and this one reads it otherwise.",
+        mend="Bring it in anew: secpol update ID FILE; annotations move with their words.",
+    ),
     # --- notes ---
     Rule(
         id="note-without-mark",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from secpol_cli.dates.names import ABBREVIATED, MONTHS
+import re
+
+from secpol_cli.dates.names import ABBREVIATED, CUT_MONTHS, MONTHS, WEEKDAYS
 from secpol_cli.patterns import compile_late
 
 # A year as a citation gives it: from the first printed books on.
@@ -26,7 +28,45 @@ _NO_YEAR_BEFORE = compile_late(
     rf" {_NAMED}\b|[ -](?:hours|hrs|kilomet|km|met(?:er|re)s|miles|tons|tonnes|troops|soldiers|dollars|euros|"
     r"percent|per cent|million|billion|MW)|%"
 )
+# A date that stands alone on its line: “31 July 2019”, “Wednesday, July 31, 2019 5:56 PM GMT+7”.
+_WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS)}),?\s+)?"
+_ZONE = r"(?:\s*(?:GMT|UTC|ICT|EST|CET)?(?:[+-]\d{1,2}(?::?\d\d)?)?)?"
+_TIME = rf"(?:,?\s*(?:at\s+)?\d{{1,2}}[:.]\d\d(?:\s*[AaPp]\.?[Mm]\.?)?{_ZONE})?"
+_ANY_MONTH = "|".join(dict.fromkeys([*MONTHS, *CUT_MONTHS]))
+_PRINTED = re.compile(
+    rf"(?:(?:[Pp]ublished|[Pp]osted|[Dd]ate|[Dd]ated)(?:\s+on)?:?\s+)?{_WEEKDAY}(?:"
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_ANY_MONTH})\.?,?\s+(?P<year>{YEAR})"
+    rf"|(?P<month2>{_ANY_MONTH})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>{YEAR})"
+    rf"|(?P<month3>{_ANY_MONTH})\s+(?P<year3>{YEAR})"
+    rf"|(?P<iso>{YEAR}-[01]\d-[0-3]\d)){_TIME}\.?",
+    re.IGNORECASE,
+)
 _REACH = 60  # characters that are looked at before a number
+
+
+def printed_date(line: str) -> str | None:
+    """The date of a line that says nothing else, in EDTF: a day, or a month; None where it is none."""
+    found = _PRINTED.fullmatch(line.strip())
+    if found is None:
+        return None
+    if found["iso"]:
+        return found["iso"] if _is_day(found["iso"]) else None
+    name = next(name for name in (found["month"], found["month2"], found["month3"]) if name)
+    month = next(n for n, full in enumerate(MONTHS, 1) if full.casefold().startswith(name[:3].casefold()))
+    year = found["year"] or found["year2"] or found["year3"]
+    day = found["day"] or found["day2"]
+    date = f"{year}-{month:02}" + (f"-{int(day):02}" if day else "")
+    return date if not day or _is_day(date) else None
+
+
+def _is_day(date: str) -> bool:
+    from datetime import date as calendar_date
+
+    try:
+        calendar_date.fromisoformat(date)
+    except ValueError:
+        return False
+    return True
 
 
 def is_no_date(text: str, start: int, end: int) -> bool:

@@ -48,6 +48,7 @@ class ReadSource(NamedTuple):
     passed_over: list[str]
     said: dict[str, Any]
     warnings: tuple[str, ...] = ()
+    is_headed: bool = False  # its title is only its first heading
 
 
 def read_text(folder: Path, name: str, id_: str) -> Text:
@@ -72,9 +73,11 @@ def read_source(folder: Path, name: str, id_: str) -> ReadSource:
     if not blocks:
         raise ManuscriptUnreadable(name, "has no words", "write something into it, or leave it out")
     said = read_metadata(content, document.metadata)
-    if content.format == "pdf" and "title" not in said and (headed := _headed(document.paragraphs)):
+    headed = _headed(document.paragraphs) if content.format == "pdf" and "title" not in said else ""
+    if headed:
         said["title"] = headed
-    return as_source(name, id_, blocks, pages, list(document.passed_over), said, content.warnings)
+    read = as_source(name, id_, blocks, pages, list(document.passed_over), said, content.warnings)
+    return read._replace(is_headed=bool(headed))
 
 
 def as_source(

@@ -32,6 +32,16 @@ _OTHERS = {
     "Indonesian": "yang dan di dari untuk dengan pada ini itu tidak dalam adalah akan oleh kami kita "
     "sebagai ke",
 }
+_CODES = {
+    "German": "de",
+    "French": "fr",
+    "Spanish": "es",
+    "Portuguese": "pt",
+    "Italian": "it",
+    "Dutch": "nl",
+    "Indonesian": "id",
+}
+_ENOUGH = 50  # words by which a language is told from all others
 _LEAST = 8  # words, or letters of another script, that say anything
 _FEW = 0.1  # the share of English words below which a text may be no English
 _MANY = (
@@ -47,6 +57,17 @@ def is_other_language(text: str) -> bool:
     if len(words) < _LEAST or _share(words, _ENGLISH) >= _FEW:
         return False
     return any(_share(words, own) >= _MANY for own in _known())
+
+
+def find_language(text: str) -> str | None:
+    """The code of the language that a text surely is in, by its small words; None where that is not sure."""
+    words = fold_words(text)
+    if len(words) < _ENOUGH or _has_other_script(text):
+        return None
+    shares = {"en": _share(words, _ENGLISH)}
+    shares |= {_CODES[name]: _share(words, own) for name, own in zip(_OTHERS, _known(), strict=True)}
+    (first, most), (_, second) = sorted(shares.items(), key=lambda each: -each[1])[:2]
+    return first if most >= _MANY and most >= 1.5 * second else None
 
 
 def is_foreign(text: str, language: str) -> bool:

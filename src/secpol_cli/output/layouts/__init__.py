@@ -35,6 +35,9 @@ LAYOUTS = {
     "findings": "findings",
     "rules": "findings",
     "verdicts": "verdicts",
+    "written": "changes",
+    "added": "changes",
+    "moved": "changes",
 }
 
 

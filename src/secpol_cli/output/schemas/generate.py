@@ -13,7 +13,7 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
-from secpol_cli import errors, model, verdicts
+from secpol_cli import changes, errors, model, verdicts
 from secpol_cli.output.json import VERSION
 from secpol_cli.record import Record
 
@@ -36,8 +36,13 @@ ITEMS: dict[str, tuple[type[Record], ...]] = {
     "stats": (model.Stats,),
     "cite": (model.CiteItem, model.StyleItem),  # a style with --styles
     "verify": (verdicts.VerifyItem,),
-    "check": (model.Finding, model.Rule),  # a rule with --explain
+    "check": (model.Finding, model.Rule, changes.WrittenFile),  # --explain, --accept
     "completion": (model.CompletionScript,),
+    "init": (changes.WrittenFile,),
+    "add": (changes.AddedDocument, changes.AddedWork),
+    "rename": (changes.WrittenFile,),
+    "remove": (changes.WrittenFile,),
+    "update": (changes.MovedAnchor, changes.WrittenFile),  # files with --undo
 }
 
 # What may stand in `query`: options that were given, names resolved to ids.
@@ -87,8 +92,17 @@ _QUERIES: dict[str, dict[str, Any]] = {
             ["all", "strict", "accept", "fix", "in_place", "problems", "comments", "no_limit"], bool
         ),
     },
-    "check": {"path": str, "explain": str, "todo": bool},
+    "check": {"path": str, "explain": str, "todo": bool, "accept": list[str]},
     "completion": {"shell": str},
+    "init": {"dir": str, "vocabulary": str, "language": str, "example": bool},
+    "rename": {"id": str, "new": str, "yes": bool, "dry_run": bool},
+    "remove": {"id": str, "yes": bool, "dry_run": bool},
+    "update": {"id": str, "file": str, "undo": bool, "dry_run": bool},
+    "add": {
+        **dict.fromkeys(["file", "set", "bib"], list[str]),
+        **dict.fromkeys(["id", "alike"], str),
+        **dict.fromkeys(["yes", "dry_run", "private_addresses"], bool),
+    },
 }
 
 # What more stands in the envelope, by its keys.

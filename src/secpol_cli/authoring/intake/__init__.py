@@ -1,0 +1,1 @@
+"""Texts, pages and bibliographies taken in: read, described, proved, written as documents."""
