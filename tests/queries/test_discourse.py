@@ -64,10 +64,7 @@ def test_where_a_treaty_is_spoken_of_and_by_whom(store: Store) -> None:
     filters = parse_filters(store, about=["Treaty of Amity and Cooperation in Southeast Asia"])
     (found,) = load_statements(store, filters)
     assert (found.address, found.speaker) == ("004/s4", "asean-foreign-ministers")
-    assert [each.name for each in found.mentions] == [
-        "ASEAN",
-        "Treaty of Amity and Cooperation in Southeast Asia",
-    ]
+    assert [each.id for each in found.mentions] == ["asean-foreign-ministers", "asean", "tac"]
     (page,) = load_pages(store, "TAC")
     assert [p.exact for p in page.mentions] == ["Treaty of Amity and Cooperation in Southeast Asia", "TAC"]
 
@@ -210,6 +207,17 @@ def test_what_a_reader_sees(run: Run) -> None:
     hits = run("search", "--about", "TAC").stdout
     assert "004/p4" in hits
     assert len(hits.splitlines()) == 2
+
+
+def test_an_organisation_for_which_nobody_speaks_is_spoken_of(run: Run) -> None:
+    named, spoken = run("search", "--org", "TAC"), run("search", "--about", "TAC")
+    assert named.stdout == spoken.stdout
+    assert "nobody speaks for it" in named.stderr
+    assert (
+        run("search", "sustainable security", "--org", "TAC", "--json").json["items"][0]["statement"]
+        == "004/s4"
+    )
+    assert "nobody speaks" not in run("search", "--org", "ASEAN").stderr
 
 
 def test_a_note_stands_wherever_the_statement_does(run: Run) -> None:
