@@ -100,6 +100,16 @@ def test_who_holds_without_being_named_as_holder(store: Store) -> None:
     assert {item.holders for item in person if item.holders} == {("cambodian-leaders",)}  # he is one of them
 
 
+def test_a_link_without_holder_is_the_speakers_beside_one_that_has_one(compiled: Compile) -> None:
+    said = "principles: [{principle: use-of-force, stance: rejects}"
+    two = f"{said}, {{principle: peace, stance: affirms, holder: assembly}}"
+    store = compiled(("documents/011.yaml", said, two))
+    for most in (0, 5):
+        for holder, principle in (("pact", "use-of-force"), ("assembly", "peace")):
+            held = list_some_principles(store, Filters(holders=(holder,)), most=most).items
+            assert [item.principle for item in held if item.doc == "011"] == [principle]
+
+
 def test_only_the_links_that_are_theirs(store: Store) -> None:
     for item in list_principles(store, Filters(holders=("asem",))):
         assert "asem" in item.holders or item.speaker == "asem-leaders"
