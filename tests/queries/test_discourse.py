@@ -209,6 +209,9 @@ def test_what_a_reader_sees(run: Run) -> None:
     shown = run("principles", "--disputed").stdout
     assert "disputed by 003/s64 of Un Samnang and Yen Samnang" in shown
     assert "doubts 001/s7 of Hun Sen" in shown
+    table = run("principles", "--holder", "Cambodia", "--principle", "neutrality").stdout
+    assert table.startswith("Un Samnang and Yen Samnang  1 principle of Cambodia in 3 statements\n")
+    assert "(of" not in table
     held = run("principles", "--holder", "Cambodia", "--principle", "neutrality", "--words").stdout
     assert "Neutrality (1, of Cambodia) · 003/s56" in held
     assert "directive (“has to”)" in held
