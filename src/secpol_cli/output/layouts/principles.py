@@ -40,11 +40,12 @@ def principles(result: Result, width: int | None) -> list[Part]:
         shared = () if words else _shared_holders(items)
         of = f" of {' and '.join(shared)}" if shared else ""
         parts.append(Heading(spans(Span(name, "name"), Span(f"  {held}{of} in {said}", "dim"))))
+        items = [replace(item, holder_names=()) for item in items] if shared else items
         if words:
             by_statement = groupby(items, key=lambda item: item.statement)
             parts += [part for _, same in by_statement for part in _with_words(list(same))]
         else:
-            parts.append(_table([replace(item, holder_names=()) for item in items] if of else items, width))
+            parts.append(_table(items, width))
     return parts
 
 
