@@ -39,7 +39,7 @@ from secpol_cli.corpus.discourse.whose import (
 )
 from secpol_cli.corpus.fidelity import check_fidelity
 from secpol_cli.corpus.file_names import check_file_names
-from secpol_cli.corpus.files import DOCUMENTS, list_files
+from secpol_cli.corpus.files import DOCUMENTS, document_file, list_files
 from secpol_cli.corpus.integrity import (
     block_texts,
     check_document,
@@ -117,7 +117,7 @@ class _Checking(NamedTuple):
     def speakers(self, doc: str) -> dict[str, str] | None:
         """The speakers of a document's statements, by their ids; None where there is no such document."""
         try:
-            return speakers_of(load_document(self.root, f"{DOCUMENTS}/{doc}.yaml"))
+            return speakers_of(load_document(self.root, document_file(doc)))
         except CorpusInvalid:
             return None
 

@@ -21,6 +21,11 @@ SOURCES = "sources/"
 MAX_BYTES = 16 * 1024 * 1024
 
 
+def document_file(doc: str) -> str:
+    """The file of the document of an id, relative to the corpus."""
+    return f"{DOCUMENTS}/{doc}.yaml"
+
+
 def list_files(root: Path) -> list[str]:
     """The corpus's YAML files, relative to `root`: the vocabulary's, then the documents' by name.
 

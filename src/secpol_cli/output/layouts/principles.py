@@ -15,6 +15,7 @@ from secpol_cli.output.layouts.words import (
     said_when,
 )
 from secpol_cli.output.parts import Gap, Grid, Heading, Line, Part, Quote, Span, Spans, joined, spans
+from secpol_cli.record import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,10 @@ def principles(result: Result, width: int | None) -> list[Part]:
         held = count(len({item.principle for item in items}), "principle")
         said = count(len({item.statement for item in items}), "statement")
         parts += [Gap()] if parts else []
-        parts.append(Heading(spans(Span(name, "name"), Span(f"  {held} in {said}", "dim"))))
+        shared = () if words else _shared_holders(items)
+        of = f" of {' and '.join(shared)}" if shared else ""
+        parts.append(Heading(spans(Span(name, "name"), Span(f"  {held}{of} in {said}", "dim"))))
+        items = [replace(item, holder_names=()) for item in items] if shared else items
         if words:
             by_statement = groupby(items, key=lambda item: item.statement)
             parts += [part for _, same in by_statement for part in _with_words(list(same))]
@@ -85,6 +89,12 @@ def _table(items: Sequence[PrincipleItem], width: int | None) -> Grid:
     return Grid(
         ("", "principle", "stance", "statements"), tuple(cells), right=frozenset({0}), wide=frozenset({1})
     )
+
+
+def _shared_holders(items: Sequence[PrincipleItem]) -> tuple[str, ...]:
+    """The names of those who are said to hold all of it, where that is not who says so."""
+    holders = {_others(item) for item in items}
+    return next(iter(holders)) if len(holders) == 1 else ()
 
 
 def _others(item: PrincipleItem) -> tuple[str, ...]:
