@@ -193,7 +193,8 @@ class SharedStance(Record):
 
 
 class NetworkTie(Record):
-    """Two voices, and the principles on which they agree and differ: how many, and which, differences first."""
+    """Two voices, and the principles on which they agree and differ: how many each, and which; those on which
+    they differ come first."""
 
     speaker: str
     speaker_name: str

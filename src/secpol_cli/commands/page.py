@@ -19,9 +19,7 @@ def run(
     doc: Doc = None,
     style: Annotated[
         Optional[list[str]],
-        typer.Option(
-            "--style", metavar="STYLE", help="Cite in this style, not chicago; may be given again."
-        ),
+        typer.Option("--style", metavar="STYLE", help="Cite in this style, not chicago; may be given again."),
     ] = None,
 ) -> Result:
     """Write the corpus as one page to read, search and print, which opens from disk and asks for nothing.

@@ -70,9 +70,7 @@ def run(
     from secpol_cli.queries.principles import list_some_principles, principle_matrix
     from secpol_cli.queries.statements import check_stance, parse_filters
 
-    to = chart_file(chart, file)
-    if chart and not matrix:
-        raise UsageError("--chart draws the matrix", "add --matrix")
+    to = _chart(chart, file, matrix)
     filters = parse_filters(
         session.store,
         speakers=speaker,
@@ -114,6 +112,13 @@ def run(
         counts={"total": total},
         written=_draw(session, rows[:limit] if limit else rows, to) if to else (),
     )
+
+
+def _chart(chart: bool, file: str | None, matrix: bool) -> str | None:
+    """The file that the matrix is drawn into, if one was named.  Raises UsageError."""
+    if chart and not matrix:
+        raise UsageError("--chart draws the matrix", "add --matrix")
+    return chart_file(chart, file)
 
 
 def _draw(session: Session, rows: Sequence[MatrixRow], file: str) -> tuple[Written, ...]:

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from secpol_cli.pages.sources import Sources
 
 
-def make_cards(
-    statements: Sequence[Statement], sources: Sources, citations: Citations
-) -> tuple[Card, ...]:
+def make_cards(statements: Sequence[Statement], sources: Sources, citations: Citations) -> tuple[Card, ...]:
     """The cards of a document's statements, in their order, each with those before and behind it."""
     addresses = [None, *(statement.address for statement in statements), None]
     return tuple(
@@ -62,7 +60,9 @@ def _offices(statement: Statement, sources: Sources) -> tuple[OfficeHeld, ...]:
     """The offices that the speaker may have held when it was said: those whose dates do not rule it out."""
     speaker = sources.speakers.get(statement.speaker)
     return tuple(
-        OfficeHeld(office.title, sources.organisations.get(office.organisation or ""), date_parts(office.date))
+        OfficeHeld(
+            office.title, sources.organisations.get(office.organisation or ""), date_parts(office.date)
+        )
         for office in (speaker.offices if speaker else ())
         if _may_meet(office.date, statement.date)
     )

@@ -42,7 +42,9 @@ def _png(picture: Picture) -> bytes:
     try:
         import resvg_py
     except ImportError:
-        raise ToolError("a PNG needs resvg-py, which is not installed", "pip install 'secpol-cli[png]'") from None
+        raise ToolError(
+            "a PNG needs resvg-py, which is not installed", "pip install 'secpol-cli[png]'"
+        ) from None
     return bytes(resvg_py.svg_to_bytes(svg_string=alone(picture), zoom=_ZOOM))
 
 

@@ -34,7 +34,7 @@ class Written(NamedTuple):
 def write_edition(
     store: Store, name: str, *, docs: Sequence[str] | None = None, styles: Sequence[str] = ()
 ) -> Written:
-    """Write the documents, by ids or other names, or all, as a page; whole or not at all, over an earlier one.
+    """Write the documents, by ids or other names, or all, as a page; whole or not at all.
 
     Raises UsageError where the file cannot be written or the texts are too long
     for one page, and UnknownValue for documents and styles that there are not.

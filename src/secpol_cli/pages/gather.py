@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from secpol_cli import __version__
 from secpol_cli.pages.cards import make_cards
 from secpol_cli.pages.chips import chips_of
-from secpol_cli.pages.paragraphs import Said, cut_block, letters_for
+from secpol_cli.pages.paragraphs import WordsSaid, cut_block, letters_for
 from secpol_cli.pages.records import Edition, EventLink, Row, Text, Voice
 from secpol_cli.pages.sources import load_sources
 from secpol_cli.pages.views import make_matrix, make_network, make_timeline
 from secpol_cli.pages.words import MODES, when
 from secpol_cli.queries.entities import document_departures, list_documents, load_principles
 from secpol_cli.queries.principles import list_principles
-from secpol_cli.queries.show import load_blocks, load_notes
+from secpol_cli.queries.show import load_notes, load_text
 from secpol_cli.queries.statements import Filters
 from secpol_cli.queries.stats import describe_corpus
 from secpol_cli.store.address import numeral_of
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from secpol_cli.pages.citations import Citations
     from secpol_cli.pages.sources import Sources
     from secpol_cli.store.store import Store
+
 
 def gather_edition(store: Store, docs: Sequence[str], citations: Citations) -> Edition:
     """The edition of these documents, or of all where none is named."""
@@ -57,7 +58,7 @@ def _text(
     store: Store, doc: DocumentSummary, sources: Sources, citations: Citations, departure: str | None
 ) -> Text:
     statements = [statement for statement in sources.statements if statement.doc == doc.id]
-    blocks = load_blocks(store, "doc = ?", (doc.id,))
+    blocks = load_text(store, doc.id)
     notes = {note.n: note for note in load_notes(store, doc.id)}
     rows = _rows(blocks, statements, notes, sources)
     marked = {note.n for row in rows for note in row.notes}
@@ -89,10 +90,12 @@ def _rows(
     notes: Mapping[int, Note],
     sources: Sources,
 ) -> tuple[Row, ...]:
-    said: dict[str, list[tuple[Statement, Said]]] = {}
+    said: dict[str, list[tuple[Statement, WordsSaid]]] = {}
     for statement in statements:
         for passage in statement.passages:
-            words = Said(passage.start, passage.end, statement.address, statement.mode, sources.hue_of(statement))
+            words = WordsSaid(
+                passage.start, passage.end, statement.address, statement.mode, sources.hue_of(statement)
+            )
             said.setdefault(passage.block, []).append((statement, words))
     told = _events_by_block(sources.events)
     rows: list[Row] = []

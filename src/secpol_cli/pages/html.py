@@ -1,4 +1,4 @@
-"""A reading edition as one HTML page: its texts, its style sheet and a small script; nothing from elsewhere."""
+"""A reading edition as one HTML page: texts, a style sheet and a small script; nothing from elsewhere."""
 
 from __future__ import annotations
 

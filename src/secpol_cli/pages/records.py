@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from secpol_cli.model import CorpusFacts, Date, NetworkTie, NetworkVoice, Note, Principle
 
 
-class Piece(Record):
+class TextPiece(Record):
     """A run of a paragraph's text in which the same statements speak; `note` is the number of a mark.
 
     `address` and `mode` are those of the innermost statement, None where nobody
@@ -72,7 +72,7 @@ class Row(Record):
     address: str
     number: str
     kind: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextPiece, ...]
     voices: tuple[Voice, ...]
     notes: tuple[Note, ...]
     events: tuple[EventLink, ...]
@@ -96,7 +96,7 @@ class OfficeHeld(Record):
     date: tuple[Part, ...]
 
 
-class Citation(Record):
+class ReadyCitation(Record):
     """A citation to copy, and the style or format that it is in."""
 
     style: str
@@ -122,7 +122,7 @@ class Card(Record):
     chips: tuple[Chip, ...]
     notes: tuple[int, ...]
     remark: str | None
-    citations: tuple[Citation, ...]
+    citations: tuple[ReadyCitation, ...]
     before: str | None
     behind: str | None
 
@@ -145,7 +145,7 @@ class Text(Record):
     rows: tuple[Row, ...]
     loose_notes: tuple[Note, ...]
     cards: tuple[Card, ...]
-    citations: tuple[Citation, ...]
+    citations: tuple[ReadyCitation, ...]
 
 
 class Evidence(Record):
@@ -191,7 +191,7 @@ class Cell(Record):
 
 
 class Held(Record):
-    """What one voice says of a principle: the statements, each with its stance and the beginning of its words."""
+    """What one voice says of a principle: statements, each with its stance and its first words."""
 
     speaker: str
     name: str

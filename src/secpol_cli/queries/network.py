@@ -2,7 +2,7 @@
 
 Two voices agree on a principle where both affirm or both reject it, and differ where one affirms what the
 other rejects: the congruence and the conflict of discourse network analysis (Leifeld, “Discourse Network
-Analysis”, in The Oxford Handbook of Political Networks, 2017).  A mere mention takes no stand and ties nobody.
+Analysis”, in The Oxford Handbook of Political Networks, 2017).  A mere mention ties nobody.
 """
 
 from __future__ import annotations

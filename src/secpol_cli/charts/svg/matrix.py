@@ -47,7 +47,10 @@ def degree(affirming: int) -> int:
 def cell_text(stances: Mapping[str, int]) -> tuple[str, str]:
     """What a cell says: `3`, `○` where a principle is only mentioned; and `−2` where it is rejected."""
     affirms, rejects, mentions = (stances.get(stance, 0) for stance in ("affirms", "rejects", "mentions"))
-    return (str(affirms) if affirms else "○" if mentions and not rejects else "", f"−{rejects}" if rejects else "")
+    return (
+        str(affirms) if affirms else "○" if mentions and not rejects else "",
+        f"−{rejects}" if rejects else "",
+    )
 
 
 def in_words(stances: Mapping[str, int]) -> str:
@@ -79,7 +82,9 @@ def _row(row: MatrixRow, columns: Sequence[str], rest: Sequence[str], y: float) 
     shown = [(name, _stances(row, [name])) for name in columns]
     shown += [(OTHERS, _stances(row, rest))] if rest else []
     cells = [
-        titled(f"{name}, {row.label}: {in_words(stances)}", *_cell(stances, _MARGIN + _LABELS + n * _COLUMN, y))
+        titled(
+            f"{name}, {row.label}: {in_words(stances)}", *_cell(stances, _MARGIN + _LABELS + n * _COLUMN, y)
+        )
         for n, (name, stances) in enumerate(shown)
         if stances
     ]
@@ -123,7 +128,10 @@ def _key() -> list[str]:
         drawn += _cell(stances, x, 58)
         x += _COLUMN
     drawn.append(write("statements that affirm", x + 4, 76, "note"))
-    for name, stances, at in (("reject", {"rejects": 1}, x + 150), ("only mention", {"mentions": 1}, x + 250)):
+    for name, stances, at in (
+        ("reject", {"rejects": 1}, x + 150),
+        ("only mention", {"mentions": 1}, x + 250),
+    ):
         drawn += [*_cell(stances, at, 58), write(name, at + _COLUMN + 4, 76, "note")]
     return drawn
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import cos, pi, sin, sqrt
 from typing import TYPE_CHECKING
 
-from secpol_cli.charts.svg.elements import Picture, cut, element, titled, words, wrapped, write
+from secpol_cli.charts.svg.elements import Picture, element, titled, wrapped, write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,7 @@ def draw_network(
 
 
 def _ring(voices: Sequence[NetworkVoice], ties: Sequence[NetworkTie]) -> list[NetworkVoice]:
-    """The voices in an order in which each stands beside the one it shares most with, of those not yet placed."""
+    """The voices, behind each the one it shares most with of those not yet placed."""
     weights = {frozenset((tie.speaker, tie.other)): tie.agree + tie.differ for tie in ties}
     left = list(voices)
     ring = left[:1]
