@@ -10,7 +10,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 from tests.browser import browser, complaints, hindrances, load, needs_browser, overflow, requests, start
-from tests.pages.conftest import HOSTILE
+from tests.hostile import HOSTILE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,6 +60,14 @@ def test_it_asks_for_nothing_and_complains_of_nothing(browser: webdriver.Chrome,
         load(browser, page, view)
         assert [address.partition("#")[0] for address in requests(browser)] == [page.as_uri()]
     assert complaints(browser) == []
+
+
+def test_its_policy_lets_no_other_script_run(browser: webdriver.Chrome, page: Path) -> None:
+    load(browser, page)
+    add = """const script = document.createElement("script"); script.textContent = "window.run = 1";
+             document.head.append(script); return window.run === undefined"""
+    assert browser.execute_script(add)
+    assert "Content Security Policy" in complaints(browser)[-1]["message"]
 
 
 def test_ids_are_unique_and_every_link_leads_somewhere(browser: webdriver.Chrome, page: Path) -> None:
