@@ -27,7 +27,7 @@ def _row(tie: NetworkTie, *, is_whole: bool) -> tuple[Spans, Spans, Spans, Spans
     shown = tie.shared if is_whole else tie.shared[:_FEW]
     on = _stances(shown)
     if len(shown) < len(tie.shared):
-        on = spans(on, Span(f", {len(tie.shared) - len(shown)} more", "dim"))
+        on = spans(on, Span(f"; {len(tie.shared) - len(shown)} more", "dim"))
     return names, _count(tie.agree, ""), _count(tie.differ, "warning"), on
 
 
@@ -47,5 +47,5 @@ def _stances(shared: Sequence[SharedStance]) -> Spans:
             )
             for stance in shared
         ],
-        ", ",
+        "; ",
     )
