@@ -63,6 +63,8 @@ def test_texts_come_through_as_they_are() -> None:
 
 
 def test_hostile_texts_make_no_lines_of_their_own() -> None:
+    (marked,) = read(event("2004", label="سلام\u200f \u2067y\u2069\u2028z"))
+    assert str(marked["SUMMARY"]) == "سلام y\nz (2004)"
     (found,) = read(event("2004", label="x\r\nEND:VEVENT\r\nBEGIN:VEVENT\nATTACH:file\x07\u202ey"))
     assert "ATTACH" not in found
     assert not set(str(found["SUMMARY"])) & set("\x07\u202e")

@@ -32,6 +32,13 @@ def test_voices_and_ties_come_through(run: Run) -> None:
     assert graph.nodes["hun-sen"]["label"] == "Hun Sen"
 
 
+def test_marks_of_direction_are_kept_and_spelled() -> None:
+    name = "سلام\u200f \u2067y\u2069"
+    text = to_graphml([NetworkVoice("a", name, 1, 1)], [])
+    assert read(text).nodes["a"]["label"] == name
+    assert not set(text) & set("\u200f\u2067\u2069")
+
+
 def test_hostile_names_stay_names() -> None:
     name = '</data><node id="x"/>&\'\x00\x1b\ud800\u202e ស្រី'
     voices = [NetworkVoice("a", name, 1, 1), NetworkVoice("b", "B", 1, 1)]

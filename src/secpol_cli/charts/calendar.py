@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.charts.placing import place_events
 from secpol_cli.dates.words import date_parts
-from secpol_cli.text.shown import legible
+from secpol_cli.text.shown import UNSEEN, legible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,7 +91,10 @@ def _title(placed: Placed) -> str:
 
 def _text(value: str) -> str:
     """A text as a value (3.3.11): commas, semicolons, backslashes and line ends are escaped."""
-    escaped = re.sub(r"([\\,;])", r"\\\1", legible(value))
+    plain = re.sub(
+        f"[{UNSEEN}]", "", re.sub("[\u2028\u2029]", "\n", legible(value))
+    )  # it has no way to spell them
+    escaped = re.sub(r"([\\,;])", r"\\\1", plain)
     return re.sub(r"\r\n?|\n", r"\\n", escaped)
 
 

@@ -12,6 +12,8 @@ import re
 _REPLACED = "\ufffd"
 # Controls but tab and line ends, overrides, annotation marks, halves of letters, and what is no letter.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]")
+# Marks of direction, and ends of lines that few programs know: invisible, and no business of a terminal's.
+UNSEEN = "\u061c\u200e\u200f\u2028\u2029\u202a-\u202c\u2066-\u2069"
 _EMBEDS = re.compile("[\u202a-\u202c\u2066-\u2069]")
 _CLOSED_BY = {
     "\u202a": "\u202c",
