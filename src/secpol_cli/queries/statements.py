@@ -9,6 +9,7 @@ from secpol_cli.errors import UnknownValue, UsageError
 from secpol_cli.model import Occasion, PrincipleUse, Statement
 from secpol_cli.queries.discourse import load_holders, load_mentions, load_replies, make_force
 from secpol_cli.queries.names import HERE, find_each, find_either
+from secpol_cli.queries.offices import load_offices, office_on
 from secpol_cli.record import Record
 from secpol_cli.store.address import doc_of, join, note_part
 from secpol_cli.store.rows import chunks, grouped, load_passages, make_date
@@ -238,6 +239,7 @@ def _load(store: Store, where: str, parameters: Sequence[object]) -> list[Statem
     notes = _load_notes(store, addresses)
     answers, answered = load_replies(store, addresses)
     mentions = load_mentions(store, addresses)
+    offices = load_offices(store, (row["speaker"] for row in rows))
     return [
         Statement(
             id=row["id"],
@@ -258,6 +260,7 @@ def _load(store: Store, where: str, parameters: Sequence[object]) -> list[Statem
             answers=answers.get(row["address"], ()),
             answered_by=answered.get(row["address"], ()),
             mentions=mentions.get(row["address"], ()),
+            office=office_on(offices.get(row["speaker"], ()), make_date(row)),
         )
         for row in rows
     ]
