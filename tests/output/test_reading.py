@@ -12,6 +12,8 @@ from secpol_cli.output.render import Screen, render
 from secpol_cli.output.result import Result
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.conftest import Run
 
     Lines = Callable[..., list[str]]
