@@ -93,7 +93,9 @@ Act = Annotated[
 ]
 Mode = Annotated[
     Optional[str],
-    typer.Option("--mode", metavar="MODE", help="Only direct, indirect or authorial statements."),
+    typer.Option(
+        "--mode", metavar="MODE", help="Only quoted, reported or author (direct, indirect, authorial)."
+    ),
 ]
 Stance = Annotated[
     Optional[str], typer.Option("--stance", metavar="STANCE", help="Only affirms, rejects or mentions.")

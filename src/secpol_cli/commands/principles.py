@@ -108,7 +108,7 @@ def run(
     items = items[: top or limit] if top or limit else items
     answered = asked(
         speaker=filters.speakers, holder=filters.holders, principle=filters.principles, doc=filters.docs,
-        org=filters.orgs, group=filters.group, stance=stance, mode=mode, act=act, disputed=disputed,
+        org=filters.orgs, group=filters.group, stance=stance, mode=filters.mode, act=act, disputed=disputed,
         since=since, until=until, matrix=matrix, holders=holders, top=top, limit=limit,
     )  # fmt: skip
     return Result(

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     """Names as a user typed them, any of which will do; a string would be a list of letters."""
 
 MODES = ("direct", "indirect", "authorial")
+# What they are called where people read of them; both are understood.
+_READ_AS = {"quoted": "direct", "reported": "indirect", "author": "authorial"}
 ACTS = ("assertive", "directive", "commissive", "expressive", "declarative")
 STANCES = ("affirms", "rejects", "mentions")
 
@@ -76,6 +78,7 @@ def parse_filters(
 ) -> Filters:
     """Filters from what a user typed.  Raises UnknownValue and UsageError."""
     if mode is not None:
+        mode = _READ_AS.get(mode, mode)
         _check_word("mode", mode, MODES)
     if act is not None:
         _check_word("act", act, ACTS)
