@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secpol_cli.model import Date, Occasion, PrincipleUse
-from secpol_cli.queries.statements import Filters, load_statements, load_statements_at
+from secpol_cli.queries.statements import Filters, load_statements, load_statements_at, parse_filters
 
 if TYPE_CHECKING:
     from tests.conftest import Compile
