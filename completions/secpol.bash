@@ -10,7 +10,7 @@ _secpol_takes() {
       options='-V,--version -h,--help'
       ;;
     search)
-      options='--speaker+=@people --org+=@organisations --principle+=@principles --doc+=@documents --since= --until= --mode=direct,indirect,authorial --min-score= -n,--limit= -C,--context= --cite=@styles --explain --batch=/* --sources=/ --jobs= --cluster= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
+      options='--speaker+=@people --org+=@organisations --about+= --principle+=@principles --doc+=@documents --since= --until= --mode=direct,indirect,authorial --min-score= -n,--limit= -C,--context= --cite=@styles --explain --batch=/* --sources=/ --jobs= --cluster= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
       arguments='query+='
       ;;
     verify)
@@ -26,7 +26,7 @@ _secpol_takes() {
       arguments='address=@subjects'
       ;;
     principles)
-      options='--speaker+=@people --principle+=@principles --doc+=@documents --org+=@organisations --group=@groups --stance=affirms,rejects,mentions --mode=direct,indirect,authorial --since= --until= --words --matrix --chart -n,--limit= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
+      options='--speaker+=@people --holder+= --principle+=@principles --doc+=@documents --org+=@organisations --group=@groups --stance=affirms,rejects,mentions --mode=direct,indirect,authorial --act= --disputed --since= --until= --words --matrix --chart --holders --top= -n,--limit= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
       arguments='file=/*'
       ;;
     network)
@@ -55,7 +55,7 @@ _secpol_takes() {
       arguments='file=/*'
       ;;
     check)
-      options='--todo --explain=all,format,id-form,file-name,source-twice,control-character,circle,id-twice,dangling,unused,anchor-not-found,anchor-ambiguous,anchor-crosses-block,no-passage,csl-form,csl-unknown,date-not-edtf,date-without-basis,date-outside-stated,source-unreadable,source-changed,words-added,words-lost,join-unlisted,join-unneeded,undone-unlisted,bullet-unneeded,out-of-order,note-without-mark,mark-without-note,quotation-unaccounted,acronym-unknown,date-uncovered,alias-shared,name-inverted -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html,sarif --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
+      options='--todo --explain=all,format,id-form,file-name,source-twice,control-character,circle,id-twice,dangling,unused,anchor-not-found,anchor-ambiguous,anchor-crosses-block,no-passage,cue-unlike,answer-own,force-open,holder-open,csl-form,csl-unknown,date-not-edtf,date-without-basis,date-outside-stated,date-too-wide,source-unreadable,source-changed,words-added,words-lost,join-unlisted,join-unneeded,undone-unlisted,bullet-unneeded,out-of-order,note-without-mark,mark-without-note,quotation-unaccounted,acronym-unknown,date-uncovered,alias-shared,alias-within,part-unsaid,office-elsewhere,author-unlinked,name-inverted -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html,sarif --json --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
       arguments='path=/'
       ;;
     completion)

@@ -52,7 +52,7 @@ end
 function __secpol_takes_value
     switch $argv[1]
         case search
-            contains -- $argv[2] --speaker --org --principle --doc --since --until --mode --min-score -n --limit -C --context --cite --batch --sources --jobs --cluster -f --format --corpus --store --color
+            contains -- $argv[2] --speaker --org --about --principle --doc --since --until --mode --min-score -n --limit -C --context --cite --batch --sources --jobs --cluster -f --format --corpus --store --color
         case verify
             contains -- $argv[2] -q --quote --speaker --doc --sources --bib --allow --accepted --only --report --cite --from --stdin-name --jobs --cluster -f --format --corpus --store --color
         case cite
@@ -60,7 +60,7 @@ function __secpol_takes_value
         case show
             contains -- $argv[2] -n --limit -f --format --corpus --store --color
         case principles
-            contains -- $argv[2] --speaker --principle --doc --org --group --stance --mode --since --until -n --limit -f --format --corpus --store --color
+            contains -- $argv[2] --speaker --holder --principle --doc --org --group --stance --mode --act --since --until --top -n --limit -f --format --corpus --store --color
         case network
             contains -- $argv[2] --speaker --principle --doc --org --mode --since --until --min -n --limit -f --format --corpus --store --color
         case timeline
@@ -128,11 +128,12 @@ complete -c secpol -n '__secpol_in; and __secpol_lacks flag -h --help' -s h -l h
 
 complete -c secpol -n '__secpol_in search' -l speaker -x -k -a '(__secpol_values people)' -d 'Only what NAME says: an id, a name or an alias; may be given again'
 complete -c secpol -n '__secpol_in search' -l org -x -k -a '(__secpol_values organisations)' -d 'Only this organisation: id, name or acronym; may be given again'
+complete -c secpol -n '__secpol_in search' -l about -x -d 'Only what names this person or organisation; may be given again'
 complete -c secpol -n '__secpol_in search' -l principle -x -k -a '(__secpol_values principles)' -d 'Only this principle, and narrower ones; may be given again'
 complete -c secpol -n '__secpol_in search' -l doc -x -k -a '(__secpol_values documents)' -d 'Only this document; may be given again'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value --since' -l since -x -d 'Not before DATE: 2018, 2018-10 or 2018-10-20'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value --until' -l until -x -d 'Not after DATE'
-complete -c secpol -n '__secpol_in search; and __secpol_lacks value --mode' -l mode -x -k -a 'direct indirect authorial' -d 'Only direct, indirect or authorial statements'
+complete -c secpol -n '__secpol_in search; and __secpol_lacks value --mode' -l mode -x -k -a 'direct indirect authorial' -d 'Only quoted, reported or author (direct, indirect, authorial)'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value --min-score' -l min-score -x -d 'Leave out hits below SCORE'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value -n --limit' -s n -l limit -x -d 'At most N hits, 0 for all; otherwise 10, or 1 a line'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value -C --context' -s C -l context -x -d 'Show N more sentences of the paragraph on each side'
@@ -218,17 +219,22 @@ complete -c secpol -n '__secpol_in show; and __secpol_lacks flag -h --help' -s h
 complete -c secpol -n '__secpol_in show; and __secpol_at 1' -k -a '(__secpol_values subjects)'
 
 complete -c secpol -n '__secpol_in principles' -l speaker -x -k -a '(__secpol_values people)' -d 'Only what NAME says: an id, a name or an alias; may be given again'
+complete -c secpol -n '__secpol_in principles' -l holder -x -d 'Only what NAME is said to hold, whoever says so; may be given again'
 complete -c secpol -n '__secpol_in principles' -l principle -x -k -a '(__secpol_values principles)' -d 'Only this principle, and narrower ones; may be given again'
 complete -c secpol -n '__secpol_in principles' -l doc -x -k -a '(__secpol_values documents)' -d 'Only this document; may be given again'
 complete -c secpol -n '__secpol_in principles' -l org -x -k -a '(__secpol_values organisations)' -d 'Only this organisation: id, name or acronym; may be given again'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --group' -l group -x -k -a '(__secpol_values groups)' -d 'Only this stated list of principles'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --stance' -l stance -x -k -a 'affirms rejects mentions' -d 'Only affirms, rejects or mentions'
-complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --mode' -l mode -x -k -a 'direct indirect authorial' -d 'Only direct, indirect or authorial statements'
+complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --mode' -l mode -x -k -a 'direct indirect authorial' -d 'Only quoted, reported or author (direct, indirect, authorial)'
+complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --act' -l act -x -d 'Only assertive, directive, commissive, expressive or declarative statements'
+complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --disputed' -l disputed -d 'Only statements that dispute or doubt another, or are disputed'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --since' -l since -x -d 'Not before DATE: 2018, 2018-10 or 2018-10-20'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --until' -l until -x -d 'Not after DATE'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --words' -l words -d 'Show the words of each statement'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --matrix' -l matrix -d 'Count speakers against principles'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --chart' -l chart -d 'Draw it; with FILE behind it into that: .svg, .png or .html, by the ending'
+complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --holders' -l holders -d 'Under who is said to hold it, instead of who says so'
+complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --top' -l top -x -d 'With --matrix: the N principles that most voices share'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value -n --limit' -s n -l limit -x -d 'At most N, 0 for all; otherwise 200 in tables, else all'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
@@ -243,7 +249,7 @@ complete -c secpol -n '__secpol_in network' -l speaker -x -k -a '(__secpol_value
 complete -c secpol -n '__secpol_in network' -l principle -x -k -a '(__secpol_values principles)' -d 'Only this principle, and narrower ones; may be given again'
 complete -c secpol -n '__secpol_in network' -l doc -x -k -a '(__secpol_values documents)' -d 'Only this document; may be given again'
 complete -c secpol -n '__secpol_in network' -l org -x -k -a '(__secpol_values organisations)' -d 'Only this organisation: id, name or acronym; may be given again'
-complete -c secpol -n '__secpol_in network; and __secpol_lacks value --mode' -l mode -x -k -a 'direct indirect authorial' -d 'Only direct, indirect or authorial statements'
+complete -c secpol -n '__secpol_in network; and __secpol_lacks value --mode' -l mode -x -k -a 'direct indirect authorial' -d 'Only quoted, reported or author (direct, indirect, authorial)'
 complete -c secpol -n '__secpol_in network; and __secpol_lacks value --since' -l since -x -d 'Not before DATE: 2018, 2018-10 or 2018-10-20'
 complete -c secpol -n '__secpol_in network; and __secpol_lacks value --until' -l until -x -d 'Not after DATE'
 complete -c secpol -n '__secpol_in network; and __secpol_lacks value --min' -l min -x -d 'Only ties of at least N principles'
@@ -327,7 +333,7 @@ complete -c secpol -n '__secpol_in page; and __secpol_lacks flag -h --help' -s h
 complete -c secpol -n '__secpol_in page; and __secpol_at 1' -F
 
 complete -c secpol -n '__secpol_in check; and __secpol_lacks flag --todo' -l todo -d 'List what waits for annotation, too, instead of counting it'
-complete -c secpol -n '__secpol_in check; and __secpol_lacks value --explain' -l explain -x -k -a 'all format id-form file-name source-twice control-character circle id-twice dangling unused anchor-not-found anchor-ambiguous anchor-crosses-block no-passage csl-form csl-unknown date-not-edtf date-without-basis date-outside-stated source-unreadable source-changed words-added words-lost join-unlisted join-unneeded undone-unlisted bullet-unneeded out-of-order note-without-mark mark-without-note quotation-unaccounted acronym-unknown date-uncovered alias-shared name-inverted' -d 'Say what a rule means; all: every rule'
+complete -c secpol -n '__secpol_in check; and __secpol_lacks value --explain' -l explain -x -k -a 'all format id-form file-name source-twice control-character circle id-twice dangling unused anchor-not-found anchor-ambiguous anchor-crosses-block no-passage cue-unlike answer-own force-open holder-open csl-form csl-unknown date-not-edtf date-without-basis date-outside-stated date-too-wide source-unreadable source-changed words-added words-lost join-unlisted join-unneeded undone-unlisted bullet-unneeded out-of-order note-without-mark mark-without-note quotation-unaccounted acronym-unknown date-uncovered alias-shared alias-within part-unsaid office-elsewhere author-unlinked name-inverted' -d 'Say what a rule means; all: every rule'
 complete -c secpol -n '__secpol_in check; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html sarif' -d 'table, json, jsonl, csv, tsv, markdown, latex, html or sarif'
 complete -c secpol -n '__secpol_in check; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in check; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'

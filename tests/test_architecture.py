@@ -30,7 +30,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     **{leaf: set() for leaf in sorted(LEAVES)},  # in one order for all workers
     "charts": FLOOR,
     "citation": QUERIES | {"pandoc"},
-    "cli": COMMANDS,
+    "cli": COMMANDS | {"command_help"},
+    "command_help": set(),
     "commands": COMMANDS,
     "completion": COMMANDS | {"cli"},  # the scripts are made from the command line itself
     "corpus": STORE,
@@ -57,7 +58,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 # What answers a shell that waits for values, apart from what makes its script.
 VALUES = {SOURCE / "completion" / name for name in ("values.py", "opening.py")}
 # Who may import what draws on the screen or reads the command line.
-SCREEN = {"typer": {"cli", "commands", "completion"}, "rich": {"output"}}
+SCREEN = {"typer": {"cli", "command_help", "commands", "completion"}, "rich": {"output"}}
 
 
 MOST_MODULES = 20

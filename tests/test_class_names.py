@@ -9,7 +9,7 @@ from pathlib import Path
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "secpol_cli"
 
 AUTHORED = "corpus/format.py"  # as people write it in YAML; else as the store gives it
-RESOLVED = "Block Date Event Note Occasion Office Organisation Principle Statement".split()
+RESOLVED = "Block Date Event Force Note Occasion Office Organisation Principle Reply Statement".split()
 BOTH_FORMS = {name: {AUTHORED, "model.py"} for name in RESOLVED} | {
     "Document": {AUTHORED, "corpus/load.py"},
 }

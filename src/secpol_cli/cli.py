@@ -16,6 +16,7 @@ import typer
 from typer.core import TyperGroup
 
 from secpol_cli import __version__
+from secpol_cli.command_help import HelpfulCommand
 from secpol_cli.commands import COMMANDS, GROUPS, INSTEAD
 from secpol_cli.commands.options import SHARED, SHARED_DEFAULTS
 from secpol_cli.errors import CorpusError, ExitStatus, SecpolError, ToolError, UsageError
@@ -100,7 +101,7 @@ def load_command(name: str) -> Any:
     """The command of that name, with its own options and the shared ones."""
     module = importlib.import_module(f"secpol_cli.commands.{name}")
     single = typer.Typer(add_completion=False, rich_markup_mode=None)
-    single.command(name, help=inspect.getdoc(module.run))(_bind(module.run))
+    single.command(name, cls=HelpfulCommand, help=inspect.getdoc(module.run))(_bind(module.run))
     command = typer.main.get_command(single)
     command.context_settings = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
     return command
@@ -262,7 +263,8 @@ def _screen(color: str) -> Screen:
         shown = shows_styles(sys.stdout)
     styled = color == "always" or shown
     colored = color == "always" or (styled and color == "auto" and not os.environ.get("NO_COLOR"))
-    return Screen(width=get_terminal_size().columns, styled=styled, color=colored)
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    return Screen(get_terminal_size().columns, styled, colored, encoding)
 
 
 def _error_line(error: SecpolError) -> str:

@@ -19,7 +19,8 @@ class Date(Record):
 
     `stated` and `inferred` are EDTF; `earliest` and `latest` are ISO dates of
     the inferred date, or of the stated one where nothing is inferred, and None
-    where that end is open or unknown.
+    where that end is open or unknown.  `text` is the date as people read it, what
+    is inferred in square brackets; None where nothing is known.
     """
 
     stated: str | None = None
@@ -27,6 +28,7 @@ class Date(Record):
     basis: str | None = None
     earliest: str | None = None
     latest: str | None = None
+    text: str | None = None
 
 
 class Passage(Record):
@@ -47,13 +49,49 @@ class Passage(Record):
 
 
 class PrincipleUse(Record):
-    """That a statement takes a stance on a principle; `order` is its place in the list `group`, from 1."""
+    """That a statement takes a stance on a principle; `order` is its place in the list `group`, from 1.
+
+    `holders` are ids of the people and organisations that are said to hold it, with
+    their names in `holder_names`; none where the speaker does.
+    """
 
     principle: str
     label: str
     stance: str
     group: str | None = None
     order: int | None = None
+    holders: tuple[str, ...] = ()
+    holder_names: tuple[str, ...] = ()
+
+
+class Force(Record):
+    """What is done with the words of a statement: `act` is assertive, directive, commissive, expressive or
+    declarative (Searle); `cue` the word that shows it, at `start`:`end` of the block `address`; None where no
+    word does."""
+
+    act: str
+    cue: str | None = None
+    address: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+class Reply(Record):
+    """A side that is taken between two statements: `how` is disputes, doubts or supports, `statement` the
+    address of the other one, `speaker` who says that."""
+
+    statement: str
+    how: str
+    speaker: str
+    speaker_name: str
+
+
+class NamedEntity(Record):
+    """A person or organisation (`kind`) that a text names."""
+
+    kind: str
+    id: str
+    name: str
 
 
 class Occasion(Record):
@@ -63,11 +101,23 @@ class Occasion(Record):
     event: str | None = None
 
 
+class Office(Record):
+    """A post, as a text says it, and when it was held as far as the texts say."""
+
+    title: str
+    organisation: str | None
+    date: Date
+    organisation_name: str | None = None
+
+
 class Statement(Record):
     """Who says what: speaker, organisation, mode (direct, indirect, authorial), words, principles, date.
 
     `dated_by` says whose date it is: the statement's own, that of the event at
     which it was made, or, where the text gives neither, that of the document.
+    `answers` are the statements on which it takes a side, `answered_by` those that take
+    one on it; `mentions` are the people and organisations that its words name; `office`
+    is the post that the speaker held on the date, where the texts date both so that it is sure.
     """
 
     id: str
@@ -84,6 +134,11 @@ class Statement(Record):
     dated_by: str
     notes: tuple[str, ...] = ()
     note: str | None = None
+    force: Force | None = None
+    answers: tuple[Reply, ...] = ()
+    answered_by: tuple[Reply, ...] = ()
+    mentions: tuple[NamedEntity, ...] = ()
+    office: Office | None = None
 
 
 class Answer(Record):
@@ -154,10 +209,16 @@ class SearchItem(Passage):
     citation: str | None = None
     explanation: Explanation | None = None
     departure: str | None = None
+    note: str | None = None
+    principle_labels: tuple[str, ...] = ()
 
 
 class PrincipleItem(Record):
-    """One stance of one speaker on one principle, in one statement."""
+    """One stance of one speaker on one principle, in one statement.
+
+    `holders` are ids of those who are said to hold it, none where the speaker does;
+    `act` and `cue`, `answers` and `answered_by`, `note` are the statement's.
+    """
 
     principle: str
     label: str
@@ -173,14 +234,33 @@ class PrincipleItem(Record):
     passages: tuple[Passage, ...]
     date: Date
     dated_by: str
+    holders: tuple[str, ...] = ()
+    holder_names: tuple[str, ...] = ()
+    act: str | None = None
+    cue: str | None = None
+    answers: tuple[Reply, ...] = ()
+    answered_by: tuple[Reply, ...] = ()
+    note: str | None = None
+
+
+class MatrixVoice(Record):
+    """A speaker by id and name, and how many of their statements concern a principle, by stance."""
+
+    speaker: str
+    speaker_name: str
+    stances: dict[str, int]
 
 
 class MatrixRow(Record):
-    """A principle and how many statements of each speaker concern it, by stance."""
+    """A principle and how many statements of each speaker, or of each holder, concern it, by stance.
+
+    `speakers` has them by name, two of one name together; `voices` each by itself.
+    """
 
     principle: str
     label: str
     speakers: dict[str, dict[str, int]]
+    voices: tuple[MatrixVoice, ...] = ()
 
 
 class SharedStance(Record):
@@ -215,7 +295,11 @@ class NetworkVoice(Record):
 
 
 class Event(Record):
-    """What happened or is planned; `evidence` is every passage that speaks of it."""
+    """What happened or is planned; `evidence` is every passage that speaks of it.
+
+    `organisation_names`, `people_names` and `principle_labels` go with the ids beside
+    them, `part_of_label` with that of the event of which it is a part.
+    """
 
     id: str
     label: str
@@ -229,18 +313,19 @@ class Event(Record):
     part_of: str | None
     evidence: tuple[Passage, ...]
     note: str | None = None
-
-
-class Office(Record):
-    """A post, as a text says it, and when it was held as far as the texts say."""
-
-    title: str
-    organisation: str | None
-    date: Date
+    organisation_names: tuple[str, ...] = ()
+    people_names: tuple[str, ...] = ()
+    principle_labels: tuple[str, ...] = ()
+    part_of_label: str | None = None
 
 
 class Speaker(Record):
-    """A person or collective, with how much of the corpus is theirs."""
+    """A person or collective, with how much of the corpus is theirs; `mentions` counts the places where the
+    texts name them.
+
+    A collective's statements count for its members too; `own_statements` are those
+    of which this one is the speaker, so that their sum is that of all statements.
+    """
 
     id: str
     name: str
@@ -255,10 +340,17 @@ class Speaker(Record):
     principles: int
     events: int
     note: str | None = None
+    mentions: int = 0
+    own_statements: int = 0
+    organisation_name: str | None = None
+    member_names: tuple[str, ...] = ()
 
 
 class Organisation(Record):
-    """An organisation, forum, treaty, initiative, institution, party, medium or state."""
+    """An organisation, forum, treaty, initiative, institution, party, medium or state.
+
+    All counts take its parts along; `mentions` counts the places where the texts name it.
+    """
 
     id: str
     name: str
@@ -272,10 +364,22 @@ class Organisation(Record):
     principles: int
     events: int
     note: str | None = None
+    mentions: int = 0
+    part_of_name: str | None = None
+
+
+class PrincipleGroup(Record):
+    """A list of principles that a text states in order, by its id and name."""
+
+    id: str
+    label: str
 
 
 class Principle(Record):
-    """An entry of the controlled vocabulary."""
+    """An entry of the controlled vocabulary; `groups` are the stated lists in which it stands.
+
+    `broader`, `narrower` and `related` are ids, with their labels beside them.
+    """
 
     id: str
     label: str
@@ -287,6 +391,10 @@ class Principle(Record):
     documents: int
     statements: int
     speakers: int
+    broader_labels: tuple[str, ...] = ()
+    narrower_labels: tuple[str, ...] = ()
+    related_labels: tuple[str, ...] = ()
+    groups: tuple[PrincipleGroup, ...] = ()
 
 
 class DocumentSummary(Record):
@@ -366,7 +474,9 @@ class Reference(Record):
 class Page(Record):
     """All there is about one thing: `subject`, of `kind` document, block, note, statement, reference, person,
     organisation, principle or event, and what the corpus has on it, each in the corpus's order; `departures`
-    say of documents whose words are here in what they are not word for word their sources."""
+    say of documents whose words are here in what they are not word for word their sources; `mentions` are the
+    places where the texts name a person, or an organisation or a part of it.  The references of a person or
+    an organisation are those of their own works that documents cite."""
 
     kind: str
     address: str
@@ -379,6 +489,7 @@ class Page(Record):
     notes: tuple[Note, ...] = ()
     references: tuple[Reference, ...] = ()
     departures: tuple[str, ...] = ()
+    mentions: tuple[Passage, ...] = ()
 
 
 class CiteItem(Record):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tests.conftest import CorpusDir, Run
 
     from secpol_cli.charts.svg.axis import Axis
-    from secpol_cli.charts.svg.elements import Picture
+    from secpol_cli.charts.svg.elements import Drawing
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _LANE = Lane(0, 1000)
@@ -121,7 +121,7 @@ def test_no_event_and_no_date_make_a_picture_too() -> None:
     ElementTree.fromstring(alone(draw_network([], [])))
 
 
-def pictures() -> list[Picture]:
+def pictures() -> list[Drawing]:
     label = " ".join(_TEXTS)
     stances = {name: {"affirms": 9, "rejects": 1} for name in _TEXTS}
     voices = [NetworkVoice(str(number), name, 1, 1) for number, name in enumerate(_TEXTS)]

@@ -69,6 +69,13 @@ BROKEN = [
     ("anchor-not-found", D10, "suffix: costs nothing", "suffix: costs much", "does not stand between this prefix and suffix"),
     ("anchor-not-found", EVENTS, "exact: Interview}", "¦exact: interview}", "“interview” does not occur in block n2"),
     ("anchor-ambiguous", D10, ', prefix: "and", suffix: costs nothing', "", "“law” occurs 2 times in block p1; add a prefix or a suffix"),
+    ("anchor-not-found", D10, "    cites: [1]\n", "    force: {act: assertive, ¦cue: adds}\n    cites: [1]\n", "the cue “adds” stands neither in the statement's words nor around them"),
+    ("anchor-ambiguous", D10, "    cites: [1]\n", "    force: {act: assertive, ¦cue: for}\n    cites: [1]\n", "the cue “for” stands there 2 times"),
+    # --- who holds, and whom a statement answers ---
+    ("dangling", D10, "group: two-aims, order: 1", "¦holder: club", "no person or organisation “club”"),
+    ("dangling", D10, "    cites: [1]\n", "    force: {act: assertive, cue: {¦block: p7, exact: We}}\n    cites: [1]\n", "no block “p7” in document “010”"),
+    ("dangling", D10, "    cites: [1]\n", "    answers: [{¦statement: s7, how: doubts}]\n    cites: [1]\n", "there is no statement 010/s7"),
+    ("answer-own", D10, "    date: {stated: 2019-03}", "    answers: [{¦statement: 010/s1, how: doubts}]\n    date: {stated: 2019-03}", "s2 answers 010/s1, which the same speaker says"),
     # --- dates ---
     ("date-not-edtf", D10, "stated: XXXX-03-08", "¦stated: 8 March", "“8 March” is no EDTF date"),
     ("date-not-edtf", D10, "inferred: 2019-03-08", "¦inferred: 2019-02-30", "“2019-02-30” is no EDTF date"),

@@ -164,20 +164,20 @@ def test_anything_else_is_refused_in_silence(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("stated", "inferred", "earliest", "latest"),
+    ("stated", "inferred", "earliest", "latest", "text"),
     [
-        ("2019-03", None, "2019-03-01", "2019-03-31"),
-        ("XXXX-11-23", "2022-11-23", "2022-11-23", "2022-11-23"),
-        (None, "../2019-03-12", None, "2019-03-12"),
-        ("2019", "XXXX-03-11", None, None),  # the inferred date's, even where it has none
-        (None, None, None, None),
+        ("2019-03", None, "2019-03-01", "2019-03-31", "March 2019"),
+        ("XXXX-11-23", "2022-11-23", "2022-11-23", "2022-11-23", "23 Nov [2022]"),
+        (None, "../2019-03-12", None, "2019-03-12", "[until 12 March 2019]"),
+        ("2019", "XXXX-03-11", None, None, "[11 March] 2019"),  # the inferred date's, even where it has none
+        (None, None, None, None, None),
     ],
 )
 def test_the_inferred_date_gives_the_bounds(
-    stated: str | None, inferred: str | None, earliest: str | None, latest: str | None
+    stated: str | None, inferred: str | None, earliest: str | None, latest: str | None, text: str | None
 ) -> None:
     date = resolve_date(stated, inferred, "why")
-    assert date == Date(stated=stated, inferred=inferred, basis="why", earliest=earliest, latest=latest)
+    assert date == Date(stated, inferred, "why", earliest, latest, text)
 
 
 def test_the_stated_date_is_held_to_the_standard_too() -> None:

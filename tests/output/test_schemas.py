@@ -12,7 +12,7 @@ from secpol_cli.corpus import format as authored
 from secpol_cli.output.schemas.generate import FOLDER, make_schemas, to_text
 
 SCHEMAS = make_schemas()
-DATE = "stated inferred basis earliest latest"
+DATE = "stated inferred basis earliest latest text"
 PASSAGE = "address doc block start end exact text"
 COUNTED = "id name aliases documents statements principles events"
 

@@ -72,6 +72,11 @@ def test_everything_is_on_the_page(run: Run, page: Path) -> None:
             assert statement["speaker_name"] in card
             assert all(" ".join(passage["exact"].split()) in card for passage in statement["passages"])
             assert all(f"{use['label']} {use['stance']}" in card for use in statement["principles"])
+            assert all(name in card for use in statement["principles"] for name in use["holder_names"])
+            assert statement["force"] is None or statement["force"]["act"] in card
+            assert all(
+                reply["statement"] in card for reply in statement["answers"] + statement["answered_by"]
+            )
             assert statement["date"]["basis"] is None or statement["date"]["basis"][:40] in card
     for event in run("timeline", "--json").json["items"]:
         shown_event = texts[f"/timeline/{event['id']}"]
@@ -100,6 +105,8 @@ def test_only_the_documents_that_are_asked_for(run: Run, tmp_path: Path) -> None
     ids = texts_of(file).keys()
     assert {"000", "004", "000/p1", "004/p1"} <= ids
     assert not [id_ for id_ in ids if id_.startswith(("001", "002", "003"))]
+    links = re.findall(r'<a [^>]*href="#([^"]+)"', file.read_text("utf-8"))
+    assert {unescape(link) for link in links} <= set(re.findall(r'id="([^"]+)"', file.read_text("utf-8")))
 
 
 def test_citations_are_those_of_cite(run: Run, tmp_path: Path) -> None:

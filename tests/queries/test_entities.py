@@ -69,10 +69,15 @@ def test_speakers(store: Store, documents: list[authored.Document], vocabulary: 
 
 def test_organisations(store: Store, documents: list[authored.Document], vocabulary: load.Vocabulary) -> None:
     said = defaultdict(list)
+    met = defaultdict(set)
     for record in documents:
         for statement in record.statements:
             who = statement.organisation or vocabulary.people[statement.speaker].organisation
-            said[who].append(statement)
+            for whole in wholes(vocabulary, who):
+                said[whole].append(statement)
+    for id_, event in vocabulary.events.items():
+        for whole in {whole for who in event.organisations for whole in wholes(vocabulary, who)}:
+            met[whole].add(id_)
     listed = list_organisations(store)
     assert {item.id for item in listed} == vocabulary.organisations.keys()
     for item in listed:
@@ -87,8 +92,34 @@ def test_organisations(store: Store, documents: list[authored.Document], vocabul
         assert item.outside_aliases == outside
         assert item.statements == len(said[item.id])
         assert item.principles == len({link.principle for s in said[item.id] for link in s.principles})
-        assert item.events == sum(item.id in event.organisations for event in vocabulary.events.values())
+        assert item.events == len(met[item.id])
         assert item.documents <= len(documents)
+
+
+def wholes(vocabulary: load.Vocabulary, id_: str | None) -> list[str]:
+    """An organisation, and what it is part of, up to the whole."""
+    return [id_, *wholes(vocabulary, vocabulary.organisations[id_].part_of)] if id_ else []
+
+
+def test_parts_count_with_their_whole(store: Store) -> None:
+    by_id = {item.id: item for item in list_organisations(store)}
+    ministry, cambodia = by_id["ministry-of-foreign-affairs"], by_id["cambodia"]
+    assert ministry.part_of == "cambodia"
+    assert ministry.statements == 10 < cambodia.statements
+    assert ministry.mentions < cambodia.mentions
+
+
+def test_places_where_names_stand_are_counted(store: Store) -> None:
+    by_id = {item.id: item for item in list_organisations(store)}
+    assert by_id["tac"].mentions == 2  # in full, and as TAC
+    assert by_id["tac"].documents == 1
+    assert all(item.mentions for item in by_id.values() if item.id not in UNNAMED), [
+        item.id for item in by_id.values() if not item.mentions
+    ]
+    assert {item.id: item.mentions for item in list_speakers(store)}["hun-sen"] > 10
+
+
+UNNAMED = frozenset[str]()  # organisations that the texts do not name as the corpus calls them
 
 
 def test_principles(store: Store, documents: list[authored.Document], vocabulary: load.Vocabulary) -> None:

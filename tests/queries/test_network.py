@@ -101,10 +101,31 @@ def test_few_shared_principles_and_others_voices_can_be_left_out(compiled: Compi
     assert {voice.id for voice in found.voices} == {"seng", "chan", "pact-ministers"}
 
 
+def test_who_is_said_to_hold_a_principle_is_tied_by_it(compiled: Compile) -> None:
+    held = _statements(("seng", "peace", "affirms"), ("chan", "peace", "affirms"))
+    edit = (
+        held[0],
+        held[1],
+        held[2].replace("{principle: peace, stance", "{holder: pact, principle: peace, stance", 1),
+    )
+    ties = [{tie.speaker, tie.other} for tie in network(compiled(_SPEAKERS, edit)).ties]
+    assert {"pact", "chan"} in ties
+    assert not [tie for tie in ties if "seng" in tie]
+
+
+def test_two_of_whom_one_statement_speaks_are_not_tied_by_it(compiled: Compile) -> None:
+    file, old, new = _statements(("seng", "peace", "affirms"))
+    both = new.replace("{principle: peace, stance", "{holder: [pact, assembly], principle: peace, stance", 1)
+    ties = [{tie.speaker, tie.other} for tie in network(compiled(_SPEAKERS, (file, old, both))).ties]
+    assert {"pact", "lim-sokha"} in ties
+    assert {"pact", "assembly"} not in ties
+
+
 def test_each_tie_of_the_shipped_corpus_rests_on_its_statements(run: Run) -> None:
     stances = {
-        (item["statement"], item["principle"], item["speaker"]): item["stance"]
+        (item["statement"], item["principle"], holder): item["stance"]
         for item in run("principles", "--json").json["items"]
+        for holder in item["holders"] or [item["speaker"]]
     }
     for tie in run("network", "--json").json["items"]:
         for shared in tie["shared"]:

@@ -10,6 +10,7 @@ import pytest
 from secpol_cli.errors import UnknownValue, UsageError
 from secpol_cli.queries.principles import list_principles, principle_matrix
 from secpol_cli.queries.statements import Filters, find_group, parse_filters
+from secpol_cli.record import replace
 
 if TYPE_CHECKING:
     from tests.conftest import Compile
@@ -117,6 +118,17 @@ def test_the_matrix_counts_every_stance_once(store: Store) -> None:
     widths = [len(row.speakers) for row in rows]
     assert widths == sorted(widths, reverse=True)
     assert principle_matrix([]) == []
+
+
+def test_two_of_one_name_stay_two_in_the_matrix(store: Store) -> None:
+    (item, *_) = list_principles(store)
+    namesake = replace(item, speaker="another", statement="000/s99")
+    (row,) = principle_matrix([item, namesake])
+    assert [(voice.speaker, voice.stances) for voice in row.voices] == [
+        (item.speaker, {item.stance: 1}),
+        ("another", {item.stance: 1}),
+    ]
+    assert row.speakers == {item.speaker_name: {item.stance: 2}}
 
 
 def test_what_is_rejected(store: Store) -> None:

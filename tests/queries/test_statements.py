@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secpol_cli.model import Date, Occasion, PrincipleUse
-from secpol_cli.queries.statements import Filters, load_statements, load_statements_at
+from secpol_cli.queries.statements import Filters, load_statements, load_statements_at, parse_filters
 
 if TYPE_CHECKING:
     from tests.conftest import Compile
@@ -18,6 +18,7 @@ GUESSED = Date(
     basis="A guess, for tests.",
     earliest="2019-03-11",
     latest="2019-03-11",
+    text="[11] March 2019",
 )
 
 
@@ -26,8 +27,12 @@ def test_the_date_is_its_own_else_its_occasions_else_its_documents(compiled: Com
     dates = {statement.address: statement.date for statement in load_statements(small)}
     assert dates == {
         "010/s1": GUESSED,  # of the meeting, not of the report of 8 March
-        "010/s2": Date(stated="2019-03", earliest="2019-03-01", latest="2019-03-31"),  # its own
-        "011/s1": Date(stated="2019-03", earliest="2019-03-01", latest="2019-03-31"),  # the document's
+        "010/s2": Date(
+            stated="2019-03", earliest="2019-03-01", latest="2019-03-31", text="March 2019"
+        ),  # its own
+        "011/s1": Date(
+            stated="2019-03", earliest="2019-03-01", latest="2019-03-31", text="March 2019"
+        ),  # the document's
     }
 
 
@@ -41,7 +46,7 @@ def test_an_occasion_without_a_date_leaves_the_documents(compiled: Compile) -> N
 def test_a_stated_date_is_never_mixed_with_anothers_inference(compiled: Compile) -> None:
     small = compiled(("documents/010.yaml", "date: {stated: 2019-03}", "date: {stated: XXXX-03}"))
     second = load_statements_at(small, ["010/s2"])["010/s2"]
-    assert second.date == Date(stated="XXXX-03")
+    assert second.date == Date(stated="XXXX-03", text="March")
 
 
 def test_all_of_a_statement(compiled: Compile) -> None:
@@ -85,3 +90,8 @@ def test_more_addresses_than_one_query_takes(store: Store) -> None:
     asked = [*known, *(f"999/s{number}" for number in range(2000))]
     assert load_statements_at(store, asked).keys() == set(known)
     assert load_statements_at(store, []) == {}
+
+
+def test_modes_have_the_names_that_people_read(store: Store) -> None:
+    assert parse_filters(store, mode="reported").mode == "indirect"
+    assert parse_filters(store, mode="author") == parse_filters(store, mode="authorial")

@@ -55,6 +55,7 @@ def run(
         rules = find_rules(explain)
         return Result("check", rules, {"explain": explain}, layout="rules", options=told, form=form)
     from secpol_cli.corpus.checks import check_corpus, count_open
+    from secpol_cli.corpus.excerpts import lines_of
 
     root = find_corpus(path, {}, "") if path is not None else session.root
     items = check_corpus(root, session.report)
@@ -68,7 +69,12 @@ def run(
         layout="findings",
         status=ExitStatus.NOTHING_FOUND if errors else ExitStatus.OK,
         summary=_summary(str(root), found if errors else None, waiting, todo=todo),
-        options={"todo": todo, "open": waiting, **told},
+        options={
+            "todo": todo,
+            "open": waiting,
+            "lines": lines_of(root, items) if session.for_reading else {},
+            **told,
+        },
         form=form,
     )
 

@@ -69,9 +69,35 @@ Doc = Annotated[
     Optional[list[str]],
     typer.Option("--doc", metavar="ID", help="Only this document; may be given again."),
 ]
+Holder = Annotated[
+    Optional[list[str]],
+    typer.Option(
+        "--holder",
+        metavar="NAME",
+        help="Only what NAME is said to hold, whoever says so; may be given again.",
+    ),
+]
+About = Annotated[
+    Optional[list[str]],
+    typer.Option(
+        "--about",
+        metavar="NAME",
+        help="Only what names this person or organisation; may be given again.",
+    ),
+]
+Act = Annotated[
+    Optional[str],
+    typer.Option(
+        "--act",
+        metavar="ACT",
+        help="Only assertive, directive, commissive, expressive or declarative statements.",
+    ),
+]
 Mode = Annotated[
     Optional[str],
-    typer.Option("--mode", metavar="MODE", help="Only direct, indirect or authorial statements."),
+    typer.Option(
+        "--mode", metavar="MODE", help="Only quoted, reported or author (direct, indirect, authorial)."
+    ),
 ]
 Stance = Annotated[
     Optional[str], typer.Option("--stance", metavar="STANCE", help="Only affirms, rejects or mentions.")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
 from secpol_cli.commands.options import (
+    Act,
     Chart,
     ChartFile,
     Doc,
     Group,
+    Holder,
     Limit,
     Mode,
     Org,
@@ -41,17 +43,32 @@ def run(
     session: Session,
     file: ChartFile = None,
     speaker: Speaker = None,
+    holder: Holder = None,
     principle: PrincipleName = None,
     doc: Doc = None,
     org: Org = None,
     group: Group = None,
     stance: Stance = None,
     mode: Mode = None,
+    act: Act = None,
+    disputed: Annotated[
+        bool,
+        typer.Option("--disputed", help="Only statements that dispute or doubt another, or are disputed."),
+    ] = False,
     since: Since = None,
     until: Until = None,
     words: Annotated[bool, typer.Option("--words", help="Show the words of each statement.")] = False,
     matrix: Annotated[bool, typer.Option("--matrix", help="Count speakers against principles.")] = False,
     chart: Chart = False,
+    holders: Annotated[
+        bool, typer.Option("--holders", help="Under who is said to hold it, instead of who says so.")
+    ] = False,
+    top: Annotated[
+        Optional[int],
+        typer.Option(
+            "--top", metavar="N", min=1, help="With --matrix: the N principles that most voices share."
+        ),
+    ] = None,
     limit: Limit = None,
 ) -> Result:
     """List which principles each speaker affirms, rejects or mentions, and where.
@@ -61,13 +78,19 @@ def run(
 
     \b
     secpol principles --speaker "Hun Sen"
+    secpol principles --holder Cambodia --principle neutrality --words
+    secpol principles --speaker "ASEAN Foreign Ministers" --act directive --words
+    secpol principles --disputed
     secpol principles --stance rejects
     secpol principles --principle neutrality --words
-    secpol principles --matrix
+    secpol principles --matrix --top 20
     secpol principles --matrix --chart matrix.svg
+    secpol principles --matrix --holders
     secpol principles --json | jq -r '.items[] | [.speaker, .principle] | @tsv'
     """
-    from secpol_cli.queries.principles import list_some_principles, principle_matrix
+    if top and not matrix:
+        raise UsageError("--top is of the matrix", "add --matrix, or use -n")
+    from secpol_cli.queries.principles import as_held, list_some_principles, principle_matrix
     from secpol_cli.queries.statements import check_stance, parse_filters
 
     to = _chart(chart, file, matrix)
@@ -81,36 +104,33 @@ def run(
         group=group,
         since=since,
         until=until,
+        holders=holder,
+        act=act,
+        disputed=disputed,
     )
     most = 0 if matrix else page_size(session, limit, _PAGE)
     held = list_some_principles(session.store, filters, stance=check_stance(stance), most=most)
-    rows = principle_matrix(held.items) if matrix else []
-    items: Sequence[PrincipleItem | MatrixRow] = rows if matrix else held.items
+    stances = as_held(held.items) if holders else held.items
+    rows = principle_matrix(stances) if matrix else []
+    items: Sequence[PrincipleItem | MatrixRow] = rows if matrix else stances
     total = len(items) if matrix else held.total
-    items = items[:limit] if limit else items
+    items = items[: top or limit] if top or limit else items
+    answered = asked(
+        speaker=filters.speakers, holder=filters.holders, principle=filters.principles, doc=filters.docs,
+        org=filters.orgs, group=filters.group, stance=stance, mode=filters.mode, act=act, disputed=disputed,
+        since=since, until=until, matrix=matrix, holders=holders, top=top, limit=limit,
+    )  # fmt: skip
     return Result(
         "principles",
         items,
-        asked(
-            speaker=filters.speakers,
-            principle=filters.principles,
-            doc=filters.docs,
-            org=filters.orgs,
-            group=filters.group,
-            stance=stance,
-            mode=mode,
-            since=since,
-            until=until,
-            matrix=matrix,
-            limit=limit,
-        ),
+        answered,
         layout="matrix" if matrix else "principles",
         status=found(items),
         summary=None if items else "no principle is stated there",
-        warnings=cut_short(limit, stances=(len(items), total)),
-        options={"words": words},
+        warnings=cut_short(top or limit, stances=(len(items), total)),
+        options={"words": words or disputed, "shared": top is None and limit is None},
         counts={"total": total},
-        written=_draw(session, rows[:limit] if limit else rows, to) if to else (),
+        written=_draw(session, rows[: top or limit or None], to) if to else (),
     )
 
 

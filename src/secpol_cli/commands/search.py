@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from secpol_cli.commands.options import (
+    About,
     Cluster,
     Doc,
     Jobs,
@@ -38,6 +39,7 @@ def run(
     ] = None,
     speaker: Speaker = None,
     org: Org = None,
+    about: About = None,
     principle: PrincipleName = None,
     doc: Doc = None,
     since: Since = None,
@@ -86,6 +88,7 @@ def run(
     secpol search "ASEAN centrality"
     secpol search "harmonized security" --speaker "Hun Sen" --explain
     secpol search --speaker "Kin Phea"
+    secpol search --about "Treaty of Amity and Cooperation"
     secpol search "win-win cooperation" --json | jq -r '.items[].address'
     secpol search "peoples of the United Nations" --sources speeches/
     """
@@ -96,29 +99,26 @@ def run(
 
     _check(query, batch, min_score, jobs, cluster)
     if sources is not None:
-        _check_plain({"--speaker": speaker, "--org": org, "--principle": principle, "--mode": mode})
+        _check_plain(
+            {"--speaker": speaker, "--org": org, "--about": about, "--principle": principle, "--mode": mode}
+        )
     text = read_query(query)
     opened = session.choose(sources)
     filters = parse_filters(
-        opened,
-        speakers=speaker,
-        orgs=org,
-        principles=principle,
-        docs=doc,
-        mode=mode,
-        since=since,
-        until=until,
-    )
+        opened, speakers=speaker, orgs=org, principles=principle, docs=doc,
+        mode=mode, since=since, until=until, about=about,
+    )  # fmt: skip
     lines = read_queries(batch) if batch is not None else None
     means = None if lines is None else _means(jobs, cluster, session.named)
     question = SearchQuestion(text, lines, filters, min_score, limit, explain, means)
     found = answer_search(opened, question, session.report)
     hits = with_departures(opened, found.items)
     items, doubts = (hits, ()) if cite is None else _with_notes(session, hits, cite)
-    chosen = {"speaker": filters.speakers, "org": filters.orgs, "principle": filters.principles}
+    chosen = {"speaker": filters.speakers, "org": filters.orgs}
+    chosen |= {"about": filters.about, "principle": filters.principles}
     answered = asked(
         text=text, batch=batch, sources=sources, **chosen, doc=filters.docs, since=since, until=until,
-        mode=mode, min_score=min_score, limit=question.most, cite=cite, explain=explain,
+        mode=filters.mode, min_score=min_score, limit=question.most, cite=cite, explain=explain,
     )  # fmt: skip
     return Result(
         "search",

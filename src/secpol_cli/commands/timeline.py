@@ -65,7 +65,7 @@ def run(
 
     \b
     secpol timeline --org ASEM
-    secpol timeline --since 2018 --until 2019-06
+    secpol timeline --since 2018 --until 2019-06 --chart
     secpol timeline --status planned --format markdown
     secpol timeline --chart timeline.svg
     secpol timeline --org ASEM --format ics > asem.ics
@@ -100,7 +100,7 @@ def run(
             until=until,
             limit=limit,
         ),
-        layout="timeline",
+        layout="timeline_chart" if chart and not to else "timeline",
         status=found(items),
         summary=None if items else "no such event",
         form=form,

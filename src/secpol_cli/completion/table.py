@@ -88,6 +88,7 @@ VALUES: dict[str, Values] = {
     "since": FREE_TEXT,
     "until": FREE_TEXT,
     "limit": FREE_TEXT,
+    "principles top": FREE_TEXT,
     "jobs": FREE_TEXT,
     "cluster": FREE_TEXT,
     "search query": FREE_TEXT,

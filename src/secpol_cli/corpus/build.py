@@ -96,6 +96,7 @@ class _CorpusFiles:
         progress: Progress | None,
     ) -> None:
         from secpol_cli.corpus import compile as compiler
+        from secpol_cli.corpus.discourse.namings import NameFinder, stored_names, write_namings
         from secpol_cli.corpus.load import load_vocabulary
         from secpol_cli.store.word_index import WordIndex
 
@@ -120,13 +121,17 @@ class _CorpusFiles:
             if progress:
                 progress(done + 1, len(documents))
         index.write()
+        before = stored_names(db)
         if vocabulary is None:
             if all(compiler.rewrite_evidence(db, doc) for doc in gone):
+                write_namings(db, NameFinder(before), _documents_of(db, documents))
                 return
             vocabulary = load_vocabulary(self.root)  # which says where the words stand that are not there
         elif compiled:
             _recheck_documents(db, self.root, vocabulary)
         _write_vocabulary(db, vocabulary)
+        names = stored_names(db)
+        write_namings(db, NameFinder(names), _documents_of(db, documents) if names == before else None)
 
 
 class _StoredEntities:
@@ -137,13 +142,22 @@ class _StoredEntities:
         self._known: dict[str, dict[str, None]] = {}
 
     def known(self, kind: str) -> Mapping[str, object]:
-        """Those of a kind: person, organisation, principle, group, event, reference (in no document)."""
+        """Those of a kind: person, organisation, holder (both), principle, group, event, reference (in no
+        document)."""
+        if kind == "holder":
+            return {**self.known("organisation"), **self.known("person")}
         if kind not in self._known:
             table = {"group": "principle_group", "reference": "reference WHERE doc = ''"}.get(kind, kind)
             order = "id" if kind == "group" else "position"
             rows = self._db.execute(f"SELECT id FROM {table} ORDER BY {order}")
             self._known[kind] = dict.fromkeys(id_ for (id_,) in rows)
         return self._known[kind]
+
+
+def _documents_of(db: sqlite3.Connection, files: Iterable[str]) -> list[str]:
+    """The ids of the documents of some files."""
+    sql = "SELECT id FROM document WHERE file = ?"
+    return [doc for name in files for (doc,) in db.execute(sql, (name,))]
 
 
 def _write_document(db: sqlite3.Connection, root: Path, name: str, known: Entities, index: WordIndex) -> None:

@@ -26,8 +26,16 @@ from secpol_cli.corpus.consistency import (
     check_unused,
     check_vocabulary_dates,
 )
-from secpol_cli.corpus.coverage import check_acronyms, check_dated_phrases, check_quotations
+from secpol_cli.corpus.coverage import check_acronyms, check_dated_phrases, check_quotations, check_window
 from secpol_cli.corpus.csl import check_references, check_variables
+from secpol_cli.corpus.discourse.replies import check_answered_elsewhere, check_forces, speakers_of
+from secpol_cli.corpus.discourse.whose import (
+    check_aliases_within,
+    check_authors,
+    check_holders,
+    check_offices,
+    check_parts,
+)
 from secpol_cli.corpus.fidelity import check_fidelity
 from secpol_cli.corpus.file_names import check_file_names
 from secpol_cli.corpus.files import DOCUMENTS, list_files
@@ -39,7 +47,7 @@ from secpol_cli.corpus.integrity import (
     check_vocabulary,
 )
 from secpol_cli.corpus.load import WAITING, Document, Vocabulary, load_document, load_vocabulary
-from secpol_cli.corpus.mentions import document_mentions
+from secpol_cli.corpus.mentions import used_entities
 from secpol_cli.corpus.sharing import share_out
 from secpol_cli.errors import CorpusInvalid
 from secpol_cli.model import Finding
@@ -58,11 +66,15 @@ DOCUMENT_CHECKS: tuple[Callable[[Document, Vocabulary], Iterable[Finding]], ...]
     check_quotations,
     check_acronyms,
     check_dated_phrases,
+    check_forces,
+    check_holders,
+    check_window,
 )
 # Those of which nothing is said while a document, or the vocabulary, cannot be read.
 _WHOLE_CORPUS_CHECKS: tuple[Callable[[Document, Vocabulary], Iterable[Finding]], ...] = (
     check_uncited,
     check_inverted_authors,
+    check_authors,
     check_evidence,
 )
 VOCABULARY_CHECKS: tuple[Callable[[Vocabulary], Iterable[Finding]], ...] = (
@@ -73,6 +85,9 @@ VOCABULARY_CHECKS: tuple[Callable[[Vocabulary], Iterable[Finding]], ...] = (
     check_inverted_names,
     check_vocabulary,
     check_references,
+    check_aliases_within,
+    check_parts,
+    check_offices,
 )
 
 
@@ -97,6 +112,13 @@ class _Checking(NamedTuple):
     root: Path
     vocabulary: Vocabulary | None
     names: UnusedNames | None
+
+    def speakers(self, doc: str) -> dict[str, str] | None:
+        """The speakers of a document's statements, by their ids; None where there is no such document."""
+        try:
+            return speakers_of(load_document(self.root, f"{DOCUMENTS}/{doc}.yaml"))
+        except CorpusInvalid:
+            return None
 
 
 def check_corpus(root: Path, progress: Progress | None = None) -> list[Finding]:
@@ -147,7 +169,8 @@ def _skim(desk: _Checking, name: str) -> Skimmed:
     for check in DOCUMENT_CHECKS:
         findings += check(document, vocabulary)
     whole = tuple(finding for check in _WHOLE_CORPUS_CHECKS for finding in check(document, vocabulary))
-    used = frozenset((mention.kind, mention.id) for mention in document_mentions(document))
+    whole += tuple(check_answered_elsewhere(document, desk.speakers))
+    used = used_entities(document)
     named = desk.names.find_new(used, block_texts(document).values())
     return Skimmed(findings, whole, _names_of(document), used, named)
 

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from secpol_cli.corpus import format as authored
 from secpol_cli.corpus.anchors import AnchorError, PlainText, normalize, plain_text, resolve
+from secpol_cli.corpus.discourse.cues import resolve_cue
+from secpol_cli.corpus.discourse.replies import address_of_answered
 from secpol_cli.corpus.mentions import document_mentions
 from secpol_cli.dates.bounds import resolve_date
 from secpol_cli.store.address import join, note_part
@@ -28,7 +30,8 @@ if TYPE_CHECKING:
     from secpol_cli.corpus.load import Document, Vocabulary
     from secpol_cli.store.word_index import WordIndex
 
-_DOCUMENT_TABLES = ("block", "page", "mention", "reference", "note_reference", "statement", "alias")
+_DOCUMENT_TABLES = ("block", "page", "mention", "naming", "reference", "note_reference", "statement", "alias")
+_STATEMENT_TABLES = ("statement_principle", "statement_note", "holder", "reply")
 _VOCABULARY_TABLES = (
     "person",
     "office",
@@ -45,7 +48,7 @@ _VOCABULARY_TABLES = (
 RUNNING = ("paragraph", "list-item", "heading")  # kinds of blocks of which the share annotated is told
 _FLOW = ("paragraph", "list-item")  # kinds of blocks that a sentence may run across
 _SHORT_NAME = 3  # words
-DATE_COLUMNS = ("stated", "inferred", "basis", "earliest", "latest")
+DATE_FIELDS = ("stated", "inferred", "basis", "earliest", "latest", "text")  # in the order of their columns
 NOTE_KIND = "endnote"
 
 
@@ -148,7 +151,7 @@ def delete_document(db: sqlite3.Connection, doc: str, index: WordIndex) -> None:
     for number, text in db.execute("SELECT number, text FROM block WHERE doc = ?", (doc,)).fetchall():
         index.remove(number, text)
     db.execute("DELETE FROM passage WHERE kind = 'statement' AND doc = ?", (doc,))
-    for table in ("statement_principle", "statement_note"):
+    for table in _STATEMENT_TABLES:
         db.execute(
             f"DELETE FROM {table} WHERE statement IN (SELECT address FROM statement WHERE doc = ?)", (doc,)
         )
@@ -216,17 +219,31 @@ def _write_statement(
         db,
         "statement",
         (address, doc, statement.id, position, statement.speaker, statement.organisation, statement.mode)
-        + (occasion.text, occasion.event, *_date(statement.date), statement.note),
+        + (occasion.text, occasion.event, *_date(statement.date), statement.note)
+        + _force(statement, texts),
     )
     for order, link in enumerate(statement.principles):
         _insert(
             db, "statement_principle", (address, order, link.principle, link.stance, link.group, link.order)
         )
+        for place, holder in enumerate(each for each in link.holders if each != statement.speaker):
+            _insert(db, "holder", (address, order, place, holder))
+    for order, reply in enumerate(statement.answers):
+        _insert(db, "reply", (address, order, address_of_answered(doc, reply.statement), reply.how))
     for n in dict.fromkeys(statement.cites):
         _insert(db, "statement_note", (address, n))
     for order, selector in enumerate(statement.passage):
         span = resolve(selector, texts[selector.block])
         _insert(db, "passage", ("statement", address, order, doc, selector.block, *span))
+
+
+def _force(statement: authored.Statement, texts: dict[str, str]) -> tuple[str | int | None, ...]:
+    """The act of a statement and where its cue stands, as four columns."""
+    force = statement.force
+    if force is None or force.cue is None:
+        return (force.act if force else None, None, None, None)
+    cue = resolve_cue(force.cue, statement, texts)
+    return (force.act, cue.block, cue.span.start, cue.span.end)
 
 
 def _write_person(db: sqlite3.Connection, id_: str, position: int, person: authored.Person) -> None:
@@ -358,7 +375,7 @@ def _write_aliases(db: sqlite3.Connection, kind: str, entity: str, names: Iterab
 
 def _date(date: authored.Date | None) -> tuple[str | None, ...]:
     resolved = resolve_date(date.stated, date.inferred, date.basis) if date else resolve_date()
-    return tuple(getattr(resolved, column) for column in DATE_COLUMNS)
+    return tuple(getattr(resolved, column) for column in DATE_FIELDS)
 
 
 def _insert(db: sqlite3.Connection, table: str, values: Sequence[object]) -> None:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from secpol_cli.corpus.anchors import AnchoredSpan, AnchorError, normalize, plain_text, resolve
 from secpol_cli.corpus.format import Selector
 from secpol_cli.corpus.load import finding
+from secpol_cli.dates.bounds import bounds
+from secpol_cli.dates.edtf import NotEdtf
 from secpol_cli.dates.written import DATED_PHRASE, is_no_date
 from secpol_cli.store.address import note_part
 from secpol_cli.text.acronyms import find_acronyms, small_words
@@ -98,6 +100,35 @@ def check_dated_phrases(document: Document, vocabulary: Vocabulary) -> Iterator[
             yield finding(document.file, path, "date-uncovered", message, hint, severity="warning")
 
 
+def check_window(document: Document, _vocabulary: Vocabulary) -> Iterator[Finding]:
+    """A document's date that begins before what it cites, or before what is said in it."""
+    record = document.record
+    if record.date.inferred is None:
+        return  # a stated date is what the text says
+    first = _first_day(record.date.inferred)
+    said = [(f"{each.id} was said", each.date) for each in record.statements if each.date]
+    told = [(what, date.inferred or date.stated) for what, date in said]
+    told += [
+        (f"it cites {id_}", csl["issued"])
+        for id_, csl in record.references.items()
+        if isinstance(csl.get("issued"), str)
+    ]
+    later = [(day, what) for what, date in told if (day := _first_day(date)) and first and day > first]
+    if later:
+        day, what = max(later)
+        message = f"“{record.date.inferred}” begins before {day}, when {what}"
+        hint = f"let it begin then: [{day}..]" if what.startswith("it cites") else f"let it begin on {day}"
+        yield finding(document.file, ("date", "inferred"), "date-too-wide", message, hint)
+
+
+def _first_day(date: str | None) -> str | None:
+    """The first day that an EDTF date allows; None where it has none, or is no date."""
+    try:
+        return bounds(date).earliest if date else None
+    except NotEdtf:
+        return None  # its own rule speaks of it
+
+
 @lru_cache(1)
 def evidence_by_document(vocabulary: Vocabulary) -> dict[str, list[Selector]]:
     """The selectors of all events' evidence, by the document that each quotes."""
@@ -156,16 +187,21 @@ def _check_quotes(document: Document, index: int, block: authored.Block, text: s
 
 @lru_cache(1)
 def _known_words(vocabulary: Vocabulary) -> set[str]:
-    """The folded words of all names there are: an acronym may be one of them, or a whole name."""
+    """The folded words of all names there are: an acronym may be one of them, or a whole name; of
+    principles, whose aliases are phrases of the texts, only a whole one."""
     names = [*vocabulary.corpus.abbreviations]
     for organisation in vocabulary.organisations.values():
         names += [organisation.name, organisation.acronym or "", *alias_texts(organisation.aliases)]
-    for principle in vocabulary.principles.values():
-        names += [principle.label, *alias_texts(principle.aliases)]
     for person in vocabulary.people.values():
         names += [person.name, *alias_texts(person.aliases)]
     names += [event.label for event in vocabulary.events.values()]
-    return {word for name in names for word in (*fold(name).split(), fold(name).replace(" ", ""))}
+    whole = [
+        name
+        for principle in vocabulary.principles.values()
+        for name in (principle.label, *alias_texts(principle.aliases))
+    ]
+    words = {word for name in names for word in fold(name).split()}
+    return words | {fold(name).replace(" ", "") for name in (*names, *whole)}
 
 
 def alias_texts(aliases: Iterable[str | authored.Alias]) -> list[str]:

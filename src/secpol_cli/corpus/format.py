@@ -13,6 +13,7 @@ import msgspec
 
 Mode = Literal["direct", "indirect", "authorial"]
 Stance = Literal["affirms", "rejects", "mentions"]
+Act = Literal["assertive", "directive", "commissive", "expressive", "declarative"]
 BlockKind = Literal[
     "paragraph",
     "heading",
@@ -250,12 +251,41 @@ class Occasion(AuthoredRecord, frozen=True):
 
 
 class PrincipleLink(AuthoredRecord, frozen=True):
-    """That a statement takes a stance on a principle; `order` is its place in a stated list `group`."""
+    """That a statement takes a stance on a principle; `order` is its place in a stated list `group`.
+
+    `holder` is who is said to hold it, a person or an organisation, or several,
+    where that is not the speaker.
+    """
 
     principle: str
     stance: Stance
     group: str | None = None
     order: int | None = None
+    holder: str | list[str] | None = None
+
+    @property
+    def holders(self) -> list[str]:
+        """Those who are said to hold it; none where it is the speaker."""
+        return [self.holder] if isinstance(self.holder, str) else self.holder or []
+
+
+class Force(AuthoredRecord, frozen=True):
+    """What is done with the words of a statement, and the words that show it.
+
+    `act` is one of Searle's five (A taxonomy of illocutionary acts, 1975).  `cue`
+    stands in the statement's words or else in one of their blocks; where that is not plain,
+    a selector says where.
+    """
+
+    act: Act
+    cue: str | Selector | None = None
+
+
+class Reply(AuthoredRecord, frozen=True):
+    """That a statement takes a side on another's: `s63` of the same document, or 001/s7 of any."""
+
+    statement: str
+    how: Literal["disputes", "doubts", "supports"]
 
 
 class Statement(AuthoredRecord, frozen=True):
@@ -270,6 +300,8 @@ class Statement(AuthoredRecord, frozen=True):
     date: Date | None = None
     cites: list[int] = []
     principles: list[PrincipleLink] = []
+    force: Force | None = None
+    answers: list[Reply] = []
     note: str | None = None
 
 

@@ -21,6 +21,7 @@ from secpol_cli.corpus.anchors import (
     shortened,
 )
 from secpol_cli.corpus.csl import check_columns
+from secpol_cli.corpus.discourse.replies import check_answered, check_cues
 from secpol_cli.corpus.files import DOCUMENTS
 from secpol_cli.corpus.load import finding
 from secpol_cli.corpus.mentions import (
@@ -66,6 +67,8 @@ def check_document(document: Document, entities: Entities) -> Iterator[Finding]:
     yield from _check_dates(document_dates(document))
     texts = block_texts(document)
     yield from _check_anchors(document_quotes(document), lambda _doc: texts)
+    yield from check_cues(document, texts)
+    yield from check_answered(document)
 
 
 def check_vocabulary(vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -192,7 +195,8 @@ def _check_dangling(mentions: Iterable[Mention], entities: Entities) -> Iterator
     for mention in mentions:
         known = entities.known(mention.kind)
         if mention.id not in known:
-            message = f"no {mention.kind} “{mention.id}”"
+            kind = "person or organisation" if mention.kind == "holder" else mention.kind
+            message = f"no {kind} “{mention.id}”"
             yield finding(mention.file, mention.path, "dangling", message, _did_you_mean(mention.id, known))
 
 

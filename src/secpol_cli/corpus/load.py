@@ -19,6 +19,8 @@ T = TypeVar("T")
 WAITING = {
     "acronym-unknown": ("acronym", "acronyms"),
     "date-uncovered": ("date", "dates"),
+    "force-open": ("force", "forces"),
+    "holder-open": ("holder", "holders"),
     "quotation-unaccounted": ("quotation", "quotations"),
     "unused": ("unused", "unused"),
 }
@@ -28,7 +30,8 @@ class Entities(Protocol):
     """Who and what documents may name."""
 
     def known(self, kind: str) -> Mapping[str, object]:
-        """The entities of a kind (person, organisation, principle, group, event, reference), by id."""
+        """The entities of a kind (person, organisation, principle, group, event, reference), by id; of kind
+        holder, people and organisations."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +59,7 @@ class Vocabulary:
             "group": self.groups,
             "event": self.events,
             "reference": self.references,
+            "holder": {**self.people, **self.organisations} if kind == "holder" else {},
         }
         return tables[kind]
 

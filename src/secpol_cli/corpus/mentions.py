@@ -61,8 +61,17 @@ def document_mentions(document: Document) -> Iterator[Mention]:
             yield Mention("event", statement.occasion.event, file, (*path, "occasion", "event"))
         for place, link in enumerate(statement.principles):
             yield Mention("principle", link.principle, file, (*path, "principles", place, "principle"))
+            for holder in link.holders:
+                yield Mention("holder", holder, file, (*path, "principles", place, "holder"))
             if link.group:
                 yield Mention("group", link.group, file, (*path, "principles", place, "group"))
+
+
+def used_entities(document: Document) -> frozenset[tuple[str, str]]:
+    """The entities that a document names, by kind and id; who holds a principle may be of either kind."""
+    named = [(mention.kind, mention.id) for mention in document_mentions(document)]
+    both = [(kind, id_) for of, id_ in named if of == "holder" for kind in ("person", "organisation")]
+    return frozenset([*named, *both])
 
 
 def vocabulary_mentions(vocabulary: Vocabulary) -> Iterator[Mention]:

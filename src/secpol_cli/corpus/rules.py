@@ -104,6 +104,36 @@ _RULES = (
         meaning="A statement quotes no words, so nothing shows that it was made.",
         mend="Give it a passage: the block, and the words under `exact`.",
     ),
+    # --- force, answers, holders ---
+    Rule(
+        id="cue-unlike",
+        severity="error",
+        meaning="The cue of a statement's force is a word that shows another act.",
+        mend="Correct the act (a need is directive, a commitment commissive), or quote what shows it.",
+    ),
+    Rule(
+        id="answer-own",
+        severity="error",
+        meaning="A statement answers one of the same speaker.",
+        mend="Take the answer out; nobody answers himself.",
+    ),
+    Rule(
+        id="force-open",
+        severity="warning",
+        level="open",
+        meaning="A quoted or reported statement has no force, where others of the document have one.",
+        mend="Say what is done with the words, and quote the word that shows it, if one does.",
+    ),
+    Rule(
+        id="holder-open",
+        severity="warning",
+        level="open",
+        meaning=(
+            "A statement begins with an organisation's name and nobody is said to hold its principles, where "
+            "the document says so of others."
+        ),
+        mend="Add the holder to each link that is his; where the speaker holds them, write him as holder.",
+    ),
     # --- citations ---
     Rule(
         id="csl-form",
@@ -142,6 +172,12 @@ _RULES = (
         severity="error",
         meaning="The inferred date lies outside the stated one, so one of them is wrong.",
         mend="State no more than the text says; infer within it.",
+    ),
+    Rule(
+        id="date-too-wide",
+        severity="error",
+        meaning="A document's inferred date begins before a work that it cites, or what is said in it.",
+        mend="Let it begin with the latest of these.",
     ),
     # --- fidelity ---
     Rule(
@@ -247,6 +283,33 @@ _RULES = (
         severity="error",
         meaning="Two entities of one kind go by the same name, so that a look-up cannot tell them apart.",
         mend="Give the name to one of them.",
+    ),
+    Rule(
+        id="alias-within",
+        severity="error",
+        meaning=(
+            "An alias stands inside the name of something else: a person's in that of an organisation not "
+            "theirs, a principle's at the front of that of a principle that is no kin of it."
+        ),
+        mend="Take it out, or write a longer one; or relate the two principles.",
+    ),
+    Rule(
+        id="part-unsaid",
+        severity="error",
+        meaning="An organisation's name or alias says of which other it is, and it is no part of that.",
+        mend="Add part-of.",
+    ),
+    Rule(
+        id="office-elsewhere",
+        severity="error",
+        meaning="The title of an office says for which organisation it is, and the office has another.",
+        mend="Give it the organisation for which it is held.",
+    ),
+    Rule(
+        id="author-unlinked",
+        severity="error",
+        meaning="The author of a work is written out, and the corpus has an entry for that person.",
+        mend="Write {person: ID}; the note keeps its spelling.",
     ),
     Rule(
         id="name-inverted",

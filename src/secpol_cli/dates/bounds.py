@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.dates.edtf import DateSet, EdtfDate, Interval, NotEdtf, Stretch, dates_in, parse_edtf
+from secpol_cli.dates.words import date_parts
 from secpol_cli.model import Date
 
 if TYPE_CHECKING:
@@ -32,13 +33,14 @@ def bounds(text: str) -> Bounds:
 
 
 def resolve_date(stated: str | None = None, inferred: str | None = None, basis: str | None = None) -> Date:
-    """A date with its bounds: those of the inferred date, else of the stated one.
+    """A date with its words, and its bounds: those of the inferred date, else of the stated one.
 
     Raises NotEdtf where either is none.
     """
     spans = [bounds(text) for text in (inferred, stated) if text]
     earliest, latest = spans[0] if spans else (None, None)
-    return Date(stated=stated, inferred=inferred, basis=basis, earliest=earliest, latest=latest)
+    words = "".join(part.text for part in date_parts(Date(stated, inferred)))
+    return Date(stated, inferred, basis, earliest, latest, words or None)
 
 
 def refines(inferred: str, stated: str) -> bool:

@@ -20,6 +20,8 @@ PARTS_OF_YEAR: dict[int, tuple[int, int]] = {
 }
 
 
+_DAYS_OF_400_YEARS = 146_097  # after which the calendar is the same again
+
 # Year, month and day of the proleptic Gregorian calendar; year 0 is 1 BC.
 Day: TypeAlias = tuple[int, int, int]
 
@@ -48,3 +50,17 @@ def number_of_day(day: Day) -> int:
     before = year - 1
     leaps = before // 4 - before // 100 + before // 400
     return 365 * before + leaps + sum(days_in_month(year, each) for each in range(1, month)) + number
+
+
+def day_of_number(number: int) -> Day:
+    """The day of that number, as `number_of_day` counts them."""
+    cycle, rest = divmod(number - 1, _DAYS_OF_400_YEARS)
+    year = 400 * cycle + rest * 400 // _DAYS_OF_400_YEARS  # the year before, or the year itself
+    while number_of_day((year + 1, 1, 1)) <= number:
+        year += 1
+    rest = number - number_of_day((year, 1, 1))
+    month = 1
+    while rest >= (length := days_in_month(year, month)):
+        rest -= length
+        month += 1
+    return year, month, rest + 1

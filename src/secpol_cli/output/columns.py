@@ -58,7 +58,7 @@ def _row(item: Any) -> dict[str, str]:
         value = getattr(item, name)
         key = name.removesuffix("_")
         if isinstance(value, Date):
-            for part in ("stated", "inferred", "basis", "earliest", "latest"):
+            for part in ("stated", "inferred", "basis", "earliest", "latest", "text"):
                 cells[f"{key}_{part}"] = _harmless(getattr(value, part) or "")
         else:
             cells[key] = _number(value) if isinstance(value, int | float) else _harmless(_cell(value))

@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from secpol_cli.output.parts import Gap, Grid, Heading, Line, Quote, Spans, printable
+from secpol_cli.output.parts import Gap, Grid, Heading, Line, Picture, Quote, Spans, full_row, printable
+from secpol_cli.output.plain import picture_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,6 +30,7 @@ class _Language:
     heading: Callable[[str, int], str]
     line: str
     quote: str
+    verbatim: Callable[[str], str]
     table: str  # tabulate's name
 
 
@@ -64,6 +66,8 @@ def _render(part: Part, language: _Language) -> str:
             return language.quote.format(language.paragraph(text))
         case Grid():
             return _grid(part, language)
+        case Picture():
+            return language.verbatim("\n".join(picture_lines(part)))
         case _:
             return ""
 
@@ -71,7 +75,7 @@ def _render(part: Part, language: _Language) -> str:
 def _grid(grid: Grid, language: _Language) -> str:
     from tabulate import tabulate
 
-    rows = [[_text(cell, language) for cell in row] for row in grid.rows]
+    rows = [[_text(cell, language) for cell in full_row(grid, row)] for row in grid.rows]
     rows = [[language.row(first), *others] for first, *others in rows]
     align = ["right" if column in grid.right else "left" for column in range(len(grid.headers))]
     headers = [language.escape(printable(header)) for header in grid.headers]
@@ -132,6 +136,7 @@ _MARKDOWN = _Language(
     heading=lambda text, level: "#" * level + " " + text,
     line="{}",
     quote="> {}",
+    verbatim=lambda text: "\n".join("    " + line for line in text.splitlines()),
     table="github",
 )
 _HTML = _Language(
@@ -148,6 +153,7 @@ _HTML = _Language(
     heading=lambda text, level: f"<h{level}>{text}</h{level}>",
     line="<p>{}</p>",
     quote="<blockquote>{}</blockquote>",
+    verbatim=lambda text: f"<pre>{html.escape(text)}</pre>",
     table="unsafehtml",
 )
 _LATEX = _Language(
@@ -166,5 +172,6 @@ _LATEX = _Language(
     ),
     line="{}",
     quote="\\begin{{quote}}\n{}\n\\end{{quote}}",
+    verbatim=lambda text: "\\begin{verbatim}\n" + text.replace("\\end{", "\\end {") + "\n\\end{verbatim}",
     table="latex_raw",
 )

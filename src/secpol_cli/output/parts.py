@@ -62,19 +62,48 @@ class Quote(Record):
 
 
 class Grid(Record):
-    """A table.  `wide` are the columns (from 0) that give way where there is too little room."""
+    """A table; a row of one cell is a heading over those that follow.
+
+    `wide` are the columns (from 0) that give way where there is too little room; a
+    screen has `gap` empty ones between two.
+    """
 
     headers: tuple[str, ...]
     rows: tuple[tuple[Spans, ...], ...]
     right: frozenset[int] = frozenset()
     wide: frozenset[int] = frozenset()
+    gap: int = 3
+
+
+def full_row(grid: Grid, row: tuple[Spans, ...]) -> tuple[Spans, ...]:
+    """A row with a cell for each column: a heading stands in the first that is wide, where none can be
+    written over all."""
+    if len(row) == len(grid.headers):
+        return row
+    place = min(grid.wide, default=0)
+    return tuple(row[0] if column == place else () for column in range(len(grid.headers)))
+
+
+class PictureRow(Record):
+    """A line of a picture with the cells behind it; `below` is drawn where these go on in further lines."""
+
+    drawn: Spans
+    below: Spans
+    cells: tuple[Spans, ...]
+
+
+class Picture(Record):
+    """Lines drawn in characters, `size` columns wide, and cells of text beside them, which are wrapped."""
+
+    rows: tuple[PictureRow, ...]
+    size: int
 
 
 class Gap(Record):
     """An empty line."""
 
 
-Part: TypeAlias = Heading | Line | Quote | Grid | Gap
+Part: TypeAlias = Heading | Line | Quote | Grid | Picture | Gap
 # What turns the direction of the letters behind it, or sets some of them aside.
 DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufff9\ufffa\ufffb"
 

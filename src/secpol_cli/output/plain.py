@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secpol_cli.output.parts import Gap, Grid, Heading, Line, Quote, Spans, printable
+from secpol_cli.output.parts import Gap, Grid, Heading, Line, Picture, Quote, Spans, full_row, printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,14 +35,28 @@ def _render(part: Part) -> str:
             return (_text(label).ljust(indent - 1) + " " if indent else "") + _text(run)
         case Grid():
             return _grid(part)
+        case Picture():
+            return "\n".join(picture_lines(part))
         case Gap():
             return ""
+
+
+def picture_lines(picture: Picture) -> list[str]:
+    """The lines of a picture, each cell but the last as wide as its column."""
+    rows = [[_text(cell) for cell in row.cells] for row in picture.rows]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(
+            [_text(row.drawn), *(cell.ljust(width) for cell, width in zip(cells, widths, strict=True))]
+        ).rstrip()
+        for row, cells in zip(picture.rows, rows, strict=True)
+    ]
 
 
 def _grid(grid: Grid) -> str:
     from tabulate import tabulate
 
-    rows = [[_text(cell) for cell in row] for row in grid.rows]
+    rows = [[_text(cell) for cell in full_row(grid, row)] for row in grid.rows]
     align = ["right" if column in grid.right else "left" for column in range(len(grid.headers))]
     table = tabulate(
         rows,

@@ -21,12 +21,13 @@ class Screen(Record):
     """Where the answer goes: how wide it is, and whether it shows colour and bold.
 
     `styled` is False for pipes, files and dumb terminals: text then comes
-    without escape sequences, unwrapped.
+    without escape sequences, unwrapped.  `encoding` is what can be written there.
     """
 
     width: int = 80
     styled: bool = False
     color: bool = False
+    encoding: str = "utf-8"
 
 
 def render(result: Result, form: str, screen: Screen) -> str:
@@ -47,6 +48,15 @@ def render(result: Result, form: str, screen: Screen) -> str:
 def _table(result: Result, screen: Screen) -> str:
     if result.text is not None:
         return result.text
+    text = _drawn(result, screen)
+    if screen.encoding.replace("-", "").casefold() == "utf8":
+        return text
+    from secpol_cli.output.plain_signs import with_known_signs
+
+    return with_known_signs(text, screen.encoding)
+
+
+def _drawn(result: Result, screen: Screen) -> str:
     parts = _parts(result, screen.width if screen.styled else None)
     if screen.styled:
         from secpol_cli.output.terminal import render_terminal

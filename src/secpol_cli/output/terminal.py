@@ -15,7 +15,19 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from secpol_cli.output.parts import Gap, Grid, Heading, Line, Quote, Span, Spans, plain, printable
+from secpol_cli.output.parts import (
+    Gap,
+    Grid,
+    Heading,
+    Line,
+    Picture,
+    Quote,
+    Span,
+    Spans,
+    full_row,
+    plain,
+    printable,
+)
 from secpol_cli.output.plain import CHANGES
 
 if TYPE_CHECKING:
@@ -27,7 +39,7 @@ if TYPE_CHECKING:
 
 _MEASURING = Console(file=io.StringIO(), width=80, _environ={})
 _WIDE_AT_LEAST = 14  # columns that a wide column keeps
-_GAP = 3  # columns between two
+_PICTURE_GAP = 2  # columns between a picture and the cells beside it
 # Of the 256 colours those that read on white and on black (WCAG 2.2, AA: 4.5 to 1); no faint text, which few
 # terminals draw so that it can be read.
 STYLES = {
@@ -83,6 +95,8 @@ def _render(part: Part, styles: dict[str, str], width: int) -> RenderableType:
             return grid
         case Grid():
             return _grid(part, styles, width)
+        case Picture():
+            return _picture(part, styles, width)
         case Gap():
             return Text("")
 
@@ -102,16 +116,16 @@ def _grid(grid: Grid, styles: dict[str, str], width: int) -> RenderableType:
     longest = [
         max(
             cell_len(printable(plain(cell)))
-            for cell in (((Span(header),)), *(row[column] for row in grid.rows))
+            for cell in (((Span(header),)), *(row[column] for row in grid.rows if len(row) > 1))
         )
         for column, header in enumerate(grid.headers)
     ]
     least = [
         min(_WIDE_AT_LEAST, size) if column in grid.wide else size for column, size in enumerate(longest)
     ]
-    cramped = sum(least) + _GAP * (len(least) - 1) > width  # then every column gives way
+    cramped = sum(least) + grid.gap * (len(least) - 1) > width  # then every column gives way
     if not cramped:
-        return _rows(grid, styles, _column_widths(grid, longest, least, width))
+        return _rows(grid, styles, _column_widths(grid, longest, least, width), width)
     for column, header in enumerate(grid.headers):
         table.add_column(
             Text(printable(header)),
@@ -119,7 +133,7 @@ def _grid(grid: Grid, styles: dict[str, str], width: int) -> RenderableType:
             overflow="fold",
         )
     for row in grid.rows:
-        table.add_row(*(_text(cell, styles) for cell in row))
+        table.add_row(*(_text(cell, styles) for cell in full_row(grid, row)))
     return table
 
 
@@ -127,7 +141,7 @@ def _column_widths(grid: Grid, longest: Sequence[int], least: Sequence[int], wid
     """The columns' widths: what they have, but for the wide ones, which share what is left, the widest giving
     way first."""
     widths = list(longest)
-    too_many = sum(widths) + _GAP * (len(widths) - 1) - width
+    too_many = sum(widths) + grid.gap * (len(widths) - 1) - width
     while too_many > 0:
         widest = max(grid.wide, key=lambda column: widths[column] - least[column])
         others = [widths[column] for column in grid.wide if column != widest]
@@ -137,19 +151,47 @@ def _column_widths(grid: Grid, longest: Sequence[int], least: Sequence[int], wid
     return widths
 
 
-def _rows(grid: Grid, styles: dict[str, str], widths: Sequence[int]) -> RenderableType:
+def _rows(grid: Grid, styles: dict[str, str], widths: Sequence[int], width: int) -> RenderableType:
     """The rows as lines: what fits needs no Rich to wrap it, which takes most of the time of a long table."""
-    lines = [
-        Text(" " * _GAP).join(_cells(grid, [Text(printable(header)) for header in grid.headers], widths))
-    ]
+    between = Text(" " * grid.gap)
+    lines = [between.join(_cells(grid, [Text(printable(header)) for header in grid.headers], widths))]
     lines[0].stylize("dim")
-    lines.append(Text("─" * (sum(widths) + _GAP * (len(widths) - 1))))
-    for row in grid.rows:
+    lines.append(Text("─" * (sum(widths) + grid.gap * (len(widths) - 1))))
+    for number, row in enumerate(grid.rows):
+        if len(row) == 1:
+            lines += [Text("")] if number else []
+            lines += _wrapped(_text(row[0], styles), width)
+            continue
         wrapped = [_wrapped(_text(cell, styles), width) for cell, width in zip(row, widths, strict=True)]
-        for number in range(max(map(len, wrapped))):
-            some = [cell[number] if number < len(cell) else Text("") for cell in wrapped]
-            lines.append(Text(" " * _GAP).join(_cells(grid, some, widths)))
+        for place in range(max(map(len, wrapped))):
+            some = [cell[place] if place < len(cell) else Text("") for cell in wrapped]
+            lines.append(between.join(_cells(grid, some, widths)))
     return Text("\n", no_wrap=True, overflow="ignore").join(lines)
+
+
+def _picture(picture: Picture, styles: dict[str, str], width: int) -> RenderableType:
+    """The lines of a picture, the cells beside it wrapped to what room there is."""
+    cells = [[_text(cell, styles) for cell in row.cells] for row in picture.rows]
+    widths = _beside([max(text.cell_len for text in column) for column in zip(*cells, strict=True)],
+                     width - picture.size)  # fmt: skip
+    lines = []
+    for row, texts in zip(picture.rows, cells, strict=True):
+        wrapped = [_wrapped(text, size) for text, size in zip(texts, widths, strict=True)]
+        for number in range(max(map(len, wrapped))):
+            line = [_text(row.below if number else row.drawn, styles)]
+            for size, cell in zip(widths, wrapped, strict=True):
+                line.append(cell[number] if number < len(cell) else Text(""))
+                line[-1].align("left", size)
+            lines.append(Text(" " * _PICTURE_GAP).join(line))
+    return Text("\n", no_wrap=True, overflow="ignore").join(lines)
+
+
+def _beside(longest: Sequence[int], room: int) -> list[int]:
+    """The widths of the cells beside a picture: the last, what runs longest, has more than half the room."""
+    room -= _PICTURE_GAP * len(longest)
+    share = max(_WIDE_AT_LEAST, (room * 2 // 5) // max(1, len(longest) - 1))
+    widths = [min(size, share) for size in longest[:-1]]
+    return [*widths, max(_WIDE_AT_LEAST, room - sum(widths))]
 
 
 def _wrapped(text: Text, width: int) -> list[Text]:

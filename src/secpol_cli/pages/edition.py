@@ -24,7 +24,7 @@ MOST_WORDS = 150_000
 _STYLE = "chicago"
 
 
-class Written(NamedTuple):
+class EditionWritten(NamedTuple):
     """The page that was written, and what should be known of it."""
 
     page: WrittenPage
@@ -33,7 +33,7 @@ class Written(NamedTuple):
 
 def write_edition(
     store: Store, name: str, *, docs: Sequence[str] | None = None, styles: Sequence[str] = ()
-) -> Written:
+) -> EditionWritten:
     """Write the documents, by ids or other names, or all, as a page; whole or not at all.
 
     Raises UsageError where the file cannot be written or the texts are too long
@@ -63,7 +63,7 @@ def write_edition(
         words=words,
         statements=sum(doc.statements for doc in documents),
     )
-    return Written(made, warnings)
+    return EditionWritten(made, warnings)
 
 
 def _cite(store: Store, docs: Sequence[str], styles: Sequence[str]) -> tuple[Citations, tuple[str, ...]]:

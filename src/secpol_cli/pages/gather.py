@@ -9,7 +9,7 @@ from secpol_cli import __version__
 from secpol_cli.pages.cards import make_cards
 from secpol_cli.pages.chips import chips_of
 from secpol_cli.pages.paragraphs import WordsSaid, cut_block, letters_for
-from secpol_cli.pages.records import Edition, EventLink, Row, Text, Voice
+from secpol_cli.pages.records import Edition, EventLink, MarginVoice, Row, TextView
 from secpol_cli.pages.sources import load_sources
 from secpol_cli.pages.views import make_matrix, make_network, make_timeline
 from secpol_cli.pages.words import MODES, when
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from secpol_cli.model import Block, DocumentSummary, Event, Note, Statement
     from secpol_cli.pages.citations import Citations
-    from secpol_cli.pages.sources import Sources
+    from secpol_cli.pages.sources import EditionSources
     from secpol_cli.store.store import Store
 
 
@@ -55,8 +55,8 @@ def gather_edition(store: Store, docs: Sequence[str], citations: Citations) -> E
 
 
 def _text(
-    store: Store, doc: DocumentSummary, sources: Sources, citations: Citations, departure: str | None
-) -> Text:
+    store: Store, doc: DocumentSummary, sources: EditionSources, citations: Citations, departure: str | None
+) -> TextView:
     statements = [statement for statement in sources.statements if statement.doc == doc.id]
     blocks = load_text(store, doc.id)
     notes = {note.n: note for note in load_notes(store, doc.id)}
@@ -64,7 +64,7 @@ def _text(
     marked = {note.n for row in rows for note in row.notes}
     modes = Counter(statement.mode for statement in statements)
     speakers = Counter(statement.speaker_name for statement in statements)
-    return Text(
+    return TextView(
         id=doc.id,
         name=doc.name,
         is_described=doc.title is None,
@@ -88,7 +88,7 @@ def _rows(
     blocks: Sequence[Block],
     statements: Sequence[Statement],
     notes: Mapping[int, Note],
-    sources: Sources,
+    sources: EditionSources,
 ) -> tuple[Row, ...]:
     said: dict[str, list[tuple[Statement, WordsSaid]]] = {}
     for statement in statements:
@@ -127,8 +127,8 @@ def _rows(
     return tuple(rows)
 
 
-def _voice(statement: Statement, letter: str, sources: Sources, *, is_new: bool) -> Voice:
-    return Voice(
+def _voice(statement: Statement, letter: str, sources: EditionSources, *, is_new: bool) -> MarginVoice:
+    return MarginVoice(
         address=statement.address,
         letter=letter,
         name=statement.speaker_name if is_new else "",

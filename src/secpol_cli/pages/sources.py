@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _HUES = 5  # colours for those whom texts quote and report; 0 is the authors' own
 
 
-class Sources(NamedTuple):
+class EditionSources(NamedTuple):
     """What the store has on the chosen documents, by which cards and margins are made."""
 
     statements: list[Statement]
@@ -32,11 +32,11 @@ class Sources(NamedTuple):
         return 0 if statement.mode == "authorial" else self.hues[statement.speaker]
 
 
-def load_sources(store: Store, docs: tuple[str, ...]) -> Sources:
+def load_sources(store: Store, docs: tuple[str, ...]) -> EditionSources:
     """What the store has on these documents, or on all where none is named."""
     statements = load_statements(store, Filters(docs=docs))
     said = Counter(statement.speaker for statement in statements if statement.mode != "authorial")
-    return Sources(
+    return EditionSources(
         statements=statements,
         events=list_events(store, EventFilters(docs=docs)),
         speakers={speaker.id: speaker for speaker in list_speakers(store)},

@@ -13,11 +13,11 @@ from secpol_cli.charts.svg.network import draw_network
 from secpol_cli.charts.svg.timeline import key_marks, year_words
 from secpol_cli.charts.timeline import event_bars
 from secpol_cli.pages.records import (
-    Cell,
     EventRow,
     Evidence,
     Held,
     Matrix,
+    MatrixCell,
     NetworkView,
     PrincipleEntry,
     Timeline,
@@ -153,11 +153,13 @@ def _entry(
     )
 
 
-def _cell(items: Sequence[PrincipleItem]) -> Cell:
+def _cell(items: Sequence[PrincipleItem]) -> MatrixCell:
     stances = Counter(item.stance for item in items)
     held, rejected = cell_text(stances)
     name = items[0].speaker_name if items else ""
-    return Cell(held, rejected, degree(stances["affirms"]), f"{name}: {in_words(stances)}" if items else "")
+    return MatrixCell(
+        held, rejected, degree(stances["affirms"]), f"{name}: {in_words(stances)}" if items else ""
+    )
 
 
 def _beginning(item: PrincipleItem) -> str:

@@ -6,12 +6,14 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.errors import UsageError
-from secpol_cli.model import DocumentSummary, Office, Organisation, Principle, Speaker
+from secpol_cli.model import DocumentSummary, Organisation, Principle, PrincipleGroup, Speaker
+from secpol_cli.queries.labels import in_names, names_of
+from secpol_cli.queries.offices import load_offices
 from secpol_cli.store.rows import make_date
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from secpol_cli.model import Date
     from secpol_cli.store.store import Store
@@ -20,7 +22,9 @@ _SPEAKERS = """WITH spoken (who, speaker) AS (
   SELECT id, id FROM person UNION SELECT person, collective FROM member)
   SELECT person.*, coalesce(documents, 0) AS documents, coalesce(statements, 0) AS statements,
     coalesce(principles, 0) AS principles,
-    (SELECT count(DISTINCT event) FROM event_entity WHERE kind = 'person' AND entity = id) AS events
+    (SELECT count(*) FROM statement WHERE speaker = person.id) AS own_statements,
+    (SELECT count(DISTINCT event) FROM event_entity WHERE kind = 'person' AND entity = id) AS events,
+    (SELECT count(*) FROM naming WHERE naming.kind = 'person' AND entity = id) AS mentions
   FROM person
   LEFT JOIN (SELECT who, count(DISTINCT doc) AS documents, sum(number) AS statements
     FROM (SELECT speaker, doc, count(*) AS number FROM statement GROUP BY speaker, doc)
@@ -30,23 +34,31 @@ _SPEAKERS = """WITH spoken (who, speaker) AS (
     JOIN spoken USING (speaker) GROUP BY who) AS p ON p.who = id
   WHERE {where} ORDER BY statements DESC, position"""
 
-# Statements of an organisation: said on its behalf, or by one who belongs to it.
-_ORGANISATIONS = """WITH
-  said AS (SELECT address, doc, coalesce(statement.organisation, person.organisation) AS who
-    FROM statement JOIN person ON person.id = speaker),
-  met AS (SELECT event, entity AS who FROM event_entity WHERE kind = 'organisation'),
+# Statements of an organisation: said on its behalf, or by one who belongs to it.  Its parts count with it.
+_ORGANISATIONS = """WITH RECURSIVE
+  whole (id, part) AS (SELECT id, id FROM organisation
+    UNION SELECT whole.id, organisation.id FROM whole JOIN organisation ON part_of = part),
+  said AS (SELECT DISTINCT whole.id AS who, address, doc FROM statement JOIN person ON person.id = speaker
+    JOIN whole ON part = coalesce(statement.organisation, person.organisation)),
+  met AS (SELECT DISTINCT whole.id AS who, event FROM event_entity JOIN whole ON part = entity
+    WHERE kind = 'organisation'),
+  named AS (SELECT DISTINCT whole.id AS who, doc, block, start FROM naming JOIN whole ON part = entity
+    WHERE kind = 'organisation'),
   stands AS (SELECT who, doc FROM said
     UNION SELECT who, doc FROM met JOIN passage ON kind = 'event' AND owner = event
-    UNION SELECT entity, doc FROM mention WHERE kind = 'organisation')
+    UNION SELECT who, doc FROM named
+    UNION SELECT whole.id, doc FROM mention JOIN whole ON part = entity
+      WHERE kind IN ('organisation', 'holder'))
   SELECT organisation.*,
     coalesce(documents, 0) AS documents, coalesce(statements, 0) AS statements,
-    coalesce(principles, 0) AS principles, coalesce(events, 0) AS events
+    coalesce(principles, 0) AS principles, coalesce(events, 0) AS events, coalesce(mentions, 0) AS mentions
   FROM organisation
   LEFT JOIN (SELECT who, count(DISTINCT doc) AS documents FROM stands GROUP BY who) AS d ON d.who = id
   LEFT JOIN (SELECT who, count(*) AS statements FROM said GROUP BY who) AS s ON s.who = id
   LEFT JOIN (SELECT who, count(DISTINCT principle) AS principles
     FROM said JOIN statement_principle ON address = statement GROUP BY who) AS p ON p.who = id
-  LEFT JOIN (SELECT who, count(DISTINCT event) AS events FROM met GROUP BY who) AS e ON e.who = id
+  LEFT JOIN (SELECT who, count(*) AS events FROM met GROUP BY who) AS e ON e.who = id
+  LEFT JOIN (SELECT who, count(*) AS mentions FROM named GROUP BY who) AS n ON n.who = id
   WHERE {where} ORDER BY events DESC, statements DESC, position"""
 
 
@@ -55,6 +67,12 @@ def list_speakers(store: Store, where: str = "1", parameters: Iterable[object] =
 
     `where` is an SQL condition on the table `person`.
     """
+    rows = store.rows(_SPEAKERS.format(where=where), tuple(parameters))
+    offices = load_offices(store, (row["id"] for row in rows))
+    in_collectives = "SELECT person FROM member WHERE collective = ? ORDER BY position"
+    members = {row["id"]: _column(store, in_collectives, row["id"]) for row in rows}
+    people = names_of(store, "person", (id_ for each in members.values() for id_ in each))
+    names = names_of(store, "organisation", (row["organisation"] for row in rows))
     return [
         Speaker(
             id=row["id"],
@@ -63,14 +81,15 @@ def list_speakers(store: Store, where: str = "1", parameters: Iterable[object] =
             unnamed=bool(row["unnamed"]),
             aliases=_aliases(store, "person", row["id"], "text"),
             organisation=row["organisation"],
-            offices=_offices(store, row["id"]),
-            members=_column(
-                store, "SELECT person FROM member WHERE collective = ? ORDER BY position", row["id"]
-            ),
+            offices=offices.get(row["id"], ()),
+            members=members[row["id"]],
             note=row["note"],
+            own_statements=row["own_statements"],
+            organisation_name=names.get(row["organisation"] or ""),
+            member_names=in_names(people, members[row["id"]]),
             **_counts(row),
         )
-        for row in store.rows(_SPEAKERS.format(where=where), tuple(parameters))
+        for row in rows
     ]
 
 
@@ -79,6 +98,7 @@ def list_organisations(
 ) -> list[Organisation]:
     """Organisations, those of most events first; `where` is a condition on the table `organisation`."""
     rows = store.rows(_ORGANISATIONS.format(where=where), tuple(parameters))
+    names = names_of(store, "organisation", (row["part_of"] for row in rows))
     return [
         Organisation(
             id=row["id"],
@@ -88,6 +108,7 @@ def list_organisations(
             aliases=_aliases(store, "organisation", row["id"], "text"),
             outside_aliases=_aliases(store, "organisation", row["id"], "outside"),
             part_of=row["part_of"],
+            part_of_name=names.get(row["part_of"] or ""),
             note=row["note"],
             **_counts(row),
         )
@@ -115,25 +136,39 @@ def load_principles(store: Store, where: str = "1", parameters: Iterable[object]
       LEFT JOIN statement_principle ON statement_principle.principle = principle.id
       LEFT JOIN statement ON address = statement
       WHERE {where} GROUP BY principle.id ORDER BY principle.position"""
-    related = "SELECT other FROM principle_relation WHERE principle = ? AND relation = '{}' ORDER BY other"
-    narrower = (
-        "SELECT principle FROM principle_relation WHERE other = ? AND relation = 'broader' ORDER BY principle"
+    rows = store.rows(sql, tuple(parameters))
+    labels = store.mapping("SELECT id, label FROM principle")
+    return [_principle(store, row, labels) for row in rows]
+
+
+_RELATED = "SELECT other FROM principle_relation WHERE principle = ? AND relation = '{}' ORDER BY other"
+_NARROWER = (
+    "SELECT principle FROM principle_relation WHERE other = ? AND relation = 'broader' ORDER BY principle"
+)
+_GROUPS = """SELECT DISTINCT id, label FROM statement_principle JOIN principle_group ON id = group_id
+    WHERE principle = ? ORDER BY id"""
+
+
+def _principle(store: Store, row: sqlite3.Row, labels: Mapping[str, str]) -> Principle:
+    id_ = row["id"]
+    broader, related = (_column(store, _RELATED.format(name), id_) for name in ("broader", "related"))
+    narrower = _column(store, _NARROWER, id_)
+    return Principle(
+        id=id_,
+        label=row["label"],
+        definition=row["definition"],
+        aliases=_aliases(store, "principle", id_, "text"),
+        broader=broader,
+        narrower=narrower,
+        related=related,
+        documents=row["documents"],
+        statements=row["statements"],
+        speakers=row["speakers"],
+        broader_labels=in_names(labels, broader),
+        narrower_labels=in_names(labels, narrower),
+        related_labels=in_names(labels, related),
+        groups=tuple(PrincipleGroup(group, label) for group, label in store.rows(_GROUPS, (id_,))),
     )
-    return [
-        Principle(
-            id=row["id"],
-            label=row["label"],
-            definition=row["definition"],
-            aliases=_aliases(store, "principle", row["id"], "text"),
-            broader=_column(store, related.format("broader"), row["id"]),
-            narrower=_column(store, narrower, row["id"]),
-            related=_column(store, related.format("related"), row["id"]),
-            documents=row["documents"],
-            statements=row["statements"],
-            speakers=row["speakers"],
-        )
-        for row in store.rows(sql, tuple(parameters))
-    ]
 
 
 def list_documents(
@@ -232,7 +267,7 @@ def _parts(store: Store, person: str) -> dict[str, Any] | None:
 
 
 def _counts(row: sqlite3.Row) -> dict[str, int]:
-    return {key: row[key] for key in ("documents", "statements", "principles", "events")}
+    return {key: row[key] for key in ("documents", "statements", "principles", "events", "mentions")}
 
 
 def _aliases(store: Store, kind: str, entity: str, origin: str) -> tuple[str, ...]:
@@ -242,10 +277,3 @@ def _aliases(store: Store, kind: str, entity: str, origin: str) -> tuple[str, ..
 
 def _column(store: Store, sql: str, id_: str) -> tuple[str, ...]:
     return tuple(value for (value,) in store.rows(sql, (id_,)))
-
-
-def _offices(store: Store, person: str) -> tuple[Office, ...]:
-    rows = store.rows("SELECT * FROM office WHERE person = ? ORDER BY position", (person,))
-    return tuple(
-        Office(title=row["title"], organisation=row["organisation"], date=make_date(row)) for row in rows
-    )

@@ -38,6 +38,23 @@ def find_each(store: Store, kind: str, values: Iterable[str] | None) -> tuple[st
     return tuple(dict.fromkeys(find_entity(store, kind, value) for value in values or ()))
 
 
+def find_either(store: Store, values: Iterable[str] | None) -> tuple[str, ...]:
+    """The ids of the organisations or, where there is none of that name, the people that go by some values.
+
+    Raises as `find_entity`, with the nearest names of both.
+    """
+    found: dict[str, None] = {}
+    for value in values or ():
+        kind = "organisation" if find_entities(store, "organisation", value) else "person"
+        if kind == "person" and not find_entities(store, "person", value):
+            near = nearest_names(store, value, "organisation", limit=2) + nearest_names(
+                store, value, "person", limit=2
+            )
+            raise UnknownValue("person or organisation", value, near, None, HERE)
+        found[find_entity(store, kind, value)] = None
+    return tuple(found)
+
+
 def find_entities(store: Store, kind: str, value: str) -> list[str]:
     """The ids of all entities of `kind` that go by `value`; an exact id stands alone."""
     value = storable(value)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from secpol_cli.model import MatrixRow, PrincipleItem
+from secpol_cli.model import MatrixRow, MatrixVoice, PrincipleItem
 from secpol_cli.queries.statements import (
+    HOLDING,
     NARROWER,
     NO_FILTERS,
     Filters,
@@ -15,9 +16,10 @@ from secpol_cli.queries.statements import (
     load_statements_at,
     with_marks,
 )
+from secpol_cli.record import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from secpol_cli.model import Statement
     from secpol_cli.store.store import Store
@@ -36,7 +38,7 @@ def list_principles(
     """Every stance that the statements passing the filters take.
 
     By document and place of the statement; a stated list keeps its order.  With
-    principles, a group or `stance` given, only links to these (or to narrower ones).
+    principles, a group, holders or `stance` given, only links to these (or to narrower ones).
     """
     return list_some_principles(store, filters, stance=stance).items
 
@@ -48,9 +50,10 @@ def list_some_principles(
     labels = store.mapping("SELECT id, label FROM principle_group")
     narrower = with_marks(NARROWER, len(filters.principles))
     wanted = {id_ for (id_,) in store.rows(narrower, filters.principles)} if filters.principles else None
+    holding = _holding(store, filters)
     total, chosen = 0, None
     if most:
-        links = _links(store, filters, wanted, stance)
+        links = _links(store, filters, wanted, stance, holding)
         total, chosen = len(links), list(dict.fromkeys(links[:most]))
     statements = load_statements(store, filters) if chosen is None else _in_order(store, chosen)
     items = [
@@ -69,28 +72,54 @@ def list_some_principles(
             passages=statement.passages,
             date=statement.date,
             dated_by=statement.dated_by,
+            holders=use.holders,
+            holder_names=use.holder_names,
+            act=statement.force.act if statement.force else None,
+            cue=statement.force.cue if statement.force else None,
+            answers=statement.answers,
+            answered_by=statement.answered_by,
+            note=statement.note,
         )
         for statement in statements
         for use in statement.principles
         if (wanted is None or use.principle in wanted)
         and filters.group in (None, use.group)
         and stance in (None, use.stance)
+        and (holding is None or not holding.isdisjoint(use.holders or (statement.speaker,)))
     ]
     return PrincipleList(items[:most], total) if most else PrincipleList(items, len(items))
 
 
-def _links(store: Store, filters: Filters, wanted: set[str] | None, stance: str | None) -> list[str]:
+def _holding(store: Store, filters: Filters) -> frozenset[str] | None:
+    """The ids of all who hold what the holders that are asked for hold; None where that does not matter."""
+    if not filters.holders:
+        return None
+    sql = with_marks(HOLDING, len(filters.holders))
+    return frozenset(id_ for (id_,) in store.rows(sql, filters.holders))
+
+
+def _links(
+    store: Store,
+    filters: Filters,
+    wanted: set[str] | None,
+    stance: str | None,
+    holding: frozenset[str] | None,
+) -> list[str]:
     """The statement of every link to a principle that is wanted, in the order of statements and of links."""
     where, parameters = conditions(filters)
-    passing = f"SELECT address, doc, position AS place FROM dated_statement WHERE {where}"
-    sql = f"""SELECT statement, principle, stance, group_id FROM ({passing}) JOIN statement_principle
-              ON statement = address ORDER BY doc, place, statement_principle.position"""
+    passing = f"SELECT address, speaker, doc, position AS place FROM dated_statement WHERE {where}"
+    sql = f"""SELECT statement, principle, stance, group_id, speaker,
+                (SELECT group_concat(holder, ' ') FROM holder
+                 WHERE holder.statement = address AND holder.position = link.position)
+              FROM ({passing}) JOIN statement_principle AS link
+              ON statement = address ORDER BY doc, place, link.position"""
     return [
         statement
-        for statement, principle, taken, group in store.rows(sql, parameters)
+        for statement, principle, taken, group, speaker, holders in store.rows(sql, parameters)
         if (wanted is None or principle in wanted)
         and filters.group in (None, group)
         and stance in (None, taken)
+        and (holding is None or not holding.isdisjoint((holders or speaker).split()))
     ]
 
 
@@ -99,19 +128,36 @@ def _in_order(store: Store, addresses: Sequence[str]) -> list[Statement]:
     return [found[address] for address in addresses]
 
 
+def as_held(items: Sequence[PrincipleItem]) -> list[PrincipleItem]:
+    """Stances as those of who is said to hold them: one for each holder, who stands as its speaker."""
+    return [
+        replace(item, speaker=id_, speaker_name=name)
+        for item in items
+        for id_, name in zip(
+            item.holders or (item.speaker,), item.holder_names or (item.speaker_name,), strict=True
+        )
+    ]
+
+
 def principle_matrix(items: Sequence[PrincipleItem]) -> list[MatrixRow]:
-    """Principle × speaker: how many statements take which stance, most held principle first."""
+    """Principle × speaker: how many statements take which stance, first what most voices share."""
     labels = {item.principle: item.label for item in items}
+    names = {item.speaker: item.speaker_name for item in items}
     counts: defaultdict[str, defaultdict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for item in items:
-        counts[item.principle][item.speaker_name][item.stance] += 1
-    rows = [
-        MatrixRow(
-            principle=id_, label=labels[id_], speakers={name: dict(c) for name, c in by_speaker.items()}
-        )
-        for id_, by_speaker in counts.items()
-    ]
-    return sorted(rows, key=lambda row: (-len(row.speakers), -_total(row), row.label.casefold()))
+        counts[item.principle][item.speaker][item.stance] += 1
+    rows = [_matrix_row(id_, labels[id_], by_speaker, names) for id_, by_speaker in counts.items()]
+    return sorted(rows, key=lambda row: (-len(row.voices), -_total(row), row.label.casefold()))
+
+
+def _matrix_row(
+    principle: str, label: str, by_speaker: Mapping[str, Counter[str]], names: Mapping[str, str]
+) -> MatrixRow:
+    by_name: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for speaker, stances in by_speaker.items():
+        by_name[names[speaker]].update(stances)
+    voices = tuple(MatrixVoice(id_, names[id_], dict(stances)) for id_, stances in by_speaker.items())
+    return MatrixRow(principle, label, {name: dict(stances) for name, stances in by_name.items()}, voices)
 
 
 def _total(row: MatrixRow) -> int:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from secpol_cli.model import Block, Note, NoteMark, Page, Reference
 from secpol_cli.queries.addresses import Target, find_targets
+from secpol_cli.queries.discourse import load_namings
 from secpol_cli.queries.entities import (
     document_departures,
     list_documents,
@@ -45,7 +46,7 @@ def open_pages(store: Store, address: str, most: int = 0) -> PageList:
     """A page for each thing that `address` names.
 
     The page of a person, an organisation or a principle has at most `most`
-    statements and as many events, the first; all for 0.  Raises UnknownValue.
+    statements and as many events and mentions, the first; all for 0.  Raises UnknownValue.
     """
     pages: list[Page] = []
     statements = events = 0
@@ -69,7 +70,7 @@ def _told(page: Page, departures: Mapping[str, str]) -> Page:
     """A page that says which documents whose words are on it are not word for word their sources."""
     docs = [*(block.doc for block in page.blocks), *(statement.doc for statement in page.statements)]
     docs += [passage.doc for event in page.events for passage in event.evidence]
-    docs += [doc_of(note.address) for note in page.notes]
+    docs += [doc_of(note.address) for note in page.notes] + [passage.doc for passage in page.mentions]
     told = [
         f"{doc} departs from its source: {departures[doc]}"
         for doc in dict.fromkeys(docs)
@@ -239,7 +240,26 @@ def _entity_page(store: Store, target: Target, said: Filters, happened: EventFil
         subject=_SUBJECTS[target.kind](store, f"{target.kind}.id = ?", (target.part,))[0],
         statements=tuple(load_statements(store, said, most)),
         events=tuple(list_events(store, happened, most)),
+        references=_works_of(store, target) if target.kind in _NAMED else (),
+        mentions=load_namings(store, target.part, most) if target.kind in _NAMED else (),
     )
+
+
+def _works_of(store: Store, target: Target) -> tuple[Reference, ...]:
+    """The works by a person or organisation that documents cite, or references.yaml has."""
+    sql = "SELECT doc, id, csl_json FROM reference ORDER BY doc, position"
+    own = [
+        (doc, id_)
+        for doc, id_, csl in store.rows(sql)
+        if f'"{target.part}"' in csl and _is_by(json.loads(csl), target)
+    ]
+    return tuple(work for doc, id_ in own for work in load_references(store, doc, [id_]) if work.doc == doc)
+
+
+def _is_by(csl: dict[str, Any], target: Target) -> bool:
+    """Whether a work is by a person or organisation: as author or editor, or by another of CSL's roles."""
+    names = [name for value in csl.values() if isinstance(value, list) for name in value]
+    return any(isinstance(name, dict) and name.get(target.kind) == target.part for name in names)
 
 
 def _event_page(store: Store, target: Target) -> Page:
@@ -278,6 +298,7 @@ _SUBJECTS: dict[str, Callable[[Store, str, tuple[str]], Sequence[Speaker | Organ
     "organisation": list_organisations,
     "principle": load_principles,
 }
+_NAMED = ("person", "organisation")  # kinds of entities that texts name
 # By the kind of an entity which statements and events belong on its page.
 _FILTERS: dict[str, Callable[[str], tuple[Filters, EventFilters]]] = {
     "person": lambda id_: (Filters(speakers=(id_,)), EventFilters(person=id_)),

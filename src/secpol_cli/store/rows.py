@@ -38,13 +38,14 @@ def load_passages(store: Store, kind: str, owners: Sequence[str]) -> dict[str, t
 
 
 def make_date(row: sqlite3.Row) -> Date:
-    """The date in a row with the five date columns."""
+    """The date in a row with the six date columns."""
     return Date(
         stated=row["stated"],
         inferred=row["inferred"],
         basis=row["basis"],
         earliest=row["earliest"],
         latest=row["latest"],
+        text=row["date_text"],
     )
 
 

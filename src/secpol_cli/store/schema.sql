@@ -1,5 +1,5 @@
 -- The store: the corpus, compiled.  A build product; delete it at any time.
--- Dates: stated and inferred are EDTF, earliest and latest ISO days.
+-- Dates: stated and inferred are EDTF, earliest and latest ISO days, date_text is what people read.
 -- Offsets: code points of block.text, half-open.  JSON columns end in _json.
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -14,7 +14,7 @@ CREATE TABLE document (
   id TEXT PRIMARY KEY,
   file TEXT NOT NULL,
   title TEXT, description TEXT, type TEXT NOT NULL, citation_json TEXT NOT NULL,
-  stated TEXT, inferred TEXT, basis TEXT, earliest TEXT, latest TEXT,
+  stated TEXT, inferred TEXT, basis TEXT, earliest TEXT, latest TEXT, date_text TEXT,
   words INTEGER NOT NULL, note TEXT,
   blocks INTEGER NOT NULL, notes INTEGER NOT NULL,
   running INTEGER NOT NULL,  -- code points of paragraphs, list items and headings
@@ -53,7 +53,7 @@ CREATE TABLE person (id TEXT PRIMARY KEY, position INTEGER NOT NULL, name TEXT N
   unnamed INTEGER NOT NULL, organisation TEXT, note TEXT,
   csl_json TEXT);  -- the name in CSL's parts, where it is not kept whole
 CREATE TABLE office (person TEXT NOT NULL, position INTEGER NOT NULL, title TEXT NOT NULL, organisation TEXT,
-  stated TEXT, inferred TEXT, basis TEXT, earliest TEXT, latest TEXT, PRIMARY KEY (person, position));
+  stated TEXT, inferred TEXT, basis TEXT, earliest TEXT, latest TEXT, date_text TEXT, PRIMARY KEY (person, position));
 CREATE TABLE member (collective TEXT NOT NULL, position INTEGER NOT NULL, person TEXT NOT NULL,
   PRIMARY KEY (collective, position));
 
@@ -82,20 +82,33 @@ CREATE TABLE statement (
   doc TEXT NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL,
   speaker TEXT NOT NULL, organisation TEXT, mode TEXT NOT NULL,
   occasion TEXT, occasion_event TEXT,
-  stated TEXT, inferred TEXT, basis TEXT, earliest TEXT, latest TEXT,
-  note TEXT
+  stated TEXT, inferred TEXT, basis TEXT, earliest TEXT, latest TEXT, date_text TEXT,
+  note TEXT,
+  act TEXT, cue_block TEXT, cue_start INTEGER, cue_end INTEGER  -- its force, and where the cue stands
 );
 CREATE INDEX statement_doc ON statement (doc, position);
 CREATE INDEX statement_speaker ON statement (speaker, doc);
 CREATE TABLE statement_principle (statement TEXT NOT NULL, position INTEGER NOT NULL, principle TEXT NOT NULL,
   stance TEXT NOT NULL, group_id TEXT, group_order INTEGER, PRIMARY KEY (statement, position));
 CREATE INDEX statement_principle_principle ON statement_principle (principle);
+-- Who is said to hold a principle, where that is not the speaker: a person or an organisation.
+CREATE TABLE holder (statement TEXT NOT NULL, position INTEGER NOT NULL, place INTEGER NOT NULL, holder TEXT NOT NULL,
+  PRIMARY KEY (statement, position, place));  -- position: that of the link in statement_principle
+CREATE INDEX holder_holder ON holder (holder);
+-- That a statement takes a side on another's.
+CREATE TABLE reply (statement TEXT NOT NULL, position INTEGER NOT NULL, other TEXT NOT NULL, how TEXT NOT NULL,
+  PRIMARY KEY (statement, position));  -- how: disputes, doubts, supports
+CREATE INDEX reply_other ON reply (other);
+-- Where the texts name people and organisations: the longest name, in whole words.
+CREATE TABLE naming (doc TEXT NOT NULL, block TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+  kind TEXT NOT NULL, entity TEXT NOT NULL, PRIMARY KEY (doc, block, start, "end", kind, entity)) WITHOUT ROWID;
+CREATE INDEX naming_entity ON naming (kind, entity);
 CREATE TABLE statement_note (statement TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (statement, n));
 
 CREATE TABLE event (
   id TEXT PRIMARY KEY, position INTEGER NOT NULL,
   label TEXT NOT NULL, kind TEXT NOT NULL, status TEXT NOT NULL, place TEXT, part_of TEXT,
-  stated TEXT, inferred TEXT, basis TEXT, earliest TEXT, latest TEXT,
+  stated TEXT, inferred TEXT, basis TEXT, earliest TEXT, latest TEXT, date_text TEXT,
   note TEXT
 );
 -- The words that an event's evidence quotes, as selectors: where a document changes, they are looked for again.
@@ -125,12 +138,14 @@ CREATE TABLE posting (number INTEGER PRIMARY KEY, blocks BLOB, bits BLOB);
 -- A statement's own date, else its occasion's, else its document's.
 CREATE VIEW dated_statement AS
 SELECT s.address, s.doc, s.id, s.position, s.speaker, s.organisation, s.mode, s.occasion, s.occasion_event, s.note,
+  s.act, s.cue_block, s.cue_start, s.cue_end,
   iif(own, 'statement', iif(eventful, 'event', 'document')) AS dated_by,
   iif(own, s.stated, iif(eventful, e.stated, d.stated)) AS stated,
   iif(own, s.inferred, iif(eventful, e.inferred, d.inferred)) AS inferred,
   iif(own, s.basis, iif(eventful, e.basis, d.basis)) AS basis,
   iif(own, s.earliest, iif(eventful, e.earliest, d.earliest)) AS earliest,
-  iif(own, s.latest, iif(eventful, e.latest, d.latest)) AS latest
+  iif(own, s.latest, iif(eventful, e.latest, d.latest)) AS latest,
+  iif(own, s.date_text, iif(eventful, e.date_text, d.date_text)) AS date_text
 FROM (SELECT *, coalesce(stated, inferred) IS NOT NULL AS own FROM statement) AS s
 JOIN document AS d ON d.id = s.doc
 LEFT JOIN (SELECT *, coalesce(stated, inferred) IS NOT NULL AS eventful FROM event) AS e ON e.id = s.occasion_event;

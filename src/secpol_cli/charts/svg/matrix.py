@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secpol_cli.charts.svg.elements import Picture, cut, element, titled, words, wrapped, write
+from secpol_cli.charts.svg.elements import Drawing, cut, element, titled, words, wrapped, write
 from secpol_cli.charts.svg.marks import DEFINITIONS
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ OTHERS = "others"
 _DEGREES = (1, 2, 4, 8)
 
 
-def draw_matrix(rows: Sequence[MatrixRow]) -> Picture:
+def draw_matrix(rows: Sequence[MatrixRow]) -> Drawing:
     """The principles in their order; voices with most statements first."""
     columns, rest = _columns(rows)
     heads = [*columns, OTHERS] if rest else columns
@@ -30,7 +30,7 @@ def draw_matrix(rows: Sequence[MatrixRow]) -> Picture:
     for number, row in enumerate(rows):
         drawn += _row(row, columns, rest, top + 8 + number * _ROW)
     title = f"{len(rows)} principles, {len(columns) + len(rest)} voices"
-    return Picture(
+    return Drawing(
         title=title,
         width=max(width, 760),
         height=top + 8 + len(rows) * _ROW + _MARGIN,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import cos, pi, sin, sqrt
 from typing import TYPE_CHECKING
 
-from secpol_cli.charts.svg.elements import Picture, element, titled, wrapped, write
+from secpol_cli.charts.svg.elements import Drawing, element, titled, wrapped, write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ _THICKEST = 14.0
 
 def draw_network(
     voices: Sequence[NetworkVoice], ties: Sequence[NetworkTie], *, is_titled: bool = True
-) -> Picture:
+) -> Drawing:
     """Voices as dots as large as the principles they speak of, ties as lines as thick as those shared.
 
     A second, dashed line stands for what two differ on.  Voices without a tie are named below.
@@ -42,7 +42,7 @@ def draw_network(
     below, bottom = _below([voice for voice in voices if voice.id not in shown], centre[1] + radius + 76)
     title = f"Network: {len(voices)} voices, {len(ties)} ties"
     head = ("Voice", "Voice", "Agree", "Differ", "On")
-    return Picture(
+    return Drawing(
         title=title,
         width=_WIDTH,
         height=int(bottom + _MARGIN),

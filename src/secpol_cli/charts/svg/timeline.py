@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secpol_cli.charts.svg.axis import make_axis
-from secpol_cli.charts.svg.elements import Picture, element, titled, words, wrapped, write
+from secpol_cli.charts.svg.elements import Drawing, element, titled, words, wrapped, write
 from secpol_cli.charts.svg.marks import DEFINITIONS, Lane, draw_marks
 from secpol_cli.charts.timeline import Bar, BarEnd, EventBars
 
@@ -39,7 +39,7 @@ KEY: tuple[tuple[str, tuple[Bar, ...], bool], ...] = (
 )
 
 
-def draw_timeline(events: Sequence[EventBars]) -> Picture:
+def draw_timeline(events: Sequence[EventBars]) -> Drawing:
     """The events in their order; those of unknown time keep their row, with an empty lane."""
     axis = make_axis(events, spacing=46 / _LANE.width)
     rows: list[str] = []
@@ -51,7 +51,7 @@ def draw_timeline(events: Sequence[EventBars]) -> Picture:
         y += height
     bottom = y + 4
     title = f"Timeline: {len(events)} events"
-    return Picture(
+    return Drawing(
         title=title,
         width=_WIDTH,
         height=int(bottom + _MARGIN),

@@ -1,20 +1,27 @@
-"""Principles per speaker, and the matrix of both."""
+"""Principles per speaker."""
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from secpol_cli.output.layouts.words import addresses, aside, count, quoted, said_when
+from secpol_cli.output.layouts.words import (
+    addresses,
+    aside,
+    count,
+    force_words,
+    quoted,
+    reply_words,
+    said_when,
+)
 from secpol_cli.output.parts import Gap, Grid, Heading, Line, Part, Quote, Span, Spans, joined, spans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from secpol_cli.model import MatrixRow, PrincipleItem
+    from secpol_cli.model import PrincipleItem
     from secpol_cli.output.result import Result
-
-_LABEL, _COLUMN = 30, 6  # columns of the screen for a principle's label, and for a speaker
 
 
 def principles(result: Result, width: int | None) -> list[Part]:
@@ -33,40 +40,8 @@ def principles(result: Result, width: int | None) -> list[Part]:
             by_statement = groupby(items, key=lambda item: item.statement)
             parts += [part for _, same in by_statement for part in _with_words(list(same))]
         else:
-            parts.append(_table(items, width))
+            parts.append(_table(items, None) if width is None else _sections(items, width))
     return parts
-
-
-def matrix(result: Result, width: int | None) -> list[Part]:
-    """Principles down, speakers across; where a screen is too narrow for that, a line for each principle."""
-    rows: Sequence[MatrixRow] = result.items
-    totals: dict[str, int] = {}
-    for row in rows:
-        for name, stances in row.speakers.items():
-            totals[name] = totals.get(name, 0) + sum(stances.values())
-    names = sorted(totals, key=lambda name: (-totals[name], name))
-    key = Line((Span("numbers of statements that affirm; r: reject, m: only mention", "dim"),))
-    if width is None:
-        return [_grid(rows, names, tuple(names)), Gap(), key]
-    if _LABEL + _COLUMN * len(names) > width:
-        return [*(_line(row, names) for row in rows), Gap(), key]
-    legend = [Line(spans(Span(f"{n + 1:>3}  ", "dim"), name)) for n, name in enumerate(names)]
-    return [_grid(rows, names, tuple(str(n + 1) for n in range(len(names)))), Gap(), key, *legend]
-
-
-def _grid(rows: Sequence[MatrixRow], names: Sequence[str], headers: tuple[str, ...]) -> Grid:
-    return Grid(
-        ("principle", *headers),
-        tuple((spans(Span(row.label, "principle")), *(_cell(row, name) for name in names)) for row in rows),
-        right=frozenset(range(1, len(names) + 1)),
-        wide=frozenset({0}),
-    )
-
-
-def _line(row: MatrixRow, names: Sequence[str]) -> Line:
-    """A principle, and who holds it how often: `Peace: Hun Sen 2, Prak Sokhonn 1`."""
-    held = [spans(f"{name} ", _cell(row, name)) for name in names if name in row.speakers]
-    return Line(spans(Span(row.label, "principle"), Span(": ", "dim"), joined(held, ", ")))
 
 
 def _by_speaker(items: Sequence[PrincipleItem], *, lists_first: bool) -> list[PrincipleItem]:
@@ -86,15 +61,50 @@ def _by_speaker(items: Sequence[PrincipleItem], *, lists_first: bool) -> list[Pr
     return sorted(items, key=key)  # stable: by document and place
 
 
-def _table(items: Sequence[PrincipleItem], width: int | None) -> Grid:
-    """A row for each principle of a list, under its name, and for each other principle and stance."""
-    rows: dict[tuple[str | None, int | None, str, str], list[PrincipleItem]] = {}
+_Key: TypeAlias = "tuple[str | None, int | None, str, str, tuple[str, ...]]"
+
+
+def _rows(items: Sequence[PrincipleItem]) -> dict[_Key, list[PrincipleItem]]:
+    """The items of each row: by list, place in it, principle, stance, and who is said to hold it."""
+    rows: dict[_Key, list[PrincipleItem]] = {}
     for item in items:
-        rows.setdefault((item.group, item.order, item.label, item.stance), []).append(item)
-    limit = None if width is None else 3 if width < 100 else 8
+        key = (item.group, item.order, item.label, item.stance, _others(item))
+        rows.setdefault(key, []).append(item)
+    return rows
+
+
+def _sections(items: Sequence[PrincipleItem], width: int) -> Grid:
+    """The rows of a screen: each list under its name and the stance that most of it takes; where one takes
+    another, its row says so."""
+    rows = _rows(items)
+    limit = 3 if width < 100 else 8
+    cells: list[tuple[Spans, ...]] = []
+    groups = {group: [key for key in rows if key[0] == group] for group, *_ in rows}
+    for keys in groups.values():
+        usual = Counter(stance for *_, stance, _ in keys).most_common(1)[0][0]
+        title = rows[keys[0]][0].group_label or ("other principles" if len(groups) > 1 else "")
+        head = joined([spans(Span(title, "title")), spans(Span(usual, "dim"))], "  ")
+        cells.append((head,))
+        for key in keys:
+            _, order, label, stance, holders = key
+            said = aside("affirms", None, holders)
+            other = Span(f" {stance}", "warning") if stance != usual else Span("")
+            cells.append(
+                (
+                    spans(f"{order}." if order else ""),
+                    spans(Span(label, "principle"), Span(said, "dim"), other),
+                    addresses([item.statement for item in rows[key]], limit),
+                )
+            )
+    return Grid(("", "principle", "statements"), tuple(cells), right=frozenset({0}), wide=frozenset({1}))
+
+
+def _table(items: Sequence[PrincipleItem], limit: int | None) -> Grid:
+    """A row for each principle of a list, under its name, and for each other principle and stance."""
+    rows = _rows(items)
     cells: list[tuple[Spans, ...]] = []
     last: str | None = None
-    for (group, order, label, stance), same in rows.items():
+    for (group, order, label, stance, holders), same in rows.items():
         if group != last:
             title = same[0].group_label or "other principles"
             cells.append(((), spans(Span(title, "dim")), (), ()))
@@ -102,7 +112,7 @@ def _table(items: Sequence[PrincipleItem], width: int | None) -> Grid:
         cells.append(
             (
                 spans(f"{order}." if order else ""),
-                spans(Span(label, "principle")),
+                spans(Span(label, "principle"), Span(aside("affirms", None, holders), "dim")),
                 spans(Span(stance, "dim" if stance == "affirms" else "warning")),
                 addresses([item.statement for item in same], limit),
             )
@@ -112,21 +122,26 @@ def _table(items: Sequence[PrincipleItem], width: int | None) -> Grid:
     )
 
 
+def _others(item: PrincipleItem) -> tuple[str, ...]:
+    """The names of those who are said to hold it, where it does not stand under them."""
+    return () if item.speaker_name in item.holder_names else item.holder_names
+
+
 def _with_words(items: Sequence[PrincipleItem]) -> list[Part]:
     """The words of one statement under all that it says."""
     first = items[0]
     stances = joined([_stance(item) for item in items], ", ")
     when = said_when(first.date, first.dated_by, first.mode)
-    head = joined([stances, (Span(first.statement, "address"),), when], " · ")
-    return [Line(head, indent=2), Quote(quoted(first.passages))]
+    force = spans(Span(force_words(first.act, first.cue), "dim"))
+    head = joined([stances, (Span(first.statement, "address"),), when, force], " · ")
+    beside = [
+        reply_words(first.answers, first.answered_by),
+        f"note: {first.note}" if first.note else "",
+    ]
+    notes = [Line((Span(each, "dim"),), indent=5) for each in beside if each]
+    return [Line(head, indent=2), Quote(quoted(first.passages)), *notes]
 
 
 def _stance(item: PrincipleItem) -> Spans:
-    return spans(Span(item.label, "principle"), Span(aside(item.stance, item.order), "dim"))
-
-
-def _cell(row: MatrixRow, name: str) -> Spans:
-    stances = row.speakers.get(name, {})
-    texts = [f"{stances['affirms']}"] if stances.get("affirms") else []
-    texts += [f"{stances[s]}{s[0]}" for s in ("rejects", "mentions") if stances.get(s)]
-    return spans(" ".join(texts)) if texts else (Span("·", "dim"),)
+    said = aside(item.stance, item.order, _others(item))
+    return spans(Span(item.label, "principle"), Span(said, "dim"))

@@ -11,9 +11,11 @@ from secpol_cli.store.address import part_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from secpol_cli.model import Date, Event, Passage, PrincipleUse, Statement
+    from secpol_cli.model import Date, Event, Passage, PrincipleUse, Reply, Statement
 
-_MODES = {"indirect": " (reported)", "authorial": " (author)"}
+_PASSIVE = {"disputes": "disputed", "doubts": "doubted", "supports": "supported"}
+# What the modes of a statement are called wherever people read of them.
+MODES = {"direct": "quoted", "indirect": "reported", "authorial": "author"}
 
 
 def count(number: int, singular: str, plural: str | None = None) -> str:
@@ -23,7 +25,8 @@ def count(number: int, singular: str, plural: str | None = None) -> str:
 
 def speaker(name: str, mode: str | None) -> Spans:
     """Who speaks, and whether the words are theirs or reported."""
-    return spans(Span(name, "name"), Span(_MODES.get(mode or "", ""), "dim"))
+    told = "" if mode in (None, "direct") else f" ({MODES[mode]})"
+    return spans(Span(name, "name"), Span(told, "dim"))
 
 
 def said_when(date: Date, dated_by: str, mode: str | None) -> Spans:
@@ -52,17 +55,43 @@ def note_numbers(statement: Statement) -> str:
     return ", ".join(part_of(address) for address in statement.notes)
 
 
-def aside(stance: str, order: int | None) -> str:
-    """What a stance needs said: place in a list ` (1)`, ` (rejects)`, ` (1, mentions)`; mostly nothing."""
+def aside(stance: str, order: int | None, holders: Sequence[str] = ()) -> str:
+    """What a stance needs said: place in a list ` (1)`, ` (rejects)`, ` (1, of Cambodia)`; mostly nothing.
+
+    `holders` are the names of those who are said to hold it.
+    """
     said = [str(order)] if order else []
     said += [stance] if stance != "affirms" else []
+    said += [f"of {' and '.join(holders)}"] if holders else []
     return f" ({', '.join(said)})" if said else ""
 
 
 def principle_uses(uses: Sequence[PrincipleUse]) -> Spans:
-    """Principles, each with its place in a stated list and any stance but affirming: `A (2), B (rejects)`."""
-    runs = [spans(Span(use.label, "principle"), Span(aside(use.stance, use.order), "dim")) for use in uses]
-    return joined(runs, ", ")
+    """Principles, each with its place in a stated list, any stance but affirming, and who is said to hold it:
+    `A (2), B (rejects), C (of Cambodia)`; a holder that all have is said once: `of Cambodia: A, B (2)`."""
+    shared = {use.holder_names for use in uses}
+    every = next(iter(shared)) if len(shared) == 1 and len(uses) > 1 else ()
+    runs = [
+        spans(
+            Span(use.label, "principle"),
+            Span(aside(use.stance, use.order, () if every else use.holder_names), "dim"),
+        )
+        for use in uses
+    ]
+    head = spans(Span(f"of {' and '.join(every)}: " if every else "", "dim"))
+    return spans(head, joined(runs, ", "))
+
+
+def force_words(act: str | None, cue: str | None) -> str:
+    """What is done with the words, and the word that shows it: `directive (“need”)`."""
+    return "" if act is None else act if cue is None else f"{act} (“{cue}”)"
+
+
+def reply_words(answers: Sequence[Reply], answered_by: Sequence[Reply]) -> str:
+    """On whom a statement takes a side, and who takes one on it: `doubts 001/s7 of Hun Sen`."""
+    said = [f"{reply.how} {reply.statement} of {reply.speaker_name}" for reply in answers]
+    said += [f"{_PASSIVE[reply.how]} by {reply.statement} of {reply.speaker_name}" for reply in answered_by]
+    return "; ".join(said)
 
 
 def quoted(passages: Sequence[Passage]) -> Spans:
