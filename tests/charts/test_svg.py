@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
@@ -143,6 +144,20 @@ def test_hostile_texts_stay_texts(number: int) -> None:
     assert "alert(1)" in "".join(root.itertext())
     assert not set(drawn) & set("\u202e\x07")
     assert " on" not in "".join(re.findall(r"<[^>]*>", drawn)).replace(" on-dark", "")
+
+
+def test_no_name_of_a_network_lies_on_another() -> None:
+    voices = [
+        NetworkVoice(str(number), f"A voice of quite a long name {number}", 1, 1) for number in range(40)
+    ]
+    shared = (SharedStance("p", "Peace", True, ("003/s1", "004/s1")),)
+    ties = [NetworkTie("0", "A", str(number), "B", 1, 0, shared) for number in range(1, 40)]
+    root = ElementTree.fromstring(alone(draw_network(voices, ties)))
+    names = [each for each in root.iter(f"{_SVG}text") if each.get("class") == "label"]
+    for side in ("start", "end"):
+        heights = sorted(float(each.get("y", 0)) for each in names if each.get("text-anchor") == side)
+        assert len(heights) >= 20
+        assert min(below - above for above, below in pairwise(heights)) >= 16
 
 
 def test_a_cell_of_two_stances_shows_both() -> None:
