@@ -22,6 +22,7 @@ from secpol_cli.commands.options import (
     asked,
     cut_short,
     page_size,
+    paged,
 )
 from secpol_cli.errors import UsageError
 from secpol_cli.output.result import Result, found
@@ -57,6 +58,10 @@ def run(
     holders: Annotated[
         bool, typer.Option("--holders", help="Under who is said to hold it, instead of who says so.")
     ] = False,
+    vocabulary: Annotated[
+        bool,
+        typer.Option("--vocabulary", help="List the principles themselves: what they mean, how they relate."),
+    ] = False,
     top: Annotated[
         Optional[int],
         typer.Option(
@@ -79,10 +84,13 @@ def run(
     secpol principles --principle neutrality --words
     secpol principles --matrix --top 20
     secpol principles --matrix --holders
+    secpol principles --vocabulary --principle "ASEAN centrality"
     secpol principles --json | jq -r '.items[] | [.speaker, .principle] | @tsv'
     """
     if top and not matrix:
         raise UsageError("--top is of the matrix", "add --matrix, or use -n")
+    if vocabulary:
+        return _vocabulary(session, principle, limit)
     from secpol_cli.queries.principles import as_held, list_some_principles, principle_matrix
     from secpol_cli.queries.statements import check_stance, parse_filters
 
@@ -121,4 +129,18 @@ def run(
         warnings=cut_short(top or limit, stances=(len(items), total)),
         options={"words": words or disputed, "shared": top is None and limit is None},
         counts={"total": total},
+    )
+
+
+def _vocabulary(session: Session, names: list[str] | None, limit: int | None) -> Result:
+    """The principles themselves: all, or those named with their narrower ones."""
+    from secpol_cli.queries.entities import find_principles
+
+    chosen, items = find_principles(session.store, names)
+    return Result(
+        "principles",
+        query=asked(principle=chosen, vocabulary=True, limit=limit),
+        layout="vocabulary",
+        status=found(items),
+        **paged(session, "principles", items, limit),
     )
