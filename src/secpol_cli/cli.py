@@ -207,7 +207,8 @@ def _execute(run: Callable[[Session], Result], settings: dict[str, Any]) -> int:
         Session(chosen, store=store, progress=progress, for_reading=table) as session,
     ):
         result = _with_whole_store(run, session)
-    result = replace(result, warnings=(*session.warnings, *result.warnings))
+    warnings = (*session.warnings, *result.warnings)
+    result = replace(result, warnings=warnings, brief=settings["brief"])
     form = "json" if settings["as_json"] else result.form or settings["form"]
     text = render(result, form, screen)
     if text:

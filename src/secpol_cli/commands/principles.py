@@ -25,6 +25,7 @@ from secpol_cli.commands.options import (
     chart_file,
     cut_short,
     page_size,
+    paged,
 )
 from secpol_cli.errors import UsageError
 from secpol_cli.output.result import Result, found
@@ -63,6 +64,10 @@ def run(
     holders: Annotated[
         bool, typer.Option("--holders", help="Under who is said to hold it, instead of who says so.")
     ] = False,
+    vocabulary: Annotated[
+        bool,
+        typer.Option("--vocabulary", help="List the principles themselves: what they mean, how they relate."),
+    ] = False,
     top: Annotated[
         Optional[int],
         typer.Option(
@@ -86,10 +91,13 @@ def run(
     secpol principles --matrix --top 20
     secpol principles --matrix --chart matrix.svg
     secpol principles --matrix --holders
+    secpol principles --vocabulary --principle "ASEAN centrality"
     secpol principles --json | jq -r '.items[] | [.speaker, .principle] | @tsv'
     """
     if top and not matrix:
         raise UsageError("--top is of the matrix", "add --matrix, or use -n")
+    if vocabulary:
+        return _vocabulary(session, principle, limit)
     from secpol_cli.queries.principles import as_held, list_some_principles, principle_matrix
     from secpol_cli.queries.statements import check_stance, parse_filters
 
@@ -111,8 +119,7 @@ def run(
     most = 0 if matrix else page_size(session, limit, _PAGE)
     held = list_some_principles(session.store, filters, stance=check_stance(stance), most=most)
     stances = as_held(held.items) if holders else held.items
-    rows = principle_matrix(stances) if matrix else []
-    items: Sequence[PrincipleItem | MatrixRow] = rows if matrix else stances
+    items: Sequence[PrincipleItem | MatrixRow] = principle_matrix(stances) if matrix else stances
     total = len(items) if matrix else held.total
     items = items[: top or limit] if top or limit else items
     answered = asked(
@@ -130,7 +137,7 @@ def run(
         warnings=cut_short(top or limit, stances=(len(items), total)),
         options={"words": words or disputed, "shared": top is None and limit is None},
         counts={"total": total},
-        written=_draw(session, rows[: top or limit or None], to) if to else (),
+        written=_draw(session, items, to),
     )
 
 
@@ -141,8 +148,29 @@ def _chart(chart: bool, file: str | None, matrix: bool) -> str | None:
     return chart_file(chart, file)
 
 
-def _draw(session: Session, rows: Sequence[MatrixRow], file: str) -> tuple[Written, ...]:
+def _draw(
+    session: Session, items: Sequence[PrincipleItem | MatrixRow], file: str | None
+) -> tuple[Written, ...]:
+    """The matrix drawn into a file, where one was named."""
+    if file is None:
+        return ()
     from secpol_cli.charts.svg.matrix import draw_matrix
+    from secpol_cli.model import MatrixRow
     from secpol_cli.pages.charts import write_chart
 
+    rows = [item for item in items if isinstance(item, MatrixRow)]
     return (write_chart(session.store, draw_matrix(rows), file),)
+
+
+def _vocabulary(session: Session, names: list[str] | None, limit: int | None) -> Result:
+    """The principles themselves: all, or those named with their narrower ones."""
+    from secpol_cli.queries.entities import find_principles
+
+    chosen, items = find_principles(session.store, names)
+    return Result(
+        "principles",
+        query=asked(principle=chosen, vocabulary=True, limit=limit),
+        layout="vocabulary",
+        status=found(items),
+        **paged(session, "principles", items, limit),
+    )

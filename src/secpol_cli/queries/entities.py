@@ -129,6 +129,19 @@ def find_organisations(store: Store, kind: str | None = None) -> list[Organisati
     return list_organisations(store, "organisation.kind = ?", (kind,))
 
 
+def find_principles(store: Store, names: list[str] | None = None) -> tuple[tuple[str, ...], list[Principle]]:
+    """The principles that names stand for, by id, and the entries of these and all narrower ones; without
+    names all entries.  Raises UnknownValue."""
+    from secpol_cli.queries.names import find_each
+    from secpol_cli.queries.statements import NARROWER, with_marks
+
+    ids = find_each(store, "principle", names)
+    if not ids:
+        return (), load_principles(store)
+    wanted = with_marks(NARROWER, len(ids))
+    return ids, load_principles(store, f"principle.id IN ({wanted})", ids)
+
+
 def load_principles(store: Store, where: str = "1", parameters: Iterable[object] = ()) -> list[Principle]:
     """Entries of the vocabulary in its order; `where` is a condition on the table `principle`."""
     sql = f"""SELECT principle.*, count(DISTINCT doc) AS documents, count(DISTINCT address) AS statements,

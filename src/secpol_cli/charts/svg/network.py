@@ -144,7 +144,7 @@ def _heights(
 def _name(
     lines: Sequence[str], x: float, y: float, middle: float, size: float, centre: tuple[float, float]
 ) -> list[str]:
-    """A voice's name beside its dot, away from the ring's middle; a line leads to one that had to give way."""
+    """A voice's name beside its dot, outside the ring; a line leads to one that had to give way."""
     side = 1 if x >= centre[0] else -1
     at = x + side * (size + 8)
     top = middle + 5 - _LEADING * (len(lines) - 1) / 2

@@ -23,6 +23,7 @@ LAYOUTS = {
     "pages": "pages",
     "principles": "principles",
     "matrix": "matrix",
+    "vocabulary": "lists",
     "speakers": "lists",
     "organisations": "lists",
     "documents": "lists",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secpol_cli.output.dates import date_spans
-from secpol_cli.output.parts import Grid, Part, Span, Spans, joined, spans
+from secpol_cli.output.parts import Gap, Grid, Line, Part, Quote, Span, Spans, joined, spans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,6 +67,28 @@ def documents(result: Result, width: int | None) -> list[Part]:
     headers = ("id", "title", "by", "date", "words", "said", "events")
     grid = Grid(headers, rows, right=frozenset({4, 5, 6}), wide=frozenset({1, 2}))
     return [grid if roomy else without(grid, {2})]
+
+
+def vocabulary(result: Result, _: int | None) -> list[Part]:
+    """Principles with what they mean, and to which others they are related."""
+    parts: list[Part] = []
+    for item in result.items:
+        parts += [Gap()] if parts else []
+        counts = f"  {item.statements} in {item.documents} docs" if item.statements else "  in no statement"
+        parts.append(
+            Line(spans(Span(item.label, "name"), "  ", Span(item.id, "address"), Span(counts, "dim")))
+        )
+        parts.append(Quote(spans(item.definition), 2))
+        related = (
+            ("also", item.aliases),
+            ("broader", item.broader_labels),
+            ("narrower", item.narrower_labels),
+            ("related", item.related_labels),
+            ("in", tuple(group.label for group in item.groups)),
+        )
+        told = [f"{name}: {'; '.join(values)}" for name, values in related if values]
+        parts += [Line(spans(Span(each, "dim")), indent=2) for each in told]
+    return parts
 
 
 def styles(result: Result, width: int | None) -> list[Part]:
