@@ -41,6 +41,7 @@ def write_edition(
     """
     from secpol_cli.pages.gather import gather_edition
     from secpol_cli.pages.html import write_page
+    from secpol_cli.pages.sources import load_sources
 
     check_file("page", name, PAGES)
     chosen = find_each(store, "document", list(docs or ()))
@@ -53,8 +54,10 @@ def write_edition(
             "choose some: secpol page FILE.html --doc ID --doc ID",
         )
     ids = [doc.id for doc in documents]
-    citations, warnings = _cite(store, ids, styles or (_STYLE,))
-    page = write_page(gather_edition(store, chosen, citations))
+    sources = load_sources(store, chosen)
+    said = [statement.address for statement in sources.statements]
+    citations, warnings = _cite(store, ids, said, styles or (_STYLE,))
+    page = write_page(gather_edition(store, documents, sources, citations))
     write_whole(Path(name), page, like=None)
     made = WrittenPage(
         file=name,
@@ -66,12 +69,12 @@ def write_edition(
     return EditionWritten(made, warnings)
 
 
-def _cite(store: Store, docs: Sequence[str], styles: Sequence[str]) -> tuple[Citations, tuple[str, ...]]:
+def _cite(
+    store: Store, docs: Sequence[str], said: Sequence[str], styles: Sequence[str]
+) -> tuple[Citations, tuple[str, ...]]:
     """Citations for the page; none, and why, where the program that makes them fails."""
     from secpol_cli.pages.citations import NO_CITATIONS, cite_edition
-    from secpol_cli.queries.statements import Filters, load_statements
 
-    said = [statement.address for statement in load_statements(store, Filters(docs=tuple(docs)))]
     try:
         citations = cite_edition(store, docs, said, styles)
     except ToolError as error:

@@ -10,13 +10,10 @@ from secpol_cli.pages.cards import make_cards
 from secpol_cli.pages.chips import chips_of
 from secpol_cli.pages.paragraphs import WordsSaid, cut_block, letters_for
 from secpol_cli.pages.records import Edition, EventLink, MarginVoice, Row, TextView
-from secpol_cli.pages.sources import load_sources
 from secpol_cli.pages.views import make_matrix, make_network, make_timeline
 from secpol_cli.pages.words import MODES, when
-from secpol_cli.queries.entities import document_departures, list_documents, load_principles
-from secpol_cli.queries.principles import list_principles
+from secpol_cli.queries.entities import document_departures, load_principles
 from secpol_cli.queries.show import load_notes, load_text
-from secpol_cli.queries.statements import Filters
 from secpol_cli.queries.stats import describe_corpus
 from secpol_cli.store.address import numeral_of
 
@@ -29,18 +26,14 @@ if TYPE_CHECKING:
     from secpol_cli.store.store import Store
 
 
-def gather_edition(store: Store, docs: Sequence[str], citations: Citations) -> Edition:
-    """The edition of these documents, or of all where none is named."""
-    chosen = tuple(docs)
-    sources = load_sources(store, chosen)
-    items = list_principles(store, Filters(docs=chosen))
+def gather_edition(
+    store: Store, documents: Sequence[DocumentSummary], sources: EditionSources, citations: Citations
+) -> Edition:
+    """The edition of some documents, from what is said in them."""
+    items = sources.stances
     facts = describe_corpus(store)
     departures = document_departures(store)
-    texts = [
-        _text(store, doc, sources, citations, departures.get(doc.id))
-        for doc in list_documents(store)
-        if not chosen or doc.id in chosen
-    ]
+    texts = [_text(store, doc, sources, citations, departures.get(doc.id)) for doc in documents]
     names = {statement.speaker: statement.speaker_name for statement in sources.statements}
     return Edition(
         corpus=facts,
