@@ -157,3 +157,38 @@ def test_a_description_is_no_inference(run: Run) -> None:
     answer = run("docs", "--color", "always").stdout
     assert "\x1b[38;5;243m[" in answer
     assert "\x1b[3;38;5;98m[Hun" not in answer
+
+
+def test_what_a_quotation_was_cut_off_from_is_shown_in_the_source(run: Run) -> None:
+    condition = "We welcome all Indo-Pacific initiatives"
+    negation = "comprehensive because the thoughts shared by the parties are not always definitive"
+    for quote, line, cut in (
+        (
+            condition,
+            f"+ “{condition} as long as they provide peace and development”",
+            ("", "as long as they provide peace and development"),
+        ),
+        (negation, f"+ “not so {negation}”", ("not", "")),
+    ):
+        answer = run("verify", "--quote", quote)
+        assert line in answer.stdout
+        assert f"− “{quote}”" in answer.stdout
+        (item,) = run("verify", "--quote", quote, "--json").json["items"]
+        assert (item["status"], item["cut_before"], item["cut_behind"]) == ("meaning", *cut)
+
+
+def test_nothing_is_cut_off_from_a_whole_sentence(run: Run) -> None:
+    (item,) = run("verify", "--quote", "First, promoting ASEAN Centrality", "--json").json["items"]
+    assert (item["cut_before"], item["cut_behind"]) == ("", "")
+
+
+def test_a_head_goes_on_further_in_and_problems_have_their_colour(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    answer = run("verify", "--quote", "We welcome all Indo-Pacific initiatives", "--color", "always")
+    head, more = _bare(answer.stdout)[:2]
+    assert len(head) <= 40
+    assert re.match(r" {7}\S", more)
+    assert re.search(r"\x1b\[[\d;]*131m1 meaning", answer.stdout)
+    assert not re.search(r"131m0 proved", answer.stdout)
