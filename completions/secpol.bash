@@ -10,7 +10,7 @@ _secpol_takes() {
       options='-V,--version -h,--help'
       ;;
     search)
-      options='--speaker+=@people --org+=@organisations --about+= --principle+=@principles --doc+=@documents --since= --until= --mode=direct,indirect,authorial --min-score= -n,--limit= -C,--context= --cite=@styles --explain --batch=/* --sources=/ --jobs= --cluster= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --brief --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
+      options='--speaker+=@people --org+=@organisations --about+=@entities --principle+=@principles --doc+=@documents --since= --until= --mode=direct,indirect,authorial --min-score= -n,--limit= -C,--context= --cite=@styles --explain --batch=/* --sources=/ --jobs= --cluster= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --brief --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
       arguments='query+='
       ;;
     verify)
@@ -26,7 +26,7 @@ _secpol_takes() {
       arguments='address=@subjects'
       ;;
     principles)
-      options='--speaker+=@people --holder+= --principle+=@principles --doc+=@documents --org+=@organisations --group=@groups --stance=affirms,rejects,mentions --mode=direct,indirect,authorial --act= --disputed --since= --until= --words --matrix --holders --vocabulary --top= -n,--limit= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --brief --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
+      options='--speaker+=@people --holder+=@entities --principle+=@principles --doc+=@documents --org+=@organisations --group=@groups --stance=affirms,rejects,mentions --mode=direct,indirect,authorial --act=assertive,directive,commissive,expressive,declarative --disputed --since= --until= --words --matrix --holders --vocabulary --top= -n,--limit= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --brief --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
       ;;
     timeline)
       options='--org+=@organisations --person=@people --place=@places --principle+=@principles --doc+=@documents --since= --until= --status=held,planned --chart -n,--limit= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --brief --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'

@@ -234,7 +234,7 @@ def test_a_hit_outside_statements_has_no_speaker_and_the_documents_date(store: S
     item = search_passages(store, "the article will cover three key aspects")[0]
     assert (item.address, item.kind) == ("003/p2", "paragraph")
     assert (item.statement, item.speaker, item.mode, item.principles) == (None, None, None, ())
-    assert (item.date.stated, item.date.inferred) == (None, "2019")
+    assert (item.date.stated, item.date.inferred) == (None, "[2019-03-21..2019-12-31]")
 
 
 def test_a_hit_that_only_touches_a_statement_is_not_its_speakers(compiled: Compile) -> None:

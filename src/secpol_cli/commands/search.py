@@ -88,7 +88,7 @@ def run(
     secpol search "ASEAN centrality"
     secpol search "harmonized security" --speaker "Hun Sen" --explain
     secpol search --speaker "Kin Phea"
-    secpol search --about "Treaty of Amity and Cooperation"
+    secpol search --about TAC
     secpol search "win-win cooperation" --json | jq -r '.items[].address'
     secpol search "peoples of the United Nations" --sources speeches/
     """

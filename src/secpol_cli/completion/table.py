@@ -15,7 +15,7 @@ from secpol_cli.commands import COMMANDS
 from secpol_cli.completion.shells import SHELLS
 from secpol_cli.corpus.rules import RULES
 from secpol_cli.output.render import FORMATS, OWN_FORMATS
-from secpol_cli.queries.statements import MODES, STANCES
+from secpol_cli.queries.statements import ACTS, MODES, STANCES
 from secpol_cli.queries.timeline import STATUSES
 from secpol_cli.readers.formats import FORMATS as READ_FORMATS
 from secpol_cli.record import Record
@@ -79,6 +79,9 @@ VALUES: dict[str, Values] = {
     "place": Values("places"),
     "mode": Values(words=MODES),
     "stance": Values(words=STANCES),
+    "holder": Values("entities"),
+    "about": Values("entities"),
+    "act": Values(words=ACTS),
     "status": Values(words=STATUSES),
     "form": Values(words=tuple(FORMATS)),
     "color": Values(words=("auto", "always", "never")),

@@ -198,6 +198,7 @@ KINDS: dict[str, Callable[[str], Values]] = {
     "documents": _stored(_entities("document")),
     "people": _stored(_entities("person")),
     "organisations": _stored(_entities("organisation")),
+    "entities": _stored(_entities("organisation", "person")),
     "principles": _stored(_entities("principle")),
     "events": _stored(_entities("event")),
     "groups": _stored(_few("SELECT id, label FROM principle_group ORDER BY id")),

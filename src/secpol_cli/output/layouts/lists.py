@@ -55,8 +55,8 @@ def _under_collectives(items: Sequence[Speaker]) -> list[tuple[Speaker, bool]]:
 def organisations(result: Result, width: int | None) -> list[Part]:
     """Name, id, kind and counts."""
     rows = tuple(_organisation(item) for item in result.items)
-    headers = ("organisation", "id", "kind", "docs", "said", "events")
-    grid = Grid(headers, rows, right=frozenset({3, 4, 5}), wide=frozenset({0}))
+    headers = ("organisation", "id", "kind", "docs", "said", "named", "events")
+    grid = Grid(headers, rows, right=frozenset({3, 4, 5, 6}), wide=frozenset({0}))
     return [grid if _is_roomy(width) else without(grid, {1, 3})]
 
 
@@ -138,7 +138,7 @@ def _member(item: Speaker) -> tuple[Spans, ...]:
 
 def _organisation(item: Organisation) -> tuple[Spans, ...]:
     acronym = f" ({item.acronym})" if item.acronym and item.acronym != item.name else ""
-    counts = (item.documents, item.statements, item.events)
+    counts = (item.documents, item.statements, item.mentions, item.events)
     return (
         spans(Span(item.name, "name"), acronym),
         _id(item.id),

@@ -72,10 +72,10 @@ class People:
         return self._known[name]
 
     def _find(self, name: str) -> Meant:
-        name = _OF_THE.sub("", name)
+        written, name = name, _OF_THE.sub("", name)
         capital = [word for word in name.split() if word[:1].isupper() and fold(word) not in TITLES | NOBODY]
         head = _OF.split(name)[0]
-        for form in dict.fromkeys([name, head, _bare(head)]):
+        for form in dict.fromkeys([written, name, head, _bare(head)]):
             people, organisations = find_bearers(self._store, form)
             if people or organisations:
                 return Meant(people, organisations, True)
