@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from secpol_cli.dates.names import ABBREVIATED, MONTHS
+from secpol_cli.patterns import compile_late
 
 # A year as a citation gives it: from the first printed books on.
 CENTURY = r"(?:1[5-9]|20)"
@@ -22,8 +21,8 @@ _NUMBERED = (
     r"room|flight|decree|nos?)\.? (?:[\d()/]+(?:, | and |, and | or | ))*[(]?|[$€£#/]\s?)"
 )
 _NAMED = r"(?:Agenda|Vision|Strategy|Horizon|Expo|Goals|Targets|Blueprint|Roadmap|Master Plan|Made in China)"
-_NO_YEAR_BEHIND = re.compile(rf"(?:{_NUMBERED}|\b{_NAMED} )\Z")
-_NO_YEAR_BEFORE = re.compile(
+_NO_YEAR_BEHIND = compile_late(rf"(?:{_NUMBERED}|\b{_NAMED} )\Z")
+_NO_YEAR_BEFORE = compile_late(
     rf" {_NAMED}\b|[ -](?:hours|hrs|kilomet|km|met(?:er|re)s|miles|tons|tonnes|troops|soldiers|dollars|euros|"
     r"percent|per cent|million|billion|MW)|%"
 )
