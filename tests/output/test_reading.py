@@ -192,3 +192,18 @@ def test_a_head_goes_on_further_in_and_problems_have_their_colour(
     assert re.match(r" {7}\S", more)
     assert re.search(r"\x1b\[[\d;]*131m1 meaning", answer.stdout)
     assert not re.search(r"131m0 proved", answer.stdout)
+
+
+def test_on_a_screen_each_of_several_citations_stands_behind_its_address(run: Run, lines: Lines) -> None:
+    asked = ["cite", "003", "004/p3", "001", "--format", "chicago"]
+    plain = run(*asked).stdout.splitlines()
+    shown = lines(*asked, width=40)
+    assert [line.split("  ", 1)[1].strip() for line in shown] == plain  # not parted, whatever the width
+    items = run(*asked, "--json").json["items"]
+    assert [line.split("  ", 1)[0].strip() for line in shown] == [item["address"] for item in items]
+    assert "\x1b[38;5;243m" in run(*asked, "--color", "always").stdout
+
+
+@pytest.mark.parametrize("command", [["cite", "003"], ["cite", "003", "001", "--format", "bibtex"]])
+def test_one_citation_and_a_file_of_records_stand_alone(run: Run, command: list[str]) -> None:
+    assert run(*command, "--color", "always").stdout == run(*command).stdout

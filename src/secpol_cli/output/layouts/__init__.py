@@ -31,6 +31,7 @@ LAYOUTS = {
     "timeline": "timeline",
     "timeline_chart": "timeline_chart",
     "stats": "stats",
+    "citations": "lists",
     "findings": "findings",
     "rules": "findings",
     "verdicts": "verdicts",
