@@ -157,3 +157,53 @@ def test_a_description_is_no_inference(run: Run) -> None:
     answer = run("docs", "--color", "always").stdout
     assert "\x1b[38;5;243m[" in answer
     assert "\x1b[3;38;5;98m[Hun" not in answer
+
+
+def test_what_a_quotation_was_cut_off_from_is_shown_in_the_source(run: Run) -> None:
+    condition = "We welcome all Indo-Pacific initiatives"
+    negation = "comprehensive because the thoughts shared by the parties are not always definitive"
+    for quote, line, cut in (
+        (
+            condition,
+            f"+ “{condition} as long as they provide peace and development”",
+            ("", "as long as they provide peace and development"),
+        ),
+        (negation, f"+ “not so {negation}”", ("not", "")),
+    ):
+        answer = run("verify", "--quote", quote)
+        assert line in answer.stdout
+        assert f"− “{quote}”" in answer.stdout
+        (item,) = run("verify", "--quote", quote, "--json").json["items"]
+        assert (item["status"], item["cut_before"], item["cut_behind"]) == ("meaning", *cut)
+
+
+def test_nothing_is_cut_off_from_a_whole_sentence(run: Run) -> None:
+    (item,) = run("verify", "--quote", "First, promoting ASEAN Centrality", "--json").json["items"]
+    assert (item["cut_before"], item["cut_behind"]) == ("", "")
+
+
+def test_a_head_goes_on_further_in_and_problems_have_their_colour(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    answer = run("verify", "--quote", "We welcome all Indo-Pacific initiatives", "--color", "always")
+    head, more = _bare(answer.stdout)[:2]
+    assert len(head) <= 40
+    assert re.match(r" {7}\S", more)
+    assert re.search(r"\x1b\[[\d;]*131m1 meaning", answer.stdout)
+    assert not re.search(r"131m0 proved", answer.stdout)
+
+
+def test_on_a_screen_each_of_several_citations_stands_behind_its_address(run: Run, lines: Lines) -> None:
+    asked = ["cite", "003", "004/p3", "001", "--format", "chicago"]
+    plain = run(*asked).stdout.splitlines()
+    shown = lines(*asked, width=40)
+    assert [line.split("  ", 1)[1].strip() for line in shown] == plain  # not parted, whatever the width
+    items = run(*asked, "--json").json["items"]
+    assert [line.split("  ", 1)[0].strip() for line in shown] == [item["address"] for item in items]
+    assert "\x1b[38;5;243m" in run(*asked, "--color", "always").stdout
+
+
+@pytest.mark.parametrize("command", [["cite", "003"], ["cite", "003", "001", "--format", "bibtex"]])
+def test_one_citation_and_a_file_of_records_stand_alone(run: Run, command: list[str]) -> None:
+    assert run(*command, "--color", "always").stdout == run(*command).stdout

@@ -14,7 +14,7 @@ from secpol_cli.output.result import Result, found
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from secpol_cli.model import StyleItem
+    from secpol_cli.model import CiteItem, StyleItem
     from secpol_cli.session import Session
 
 
@@ -136,12 +136,18 @@ def run(
         "cite",
         cited.items,
         query,
-        layout="findings",
+        layout="citations",
         status=found(cited.items),
         summary=None if cited.items else "there is nothing to cite",
         warnings=cited.warnings,
         text=printable_lines(cited.text),
+        options={"apart": _are_apart(cited.items, cited.text)},
     )
+
+
+def _are_apart(items: Sequence[CiteItem], text: str) -> bool:
+    """Whether the answer is several citations, one a line, so that their addresses can stand before them."""
+    return len(items) > 1 and text == "\n".join(item.text for item in items)
 
 
 def _styles(items: Sequence[StyleItem], words: str, query: dict[str, object], form: str | None) -> Result:

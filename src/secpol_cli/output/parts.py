@@ -46,11 +46,15 @@ class Heading(Record):
 
 
 class Line(Record):
-    """A line, or a paragraph where it is long; `right` stands at the right margin where there is room."""
+    """A line, or a paragraph where it is long; `right` stands at the right margin where there is room.
+
+    Where it goes on in further lines these are set in by `hang` columns.
+    """
 
     spans: Spans
     right: Spans = ()
     indent: int = 0
+    hang: int = 0
 
 
 class Quote(Record):

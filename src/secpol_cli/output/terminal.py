@@ -85,6 +85,8 @@ def _render(part: Part, styles: dict[str, str], width: int) -> RenderableType:
             text = _text(run, styles)
             text.stylize("bold")
             return text
+        case Line(run, right, indent, hang) if hang and not right:
+            return Padding(_hanging(_text(run, styles), width - indent, hang), (0, 0, 0, indent))
         case Line(run, right, indent):
             return Padding(_line(run, right, styles, width - indent), (0, 0, 0, indent))
         case Quote(run, indent, label):
@@ -109,6 +111,16 @@ def _line(run: Spans, right: Spans, styles: dict[str, str], width: int) -> Rende
     if room >= 2:
         return Text.assemble(text, " " * room, margin)
     return Group(text, Padding(margin, (0, 0, 0, 5)))
+
+
+def _hanging(text: Text, width: int, hang: int) -> RenderableType:
+    """A paragraph of which all lines but the first are set in."""
+    if text.cell_len <= width or width <= 2 * hang:
+        return text
+    first, *others = text.wrap(_MEASURING, width - hang, overflow="fold")
+    return Text("\n", no_wrap=True, overflow="ignore").join(
+        [first, *(Text.assemble(" " * hang, line) for line in others)]
+    )
 
 
 def _grid(grid: Grid, styles: dict[str, str], width: int) -> RenderableType:

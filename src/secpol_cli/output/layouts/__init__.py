@@ -33,6 +33,7 @@ LAYOUTS = {
     "written": "page",
     "timeline_chart": "timeline_chart",
     "stats": "stats",
+    "citations": "lists",
     "findings": "findings",
     "rules": "findings",
     "verdicts": "verdicts",

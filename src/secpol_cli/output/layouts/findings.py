@@ -58,7 +58,7 @@ def _in_one_line(item: Finding) -> Spans:
 def _with_line(item: Finding, line: str | None, width: int) -> list[Part]:
     """What is wrong and where, the line of YAML with marks under it, and what to do."""
     head = spans(_severity(item), f": {_told(item)} ", Span(f"[{item.rule}]", "dim"))
-    parts: list[Part] = [Line(head), Line(spans(Span(_where(item), "address")), indent=2)]
+    parts: list[Part] = [Line(head, hang=2), Line(spans(Span(_where(item), "address")), indent=2)]
     if line and line.strip():
         number = f"{item.line} │ "
         text = printable(line)
@@ -68,7 +68,7 @@ def _with_line(item: Finding, line: str | None, width: int) -> list[Part]:
         mark = " " * (len(number) - 2) + "│ " + " " * (first + at) + "^" * length
         parts.append(Line(spans(Span(number, "dim"), "…" * first, shown), indent=2))
         parts.append(Line(spans(Span(mark, "error" if item.severity == "error" else "warning")), indent=2))
-    return parts + ([Line(spans(Span("to do: ", "dim"), item.hint), indent=2)] if item.hint else [])
+    return parts + ([Line(spans(Span("to do: ", "dim"), item.hint), indent=2, hang=7)] if item.hint else [])
 
 
 def _marked(line: str, item: Finding) -> tuple[int, int]:

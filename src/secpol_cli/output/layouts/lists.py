@@ -69,6 +69,12 @@ def documents(result: Result, width: int | None) -> list[Part]:
     return [grid if roomy else without(grid, {2})]
 
 
+def citations(result: Result, _: int | None) -> list[Part]:
+    """Citations, each behind its address: in what order a style puts them, nobody need guess."""
+    margin = max(len(item.address) for item in result.items)
+    return [Line(spans(Span(item.address.ljust(margin) + "  ", "dim"), item.text)) for item in result.items]
+
+
 def vocabulary(result: Result, _: int | None) -> list[Part]:
     """Principles with what they mean, and to which others they are related."""
     parts: list[Part] = []
