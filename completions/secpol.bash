@@ -26,10 +26,16 @@ _secpol_takes() {
       arguments='address=@subjects'
       ;;
     principles)
-      options='--speaker+=@people --holder+=@entities --principle+=@principles --doc+=@documents --org+=@organisations --group=@groups --stance=affirms,rejects,mentions --mode=direct,indirect,authorial --act=assertive,directive,commissive,expressive,declarative --disputed --since= --until= --words --matrix --holders --vocabulary --top= -n,--limit= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --brief --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
+      options='--speaker+=@people --holder+=@entities --principle+=@principles --doc+=@documents --org+=@organisations --group=@groups --stance=affirms,rejects,mentions --mode=direct,indirect,authorial --act=assertive,directive,commissive,expressive,declarative --disputed --since= --until= --words --matrix --chart --holders --vocabulary --top= -n,--limit= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --brief --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
+      arguments='file=/*'
+      ;;
+    network)
+      options='--speaker+=@people --principle+=@principles --doc+=@documents --org+=@organisations --mode=direct,indirect,authorial --since= --until= --min= --chart -n,--limit= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html,graphml --json --brief --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
+      arguments='file=/*'
       ;;
     timeline)
-      options='--org+=@organisations --person=@people --place=@places --principle+=@principles --doc+=@documents --since= --until= --status=held,planned --chart -n,--limit= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --brief --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
+      options='--org+=@organisations --person=@people --place=@places --principle+=@principles --doc+=@documents --since= --until= --status=held,planned --chart -n,--limit= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html,ics,timelinejs --json --brief --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
+      arguments='file=/*'
       ;;
     speakers)
       options='-n,--limit= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --brief --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
@@ -42,6 +48,10 @@ _secpol_takes() {
       ;;
     stats)
       options='--store -n,--limit= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --brief --corpus=/ --color=auto,always,never --no-color -h,--help'
+      arguments='file=/*'
+      ;;
+    page)
+      options='--doc+=@documents --style+=@styles -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --brief --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
       arguments='file=/*'
       ;;
     check)
@@ -162,7 +172,7 @@ _secpol_offer_options() {
 _secpol_offer_argument() {
   local spec at=0
   if [[ -z $command ]]; then
-    _secpol_offer 'search verify cite show principles timeline speakers orgs docs stats check completion' "$cur" ''
+    _secpol_offer 'search verify cite show principles network timeline speakers orgs docs stats page check completion' "$cur" ''
     return
   fi
   for spec in $arguments; do

@@ -22,7 +22,7 @@ COMMANDS = (
     QUERIES
     | READING
     | {"jobs", "search", "corpus", "sources", "manuscript", "citation", "verdicts", "verification", "session"}
-    | {"commands", "output", "completion", "report", "charts"}
+    | {"commands", "output", "completion", "report", "charts", "pages"}
 )
 
 # What each module or package may import of the others; also for types alone, and inside functions.
@@ -40,6 +40,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "jobs": STORE,  # what is to be done, it is told
     "model": {"record"},
     "output": FLOOR | {"verdicts", "charts"},
+    "pages": QUERIES | {"charts", "citation", "output", "verification"},
     "pandoc": {"errors"},
     "queries": STORE,
     "readers": FLOOR | {"pandoc"},

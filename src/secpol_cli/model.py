@@ -263,6 +263,37 @@ class MatrixRow(Record):
     voices: tuple[MatrixVoice, ...] = ()
 
 
+class SharedStance(Record):
+    """A principle on which two voices agree, or differ, and a statement of each that shows it, by address."""
+
+    principle: str
+    label: str
+    agrees: bool
+    statements: tuple[str, str]
+
+
+class NetworkTie(Record):
+    """Two voices, and the principles on which they agree and differ: how many each, and which; those on which
+    they differ come first."""
+
+    speaker: str
+    speaker_name: str
+    other: str
+    other_name: str
+    agree: int
+    differ: int
+    shared: tuple[SharedStance, ...]
+
+
+class NetworkVoice(Record):
+    """A speaker of a network, with the principles spoken of and the statements that speak of them."""
+
+    id: str
+    name: str
+    principles: int
+    statements: int
+
+
 class Event(Record):
     """What happened or is planned; `evidence` is every passage that speaks of it.
 
@@ -516,6 +547,16 @@ class Stats(Record):
     principles: int
     events: int
     annotated: float
+
+
+class WrittenPage(Record):
+    """A page that was written: its file, its size in bytes, and how much of the corpus it holds."""
+
+    file: str
+    bytes: int
+    documents: int
+    words: int
+    statements: int
 
 
 class CompletionScript(Record):

@@ -124,6 +124,7 @@ TEXTS = {"p1": "We need this, he said. He said we needed it.", "p2": "They need 
         ("need", ("p1", "We need this"), ("p1", 3, 7)),  # not the one in “needed”
         ("he said", ("p1", "We need this"), ("p1", 14, 21)),  # around the words
         ("needed", ("p1", "He said we needed it."), ("p1", 34, 40)),
+        ("said", ("p1", "He said we needed it."), ("p1", 26, 30)),  # in the words, and not around them
         (Selector(block="p2", exact="need"), ("p1", "We need this"), ("p2", 5, 9)),
     ],
 )

@@ -64,10 +64,7 @@ def test_where_a_treaty_is_spoken_of_and_by_whom(store: Store) -> None:
     filters = parse_filters(store, about=["Treaty of Amity and Cooperation in Southeast Asia"])
     (found,) = load_statements(store, filters)
     assert (found.address, found.speaker) == ("004/s4", "asean-foreign-ministers")
-    assert [each.name for each in found.mentions] == [
-        "ASEAN",
-        "Treaty of Amity and Cooperation in Southeast Asia",
-    ]
+    assert [each.id for each in found.mentions] == ["asean-foreign-ministers", "asean", "tac"]
     (page,) = load_pages(store, "TAC")
     assert [p.exact for p in page.mentions] == ["Treaty of Amity and Cooperation in Southeast Asia", "TAC"]
 
@@ -101,6 +98,16 @@ def test_who_holds_without_being_named_as_holder(store: Store) -> None:
     person = list_principles(store, Filters(holders=("hun-sen",)))
     assert {item.speaker for item in person if not item.holders} == {"hun-sen"}
     assert {item.holders for item in person if item.holders} == {("cambodian-leaders",)}  # he is one of them
+
+
+def test_a_link_without_holder_is_the_speakers_beside_one_that_has_one(compiled: Compile) -> None:
+    said = "principles: [{principle: use-of-force, stance: rejects}"
+    two = f"{said}, {{principle: peace, stance: affirms, holder: assembly}}"
+    store = compiled(("documents/011.yaml", said, two))
+    for most in (0, 5):
+        for holder, principle in (("pact", "use-of-force"), ("assembly", "peace")):
+            held = list_some_principles(store, Filters(holders=(holder,)), most=most).items
+            assert [item.principle for item in held if item.doc == "011"] == [principle]
 
 
 def test_only_the_links_that_are_theirs(store: Store) -> None:
@@ -210,6 +217,17 @@ def test_what_a_reader_sees(run: Run) -> None:
     hits = run("search", "--about", "TAC").stdout
     assert "004/p4" in hits
     assert len(hits.splitlines()) == 3  # who and where, the words, their principles
+
+
+def test_an_organisation_for_which_nobody_speaks_is_spoken_of(run: Run) -> None:
+    named, spoken = run("search", "--org", "TAC"), run("search", "--about", "TAC")
+    assert named.stdout == spoken.stdout
+    assert "nobody speaks for it" in named.stderr
+    assert (
+        run("search", "sustainable security", "--org", "TAC", "--json").json["items"][0]["statement"]
+        == "004/s4"
+    )
+    assert "nobody speaks" not in run("search", "--org", "ASEAN").stderr
 
 
 def test_a_note_stands_wherever_the_statement_does(run: Run) -> None:

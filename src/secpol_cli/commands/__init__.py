@@ -18,11 +18,13 @@ GROUPS: dict[str, dict[str, str]] = {
     "Look around": {
         "show": "Show a document, a passage, a person, a principle, an event.",
         "principles": "List principles per speaker.",
+        "network": "Show who shares principles with whom.",
         "timeline": "List events in the order of time.",
         "speakers": "List who speaks.",
         "orgs": "List organisations, forums and treaties.",
         "docs": "List the documents.",
         "stats": "Count what there is, and how much is annotated.",
+        "page": "Write the corpus as a page to read in a browser.",
     },
     "Look after": {
         "check": "Find everything wrong with a corpus.",

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Optional
 
 import typer
 
+from secpol_cli.errors import UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -127,13 +129,30 @@ Cluster = Annotated[
         "--cluster", metavar="ADDRESS", help="Have the workers of a Dask scheduler do it: tcp://HOST:8786."
     ),
 ]
-
 Chart = Annotated[
     bool,
     typer.Option(
         "--chart", help="Draw it; with FILE behind it into that: .svg, .png or .html, by the ending."
     ),
 ]
+ChartFile = Annotated[
+    Optional[str], typer.Argument(metavar="[FILE]", help="With --chart: where to draw.", hidden=True)
+]
+
+
+def chart_file(chart: bool, file: str | None) -> str | None:
+    """The file that a chart goes to, if one was named.
+
+    Raises UsageError for a file without --chart, and for one that no chart can be written to.
+    """
+    if file is None:
+        return None
+    from secpol_cli.pages.files import CHARTS, check_file
+
+    if not chart:
+        raise UsageError(f"“{file}” is no option", "a file that a chart goes to stands behind --chart")
+    check_file("--chart", file, CHARTS)
+    return file
 
 
 # Of what may be long, all is given to programs and so much in a table, if nothing else is asked for.
@@ -165,9 +184,14 @@ def cut_short(limit: int | None, **shown: tuple[int, int]) -> tuple[str, ...]:
     )
 
 
-def paged(session: Session, what: str, items: Sequence[Any], limit: int | None) -> dict[str, Any]:
-    """What of a list is shown, as a Result has it: items, how many there are, what is said of the rest."""
-    most = page_size(session, limit)
+def paged(
+    session: Session, what: str, items: Sequence[Any], limit: int | None, form: str = "table"
+) -> dict[str, Any]:
+    """What of a list is shown, as a Result has it: items, how many there are, what is said of the rest.
+
+    `form` is the format, where the command reads that itself.
+    """
+    most = page_size(session, limit) if form == "table" else limit or 0
     shown = items[:most] if most else items
     told = cut_short(limit, **{what: (len(shown), len(items))})
     return {"items": shown, "counts": {"total": len(items)}, "warnings": told}

@@ -8,6 +8,8 @@ import typer
 
 from secpol_cli.commands.options import (
     Act,
+    Chart,
+    ChartFile,
     Doc,
     Group,
     Holder,
@@ -20,6 +22,7 @@ from secpol_cli.commands.options import (
     Stance,
     Until,
     asked,
+    chart_file,
     cut_short,
     page_size,
     paged,
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secpol_cli.model import MatrixRow, PrincipleItem
+    from secpol_cli.output.result import Written
     from secpol_cli.session import Session
 
 _PAGE = 1000  # stances in a table: several are in one row, unlike elsewhere
@@ -38,6 +42,7 @@ _PAGE = 1000  # stances in a table: several are in one row, unlike elsewhere
 
 def run(
     session: Session,
+    file: ChartFile = None,
     speaker: Speaker = None,
     holder: Holder = None,
     principle: PrincipleName = None,
@@ -55,6 +60,7 @@ def run(
     until: Until = None,
     words: Annotated[bool, typer.Option("--words", help="Show the words of each statement.")] = False,
     matrix: Annotated[bool, typer.Option("--matrix", help="Count speakers against principles.")] = False,
+    chart: Chart = False,
     holders: Annotated[
         bool, typer.Option("--holders", help="Under who is said to hold it, instead of who says so.")
     ] = False,
@@ -83,6 +89,7 @@ def run(
     secpol principles --stance rejects
     secpol principles --principle neutrality --words
     secpol principles --matrix --top 20
+    secpol principles --matrix --chart matrix.svg
     secpol principles --matrix --holders
     secpol principles --vocabulary --principle "ASEAN centrality"
     secpol principles --json | jq -r '.items[] | [.speaker, .principle] | @tsv'
@@ -94,6 +101,7 @@ def run(
     from secpol_cli.queries.principles import as_held, list_some_principles, principle_matrix
     from secpol_cli.queries.statements import check_stance, parse_filters
 
+    to = _chart(chart, file, matrix)
     filters = parse_filters(
         session.store,
         speakers=speaker,
@@ -129,7 +137,29 @@ def run(
         warnings=cut_short(top or limit, stances=(len(items), total)),
         options={"words": words or disputed, "shared": top is None and limit is None},
         counts={"total": total},
+        written=_draw(session, items, to),
     )
+
+
+def _chart(chart: bool, file: str | None, matrix: bool) -> str | None:
+    """The file that the matrix is drawn into, if one was named.  Raises UsageError."""
+    if chart and not matrix:
+        raise UsageError("--chart draws the matrix", "add --matrix")
+    return chart_file(chart, file)
+
+
+def _draw(
+    session: Session, items: Sequence[PrincipleItem | MatrixRow], file: str | None
+) -> tuple[Written, ...]:
+    """The matrix drawn into a file, where one was named."""
+    if file is None:
+        return ()
+    from secpol_cli.charts.svg.matrix import draw_matrix
+    from secpol_cli.model import MatrixRow
+    from secpol_cli.pages.charts import write_chart
+
+    rows = [item for item in items if isinstance(item, MatrixRow)]
+    return (write_chart(session.store, draw_matrix(rows), file),)
 
 
 def _vocabulary(session: Session, names: list[str] | None, limit: int | None) -> Result:

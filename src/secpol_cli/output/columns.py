@@ -5,7 +5,17 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from secpol_cli.model import Date, Event, MatrixRow, Occasion, Office, Page, Passage, PrincipleUse
+from secpol_cli.model import (
+    Date,
+    Event,
+    MatrixRow,
+    Occasion,
+    Office,
+    Page,
+    Passage,
+    PrincipleUse,
+    SharedStance,
+)
 from secpol_cli.output.json import plain_data
 from secpol_cli.output.parts import printable
 from secpol_cli.verdicts import Claimed, Difference, Match
@@ -76,6 +86,8 @@ def _cell(value: Any) -> str:
         return "; ".join([*said, *([value.citation] if value.citation else [])])
     if isinstance(value, PrincipleUse):
         return f"{value.principle} ({value.stance})"
+    if isinstance(value, SharedStance):
+        return f"{value.label} ({'agree' if value.agrees else 'differ'}: {', '.join(value.statements)})"
     if isinstance(value, Occasion):
         return value.text or value.event or ""
     if isinstance(value, Office):

@@ -130,6 +130,25 @@ def _sarif(result: Result, _: Screen) -> str:
     return to_sarif(result)
 
 
+def _graphml(result: Result, _: Screen) -> str:
+    from secpol_cli.charts.graphml import to_graphml
+
+    return to_graphml(result.about["voices"], result.items)
+
+
+def _calendar(result: Result, _: Screen) -> str:
+    from secpol_cli.charts.calendar import to_calendar
+
+    return to_calendar(result.items)
+
+
+def _timelinejs(result: Result, _: Screen) -> str:
+    from secpol_cli.charts.timelinejs import to_timelinejs
+    from secpol_cli.output.json import dump
+
+    return dump(to_timelinejs(result.items), indent=2)
+
+
 def _parts(result: Result, width: int | None) -> Sequence[Part]:
     unread = _unread(result) if result.unread else ()
     if not result.items:
@@ -166,4 +185,6 @@ ROWS = frozenset(["jsonl", "csv", "tsv", "sarif"])  # formats for programs that 
 OWN_FORMATS: dict[str, dict[str, Callable[[Result, Screen], str]]] = {
     "verify": {"sarif": _sarif},
     "check": {"sarif": _sarif},
+    "network": {"graphml": _graphml},
+    "timeline": {"ics": _calendar, "timelinejs": _timelinejs},
 }

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.errors import UsageError
 from secpol_cli.queries.entities import document_departures
-from secpol_cli.queries.statements import NO_FILTERS, Filters
+from secpol_cli.queries.statements import NO_FILTERS, Filters, count_statements
 from secpol_cli.record import Record, replace
 from secpol_cli.search.retrieval import MOST_COMPARED
 from secpol_cli.search.search import DEFAULT_MIN_SCORE, list_passages, nearest_miss, search
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _LIMIT = 10  # hits that are given where the user does not say how many
 _BATCH_LIMIT = 1  # of each query, where there are many
+_SPEAKS_NOT = "nobody speaks for it: these are the statements that name it, as --about gives them"
 _SHOWN = 60  # letters of a query in a message
 
 
@@ -69,8 +70,13 @@ def answer_search(
 ) -> SearchAnswer:
     """The answer to a question; `report` is told how many of many queries are done, of how many.
 
+    Of an organisation for which nobody speaks, such as a treaty, it is what names it, and a warning says so.
     Raises UsageError where there is nothing to look for, and what `search` raises.
     """
+    if question.filters.orgs and not count_statements(store, Filters(orgs=question.filters.orgs)):
+        filters = replace(question.filters, orgs=(), about=(*question.filters.orgs, *question.filters.about))
+        about = answer_search(store, replace(question, filters=filters), report)
+        return replace(about, warnings=(_SPEAKS_NOT, *about.warnings))
     if question.lines is not None:
         return _of_lines(store, question, question.lines, report)
     if question.text is not None:

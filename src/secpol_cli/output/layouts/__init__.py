@@ -29,6 +29,8 @@ LAYOUTS = {
     "documents": "lists",
     "styles": "lists",
     "timeline": "timeline",
+    "network": "network",
+    "written": "page",
     "timeline_chart": "timeline_chart",
     "stats": "stats",
     "citations": "lists",

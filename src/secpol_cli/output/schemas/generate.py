@@ -35,6 +35,8 @@ ITEMS: dict[str, tuple[type[Record], ...]] = {
     "orgs": (model.Organisation,),
     "docs": (model.DocumentSummary,),
     "timeline": (model.Event,),
+    "network": (model.NetworkTie,),
+    "page": (model.WrittenPage,),
     "stats": (model.Stats,),
     "cite": (model.CiteItem, model.StyleItem),  # a style with --styles
     "verify": (verdicts.VerifyItem,),
@@ -71,6 +73,8 @@ _QUERIES: dict[str, dict[str, Any]] = {
     "stats": {"limit": int, "store": str},
     "orgs": {"kind": str, "limit": int},
     "timeline": {**_CHOSEN, "person": str, "place": str, "status": str, "limit": int},
+    "network": {**_CHOSEN, "speaker": _EITHER, "mode": str, "min": int, "limit": int},
+    "page": {"file": str, "doc": _EITHER, "style": _EITHER},
     "cite": {
         "address": list[str],
         "as": str | None,
@@ -95,6 +99,7 @@ _QUERIES: dict[str, dict[str, Any]] = {
 _ABOUT: dict[str, dict[str, Any]] = {
     "verify": {"files": list[verdicts.CheckedFile], "corpus": model.CorpusFacts, "written": list[str]},
     "docs": {"corpus": model.CorpusFacts},
+    "network": {"voices": list[model.NetworkVoice]},
     "stats": {"corpus": model.CorpusFacts},
 }
 
@@ -112,7 +117,7 @@ _NARROWER: dict[str, Schema] = {
     "earliest": {"format": "date"},
     "latest": {"format": "date"},
 }
-_COUNTED = frozenset(["docs", "orgs", "principles", "show", "speakers", "stats", "timeline"])
+_COUNTED = frozenset(["docs", "network", "orgs", "principles", "show", "speakers", "stats", "timeline"])
 _COUNTS: Schema = {
     "type": "object",
     "description": "how many there are, whether or not all are given",

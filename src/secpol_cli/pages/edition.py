@@ -1,0 +1,82 @@
+"""Writing the reading edition of a corpus into a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from secpol_cli.errors import ToolError, UsageError
+from secpol_cli.model import WrittenPage
+from secpol_cli.pages.files import PAGES, check_file
+from secpol_cli.queries.entities import list_documents
+from secpol_cli.queries.names import find_each
+from secpol_cli.verification.fixing import write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secpol_cli.pages.citations import Citations
+    from secpol_cli.store.store import Store
+
+# Words of text that one page holds: with more, a browser is slow to open and to search it.  Set by
+# tests/bench/page.py, with which it takes a second and a half to write.
+MOST_WORDS = 150_000
+_STYLE = "chicago"
+
+
+class EditionWritten(NamedTuple):
+    """The page that was written, and what should be known of it."""
+
+    page: WrittenPage
+    warnings: tuple[str, ...]
+
+
+def write_edition(
+    store: Store, name: str, *, docs: Sequence[str] | None = None, styles: Sequence[str] = ()
+) -> EditionWritten:
+    """Write the documents, by ids or other names, or all, as a page; whole or not at all.
+
+    Raises UsageError where the file cannot be written or the texts are too long
+    for one page, and UnknownValue for documents and styles that there are not.
+    """
+    from secpol_cli.pages.gather import gather_edition
+    from secpol_cli.pages.html import write_page
+    from secpol_cli.pages.sources import load_sources
+
+    check_file("page", name, PAGES)
+    chosen = find_each(store, "document", list(docs or ()))
+    documents = [doc for doc in list_documents(store) if not chosen or doc.id in chosen]
+    words = sum(doc.words for doc in documents)
+    if words > MOST_WORDS:
+        raise UsageError(
+            f"{len(documents):,} documents with {words:,} words are too much for one page, "
+            f"which holds {MOST_WORDS:,}",
+            "choose some: secpol page FILE.html --doc ID --doc ID",
+        )
+    ids = [doc.id for doc in documents]
+    sources = load_sources(store, chosen)
+    said = [statement.address for statement in sources.statements]
+    citations, warnings = _cite(store, ids, said, styles or (_STYLE,))
+    page = write_page(gather_edition(store, documents, sources, citations))
+    write_whole(Path(name), page, like=None)
+    made = WrittenPage(
+        file=name,
+        bytes=len(page),
+        documents=len(documents),
+        words=words,
+        statements=sum(doc.statements for doc in documents),
+    )
+    return EditionWritten(made, warnings)
+
+
+def _cite(
+    store: Store, docs: Sequence[str], said: Sequence[str], styles: Sequence[str]
+) -> tuple[Citations, tuple[str, ...]]:
+    """Citations for the page; none, and why, where the program that makes them fails."""
+    from secpol_cli.pages.citations import NO_CITATIONS, cite_edition
+
+    try:
+        citations = cite_edition(store, docs, said, styles)
+    except ToolError as error:
+        return NO_CITATIONS, (f"the page has no citations: {error.message}",)
+    return citations, citations.warnings
