@@ -101,18 +101,10 @@ def run(
 
     addresses = address or []
     query = asked(
-        address=address,
-        format=form if styles else form or DEFAULT_STYLE,
-        quote=quote,
-        markup=markup if markup != "text" else None,
-        lang=lang,
-        accessed=accessed,
-        stated_only=stated_only,
-        all=every,
-        references=references,
-        sequence=sequence,
-        styles=styles,
-    ) | {"as": as_}
+        address=address, format=form if styles else form or DEFAULT_STYLE, quote=quote,
+        markup=markup if markup != "text" else None, lang=lang, accessed=accessed, stated_only=stated_only,
+        all=every, references=references, sequence=sequence, styles=styles,
+    ) | {"as": as_}  # fmt: skip
     if styles:
         return _styles(find_styles(" ".join(addresses)), " ".join(addresses), query, form)
     places = {"page": page, "section": section, "article": article, "verse": verse, "timestamp": timestamp}

@@ -71,6 +71,8 @@ class Pairing(NamedTuple):
 
 def pair_marks(paragraph: Paragraph) -> Pairing:
     """Pairs the quotation marks of a paragraph; those that markup pairs stay as it says."""
+    if not paragraph.pairs and not _MARK.search(paragraph.text):
+        return Pairing([], [], [])  # as most, and there may be many
     marks = list(_find(paragraph))
     return _Pairer(marks, paragraph.text, paragraph.pairs).pair()
 
