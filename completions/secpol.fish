@@ -61,6 +61,8 @@ function __secpol_takes_value
             contains -- $argv[2] -n --limit -f --format --corpus --store --color
         case principles
             contains -- $argv[2] --speaker --holder --principle --doc --org --group --stance --mode --act --since --until --top -n --limit -f --format --corpus --store --color
+        case network
+            contains -- $argv[2] --speaker --principle --doc --org --mode --since --until --min -n --limit -f --format --corpus --store --color
         case timeline
             contains -- $argv[2] --org --person --place --principle --doc --since --until --status -n --limit -f --format --corpus --store --color
         case speakers
@@ -71,6 +73,8 @@ function __secpol_takes_value
             contains -- $argv[2] -n --limit -f --format --corpus --store --color
         case stats
             contains -- $argv[2] -n --limit -f --format --corpus --color
+        case page
+            contains -- $argv[2] --doc --style -f --format --corpus --store --color
         case check
             contains -- $argv[2] --explain -f --format --corpus --store --color
         case completion
@@ -110,11 +114,13 @@ complete -c secpol -n '__secpol_in' -a verify -d 'Prove the quotations of a manu
 complete -c secpol -n '__secpol_in' -a cite -d 'Cite a document or a passage in a style'
 complete -c secpol -n '__secpol_in' -a show -d 'Show a document, a passage, a person, a principle, an event'
 complete -c secpol -n '__secpol_in' -a principles -d 'List principles per speaker'
+complete -c secpol -n '__secpol_in' -a network -d 'Show who shares principles with whom'
 complete -c secpol -n '__secpol_in' -a timeline -d 'List events in the order of time'
 complete -c secpol -n '__secpol_in' -a speakers -d 'List who speaks'
 complete -c secpol -n '__secpol_in' -a orgs -d 'List organisations, forums and treaties'
 complete -c secpol -n '__secpol_in' -a docs -d 'List the documents'
 complete -c secpol -n '__secpol_in' -a stats -d 'Count what there is, and how much is annotated'
+complete -c secpol -n '__secpol_in' -a page -d 'Write the corpus as a page to read in a browser'
 complete -c secpol -n '__secpol_in' -a check -d 'Find everything wrong with a corpus'
 complete -c secpol -n '__secpol_in' -a completion -d 'Print a completion script for a shell'
 complete -c secpol -n '__secpol_in; and __secpol_lacks flag -V --version' -s V -l version -d 'Show the version and exit'
@@ -127,7 +133,7 @@ complete -c secpol -n '__secpol_in search' -l principle -x -k -a '(__secpol_valu
 complete -c secpol -n '__secpol_in search' -l doc -x -k -a '(__secpol_values documents)' -d 'Only this document; may be given again'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value --since' -l since -x -d 'Not before DATE: 2018, 2018-10 or 2018-10-20'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value --until' -l until -x -d 'Not after DATE'
-complete -c secpol -n '__secpol_in search; and __secpol_lacks value --mode' -l mode -x -k -a 'direct indirect authorial' -d 'Only direct, indirect or authorial statements'
+complete -c secpol -n '__secpol_in search; and __secpol_lacks value --mode' -l mode -x -k -a 'direct indirect authorial' -d 'Only quoted, reported or author (direct, indirect, authorial)'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value --min-score' -l min-score -x -d 'Leave out hits below SCORE'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value -n --limit' -s n -l limit -x -d 'At most N hits, 0 for all; otherwise 10, or 1 a line'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value -C --context' -s C -l context -x -d 'Show N more sentences of the paragraph on each side'
@@ -139,6 +145,7 @@ complete -c secpol -n '__secpol_in search; and __secpol_lacks value --jobs' -l j
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value --cluster' -l cluster -x -d 'Have the workers of a Dask scheduler do it: tcp://HOST:8786'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
+complete -c secpol -n '__secpol_in search; and __secpol_lacks flag --brief' -l brief -d 'JSON without the whole block that stands round each passage'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
 complete -c secpol -n '__secpol_in search; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
@@ -169,6 +176,7 @@ complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --jobs' -l j
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --cluster' -l cluster -x -d 'Have the workers of a Dask scheduler do it: tcp://HOST:8786'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html sarif' -d 'table, json, jsonl, csv, tsv, markdown, latex, html or sarif'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
+complete -c secpol -n '__secpol_in verify; and __secpol_lacks flag --brief' -l brief -d 'JSON without the whole block that stands round each passage'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
 complete -c secpol -n '__secpol_in verify; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
@@ -194,6 +202,7 @@ complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --references' -
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --sequence' -l sequence -d 'The notes of a text in a row: arguments, files, or stdin'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --styles' -l styles -d 'List the styles whose id or title has the words'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
+complete -c secpol -n '__secpol_in cite; and __secpol_lacks flag --brief' -l brief -d 'JSON without the whole block that stands round each passage'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
 complete -c secpol -n '__secpol_in cite; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
@@ -205,6 +214,7 @@ complete -c secpol -n '__secpol_in show; and __secpol_lacks flag --text' -l text
 complete -c secpol -n '__secpol_in show; and __secpol_lacks value -n --limit' -s n -l limit -x -d 'At most N, 0 for all; otherwise 200 in tables, else all'
 complete -c secpol -n '__secpol_in show; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in show; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
+complete -c secpol -n '__secpol_in show; and __secpol_lacks flag --brief' -l brief -d 'JSON without the whole block that stands round each passage'
 complete -c secpol -n '__secpol_in show; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
 complete -c secpol -n '__secpol_in show; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
 complete -c secpol -n '__secpol_in show; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
@@ -219,23 +229,47 @@ complete -c secpol -n '__secpol_in principles' -l doc -x -k -a '(__secpol_values
 complete -c secpol -n '__secpol_in principles' -l org -x -k -a '(__secpol_values organisations)' -d 'Only this organisation: id, name or acronym; may be given again'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --group' -l group -x -k -a '(__secpol_values groups)' -d 'Only this stated list of principles'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --stance' -l stance -x -k -a 'affirms rejects mentions' -d 'Only affirms, rejects or mentions'
-complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --mode' -l mode -x -k -a 'direct indirect authorial' -d 'Only direct, indirect or authorial statements'
+complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --mode' -l mode -x -k -a 'direct indirect authorial' -d 'Only quoted, reported or author (direct, indirect, authorial)'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --act' -l act -x -k -a 'assertive directive commissive expressive declarative' -d 'Only assertive, directive, commissive, expressive or declarative statements'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --disputed' -l disputed -d 'Only statements that dispute or doubt another, or are disputed'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --since' -l since -x -d 'Not before DATE: 2018, 2018-10 or 2018-10-20'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --until' -l until -x -d 'Not after DATE'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --words' -l words -d 'Show the words of each statement'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --matrix' -l matrix -d 'Count speakers against principles'
+complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --chart' -l chart -d 'Draw it; with FILE behind it into that: .svg, .png or .html, by the ending'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --holders' -l holders -d 'Under who is said to hold it, instead of who says so'
+complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --vocabulary' -l vocabulary -d 'List the principles themselves: what they mean, how they relate'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --top' -l top -x -d 'With --matrix: the N principles that most voices share'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value -n --limit' -s n -l limit -x -d 'At most N, 0 for all; otherwise 200 in tables, else all'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
+complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --brief' -l brief -d 'JSON without the whole block that stands round each passage'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in principles; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
+complete -c secpol -n '__secpol_in principles; and __secpol_at 1' -F
+
+complete -c secpol -n '__secpol_in network' -l speaker -x -k -a '(__secpol_values people)' -d 'Only what NAME says: an id, a name or an alias; may be given again'
+complete -c secpol -n '__secpol_in network' -l principle -x -k -a '(__secpol_values principles)' -d 'Only this principle, and narrower ones; may be given again'
+complete -c secpol -n '__secpol_in network' -l doc -x -k -a '(__secpol_values documents)' -d 'Only this document; may be given again'
+complete -c secpol -n '__secpol_in network' -l org -x -k -a '(__secpol_values organisations)' -d 'Only this organisation: id, name or acronym; may be given again'
+complete -c secpol -n '__secpol_in network; and __secpol_lacks value --mode' -l mode -x -k -a 'direct indirect authorial' -d 'Only quoted, reported or author (direct, indirect, authorial)'
+complete -c secpol -n '__secpol_in network; and __secpol_lacks value --since' -l since -x -d 'Not before DATE: 2018, 2018-10 or 2018-10-20'
+complete -c secpol -n '__secpol_in network; and __secpol_lacks value --until' -l until -x -d 'Not after DATE'
+complete -c secpol -n '__secpol_in network; and __secpol_lacks value --min' -l min -x -d 'Only ties of at least N principles'
+complete -c secpol -n '__secpol_in network; and __secpol_lacks flag --chart' -l chart -d 'Draw it; with FILE behind it into that: .svg, .png or .html, by the ending'
+complete -c secpol -n '__secpol_in network; and __secpol_lacks value -n --limit' -s n -l limit -x -d 'At most N, 0 for all; otherwise 200 in tables, else all'
+complete -c secpol -n '__secpol_in network; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html graphml' -d 'table, json, jsonl, csv, tsv, markdown, latex, html or graphml'
+complete -c secpol -n '__secpol_in network; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
+complete -c secpol -n '__secpol_in network; and __secpol_lacks flag --brief' -l brief -d 'JSON without the whole block that stands round each passage'
+complete -c secpol -n '__secpol_in network; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in network; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
+complete -c secpol -n '__secpol_in network; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
+complete -c secpol -n '__secpol_in network; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
+complete -c secpol -n '__secpol_in network; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
+complete -c secpol -n '__secpol_in network; and __secpol_at 1' -F
 
 complete -c secpol -n '__secpol_in timeline' -l org -x -k -a '(__secpol_values organisations)' -d 'Only this organisation: id, name or acronym; may be given again'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --person' -l person -x -k -a '(__secpol_values people)' -d 'Only events of this person'
@@ -247,17 +281,20 @@ complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --until' -
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --status' -l status -x -k -a 'held planned' -d 'Only events held, or planned'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks flag --chart' -l chart -d 'Draw it; with FILE behind it into that: .svg, .png or .html, by the ending'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value -n --limit' -s n -l limit -x -d 'At most N, 0 for all; otherwise 200 in tables, else all'
-complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
+complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html ics timelinejs' -d 'table, json, jsonl, csv, tsv, markdown, latex, html, ics or timelinejs'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
+complete -c secpol -n '__secpol_in timeline; and __secpol_lacks flag --brief' -l brief -d 'JSON without the whole block that stands round each passage'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in timeline; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
+complete -c secpol -n '__secpol_in timeline; and __secpol_at 1' -F
 
 complete -c secpol -n '__secpol_in speakers; and __secpol_lacks value -n --limit' -s n -l limit -x -d 'At most N, 0 for all; otherwise 200 in tables, else all'
 complete -c secpol -n '__secpol_in speakers; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in speakers; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
+complete -c secpol -n '__secpol_in speakers; and __secpol_lacks flag --brief' -l brief -d 'JSON without the whole block that stands round each passage'
 complete -c secpol -n '__secpol_in speakers; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
 complete -c secpol -n '__secpol_in speakers; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
 complete -c secpol -n '__secpol_in speakers; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
@@ -268,6 +305,7 @@ complete -c secpol -n '__secpol_in orgs; and __secpol_lacks value --kind' -l kin
 complete -c secpol -n '__secpol_in orgs; and __secpol_lacks value -n --limit' -s n -l limit -x -d 'At most N, 0 for all; otherwise 200 in tables, else all'
 complete -c secpol -n '__secpol_in orgs; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in orgs; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
+complete -c secpol -n '__secpol_in orgs; and __secpol_lacks flag --brief' -l brief -d 'JSON without the whole block that stands round each passage'
 complete -c secpol -n '__secpol_in orgs; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
 complete -c secpol -n '__secpol_in orgs; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
 complete -c secpol -n '__secpol_in orgs; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
@@ -277,6 +315,7 @@ complete -c secpol -n '__secpol_in orgs; and __secpol_lacks flag -h --help' -s h
 complete -c secpol -n '__secpol_in docs; and __secpol_lacks value -n --limit' -s n -l limit -x -d 'At most N, 0 for all; otherwise 200 in tables, else all'
 complete -c secpol -n '__secpol_in docs; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in docs; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
+complete -c secpol -n '__secpol_in docs; and __secpol_lacks flag --brief' -l brief -d 'JSON without the whole block that stands round each passage'
 complete -c secpol -n '__secpol_in docs; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
 complete -c secpol -n '__secpol_in docs; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
 complete -c secpol -n '__secpol_in docs; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
@@ -287,16 +326,30 @@ complete -c secpol -n '__secpol_in stats; and __secpol_lacks flag --store' -l st
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks value -n --limit' -s n -l limit -x -d 'At most N, 0 for all; otherwise 200 in tables, else all'
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
+complete -c secpol -n '__secpol_in stats; and __secpol_lacks flag --brief' -l brief -d 'JSON without the whole block that stands round each passage'
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
 complete -c secpol -n '__secpol_in stats; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
 complete -c secpol -n '__secpol_in stats; and __secpol_at 1' -F
 
+complete -c secpol -n '__secpol_in page' -l doc -x -k -a '(__secpol_values documents)' -d 'Only this document; may be given again'
+complete -c secpol -n '__secpol_in page' -l style -x -k -a '(__secpol_values styles)' -d 'Cite in this style, not chicago; may be given again'
+complete -c secpol -n '__secpol_in page; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
+complete -c secpol -n '__secpol_in page; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
+complete -c secpol -n '__secpol_in page; and __secpol_lacks flag --brief' -l brief -d 'JSON without the whole block that stands round each passage'
+complete -c secpol -n '__secpol_in page; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in page; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
+complete -c secpol -n '__secpol_in page; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
+complete -c secpol -n '__secpol_in page; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
+complete -c secpol -n '__secpol_in page; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
+complete -c secpol -n '__secpol_in page; and __secpol_at 1' -F
+
 complete -c secpol -n '__secpol_in check; and __secpol_lacks flag --todo' -l todo -d 'List what waits for annotation, too, instead of counting it'
 complete -c secpol -n '__secpol_in check; and __secpol_lacks value --explain' -l explain -x -k -a 'all format id-form file-name source-twice control-character circle id-twice dangling unused anchor-not-found anchor-ambiguous anchor-crosses-block no-passage cue-unlike answer-own force-open holder-open csl-form csl-unknown date-not-edtf date-without-basis date-outside-stated date-too-wide source-unreadable source-changed words-added words-lost join-unlisted join-unneeded undone-unlisted bullet-unneeded out-of-order note-without-mark mark-without-note quotation-unaccounted acronym-unknown date-uncovered alias-shared alias-within part-unsaid office-elsewhere author-unlinked name-inverted' -d 'Say what a rule means; all: every rule'
 complete -c secpol -n '__secpol_in check; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html sarif' -d 'table, json, jsonl, csv, tsv, markdown, latex, html or sarif'
 complete -c secpol -n '__secpol_in check; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
+complete -c secpol -n '__secpol_in check; and __secpol_lacks flag --brief' -l brief -d 'JSON without the whole block that stands round each passage'
 complete -c secpol -n '__secpol_in check; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
 complete -c secpol -n '__secpol_in check; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
 complete -c secpol -n '__secpol_in check; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
@@ -306,6 +359,7 @@ complete -c secpol -n '__secpol_in check; and __secpol_at 1' -a '(__fish_complet
 
 complete -c secpol -n '__secpol_in completion; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
 complete -c secpol -n '__secpol_in completion; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
+complete -c secpol -n '__secpol_in completion; and __secpol_lacks flag --brief' -l brief -d 'JSON without the whole block that stands round each passage'
 complete -c secpol -n '__secpol_in completion; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
 complete -c secpol -n '__secpol_in completion; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
 complete -c secpol -n '__secpol_in completion; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'

@@ -90,5 +90,7 @@ def hindrances(browser: webdriver.Chrome) -> list[tuple[str, str]]:
 def overflow(browser: webdriver.Chrome) -> int:
     """How many pixels a page is wider than its window."""
     return int(
-        browser.execute_script("return document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        browser.execute_script(
+            "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
     )

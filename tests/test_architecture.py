@@ -22,7 +22,7 @@ COMMANDS = (
     QUERIES
     | READING
     | {"jobs", "search", "corpus", "sources", "manuscript", "citation", "verdicts", "verification", "session"}
-    | {"authoring", "commands", "output", "completion", "report", "charts"}
+    | {"authoring", "commands", "output", "completion", "report", "charts", "pages"}
 )
 
 # What each module or package may import of the others; also for types alone, and inside functions.
@@ -32,7 +32,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "changes": {"record"},
     "charts": FLOOR,
     "citation": QUERIES | {"pandoc"},
-    "cli": COMMANDS,
+    "cli": COMMANDS | {"command_help"},
+    "command_help": set(),
     "commands": COMMANDS,
     "completion": COMMANDS | {"cli"},  # the scripts are made from the command line itself
     "corpus": STORE,
@@ -41,6 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "jobs": STORE,  # what is to be done, it is told
     "model": {"record"},
     "output": FLOOR | {"verdicts", "charts"},
+    "pages": QUERIES | {"charts", "citation", "output", "verification"},
     "pandoc": {"errors"},
     "queries": STORE,
     "readers": FLOOR | {"pandoc"},
@@ -58,7 +60,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 # What answers a shell that waits for values, apart from what makes its script.
 VALUES = {SOURCE / "completion" / name for name in ("values.py", "opening.py")}
 # Who may import what draws on the screen or reads the command line.
-SCREEN = {"typer": {"cli", "commands", "completion"}, "rich": {"output"}}
+SCREEN = {"typer": {"cli", "command_help", "commands", "completion"}, "rich": {"output"}}
 
 
 MOST_MODULES = 20

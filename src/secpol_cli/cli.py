@@ -16,6 +16,7 @@ import typer
 from typer.core import TyperGroup
 
 from secpol_cli import __version__
+from secpol_cli.command_help import HelpfulCommand
 from secpol_cli.commands import COMMANDS, GROUPS, INSTEAD
 from secpol_cli.commands.options import SHARED, SHARED_DEFAULTS
 from secpol_cli.errors import CorpusError, ExitStatus, SecpolError, ToolError, UsageError
@@ -100,7 +101,7 @@ def load_command(name: str) -> Any:
     """The command of that name, with its own options and the shared ones."""
     module = importlib.import_module(f"secpol_cli.commands.{name}")
     single = typer.Typer(add_completion=False, rich_markup_mode=None)
-    single.command(name, help=inspect.getdoc(module.run))(_bind(module.run))
+    single.command(name, cls=HelpfulCommand, help=inspect.getdoc(module.run))(_bind(module.run))
     command = typer.main.get_command(single)
     command.context_settings = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
     return command
@@ -206,7 +207,8 @@ def _execute(run: Callable[[Session], Result], settings: dict[str, Any]) -> int:
         Session(chosen, store=store, progress=progress, for_reading=table) as session,
     ):
         result = _with_whole_store(run, session)
-    result = replace(result, warnings=(*session.warnings, *result.warnings))
+    warnings = (*session.warnings, *result.warnings)
+    result = replace(result, warnings=warnings, brief=settings["brief"])
     form = "json" if settings["as_json"] else result.form or settings["form"]
     text = render(result, form, screen)
     if text:

@@ -101,13 +101,23 @@ class Occasion(Record):
     event: str | None = None
 
 
+class Office(Record):
+    """A post, as a text says it, and when it was held as far as the texts say."""
+
+    title: str
+    organisation: str | None
+    date: Date
+    organisation_name: str | None = None
+
+
 class Statement(Record):
     """Who says what: speaker, organisation, mode (direct, indirect, authorial), words, principles, date.
 
     `dated_by` says whose date it is: the statement's own, that of the event at
     which it was made, or, where the text gives neither, that of the document.
     `answers` are the statements on which it takes a side, `answered_by` those that take
-    one on it; `mentions` are the people and organisations that its words name.
+    one on it; `mentions` are the people and organisations that its words name; `office`
+    is the post that the speaker held on the date, where the texts date both so that it is sure.
     """
 
     id: str
@@ -128,6 +138,7 @@ class Statement(Record):
     answers: tuple[Reply, ...] = ()
     answered_by: tuple[Reply, ...] = ()
     mentions: tuple[NamedEntity, ...] = ()
+    office: Office | None = None
 
 
 class Answer(Record):
@@ -199,6 +210,7 @@ class SearchItem(Passage):
     explanation: Explanation | None = None
     departure: str | None = None
     note: str | None = None
+    principle_labels: tuple[str, ...] = ()
 
 
 class PrincipleItem(Record):
@@ -261,7 +273,8 @@ class SharedStance(Record):
 
 
 class NetworkTie(Record):
-    """Two voices, and the principles on which they agree and differ: how many, and which, differences first."""
+    """Two voices, and the principles on which they agree and differ: how many each, and which; those on which
+    they differ come first."""
 
     speaker: str
     speaker_name: str
@@ -282,7 +295,11 @@ class NetworkVoice(Record):
 
 
 class Event(Record):
-    """What happened or is planned; `evidence` is every passage that speaks of it."""
+    """What happened or is planned; `evidence` is every passage that speaks of it.
+
+    `organisation_names`, `people_names` and `principle_labels` go with the ids beside
+    them, `part_of_label` with that of the event of which it is a part.
+    """
 
     id: str
     label: str
@@ -296,19 +313,19 @@ class Event(Record):
     part_of: str | None
     evidence: tuple[Passage, ...]
     note: str | None = None
-
-
-class Office(Record):
-    """A post, as a text says it, and when it was held as far as the texts say."""
-
-    title: str
-    organisation: str | None
-    date: Date
+    organisation_names: tuple[str, ...] = ()
+    people_names: tuple[str, ...] = ()
+    principle_labels: tuple[str, ...] = ()
+    part_of_label: str | None = None
 
 
 class Speaker(Record):
     """A person or collective, with how much of the corpus is theirs; `mentions` counts the places where the
-    texts name them."""
+    texts name them.
+
+    A collective's statements count for its members too; `own_statements` are those
+    of which this one is the speaker, so that their sum is that of all statements.
+    """
 
     id: str
     name: str
@@ -324,6 +341,9 @@ class Speaker(Record):
     events: int
     note: str | None = None
     mentions: int = 0
+    own_statements: int = 0
+    organisation_name: str | None = None
+    member_names: tuple[str, ...] = ()
 
 
 class Organisation(Record):
@@ -345,10 +365,21 @@ class Organisation(Record):
     events: int
     note: str | None = None
     mentions: int = 0
+    part_of_name: str | None = None
+
+
+class PrincipleGroup(Record):
+    """A list of principles that a text states in order, by its id and name."""
+
+    id: str
+    label: str
 
 
 class Principle(Record):
-    """An entry of the controlled vocabulary."""
+    """An entry of the controlled vocabulary; `groups` are the stated lists in which it stands.
+
+    `broader`, `narrower` and `related` are ids, with their labels beside them.
+    """
 
     id: str
     label: str
@@ -360,6 +391,10 @@ class Principle(Record):
     documents: int
     statements: int
     speakers: int
+    broader_labels: tuple[str, ...] = ()
+    narrower_labels: tuple[str, ...] = ()
+    related_labels: tuple[str, ...] = ()
+    groups: tuple[PrincipleGroup, ...] = ()
 
 
 class DocumentSummary(Record):

@@ -113,7 +113,8 @@ class VerifyItem(Record):
     `column` count from 1 and are None where the format has none; `correction` is
     what should stand between the marks, where that is known, and `citation` what
     could stand behind them.  `before` and `after` are the manuscript's words around the quotation, in its
-    sentence, at most some 200 characters of each.
+    sentence, at most some 200 characters of each.  `cut_before` and `cut_behind` are words of the source
+    that the quotation leaves out there though they matter: a negation, a condition.
     """
 
     file: str
@@ -141,6 +142,8 @@ class VerifyItem(Record):
     accepted: bool = False
     before: str = ""
     after: str = ""
+    cut_before: str = ""
+    cut_behind: str = ""
 
 
 class CheckedFile(Record):

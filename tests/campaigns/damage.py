@@ -45,6 +45,7 @@ _ASKED: Questions = (
     ("orgs",),
     ("docs",),
     ("timeline",),
+    ("network",),
     ("stats",),
     ("cite", "--all", "-f", "csl-json"),
     ("verify", "-q", "We stand for peace and for the rule of law at sea.", "--speaker", "Lim Sokha"),

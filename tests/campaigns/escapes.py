@@ -45,7 +45,7 @@ _ASKED: tuple[tuple[str, ...], ...] = (
     ("principles",),
     ("principles", "--matrix"),
     ("principles", "--words"),
-    *((name,) for name in ("speakers", "orgs", "docs", "timeline", "stats")),
+    *((name,) for name in ("speakers", "orgs", "docs", "timeline", "network", "stats")),
     ("check", "--todo"),
     ("verify", "draft.md", "--all"),
     ("verify", "=1 \x1b[2J\u202e.md", "--all"),

@@ -33,7 +33,19 @@ if TYPE_CHECKING:
 _MOST_BYTES = 1_000_000_000  # of memory, of the whole process
 _FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown", "latex", "html", "sarif", "nonsense", "")
 _COMMANDS = (
-    *("search", "show", "principles", "speakers", "orgs", "docs", "timeline", "stats", "cite", "verify"),
+    *(
+        "search",
+        "show",
+        "principles",
+        "speakers",
+        "orgs",
+        "docs",
+        "timeline",
+        "network",
+        "stats",
+        "cite",
+        "verify",
+    ),
     *("check", "completion", "help", "list", "nonsense"),
 )
 _OPTIONS = (
@@ -228,6 +240,7 @@ def _corpus(chance: random.Random) -> Input:
             ("check",),
             ("docs",),
             ("timeline",),
+            ("network",),
             ("principles", "--matrix"),
             ("show", "010"),
             ("search", "rule of law at sea"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,3 +75,29 @@ def test_a_hostile_corpus(run: Run, hostile: str) -> None:
     answer = run("show", "010/l1", "--corpus", hostile, "--json")
     assert answer.json["items"][0]["subject"]["text"] == f"Patience. {MISCHIEF} {ESCAPE}"
     assert not {"\x1b", "\x9b"} & set(answer.stdout)
+
+
+def test_brief_leaves_out_the_blocks_and_nothing_else(run: Run) -> None:
+    whole = run("show", "003", "--json")
+    brief = run("show", "003", "--json", "--brief")
+    assert len(brief.stdout) < len(whole.stdout) * 0.8
+    assert _without_blocks(whole.json) == brief.json
+    assert all(block["text"] for block in brief.json["items"][0]["blocks"])
+    for command in (["search", "peace"], ["timeline"], ["principles"]):
+        assert run(*command, "--json", "--brief").json == _without_blocks(run(*command, "--json").json)
+
+
+def test_brief_lines_of_json_too(run: Run) -> None:
+    lines = run("search", "peace", "-f", "jsonl", "--brief").stdout.splitlines()
+    assert lines
+    assert all(json.loads(line)["text"] is None for line in lines)
+
+
+def _without_blocks(value: Any) -> Any:
+    """JSON in which no passage has the block around it."""
+    if isinstance(value, list):
+        return [_without_blocks(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    plain = {key: _without_blocks(item) for key, item in value.items()}
+    return plain | {"text": None} if "exact" in value and "start" in value and "block" in value else plain

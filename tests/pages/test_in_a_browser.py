@@ -10,7 +10,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 from tests.browser import browser, complaints, hindrances, load, needs_browser, overflow, requests, start
-from tests.pages.conftest import HOSTILE
+from tests.hostile import HOSTILE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,11 +62,21 @@ def test_it_asks_for_nothing_and_complains_of_nothing(browser: webdriver.Chrome,
     assert complaints(browser) == []
 
 
+def test_its_policy_lets_no_other_script_run(browser: webdriver.Chrome, page: Path) -> None:
+    load(browser, page)
+    add = """const script = document.createElement("script"); script.textContent = "window.run = 1";
+             document.head.append(script); return window.run === undefined"""
+    assert browser.execute_script(add)
+    assert "Content Security Policy" in complaints(browser)[-1]["message"]
+
+
 def test_ids_are_unique_and_every_link_leads_somewhere(browser: webdriver.Chrome, page: Path) -> None:
     load(browser, page)
     ids = browser.execute_script("return [...document.querySelectorAll('[id]')].map(each => each.id)")
     assert len(ids) == len(set(ids))
-    links = browser.execute_script("return [...document.links].map(link => link.getAttribute('href').slice(1))")
+    links = browser.execute_script(
+        "return [...document.links].map(link => link.getAttribute('href').slice(1))"
+    )
     assert set(links) <= set(ids)
     assert {"003/p12", "003/n5", "001/s10"} <= set(ids)
 
@@ -97,7 +107,9 @@ def test_search_as_one_types(browser: webdriver.Chrome, page: Path) -> None:
     hits = [link.text for link in results.find_elements(By.TAG_NAME, "a")]
     assert any(hit.startswith("001/p5") for hit in hits)
     assert "cold war" in results.find_element(By.TAG_NAME, "mark").text.casefold()
-    assert browser.execute_script("return CSS.highlights.get('hits').size") >= len(shown(browser, "#results mark"))
+    assert browser.execute_script("return CSS.highlights.get('hits').size") >= len(
+        shown(browser, "#results mark")
+    )
     next(link for link in results.find_elements(By.TAG_NAME, "a") if link.text.startswith("001/p5")).click()
     assert place(browser) == "001/p5"
     assert find(browser, "[id='001/p5']").is_displayed()
@@ -108,7 +120,9 @@ def test_search_as_one_types(browser: webdriver.Chrome, page: Path) -> None:
     assert find(browser, "#results p").text == "0 paragraphs"
 
 
-def test_search_knows_accents_and_quotation_marks(browser: webdriver.Chrome, run: Run, hostile: CorpusDir) -> None:
+def test_search_knows_accents_and_quotation_marks(
+    browser: webdriver.Chrome, run: Run, hostile: CorpusDir
+) -> None:
     file = hostile.root / "e.html"
     run("page", str(file), "--corpus", str(hostile.root))
     for typed in ('"we stand', "“WE STAND", "we sea stand"):
@@ -122,7 +136,15 @@ def test_a_card_for_each_statement(browser: webdriver.Chrome, page: Path) -> Non
     find(browser, "[id='001/p11'] .st").click()
     assert place(browser) == "001/s10"
     (card,) = shown(browser, ".card")
-    for words in ("Hun Sen", "Prime Minister", "29 June [2021]", "is inferred", "affirms", "001/p11", "para. 11"):
+    for words in (
+        "Hun Sen",
+        "Prime Minister",
+        "29 June [2021]",
+        "is inferred",
+        "affirms",
+        "001/p11",
+        "para. 11",
+    ):
         assert words in card.text
     marked = "".join(each.text for each in shown(browser, ".st.sel"))
     assert "I am optimistic that Russia" in marked
@@ -142,7 +164,9 @@ def test_a_card_does_not_cover_its_words(browser: webdriver.Chrome, page: Path) 
         words = find(browser, ".st.sel").rect
         box = card.rect
         is_beside = words["x"] + words["width"] <= box["x"]
-        top = browser.execute_script("return document.querySelector('.st.sel').getBoundingClientRect().bottom")
+        top = browser.execute_script(
+            "return document.querySelector('.st.sel').getBoundingClientRect().bottom"
+        )
         edge = browser.execute_script("return arguments[0].getBoundingClientRect().top", card)
         assert is_beside or top <= edge, width
 
@@ -168,10 +192,11 @@ def test_voices_can_be_switched_off(browser: webdriver.Chrome, page: Path) -> No
     assert browser.execute_script(line) == "underline"
     shown(browser, "[data-mode=indirect]")[0].click()
     assert browser.execute_script(line) == "none"
+    shown(browser, "[data-mode=indirect]")[0].click()
     Select(shown(browser, "[data-by]")[0]).select_by_visible_text("Kin Phea")
-    left = [link.get_attribute("href").partition("#")[2] for link in shown(browser, ".voice")]
+    left = [str(link.get_attribute("href")).partition("#")[2] for link in shown(browser, ".voice")]
     speaker = "return document.getElementById(arguments[0]).dataset.speaker"
-    assert {browser.execute_script(speaker, each) for each in left} <= {"kin-phea"}
+    assert {browser.execute_script(speaker, each) for each in left} == {"kin-phea"}
     assert complaints(browser) == []
 
 
@@ -228,11 +253,15 @@ def test_what_is_hostile_stays_text(browser: webdriver.Chrome, run: Run, hostile
     assert HOSTILE not in raw
 
 
-def test_arabic_runs_from_the_right_and_alone(browser: webdriver.Chrome, run: Run, hostile: CorpusDir) -> None:
+def test_arabic_runs_from_the_right_and_alone(
+    browser: webdriver.Chrome, run: Run, hostile: CorpusDir
+) -> None:
     hostile.replace("documents/010.yaml", "Patience comes first.", "الصبر Patience comes first.")
     file = hostile.root / "e.html"
     run("page", str(file), "--corpus", str(hostile.root))
     load(browser, file, "#010")
-    direction = "return getComputedStyle(document.getElementById(arguments[0]).querySelector('.txt')).direction"
+    direction = (
+        "return getComputedStyle(document.getElementById(arguments[0]).querySelector('.txt')).direction"
+    )
     assert browser.execute_script(direction, "010/l1") == "rtl"
     assert browser.execute_script(direction, "010/p1") == "ltr"

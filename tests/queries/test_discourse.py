@@ -219,7 +219,7 @@ def test_what_a_reader_sees(run: Run) -> None:
     assert "of Cambodia and Turkey: Bilateral cooperation, Economic cooperation" in statement
     hits = run("search", "--about", "TAC").stdout
     assert "004/p4" in hits
-    assert len(hits.splitlines()) == 2
+    assert len(hits.splitlines()) == 3  # who and where, the words, their principles
 
 
 def test_an_organisation_for_which_nobody_speaks_is_spoken_of(run: Run) -> None:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from secpol_cli.errors import UnknownValue, UsageError
+from secpol_cli.queries.entities import load_principles
 from secpol_cli.queries.principles import list_principles, principle_matrix
 from secpol_cli.queries.statements import Filters, find_group, parse_filters
 from secpol_cli.record import replace
 
 if TYPE_CHECKING:
-    from tests.conftest import Compile
+    from tests.conftest import Compile, Run
 
     from secpol_cli.store.store import Store
 
@@ -136,3 +137,25 @@ def test_what_is_rejected(store: Store) -> None:
     assert {item.stance for item in items} == {"rejects"}
     assert {"unilateralism", "protectionism"} <= {item.principle for item in items}
     assert len(items) < len(list_principles(store))
+
+
+def test_the_vocabulary_says_what_principles_mean_and_how_they_relate(run: Run) -> None:
+    every = run("principles", "--vocabulary", "--json").json
+    (one,) = run("show", "asean-centrality", "--json").json["items"]
+    entry = next(item for item in every["items"] if item["id"] == "asean-centrality")
+    assert entry == one["subject"]
+    assert entry["groups"][0] == {
+        "id": "hun-sen-five-elements",
+        "label": "Hun Sen's five elements of a harmonised security",
+    }
+    assert len(entry["related"]) == len(entry["related_labels"]) > 0
+    assert every["counts"] == {"total": len(every["items"])}
+
+
+def test_a_part_of_the_vocabulary_has_the_narrower_ones(run: Run, store: Store) -> None:
+    broad = next(item for item in load_principles(store) if item.narrower)
+    found = run("principles", "--vocabulary", "--principle", broad.id, "--json").json
+    assert {broad.id, *broad.narrower} <= {item["id"] for item in found["items"]}
+    assert len(found["items"]) < len(load_principles(store))
+    shown = run("principles", "--vocabulary", "--principle", broad.id).stdout
+    assert f"narrower: {'; '.join(broad.narrower_labels)}" in shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secpol_cli.model import Date, Occasion, PrincipleUse
-from secpol_cli.queries.statements import Filters, load_statements, load_statements_at
+from secpol_cli.queries.statements import Filters, load_statements, load_statements_at, parse_filters
 
 if TYPE_CHECKING:
     from tests.conftest import Compile
@@ -90,3 +90,8 @@ def test_more_addresses_than_one_query_takes(store: Store) -> None:
     asked = [*known, *(f"999/s{number}" for number in range(2000))]
     assert load_statements_at(store, asked).keys() == set(known)
     assert load_statements_at(store, []) == {}
+
+
+def test_modes_have_the_names_that_people_read(store: Store) -> None:
+    assert parse_filters(store, mode="reported").mode == "indirect"
+    assert parse_filters(store, mode="author") == parse_filters(store, mode="authorial")

@@ -233,3 +233,25 @@ def test_the_sentence_around(run: Run, here: Path) -> None:
     assert first["after"] == " [@001, para. 13]."
     assert second["match"]["before"].startswith("“The world is witnessing an intense competition")
     assert second["match"]["before"].endswith("all of which ")
+
+
+def test_the_words_that_a_quotation_is_cut_off_from_are_set_apart(run: Run, tmp_path: Path) -> None:
+    draft = tmp_path / "cut.md"
+    draft.write_text(
+        "Hun Sen: “We welcome all Indo-Pacific initiatives” (000).\n\nKin Phea calls it “comprehensive because "
+        "the thoughts shared by the parties are not always definitive” (001).\n",
+        "utf-8",
+    )
+    name = str(tmp_path / "cut.report.md")
+    assert run("verify", str(draft), "--report", name).status == 1
+    told = (tmp_path / "cut.report.md").read_text("utf-8")
+    assert (
+        "> We welcome all Indo-Pacific initiatives **as long as they provide peace and development**; not against"
+        in told
+    )
+    assert "dialogue is **not** so comprehensive because the thoughts" in told
+    page = str(tmp_path / "cut.html")
+    run("verify", str(draft), "--report", page)
+    assert "<ins>as long as they provide peace and development</ins>" in (tmp_path / "cut.html").read_text(
+        "utf-8"
+    )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.charts.placing import place_events
 from secpol_cli.dates.words import date_parts
-from secpol_cli.text.shown import legible
+from secpol_cli.text.shown import UNSEEN, legible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,17 +27,24 @@ _LINE = 75  # bytes of a line, at most (RFC 5545, 3.1)
 
 
 def to_calendar(events: Sequence[Event]) -> str:
-    """The events that have a place in a calendar, in their order; lines end as the RFC wants, but the last."""
+    """The events that have a place in a calendar, in their order; lines end as the RFC wants."""
     made = _stamp()
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//secpol//timeline//EN", "CALSCALE:GREGORIAN"]
+    lines = [
+        _edge("begin", "VCALENDAR"),
+        "VERSION:2.0",
+        "PRODID:-//secpol//timeline//EN",
+        "CALSCALE:GREGORIAN",
+    ]
     for placed in place_events(events):
         lines += _event(placed, made)
-    return "\r\n".join(piece for line in [*lines, "END:VCALENDAR"] for piece in _folded(line)) + "\r"
+    return (
+        "\r\n".join(piece for line in [*lines, _edge("end", "VCALENDAR")] for piece in _folded(line)) + "\r"
+    )
 
 
 def _event(placed: Placed, made: str) -> Iterator[str]:
     event = placed.event
-    yield "BEGIN:VEVENT"
+    yield _edge("begin", "VEVENT")
     yield f"UID:{_text(event.id)}@secpol"
     yield f"DTSTAMP:{made}"
     yield f"DTSTART;VALUE=DATE:{_day(placed.first)}"
@@ -50,7 +57,12 @@ def _event(placed: Placed, made: str) -> Iterator[str]:
     is_sure = event.status != "planned" and not event.date.inferred
     yield f"STATUS:{'CONFIRMED' if is_sure else 'TENTATIVE'}"
     yield "TRANSP:TRANSPARENT"
-    yield "END:VEVENT"
+    yield _edge("end", "VEVENT")
+
+
+def _edge(edge: str, component: str) -> str:
+    """The line that begins or ends a component."""
+    return f"{edge.upper()}:{component}"
 
 
 def date_text(event: Event) -> str:
@@ -61,7 +73,9 @@ def date_text(event: Event) -> str:
 def describe(event: Event) -> str:
     """Date, status, the reason for what is inferred, the words that speak of the event, the editors' note."""
     lines = [f"Date: {date_text(event)}"]
-    lines += [f"Inferred, not in the text: {event.date.basis}"] if event.date.inferred and event.date.basis else []
+    lines += (
+        [f"Inferred, not in the text: {event.date.basis}"] if event.date.inferred and event.date.basis else []
+    )
     lines += ["Planned: no text says that it was held."] if event.status == "planned" else []
     lines += [f"“{passage.exact}” ({passage.address})" for passage in event.evidence]
     return "\n".join([*lines, *([event.note] if event.note else [])])
@@ -77,7 +91,10 @@ def _title(placed: Placed) -> str:
 
 def _text(value: str) -> str:
     """A text as a value (3.3.11): commas, semicolons, backslashes and line ends are escaped."""
-    escaped = re.sub(r"([\\,;])", r"\\\1", legible(value))
+    plain = re.sub(
+        f"[{UNSEEN}]", "", re.sub("[\u2028\u2029]", "\n", legible(value))
+    )  # it has no way to spell them
+    escaped = re.sub(r"([\\,;])", r"\\\1", plain)
     return re.sub(r"\r\n?|\n", r"\\n", escaped)
 
 

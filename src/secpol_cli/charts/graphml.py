@@ -7,10 +7,11 @@ format: Brandes and others, “GraphML Progress Report”, Graph Drawing 2001.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from secpol_cli.text.shown import legible
+from secpol_cli.text.shown import UNSEEN, legible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,7 +24,7 @@ _EDGE = {"agree": "int", "differ": "int", "weight": "int", "agree_on": "string",
 
 
 def to_graphml(voices: Sequence[NetworkVoice], ties: Sequence[NetworkTie]) -> str:
-    """An undirected graph; each principle of `agree_on` and `differ_on` has its two statements in brackets."""
+    """An undirected graph; each principle of `agree_on` and `differ_on` has its two statements behind it."""
     keys = [
         f'  <key id="{name}" for="{what}" attr.name="{name}" attr.type="{kind}"/>'
         for what, attributes in (("node", _NODE), ("edge", _EDGE))
@@ -64,10 +65,14 @@ def _listed(shared: Iterable[SharedStance]) -> str:
 
 
 def _data(**values: str | int) -> list[str]:
-    return [f'      <data key="{name}">{escape(legible(str(value)))}</data>' for name, value in values.items()]
+    return [f'      <data key="{name}">{_escaped(str(value))}</data>' for name, value in values.items()]
 
 
 def _element(name: str, attributes: dict[str, str], data: list[str]) -> str:
     given = "".join(f" {key}={quoteattr(legible(value))}" for key, value in attributes.items())
     return "\n".join([f"    <{name}{given}>", *data, f"    </{name}>"])
 
+
+def _escaped(text: str) -> str:
+    """A text in which what nobody sees is spelled by its number."""
+    return re.sub(f"[{UNSEEN}]", lambda mark: f"&#x{ord(mark[0]):x};", escape(legible(text)))

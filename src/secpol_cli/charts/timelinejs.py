@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 TimelineDate = dict[str, int]
 
 
-class Span(NamedTuple):
+class SlideDates(NamedTuple):
     """Where a slide stands: from when, and to when where that is another time and known."""
 
     start: TimelineDate
@@ -42,7 +42,7 @@ def unplaced(events: Sequence[Event]) -> list[Event]:
     return [event for event in events if _span(event) is None]
 
 
-def _slide(event: Event, span: Span) -> dict[str, Any]:
+def _slide(event: Event, span: SlideDates) -> dict[str, Any]:
     planned = "planned: " if event.status == "planned" else ""
     return {
         "unique_id": event.id,
@@ -64,7 +64,7 @@ def _html(text: str) -> str:
     return escape(legible(text)).replace("\n", "<br>")
 
 
-def _span(event: Event) -> Span | None:
+def _span(event: Event) -> SlideDates | None:
     try:
         date = parse_edtf(event.date.inferred or event.date.stated or "")
     except NotEdtf:
@@ -74,31 +74,35 @@ def _span(event: Event) -> Span | None:
     if isinstance(date, Interval):
         start = _point(date.start, last=False) if isinstance(date.start, EdtfDate) else None
         end = _point(date.end, last=True) if isinstance(date.end, EdtfDate) else None
-        return Span(start, end) if start else Span(end) if end else None
+        return SlideDates(start, end) if start else SlideDates(end) if end else None
     return _of_set(date)
 
 
-def _of_date(date: EdtfDate) -> Span | None:
+def _of_date(date: EdtfDate) -> SlideDates | None:
     start, end = _point(date, last=False), _point(date, last=True)
     if start is None or end is None:
         return None
-    return Span(start, end if end != start else None)
+    return SlideDates(start, end if end != start else None)
 
 
-def _of_set(dates: DateSet) -> Span | None:
+def _of_set(dates: DateSet) -> SlideDates | None:
     """From the first day of all to the last, whichever of them it was."""
     edges: list[Day] = []
     for member in dates.members:
         ends = (member.first, member.last) if isinstance(member, Stretch) else (member,)
         edges += [day for end in ends if end for last in (False, True) if (day := end.edge(last=last))]
-    return Span(_day(min(edges)), _day(max(edges))) if edges else None
+    return SlideDates(_day(min(edges)), _day(max(edges))) if edges else None
 
 
 def _point(date: EdtfDate, *, last: bool) -> TimelineDate | None:
     """A date as far as it is known; of one with open digits, or of a season, the first or last day."""
     year, month = date.year.exact, date.month_number
     has_part = bool(date.month.strip("X"))
-    if year is None or (has_part and not 1 <= (month or 0) <= 12) or (date.day.strip("X") and not date.day_number):
+    if (
+        year is None
+        or (has_part and not 1 <= (month or 0) <= 12)
+        or (date.day.strip("X") and not date.day_number)
+    ):
         edge = date.edge(last=last)
         return _day(edge) if edge else None
     parts = {"year": year, "month": month, "day": date.day_number if month else None}

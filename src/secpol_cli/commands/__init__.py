@@ -25,7 +25,6 @@ GROUPS: dict[str, dict[str, str]] = {
         "docs": "List the documents.",
         "stats": "Count what there is, and how much is annotated.",
         "page": "Write the corpus as a page to read in a browser.",
-        "page": "Write the corpus as a page to read.",
     },
     "Make your own": {
         "init": "Begin a corpus of your own.",

@@ -63,6 +63,7 @@ def run(
         return Result("check", rules, {"explain": explain}, layout="rules", options=told, form=form)
     from secpol_cli.authoring.originals import check_originals
     from secpol_cli.corpus.checks import check_corpus, count_open
+    from secpol_cli.corpus.excerpts import lines_of
 
     if accept is not None:
         return _accepted(session, path, accept)
@@ -79,7 +80,12 @@ def run(
         layout="findings",
         status=ExitStatus.NOTHING_FOUND if errors else ExitStatus.OK,
         summary=_summary(str(root), found if errors else None, waiting, todo=todo),
-        options={"todo": todo, "open": waiting, **told},
+        options={
+            "todo": todo,
+            "open": waiting,
+            "lines": lines_of(root, items) if session.for_reading else {},
+            **told,
+        },
         form=form,
     )
 

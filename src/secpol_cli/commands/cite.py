@@ -14,7 +14,7 @@ from secpol_cli.output.result import Result, found
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from secpol_cli.model import StyleItem
+    from secpol_cli.model import CiteItem, StyleItem
     from secpol_cli.session import Session
 
 
@@ -101,18 +101,10 @@ def run(
 
     addresses = address or []
     query = asked(
-        address=address,
-        format=form if styles else form or DEFAULT_STYLE,
-        quote=quote,
-        markup=markup if markup != "text" else None,
-        lang=lang,
-        accessed=accessed,
-        stated_only=stated_only,
-        all=every,
-        references=references,
-        sequence=sequence,
-        styles=styles,
-    ) | {"as": as_}
+        address=address, format=form if styles else form or DEFAULT_STYLE, quote=quote,
+        markup=markup if markup != "text" else None, lang=lang, accessed=accessed, stated_only=stated_only,
+        all=every, references=references, sequence=sequence, styles=styles,
+    ) | {"as": as_}  # fmt: skip
     if styles:
         return _styles(find_styles(" ".join(addresses)), " ".join(addresses), query, form)
     places = {"page": page, "section": section, "article": article, "verse": verse, "timestamp": timestamp}
@@ -136,12 +128,18 @@ def run(
         "cite",
         cited.items,
         query,
-        layout="findings",
+        layout="citations",
         status=found(cited.items),
         summary=None if cited.items else "there is nothing to cite",
         warnings=cited.warnings,
         text=printable_lines(cited.text),
+        options={"apart": _are_apart(cited.items, cited.text)},
     )
+
+
+def _are_apart(items: Sequence[CiteItem], text: str) -> bool:
+    """Whether the answer is several citations, one a line, so that their addresses can stand before them."""
+    return len(items) > 1 and text == "\n".join(item.text for item in items)
 
 
 def _styles(items: Sequence[StyleItem], words: str, query: dict[str, object], form: str | None) -> Result:

@@ -25,6 +25,9 @@ SHARED: dict[str, Any] = {
         ),
     ],
     "as_json": Annotated[bool, typer.Option("--json", help="The same as --format json.")],
+    "brief": Annotated[
+        bool, typer.Option("--brief", help="JSON without the whole block that stands round each passage.")
+    ],
     "corpus": Annotated[
         Optional[str], typer.Option("--corpus", metavar="DIR", help="Another corpus (or set SECPOL_CORPUS).")
     ],
@@ -38,6 +41,7 @@ SHARED: dict[str, Any] = {
 SHARED_DEFAULTS = {
     "form": "table",
     "as_json": False,
+    "brief": False,
     "corpus": None,
     "store": None,
     "color": "auto",
@@ -95,7 +99,9 @@ Act = Annotated[
 ]
 Mode = Annotated[
     Optional[str],
-    typer.Option("--mode", metavar="MODE", help="Only direct, indirect or authorial statements."),
+    typer.Option(
+        "--mode", metavar="MODE", help="Only quoted, reported or author (direct, indirect, authorial)."
+    ),
 ]
 Stance = Annotated[
     Optional[str], typer.Option("--stance", metavar="STANCE", help="Only affirms, rejects or mentions.")

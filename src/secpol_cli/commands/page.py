@@ -19,16 +19,14 @@ def run(
     doc: Doc = None,
     style: Annotated[
         Optional[list[str]],
-        typer.Option(
-            "--style", metavar="STYLE", help="Cite in this style, not chicago; may be given again."
-        ),
+        typer.Option("--style", metavar="STYLE", help="Cite in this style, not chicago; may be given again."),
     ] = None,
 ) -> Result:
     """Write the corpus as one page to read, search and print, which opens from disk and asks for nothing.
 
-    Texts with their statements, notes and events; a card for each statement, with
-    citations to copy; timeline, principles, network.  #003/p12 behind the file's name
-    opens it there.  What is too large for one page is chosen with --doc.
+    With --doc only some texts, which a large corpus needs. The page has a card for each
+    statement, with citations to copy; search, timeline, principles and network. A place in
+    it has an address, as in edition.html#003/p12.
 
     \b
     secpol page edition.html

@@ -25,6 +25,7 @@ from secpol_cli.commands.options import (
     chart_file,
     cut_short,
     page_size,
+    paged,
 )
 from secpol_cli.errors import UsageError
 from secpol_cli.output.result import Result, found
@@ -59,8 +60,13 @@ def run(
     until: Until = None,
     words: Annotated[bool, typer.Option("--words", help="Show the words of each statement.")] = False,
     matrix: Annotated[bool, typer.Option("--matrix", help="Count speakers against principles.")] = False,
+    chart: Chart = False,
     holders: Annotated[
         bool, typer.Option("--holders", help="Under who is said to hold it, instead of who says so.")
+    ] = False,
+    vocabulary: Annotated[
+        bool,
+        typer.Option("--vocabulary", help="List the principles themselves: what they mean, how they relate."),
     ] = False,
     top: Annotated[
         Optional[int],
@@ -68,7 +74,6 @@ def run(
             "--top", metavar="N", min=1, help="With --matrix: the N principles that most voices share."
         ),
     ] = None,
-    chart: Chart = False,
     limit: Limit = None,
 ) -> Result:
     """List which principles each speaker affirms, rejects or mentions, and where.
@@ -84,18 +89,19 @@ def run(
     secpol principles --stance rejects
     secpol principles --principle neutrality --words
     secpol principles --matrix --top 20
-    secpol principles --matrix --holders
     secpol principles --matrix --chart matrix.svg
+    secpol principles --matrix --holders
+    secpol principles --vocabulary --principle "ASEAN centrality"
     secpol principles --json | jq -r '.items[] | [.speaker, .principle] | @tsv'
     """
     if top and not matrix:
         raise UsageError("--top is of the matrix", "add --matrix, or use -n")
+    if vocabulary:
+        return _vocabulary(session, principle, limit)
     from secpol_cli.queries.principles import as_held, list_some_principles, principle_matrix
     from secpol_cli.queries.statements import check_stance, parse_filters
 
-    to = chart_file(chart, file)
-    if chart and not matrix:
-        raise UsageError("--chart draws the matrix", "add --matrix")
+    to = _chart(chart, file, matrix)
     filters = parse_filters(
         session.store,
         speakers=speaker,
@@ -113,13 +119,12 @@ def run(
     most = 0 if matrix else page_size(session, limit, _PAGE)
     held = list_some_principles(session.store, filters, stance=check_stance(stance), most=most)
     stances = as_held(held.items) if holders else held.items
-    rows = principle_matrix(stances) if matrix else []
-    items: Sequence[PrincipleItem | MatrixRow] = rows if matrix else stances
+    items: Sequence[PrincipleItem | MatrixRow] = principle_matrix(stances) if matrix else stances
     total = len(items) if matrix else held.total
     items = items[: top or limit] if top or limit else items
     answered = asked(
         speaker=filters.speakers, holder=filters.holders, principle=filters.principles, doc=filters.docs,
-        org=filters.orgs, group=filters.group, stance=stance, mode=mode, act=act, disputed=disputed,
+        org=filters.orgs, group=filters.group, stance=stance, mode=filters.mode, act=act, disputed=disputed,
         since=since, until=until, matrix=matrix, holders=holders, top=top, limit=limit,
     )  # fmt: skip
     return Result(
@@ -132,12 +137,40 @@ def run(
         warnings=cut_short(top or limit, stances=(len(items), total)),
         options={"words": words or disputed, "shared": top is None and limit is None},
         counts={"total": total},
-        written=_draw(session, rows[: top or limit] if top or limit else rows, to) if to else (),
+        written=_draw(session, items, to),
     )
 
 
-def _draw(session: Session, rows: Sequence[MatrixRow], file: str) -> tuple[Written, ...]:
+def _chart(chart: bool, file: str | None, matrix: bool) -> str | None:
+    """The file that the matrix is drawn into, if one was named.  Raises UsageError."""
+    if chart and not matrix:
+        raise UsageError("--chart draws the matrix", "add --matrix")
+    return chart_file(chart, file)
+
+
+def _draw(
+    session: Session, items: Sequence[PrincipleItem | MatrixRow], file: str | None
+) -> tuple[Written, ...]:
+    """The matrix drawn into a file, where one was named."""
+    if file is None:
+        return ()
     from secpol_cli.charts.svg.matrix import draw_matrix
+    from secpol_cli.model import MatrixRow
     from secpol_cli.pages.charts import write_chart
 
+    rows = [item for item in items if isinstance(item, MatrixRow)]
     return (write_chart(session.store, draw_matrix(rows), file),)
+
+
+def _vocabulary(session: Session, names: list[str] | None, limit: int | None) -> Result:
+    """The principles themselves: all, or those named with their narrower ones."""
+    from secpol_cli.queries.entities import find_principles
+
+    chosen, items = find_principles(session.store, names)
+    return Result(
+        "principles",
+        query=asked(principle=chosen, vocabulary=True, limit=limit),
+        layout="vocabulary",
+        status=found(items),
+        **paged(session, "principles", items, limit),
+    )

@@ -118,7 +118,7 @@ def run(
     chosen |= {"about": filters.about, "principle": filters.principles}
     answered = asked(
         text=text, batch=batch, sources=sources, **chosen, doc=filters.docs, since=since, until=until,
-        mode=mode, min_score=min_score, limit=question.most, cite=cite, explain=explain,
+        mode=filters.mode, min_score=min_score, limit=question.most, cite=cite, explain=explain,
     )  # fmt: skip
     return Result(
         "search",

@@ -35,6 +35,7 @@ def run(
     secpol stats --store
     secpol stats --json | jq '.items[-1].speakers'
     """
+    from secpol_cli.queries.labels import names_of
     from secpol_cli.queries.stats import count_corpus, describe_corpus
 
     if file is not None:
@@ -53,7 +54,7 @@ def run(
         asked(limit=limit, store=where),
         layout="stats",
         warnings=cut_short(limit, documents=(len(shown), len(each)), speakers=(named, speakers)),
-        options={"most": most},
+        options={"most": most, "names": names_of(session.store, "person", whole.speakers)},
         counts={"documents": len(each), "speakers": speakers},
         text=None if where is None else printable(where or _IN_MEMORY),
         about={"corpus": describe_corpus(session.store)},

@@ -117,7 +117,11 @@ def _without_place(events: Sequence[Event], form: str) -> tuple[str, ...]:
 
     left_out = placing.unplaced(events) if form == "ics" else timelinejs.unplaced(events)
     labels = "; ".join(event.label for event in left_out)
-    return (f"no place for {len(left_out)} of {len(events)} events, whose time is not known: {labels}",) if left_out else ()
+    return (
+        (f"no place for {len(left_out)} of {len(events)} events, whose time is not known: {labels}",)
+        if left_out
+        else ()
+    )
 
 
 def _draw(session: Session, events: Sequence[Event], file: str) -> tuple[Written, ...]:

@@ -5,7 +5,17 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from secpol_cli.model import Date, Event, MatrixRow, Occasion, Office, Page, Passage, PrincipleUse, SharedStance
+from secpol_cli.model import (
+    Date,
+    Event,
+    MatrixRow,
+    Occasion,
+    Office,
+    Page,
+    Passage,
+    PrincipleUse,
+    SharedStance,
+)
 from secpol_cli.output.json import plain_data
 from secpol_cli.output.parts import printable
 from secpol_cli.verdicts import Claimed, Difference, Match

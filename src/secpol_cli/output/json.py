@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from secpol_cli.model import Passage
 from secpol_cli.output.parts import DIRECTIONS
 from secpol_cli.record import Record
 
@@ -17,21 +18,28 @@ VERSION = 1  # of the envelope: raised only when a key changes its meaning
 _CONTROLS = frozenset((*map(chr, range(0x7F, 0xA0)), "\u2028", "\u2029", *DIRECTIONS))
 
 
-def plain_data(value: Any) -> Any:
-    """A record, and all in it, as dictionaries and lists; `as_` is spelled `as`."""
+def plain_data(value: Any, *, brief: bool = False) -> Any:
+    """A record, and all in it, as dictionaries and lists; `as_` is spelled `as`.
+
+    Where it is to be `brief`, the `text` of a passage, the whole block, is None.
+    """
     if isinstance(value, Record):
-        return {name.removesuffix("_"): plain_data(getattr(value, name)) for name in value.fields}
+        data = {
+            name.removesuffix("_"): plain_data(getattr(value, name), brief=brief) for name in value.fields
+        }
+        return data | {"text": None} if brief and isinstance(value, Passage) else data
     if isinstance(value, tuple | list):
-        return [plain_data(item) for item in value]
+        return [plain_data(item, brief=brief) for item in value]
     if isinstance(value, dict):
-        return {key: plain_data(item) for key, item in value.items()}
+        return {key: plain_data(item, brief=brief) for key, item in value.items()}
     return value
 
 
 def to_json(result: Result) -> str:
     """The envelope around all items, indented; with an error where one stopped a part of the work."""
     warnings = (*result.warnings, *(f"{error.message}" for error in result.errors))
-    envelope = _envelope(result.command, result.query, warnings) | {"items": plain_data(result.items)}
+    items = plain_data(result.items, brief=result.brief)
+    envelope = _envelope(result.command, result.query, warnings) | {"items": items}
     envelope |= {"counts": dict(result.counts)} if result.counts else {}
     envelope |= plain_data(dict(result.about))
     if result.unread is not None:
@@ -44,8 +52,9 @@ def to_json(result: Result) -> str:
 def to_jsonl(result: Result) -> str:
     """The bare items, one a line, and behind them each source that was not read, as `unread`; empty where
     there are none."""
+    items = [plain_data(item, brief=result.brief) for item in result.items]
     unread = [{"unread": plain_data(each)} for each in result.unread or ()]
-    return "\n".join(map(dump, [*map(plain_data, result.items), *unread]))
+    return "\n".join(map(dump, [*items, *unread]))
 
 
 def error_json(command: str, error: SecpolError, warnings: tuple[str, ...] = ()) -> str:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from secpol_cli.output.parts import Gap, Grid, Heading, Line, Picture, Quote, Spans, printable
+from secpol_cli.output.parts import Gap, Grid, Heading, Line, Picture, Quote, Spans, full_row, printable
 from secpol_cli.output.plain import picture_lines
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _render(part: Part, language: _Language) -> str:
 def _grid(grid: Grid, language: _Language) -> str:
     from tabulate import tabulate
 
-    rows = [[_text(cell, language) for cell in row] for row in grid.rows]
+    rows = [[_text(cell, language) for cell in full_row(grid, row)] for row in grid.rows]
     rows = [[language.row(first), *others] for first, *others in rows]
     align = ["right" if column in grid.right else "left" for column in range(len(grid.headers))]
     headers = [language.escape(printable(header)) for header in grid.headers]

@@ -46,11 +46,15 @@ class Heading(Record):
 
 
 class Line(Record):
-    """A line, or a paragraph where it is long; `right` stands at the right margin where there is room."""
+    """A line, or a paragraph where it is long; `right` stands at the right margin where there is room.
+
+    Where it goes on in further lines these are set in by `hang` columns.
+    """
 
     spans: Spans
     right: Spans = ()
     indent: int = 0
+    hang: int = 0
 
 
 class Quote(Record):
@@ -62,14 +66,26 @@ class Quote(Record):
 
 
 class Grid(Record):
-    """A table.  `wide` are the columns (from 0) that give way where there is too little room; a screen has
-    `gap` empty ones between two."""
+    """A table; a row of one cell is a heading over those that follow.
+
+    `wide` are the columns (from 0) that give way where there is too little room; a
+    screen has `gap` empty ones between two.
+    """
 
     headers: tuple[str, ...]
     rows: tuple[tuple[Spans, ...], ...]
     right: frozenset[int] = frozenset()
     wide: frozenset[int] = frozenset()
     gap: int = 3
+
+
+def full_row(grid: Grid, row: tuple[Spans, ...]) -> tuple[Spans, ...]:
+    """A row with a cell for each column: a heading stands in the first that is wide, where none can be
+    written over all."""
+    if len(row) == len(grid.headers):
+        return row
+    place = min(grid.wide, default=0)
+    return tuple(row[0] if column == place else () for column in range(len(grid.headers)))
 
 
 class PictureRow(Record):

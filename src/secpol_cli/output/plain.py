@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secpol_cli.output.parts import Gap, Grid, Heading, Line, Picture, Quote, Spans, printable
+from secpol_cli.output.parts import Gap, Grid, Heading, Line, Picture, Quote, Spans, full_row, printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +56,7 @@ def picture_lines(picture: Picture) -> list[str]:
 def _grid(grid: Grid) -> str:
     from tabulate import tabulate
 
-    rows = [[_text(cell) for cell in row] for row in grid.rows]
+    rows = [[_text(cell) for cell in full_row(grid, row)] for row in grid.rows]
     align = ["right" if column in grid.right else "left" for column in range(len(grid.headers))]
     table = tabulate(
         rows,

@@ -47,13 +47,22 @@ def render(result: Result, form: str, screen: Screen) -> str:
 
 def _table(result: Result, screen: Screen) -> str:
     if result.text is not None:
-        return result.text
+        return _unwrapped(result, screen) if screen.styled and result.options.get("apart") else result.text
     text = _drawn(result, screen)
     if screen.encoding.replace("-", "").casefold() == "utf8":
         return text
     from secpol_cli.output.plain_signs import with_known_signs
 
     return with_known_signs(text, screen.encoding)
+
+
+def _unwrapped(result: Result, screen: Screen) -> str:
+    """An answer that is copied line by line: on a screen in its styles, but no line parted."""
+    from secpol_cli.output.terminal import render_terminal
+
+    parts = _parts(result, None)
+    width = max(map(len, result.text.splitlines())) if result.text else 0
+    return render_terminal(parts, width=width * 2 + 80, color=screen.color)
 
 
 def _drawn(result: Result, screen: Screen) -> str:

@@ -36,6 +36,7 @@ class Result(Record):
     JSON's envelope: the corpus as a whole, the files that were read.  `written` are files that the
     command made: told on stderr.  `unread` are the sources that could not be
     read, or not whole; None where the answer is not from a folder of files.
+    `brief` leaves the blocks round passages out of the JSON.
     """
 
     command: str
@@ -54,6 +55,7 @@ class Result(Record):
     about: Mapping[str, Any] = {}
     written: tuple[Written, ...] = ()
     unread: Sequence[UnreadSource] | None = None
+    brief: bool = False
 
 
 def found(items: Sequence[Any]) -> ExitStatus:

@@ -15,7 +15,19 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from secpol_cli.output.parts import Gap, Grid, Heading, Line, Picture, Quote, Span, Spans, plain, printable
+from secpol_cli.output.parts import (
+    Gap,
+    Grid,
+    Heading,
+    Line,
+    Picture,
+    Quote,
+    Span,
+    Spans,
+    full_row,
+    plain,
+    printable,
+)
 from secpol_cli.output.plain import CHANGES
 
 if TYPE_CHECKING:
@@ -73,6 +85,8 @@ def _render(part: Part, styles: dict[str, str], width: int) -> RenderableType:
             text = _text(run, styles)
             text.stylize("bold")
             return text
+        case Line(run, right, indent, hang) if hang and not right:
+            return Padding(_hanging(_text(run, styles), width - indent, hang), (0, 0, 0, indent))
         case Line(run, right, indent):
             return Padding(_line(run, right, styles, width - indent), (0, 0, 0, indent))
         case Quote(run, indent, label):
@@ -99,12 +113,22 @@ def _line(run: Spans, right: Spans, styles: dict[str, str], width: int) -> Rende
     return Group(text, Padding(margin, (0, 0, 0, 5)))
 
 
+def _hanging(text: Text, width: int, hang: int) -> RenderableType:
+    """A paragraph of which all lines but the first are set in."""
+    if text.cell_len <= width or width <= 2 * hang:
+        return text
+    first, *others = text.wrap(_MEASURING, width - hang, overflow="fold")
+    return Text("\n", no_wrap=True, overflow="ignore").join(
+        [first, *(Text.assemble(" " * hang, line) for line in others)]
+    )
+
+
 def _grid(grid: Grid, styles: dict[str, str], width: int) -> RenderableType:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1), header_style="dim")
     longest = [
         max(
             cell_len(printable(plain(cell)))
-            for cell in (((Span(header),)), *(row[column] for row in grid.rows))
+            for cell in (((Span(header),)), *(row[column] for row in grid.rows if len(row) > 1))
         )
         for column, header in enumerate(grid.headers)
     ]
@@ -113,7 +137,7 @@ def _grid(grid: Grid, styles: dict[str, str], width: int) -> RenderableType:
     ]
     cramped = sum(least) + grid.gap * (len(least) - 1) > width  # then every column gives way
     if not cramped:
-        return _rows(grid, styles, _column_widths(grid, longest, least, width))
+        return _rows(grid, styles, _column_widths(grid, longest, least, width), width)
     for column, header in enumerate(grid.headers):
         table.add_column(
             Text(printable(header)),
@@ -121,7 +145,7 @@ def _grid(grid: Grid, styles: dict[str, str], width: int) -> RenderableType:
             overflow="fold",
         )
     for row in grid.rows:
-        table.add_row(*(_text(cell, styles) for cell in row))
+        table.add_row(*(_text(cell, styles) for cell in full_row(grid, row)))
     return table
 
 
@@ -139,16 +163,20 @@ def _column_widths(grid: Grid, longest: Sequence[int], least: Sequence[int], wid
     return widths
 
 
-def _rows(grid: Grid, styles: dict[str, str], widths: Sequence[int]) -> RenderableType:
+def _rows(grid: Grid, styles: dict[str, str], widths: Sequence[int], width: int) -> RenderableType:
     """The rows as lines: what fits needs no Rich to wrap it, which takes most of the time of a long table."""
     between = Text(" " * grid.gap)
     lines = [between.join(_cells(grid, [Text(printable(header)) for header in grid.headers], widths))]
     lines[0].stylize("dim")
     lines.append(Text("─" * (sum(widths) + grid.gap * (len(widths) - 1))))
-    for row in grid.rows:
+    for number, row in enumerate(grid.rows):
+        if len(row) == 1:
+            lines += [Text("")] if number else []
+            lines += _wrapped(_text(row[0], styles), width)
+            continue
         wrapped = [_wrapped(_text(cell, styles), width) for cell, width in zip(row, widths, strict=True)]
-        for number in range(max(map(len, wrapped))):
-            some = [cell[number] if number < len(cell) else Text("") for cell in wrapped]
+        for place in range(max(map(len, wrapped))):
+            some = [cell[place] if place < len(cell) else Text("") for cell in wrapped]
             lines.append(between.join(_cells(grid, some, widths)))
     return Text("\n", no_wrap=True, overflow="ignore").join(lines)
 

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
     from secpol_cli.model import Date, Statement
     from secpol_cli.pages.citations import Citations
-    from secpol_cli.pages.sources import Sources
+    from secpol_cli.pages.sources import EditionSources
 
 
 def make_cards(
-    statements: Sequence[Statement], sources: Sources, citations: Citations
+    statements: Sequence[Statement], sources: EditionSources, citations: Citations
 ) -> tuple[Card, ...]:
     """The cards of a document's statements, in their order, each with those before and behind it."""
     addresses = [None, *(statement.address for statement in statements), None]
@@ -30,7 +30,11 @@ def make_cards(
 
 
 def _card(
-    statement: Statement, sources: Sources, citations: Citations, before: str | None, behind: str | None
+    statement: Statement,
+    sources: EditionSources,
+    citations: Citations,
+    before: str | None,
+    behind: str | None,
 ) -> Card:
     occasion = statement.occasion
     event = next((event for event in sources.events if occasion and event.id == occasion.event), None)
@@ -50,6 +54,10 @@ def _card(
         occasion=occasion.text if occasion else None,
         event=EventLink(event.id, event.label, when(event.date).parts) if event else None,
         chips=chips_of(statement, sources.groups),
+        act=statement.force.act if statement.force else None,
+        cue=statement.force.cue if statement.force else None,
+        answers=statement.answers,
+        answered_by=statement.answered_by,
         notes=tuple(n for n in notes if n is not None),
         remark=statement.note,
         citations=citations.of_statement(statement.address),
@@ -58,11 +66,13 @@ def _card(
     )
 
 
-def _offices(statement: Statement, sources: Sources) -> tuple[OfficeHeld, ...]:
+def _offices(statement: Statement, sources: EditionSources) -> tuple[OfficeHeld, ...]:
     """The offices that the speaker may have held when it was said: those whose dates do not rule it out."""
     speaker = sources.speakers.get(statement.speaker)
     return tuple(
-        OfficeHeld(office.title, sources.organisations.get(office.organisation or ""), date_parts(office.date))
+        OfficeHeld(
+            office.title, sources.organisations.get(office.organisation or ""), date_parts(office.date)
+        )
         for office in (speaker.offices if speaker else ())
         if _may_meet(office.date, statement.date)
     )

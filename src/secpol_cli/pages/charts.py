@@ -14,13 +14,13 @@ from secpol_cli.queries.stats import describe_corpus
 from secpol_cli.verification.fixing import write_whole
 
 if TYPE_CHECKING:
-    from secpol_cli.charts.svg.elements import Picture
+    from secpol_cli.charts.svg.elements import Drawing
     from secpol_cli.store.store import Store
 
 _ZOOM = 2  # pixels of a PNG for one of the drawing: sharp in print up to 190 dpi at half its width
 
 
-def write_chart(store: Store, picture: Picture, name: str) -> Written:
+def write_chart(store: Store, picture: Drawing, name: str) -> Written:
     """Write a picture, whole or not at all, over an earlier one, in the format of its file's ending.
 
     Raises UsageError where the file cannot be written, and ToolError for a PNG without the library that
@@ -38,15 +38,17 @@ def write_chart(store: Store, picture: Picture, name: str) -> Written:
     return Written(name, f"{name}: {picture.title[:1].lower()}{picture.title[1:]}")
 
 
-def _png(picture: Picture) -> bytes:
+def _png(picture: Drawing) -> bytes:
     try:
         import resvg_py
     except ImportError:
-        raise ToolError("a PNG needs resvg-py, which is not installed", "pip install 'secpol-cli[png]'") from None
+        raise ToolError(
+            "a PNG needs resvg-py, which is not installed", "pip install 'secpol-cli[png]'"
+        ) from None
     return bytes(resvg_py.svg_to_bytes(svg_string=alone(picture), zoom=_ZOOM))
 
 
-def _page(store: Store, picture: Picture) -> bytes:
+def _page(store: Store, picture: Drawing) -> bytes:
     style = chart_style() + read_part("chart_page.css")
     head, *rows = picture.table
     page = load_template("chart.html").render(

@@ -15,6 +15,6 @@ if TYPE_CHECKING:
 def chips_of(statement: Statement, groups: Mapping[str, str]) -> tuple[Chip, ...]:
     """The principles of a statement, with the names of the stated lists that they are in."""
     return tuple(
-        Chip(use.principle, use.label, use.stance, use.order, groups.get(use.group or ""))
+        Chip(use.principle, use.label, use.stance, use.order, groups.get(use.group or ""), use.holder_names)
         for use in statement.principles
     )

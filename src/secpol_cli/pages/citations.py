@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secpol_cli.pages.records import Citation
+from secpol_cli.pages.records import ReadyCitation
 from secpol_cli.record import Record
 
 if TYPE_CHECKING:
@@ -19,15 +19,15 @@ _RECORD = "bibtex"  # the format in which a document is given for programs of re
 class Citations(Record):
     """Citations by address, those of documents apart; `warnings` are what should be known of them."""
 
-    documents: Mapping[str, tuple[Citation, ...]]
-    statements: Mapping[str, tuple[Citation, ...]]
+    documents: Mapping[str, tuple[ReadyCitation, ...]]
+    statements: Mapping[str, tuple[ReadyCitation, ...]]
     warnings: tuple[str, ...] = ()
 
-    def of_document(self, doc: str) -> tuple[Citation, ...]:
+    def of_document(self, doc: str) -> tuple[ReadyCitation, ...]:
         """The citations of a document; none where it cannot be cited."""
         return self.documents.get(doc, ())
 
-    def of_statement(self, address: str) -> tuple[Citation, ...]:
+    def of_statement(self, address: str) -> tuple[ReadyCitation, ...]:
         """The citations of a statement."""
         return self.statements.get(address, ())
 
@@ -45,8 +45,8 @@ def cite_edition(
 
     whole = _sound([document_work(store, doc) for doc in docs])
     parts = _sound([document_work(store, address) for address in statements])
-    of_documents: dict[str, tuple[Citation, ...]] = {}
-    of_statements: dict[str, tuple[Citation, ...]] = {}
+    of_documents: dict[str, tuple[ReadyCitation, ...]] = {}
+    of_statements: dict[str, tuple[ReadyCitation, ...]] = {}
     warnings: dict[str, None] = {}
     for style in styles:
         for works, found in ((whole, of_documents), (parts, of_statements)):
@@ -55,10 +55,13 @@ def cite_edition(
             cited = cite_works(works, style)
             warnings |= dict.fromkeys(cited.warnings if works is whole else ())
             for item in cited.items:
-                citation = Citation(cited.style.title, item.text)
+                citation = ReadyCitation(cited.style.title, item.text)
                 found[item.address] = (*found.get(item.address, ()), citation)
     for work in whole:
-        of_documents[work.address] = (*of_documents.get(work.address, ()), Citation("BibTeX", _record(work)))
+        of_documents[work.address] = (
+            *of_documents.get(work.address, ()),
+            ReadyCitation("BibTeX", _record(work)),
+        )
     return Citations(of_documents, of_statements, tuple(warnings))
 
 

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from secpol_cli.pages.citations import Citations
     from secpol_cli.store.store import Store
 
-# Words of text that one page holds: with more, a browser is slow to open and to search it.  Set by
-# tests/bench/page.py, with which it takes a second and a half to write.
+# Words of text that one page holds: with more, a browser is slow to open and to search it.  By
+# tests/bench/page.py, 91,000 words make a page of 2 MB in 1.3 seconds of a processor's time.
 MOST_WORDS = 150_000
 _STYLE = "chicago"
 
 
-class Written(NamedTuple):
+class EditionWritten(NamedTuple):
     """The page that was written, and what should be known of it."""
 
     page: WrittenPage
@@ -33,14 +33,15 @@ class Written(NamedTuple):
 
 def write_edition(
     store: Store, name: str, *, docs: Sequence[str] | None = None, styles: Sequence[str] = ()
-) -> Written:
-    """Write the documents, by ids or other names, or all, as a page; whole or not at all, over an earlier one.
+) -> EditionWritten:
+    """Write the documents, by ids or other names, or all, as a page; whole or not at all.
 
     Raises UsageError where the file cannot be written or the texts are too long
     for one page, and UnknownValue for documents and styles that there are not.
     """
     from secpol_cli.pages.gather import gather_edition
     from secpol_cli.pages.html import write_page
+    from secpol_cli.pages.sources import load_sources
 
     check_file("page", name, PAGES)
     chosen = find_each(store, "document", list(docs or ()))
@@ -53,8 +54,10 @@ def write_edition(
             "choose some: secpol page FILE.html --doc ID --doc ID",
         )
     ids = [doc.id for doc in documents]
-    citations, warnings = _cite(store, ids, styles or (_STYLE,))
-    page = write_page(gather_edition(store, chosen, citations))
+    sources = load_sources(store, chosen)
+    said = [statement.address for statement in sources.statements]
+    citations, warnings = _cite(store, ids, said, styles or (_STYLE,))
+    page = write_page(gather_edition(store, documents, sources, citations))
     write_whole(Path(name), page, like=None)
     made = WrittenPage(
         file=name,
@@ -63,15 +66,15 @@ def write_edition(
         words=words,
         statements=sum(doc.statements for doc in documents),
     )
-    return Written(made, warnings)
+    return EditionWritten(made, warnings)
 
 
-def _cite(store: Store, docs: Sequence[str], styles: Sequence[str]) -> tuple[Citations, tuple[str, ...]]:
+def _cite(
+    store: Store, docs: Sequence[str], said: Sequence[str], styles: Sequence[str]
+) -> tuple[Citations, tuple[str, ...]]:
     """Citations for the page; none, and why, where the program that makes them fails."""
     from secpol_cli.pages.citations import NO_CITATIONS, cite_edition
-    from secpol_cli.queries.statements import Filters, load_statements
 
-    said = [statement.address for statement in load_statements(store, Filters(docs=tuple(docs)))]
     try:
         citations = cite_edition(store, docs, said, styles)
     except ToolError as error:

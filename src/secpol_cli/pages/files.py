@@ -1,4 +1,4 @@
-"""Files that an answer is written to beside the terminal: which names they may have, and how they are written."""
+"""Files that pages and charts are written to: which names they may have."""
 
 from __future__ import annotations
 

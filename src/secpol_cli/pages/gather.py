@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING
 from secpol_cli import __version__
 from secpol_cli.pages.cards import make_cards
 from secpol_cli.pages.chips import chips_of
-from secpol_cli.pages.paragraphs import Said, cut_block, letters_for
-from secpol_cli.pages.records import Edition, EventLink, Row, Text, Voice
-from secpol_cli.pages.sources import load_sources
+from secpol_cli.pages.paragraphs import WordsSaid, cut_block, letters_for
+from secpol_cli.pages.records import Edition, EventLink, MarginVoice, Row, TextView
 from secpol_cli.pages.views import make_matrix, make_network, make_timeline
 from secpol_cli.pages.words import MODES, when
-from secpol_cli.queries.entities import document_departures, list_documents, load_principles
-from secpol_cli.queries.principles import list_principles
-from secpol_cli.queries.show import load_blocks, load_notes
-from secpol_cli.queries.statements import Filters
+from secpol_cli.queries.entities import document_departures, load_principles
+from secpol_cli.queries.show import load_notes, load_text
 from secpol_cli.queries.stats import describe_corpus
 from secpol_cli.store.address import numeral_of
 
@@ -25,21 +22,18 @@ if TYPE_CHECKING:
 
     from secpol_cli.model import Block, DocumentSummary, Event, Note, Statement
     from secpol_cli.pages.citations import Citations
-    from secpol_cli.pages.sources import Sources
+    from secpol_cli.pages.sources import EditionSources
     from secpol_cli.store.store import Store
 
-def gather_edition(store: Store, docs: Sequence[str], citations: Citations) -> Edition:
-    """The edition of these documents, or of all where none is named."""
-    chosen = tuple(docs)
-    sources = load_sources(store, chosen)
-    items = list_principles(store, Filters(docs=chosen))
+
+def gather_edition(
+    store: Store, documents: Sequence[DocumentSummary], sources: EditionSources, citations: Citations
+) -> Edition:
+    """The edition of some documents, from what is said in them."""
+    items = sources.stances
     facts = describe_corpus(store)
     departures = document_departures(store)
-    texts = [
-        _text(store, doc, sources, citations, departures.get(doc.id))
-        for doc in list_documents(store)
-        if not chosen or doc.id in chosen
-    ]
+    texts = [_text(store, doc, sources, citations, departures.get(doc.id)) for doc in documents]
     names = {statement.speaker: statement.speaker_name for statement in sources.statements}
     return Edition(
         corpus=facts,
@@ -54,16 +48,16 @@ def gather_edition(store: Store, docs: Sequence[str], citations: Citations) -> E
 
 
 def _text(
-    store: Store, doc: DocumentSummary, sources: Sources, citations: Citations, departure: str | None
-) -> Text:
+    store: Store, doc: DocumentSummary, sources: EditionSources, citations: Citations, departure: str | None
+) -> TextView:
     statements = [statement for statement in sources.statements if statement.doc == doc.id]
-    blocks = load_blocks(store, "doc = ?", (doc.id,))
+    blocks = load_text(store, doc.id)
     notes = {note.n: note for note in load_notes(store, doc.id)}
     rows = _rows(blocks, statements, notes, sources)
     marked = {note.n for row in rows for note in row.notes}
     modes = Counter(statement.mode for statement in statements)
     speakers = Counter(statement.speaker_name for statement in statements)
-    return Text(
+    return TextView(
         id=doc.id,
         name=doc.name,
         is_described=doc.title is None,
@@ -87,12 +81,14 @@ def _rows(
     blocks: Sequence[Block],
     statements: Sequence[Statement],
     notes: Mapping[int, Note],
-    sources: Sources,
+    sources: EditionSources,
 ) -> tuple[Row, ...]:
-    said: dict[str, list[tuple[Statement, Said]]] = {}
+    said: dict[str, list[tuple[Statement, WordsSaid]]] = {}
     for statement in statements:
         for passage in statement.passages:
-            words = Said(passage.start, passage.end, statement.address, statement.mode, sources.hue_of(statement))
+            words = WordsSaid(
+                passage.start, passage.end, statement.address, statement.mode, sources.hue_of(statement)
+            )
             said.setdefault(passage.block, []).append((statement, words))
     told = _events_by_block(sources.events)
     rows: list[Row] = []
@@ -124,8 +120,8 @@ def _rows(
     return tuple(rows)
 
 
-def _voice(statement: Statement, letter: str, sources: Sources, *, is_new: bool) -> Voice:
-    return Voice(
+def _voice(statement: Statement, letter: str, sources: EditionSources, *, is_new: bool) -> MarginVoice:
+    return MarginVoice(
         address=statement.address,
         letter=letter,
         name=statement.speaker_name if is_new else "",

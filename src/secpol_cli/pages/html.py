@@ -1,4 +1,4 @@
-"""A reading edition as one HTML page: its texts, its style sheet and a small script; nothing from elsewhere."""
+"""A reading edition as one HTML page: texts, a style sheet and a small script; nothing from elsewhere."""
 
 from __future__ import annotations
 
@@ -24,9 +24,21 @@ def write_page(edition: Edition) -> bytes:
     page = load_template("page.html").render(
         edition=edition,
         modes=MODES,
+        addresses=_addresses(edition),
         style=style,
         script=script,
         policy=content_policy(style, script),
         definitions=element("svg", DEFINITIONS, class_="definitions", width=0, height=0, aria_hidden="true"),
     )
     return page.encode()
+
+
+def _addresses(edition: Edition) -> set[str]:
+    """Every address that has its place on the page: blocks, notes and statements."""
+    found: set[str] = set()
+    for text in edition.texts:
+        found.update(card.address for card in text.cards)
+        found.update(row.address for row in text.rows)
+        found.update(note.address for row in text.rows for note in row.notes)
+        found.update(note.address for note in text.loose_notes)
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, NamedTuple
 
-from secpol_cli.pages.records import Piece
+from secpol_cli.pages.records import ReadingPiece
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from secpol_cli.model import Block
 
 
-class Said(NamedTuple):
+class WordsSaid(NamedTuple):
     """The words of a statement in a block; offsets as a passage has them."""
 
     start: int
@@ -23,8 +23,10 @@ class Said(NamedTuple):
     hue: int
 
 
-def cut_block(block: Block, said: Sequence[Said], letters: Mapping[str, str]) -> tuple[Piece, ...]:
-    """The text of a block in pieces, in their order; they and the note marks between them are the whole of it.
+def cut_block(
+    block: Block, said: Sequence[WordsSaid], letters: Mapping[str, str]
+) -> tuple[ReadingPiece, ...]:
+    """The text of a block in pieces, in their order; put together, with the note marks, they are all of it.
 
     Where statements overlap, a piece is that of the shortest.  `letters` are
     those of the statements that have one, by address.
@@ -35,10 +37,10 @@ def cut_block(block: Block, said: Sequence[Said], letters: Mapping[str, str]) ->
     cuts = {0, len(block.text), *marks}
     cuts |= {offset for words in said for offset in (words.start, words.end)}
     ends = sorted(cuts)
-    pieces: list[Piece] = []
+    pieces: list[ReadingPiece] = []
     lettered: set[str] = set()
     for start, end in zip(ends, [*ends[1:], None], strict=True):
-        pieces += [Piece(note=n) for n in marks.get(start, ())]
+        pieces += [ReadingPiece(note=n) for n in marks.get(start, ())]
         if end is None:
             break
         covering = [words for words in said if words.start <= start and end <= words.end]
@@ -52,12 +54,12 @@ def cut_block(block: Block, said: Sequence[Said], letters: Mapping[str, str]) ->
     return tuple(pieces)
 
 
-def _piece(text: str, covering: Sequence[Said], letters: tuple[str, ...]) -> Piece:
+def _piece(text: str, covering: Sequence[WordsSaid], letters: tuple[str, ...]) -> ReadingPiece:
     if not covering:
-        return Piece(text)
+        return ReadingPiece(text)
     inner = min(covering, key=lambda words: words.end - words.start)
     addresses = tuple(dict.fromkeys(words.address for words in (inner, *covering)))
-    return Piece(text, inner.address, inner.mode, inner.hue, addresses, letters)
+    return ReadingPiece(text, inner.address, inner.mode, inner.hue, addresses, letters)
 
 
 def letters_for(addresses: Sequence[str]) -> dict[str, str]:

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secpol_cli.dates.words import Part
-    from secpol_cli.model import CorpusFacts, Date, NetworkTie, NetworkVoice, Note, Principle
+    from secpol_cli.model import CorpusFacts, Date, NetworkTie, NetworkVoice, Note, Principle, Reply
 
 
-class Piece(Record):
+class ReadingPiece(Record):
     """A run of a paragraph's text in which the same statements speak; `note` is the number of a mark.
 
     `address` and `mode` are those of the innermost statement, None where nobody
@@ -35,16 +35,18 @@ class Piece(Record):
 
 
 class Chip(Record):
-    """A principle with the stance that is taken on it, and its place in a stated list."""
+    """A principle with the stance that is taken on it, its place in a stated list, and who is said to hold it
+    (names; none where the speaker does)."""
 
     principle: str
     label: str
     stance: str
     order: int | None
     group: str | None
+    holders: tuple[str, ...]
 
 
-class Voice(Record):
+class MarginVoice(Record):
     """A statement in the margin: its letter where several begin in a paragraph, who speaks and how.
 
     `name` is empty where the one before is of the same speaker.
@@ -72,8 +74,8 @@ class Row(Record):
     address: str
     number: str
     kind: str
-    pieces: tuple[Piece, ...]
-    voices: tuple[Voice, ...]
+    pieces: tuple[ReadingPiece, ...]
+    voices: tuple[MarginVoice, ...]
     notes: tuple[Note, ...]
     events: tuple[EventLink, ...]
     remark: str | None
@@ -96,7 +98,7 @@ class OfficeHeld(Record):
     date: tuple[Part, ...]
 
 
-class Citation(Record):
+class ReadyCitation(Record):
     """A citation to copy, and the style or format that it is in."""
 
     style: str
@@ -120,14 +122,18 @@ class Card(Record):
     occasion: str | None
     event: EventLink | None
     chips: tuple[Chip, ...]
+    act: str | None
+    cue: str | None
+    answers: tuple[Reply, ...]
+    answered_by: tuple[Reply, ...]
     notes: tuple[int, ...]
     remark: str | None
-    citations: tuple[Citation, ...]
+    citations: tuple[ReadyCitation, ...]
     before: str | None
     behind: str | None
 
 
-class Text(Record):
+class TextView(Record):
     """A document of the edition."""
 
     id: str
@@ -145,7 +151,7 @@ class Text(Record):
     rows: tuple[Row, ...]
     loose_notes: tuple[Note, ...]
     cards: tuple[Card, ...]
-    citations: tuple[Citation, ...]
+    citations: tuple[ReadyCitation, ...]
 
 
 class Evidence(Record):
@@ -181,7 +187,7 @@ class Timeline(Record):
     organisations: tuple[tuple[str, str], ...]
 
 
-class Cell(Record):
+class MatrixCell(Record):
     """What a voice says of a principle, in a matrix: `degree` is how often it affirms, 0 to 4."""
 
     held: str
@@ -191,7 +197,7 @@ class Cell(Record):
 
 
 class Held(Record):
-    """What one voice says of a principle: the statements, each with its stance and the beginning of its words."""
+    """What one voice says of a principle: statements, each with its stance and its first words."""
 
     speaker: str
     name: str
@@ -206,7 +212,7 @@ class PrincipleEntry(Record):
     related: tuple[tuple[str, str], ...]
     voices: int
     is_rejected: bool
-    cells: tuple[Cell, ...]
+    cells: tuple[MatrixCell, ...]
     held: tuple[Held, ...]
 
 
@@ -231,7 +237,7 @@ class Edition(Record):
     corpus: CorpusFacts
     title: str
     version: str
-    texts: Sequence[Text]
+    texts: Sequence[TextView]
     timeline: Timeline
     matrix: Matrix
     network: NetworkView

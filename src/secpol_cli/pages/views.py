@@ -13,11 +13,11 @@ from secpol_cli.charts.svg.network import draw_network
 from secpol_cli.charts.svg.timeline import key_marks, year_words
 from secpol_cli.charts.timeline import event_bars
 from secpol_cli.pages.records import (
-    Cell,
-    Evidence,
     EventRow,
+    Evidence,
     Held,
     Matrix,
+    MatrixCell,
     NetworkView,
     PrincipleEntry,
     Timeline,
@@ -66,7 +66,12 @@ def make_timeline(
         ),
         axis=_axis(axis) if axis else "",
         key=tuple(
-            (name, element("svg", mark, class_="key", viewBox="0 -10 46 20", width=46, height=20, aria_hidden="true"))
+            (
+                name,
+                element(
+                    "svg", mark, class_="key", viewBox="0 -10 46 20", width=46, height=20, aria_hidden="true"
+                ),
+            )
             for name, mark in key_marks(Lane(1, 44))
         ),
         organisations=tuple((id_, organisations.get(id_, id_)) for id_, _ in named.most_common()),
@@ -77,7 +82,9 @@ def _lane(event: EventBars, axis: Axis | None) -> str:
     if axis is None:
         return ""
     grid = [_upright(at, "grid") for at, _ in axis.ticks] + [_upright(at, "change") for at, _ in axis.changes]
-    marks = element("svg", *draw_marks(event, axis, _LANE, 0), y="50%", overflow="visible")  # around the middle
+    marks = element(
+        "svg", *draw_marks(event, axis, _LANE, 0), y="50%", overflow="visible"
+    )  # around the middle
     return element("svg", *grid, marks, class_="chart lane", width="100%", aria_hidden="true")
 
 
@@ -109,7 +116,11 @@ def make_matrix(principles: Sequence[Principle], items: Sequence[PrincipleItem])
         if principle.id in by_principle
     ]
     entries.sort(
-        key=lambda entry: (-entry.voices, -len(by_principle[entry.principle.id]), entry.principle.label.casefold())
+        key=lambda entry: (
+            -entry.voices,
+            -len(by_principle[entry.principle.id]),
+            entry.principle.label.casefold(),
+        )
     )
     return Matrix(heads=tuple(names[speaker] for speaker in columns), entries=tuple(entries))
 
@@ -142,11 +153,13 @@ def _entry(
     )
 
 
-def _cell(items: Sequence[PrincipleItem]) -> Cell:
+def _cell(items: Sequence[PrincipleItem]) -> MatrixCell:
     stances = Counter(item.stance for item in items)
     held, rejected = cell_text(stances)
     name = items[0].speaker_name if items else ""
-    return Cell(held, rejected, degree(stances["affirms"]), f"{name}: {in_words(stances)}" if items else "")
+    return MatrixCell(
+        held, rejected, degree(stances["affirms"]), f"{name}: {in_words(stances)}" if items else ""
+    )
 
 
 def _beginning(item: PrincipleItem) -> str:

@@ -6,12 +6,14 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.errors import UsageError
-from secpol_cli.model import DocumentSummary, Office, Organisation, Principle, Speaker
+from secpol_cli.model import DocumentSummary, Organisation, Principle, PrincipleGroup, Speaker
+from secpol_cli.queries.labels import in_names, names_of
+from secpol_cli.queries.offices import load_offices
 from secpol_cli.store.rows import make_date
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from secpol_cli.model import Date
     from secpol_cli.store.store import Store
@@ -20,6 +22,7 @@ _SPEAKERS = """WITH spoken (who, speaker) AS (
   SELECT id, id FROM person UNION SELECT person, collective FROM member)
   SELECT person.*, coalesce(documents, 0) AS documents, coalesce(statements, 0) AS statements,
     coalesce(principles, 0) AS principles,
+    (SELECT count(*) FROM statement WHERE speaker = person.id) AS own_statements,
     (SELECT count(DISTINCT event) FROM event_entity WHERE kind = 'person' AND entity = id) AS events,
     (SELECT count(*) FROM naming WHERE naming.kind = 'person' AND entity = id) AS mentions
   FROM person
@@ -64,6 +67,12 @@ def list_speakers(store: Store, where: str = "1", parameters: Iterable[object] =
 
     `where` is an SQL condition on the table `person`.
     """
+    rows = store.rows(_SPEAKERS.format(where=where), tuple(parameters))
+    offices = load_offices(store, (row["id"] for row in rows))
+    in_collectives = "SELECT person FROM member WHERE collective = ? ORDER BY position"
+    members = {row["id"]: _column(store, in_collectives, row["id"]) for row in rows}
+    people = names_of(store, "person", (id_ for each in members.values() for id_ in each))
+    names = names_of(store, "organisation", (row["organisation"] for row in rows))
     return [
         Speaker(
             id=row["id"],
@@ -72,14 +81,15 @@ def list_speakers(store: Store, where: str = "1", parameters: Iterable[object] =
             unnamed=bool(row["unnamed"]),
             aliases=_aliases(store, "person", row["id"], "text"),
             organisation=row["organisation"],
-            offices=_offices(store, row["id"]),
-            members=_column(
-                store, "SELECT person FROM member WHERE collective = ? ORDER BY position", row["id"]
-            ),
+            offices=offices.get(row["id"], ()),
+            members=members[row["id"]],
             note=row["note"],
+            own_statements=row["own_statements"],
+            organisation_name=names.get(row["organisation"] or ""),
+            member_names=in_names(people, members[row["id"]]),
             **_counts(row),
         )
-        for row in store.rows(_SPEAKERS.format(where=where), tuple(parameters))
+        for row in rows
     ]
 
 
@@ -88,6 +98,7 @@ def list_organisations(
 ) -> list[Organisation]:
     """Organisations, those of most events first; `where` is a condition on the table `organisation`."""
     rows = store.rows(_ORGANISATIONS.format(where=where), tuple(parameters))
+    names = names_of(store, "organisation", (row["part_of"] for row in rows))
     return [
         Organisation(
             id=row["id"],
@@ -97,6 +108,7 @@ def list_organisations(
             aliases=_aliases(store, "organisation", row["id"], "text"),
             outside_aliases=_aliases(store, "organisation", row["id"], "outside"),
             part_of=row["part_of"],
+            part_of_name=names.get(row["part_of"] or ""),
             note=row["note"],
             **_counts(row),
         )
@@ -117,6 +129,19 @@ def find_organisations(store: Store, kind: str | None = None) -> list[Organisati
     return list_organisations(store, "organisation.kind = ?", (kind,))
 
 
+def find_principles(store: Store, names: list[str] | None = None) -> tuple[tuple[str, ...], list[Principle]]:
+    """The principles that names stand for, by id, and the entries of these and all narrower ones; without
+    names all entries.  Raises UnknownValue."""
+    from secpol_cli.queries.names import find_each
+    from secpol_cli.queries.statements import NARROWER, with_marks
+
+    ids = find_each(store, "principle", names)
+    if not ids:
+        return (), load_principles(store)
+    wanted = with_marks(NARROWER, len(ids))
+    return ids, load_principles(store, f"principle.id IN ({wanted})", ids)
+
+
 def load_principles(store: Store, where: str = "1", parameters: Iterable[object] = ()) -> list[Principle]:
     """Entries of the vocabulary in its order; `where` is a condition on the table `principle`."""
     sql = f"""SELECT principle.*, count(DISTINCT doc) AS documents, count(DISTINCT address) AS statements,
@@ -124,25 +149,39 @@ def load_principles(store: Store, where: str = "1", parameters: Iterable[object]
       LEFT JOIN statement_principle ON statement_principle.principle = principle.id
       LEFT JOIN statement ON address = statement
       WHERE {where} GROUP BY principle.id ORDER BY principle.position"""
-    related = "SELECT other FROM principle_relation WHERE principle = ? AND relation = '{}' ORDER BY other"
-    narrower = (
-        "SELECT principle FROM principle_relation WHERE other = ? AND relation = 'broader' ORDER BY principle"
+    rows = store.rows(sql, tuple(parameters))
+    labels = store.mapping("SELECT id, label FROM principle")
+    return [_principle(store, row, labels) for row in rows]
+
+
+_RELATED = "SELECT other FROM principle_relation WHERE principle = ? AND relation = '{}' ORDER BY other"
+_NARROWER = (
+    "SELECT principle FROM principle_relation WHERE other = ? AND relation = 'broader' ORDER BY principle"
+)
+_GROUPS = """SELECT DISTINCT id, label FROM statement_principle JOIN principle_group ON id = group_id
+    WHERE principle = ? ORDER BY id"""
+
+
+def _principle(store: Store, row: sqlite3.Row, labels: Mapping[str, str]) -> Principle:
+    id_ = row["id"]
+    broader, related = (_column(store, _RELATED.format(name), id_) for name in ("broader", "related"))
+    narrower = _column(store, _NARROWER, id_)
+    return Principle(
+        id=id_,
+        label=row["label"],
+        definition=row["definition"],
+        aliases=_aliases(store, "principle", id_, "text"),
+        broader=broader,
+        narrower=narrower,
+        related=related,
+        documents=row["documents"],
+        statements=row["statements"],
+        speakers=row["speakers"],
+        broader_labels=in_names(labels, broader),
+        narrower_labels=in_names(labels, narrower),
+        related_labels=in_names(labels, related),
+        groups=tuple(PrincipleGroup(group, label) for group, label in store.rows(_GROUPS, (id_,))),
     )
-    return [
-        Principle(
-            id=row["id"],
-            label=row["label"],
-            definition=row["definition"],
-            aliases=_aliases(store, "principle", row["id"], "text"),
-            broader=_column(store, related.format("broader"), row["id"]),
-            narrower=_column(store, narrower, row["id"]),
-            related=_column(store, related.format("related"), row["id"]),
-            documents=row["documents"],
-            statements=row["statements"],
-            speakers=row["speakers"],
-        )
-        for row in store.rows(sql, tuple(parameters))
-    ]
 
 
 def list_documents(
@@ -251,10 +290,3 @@ def _aliases(store: Store, kind: str, entity: str, origin: str) -> tuple[str, ..
 
 def _column(store: Store, sql: str, id_: str) -> tuple[str, ...]:
     return tuple(value for (value,) in store.rows(sql, (id_,)))
-
-
-def _offices(store: Store, person: str) -> tuple[Office, ...]:
-    rows = store.rows("SELECT * FROM office WHERE person = ? ORDER BY position", (person,))
-    return tuple(
-        Office(title=row["title"], organisation=row["organisation"], date=make_date(row)) for row in rows
-    )

@@ -2,7 +2,7 @@
 
 Two voices agree on a principle where both affirm or both reject it, and differ where one affirms what the
 other rejects: the congruence and the conflict of discourse network analysis (Leifeld, “Discourse Network
-Analysis”, in The Oxford Handbook of Political Networks, 2017).  A mere mention takes no stand and ties nobody.
+Analysis”, in The Oxford Handbook of Political Networks, 2017).  A mere mention ties nobody.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.model import NetworkTie, NetworkVoice, SharedStance
+from secpol_cli.queries.principles import as_held
 from secpol_cli.queries.speakers import load_members
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 _OPPOSITE = {"affirms": "rejects", "rejects": "affirms"}
 
-# Of a voice the first statement that takes a stance on a principle: by principle, and by stance.
-Stances = dict[str, dict[str, str]]
+# Of a voice the statements that take a stance on a principle, in their order: by principle, and by stance.
+Stances = dict[str, dict[str, list[str]]]
 
 
 class Network(NamedTuple):
@@ -34,17 +35,18 @@ class Network(NamedTuple):
 
 
 def tie_voices(store: Store, items: Sequence[PrincipleItem], *, least: int = 1) -> Network:
-    """The network that these stances make; ties of fewer than `least` principles are left out.
+    """The network of those who hold what is said, whoever says it of them; ties of fewer than `least`
+    principles are left out.
 
     A collective is not tied to its own members: they would agree with themselves.
     """
     held: defaultdict[str, Stances] = defaultdict(lambda: defaultdict(dict))
     names: dict[str, str] = {}
     said: defaultdict[str, set[str]] = defaultdict(set)
-    for item in items:
+    for item in as_held(items):
         names[item.speaker] = item.speaker_name
         said[item.speaker].add(item.statement)
-        held[item.speaker][item.principle].setdefault(item.stance, item.statement)
+        held[item.speaker][item.principle].setdefault(item.stance, []).append(item.statement)
     labels = {item.principle: item.label for item in items}
     members = load_members(store)
     voices = [
@@ -94,13 +96,20 @@ def _tie(
     )
 
 
-def _compare(mine: dict[str, str], theirs: dict[str, str]) -> list[tuple[bool, tuple[str, str]]]:
+def _compare(mine: dict[str, list[str]], theirs: dict[str, list[str]]) -> list[tuple[bool, tuple[str, str]]]:
     """Whether two voices agree on a principle, and in which two statements; both where one of them has said
     both."""
-    agreeing = [(mine[stance], theirs[stance]) for stance in _OPPOSITE if stance in mine and stance in theirs]
-    differing = [
-        (mine[stance], theirs[opposite])
-        for stance, opposite in _OPPOSITE.items()
-        if stance in mine and opposite in theirs
-    ]
-    return [(True, pair) for pair in agreeing[:1]] + [(False, pair) for pair in differing[:1]]
+    pairs = [(True, stance, stance) for stance in _OPPOSITE]
+    pairs += [(False, stance, opposite) for stance, opposite in _OPPOSITE.items()]
+    shown: dict[bool, tuple[str, str]] = {}
+    for agrees, one, other in pairs:
+        found = _apart(mine.get(one, ()), theirs.get(other, ()))
+        if found is not None:
+            shown.setdefault(agrees, found)
+    return list(shown.items())
+
+
+def _apart(mine: Sequence[str], theirs: Sequence[str]) -> tuple[str, str] | None:
+    """The first two statements, one of each voice, that are not one: what one speaker says of both at once
+    is no agreement of the two."""
+    return next(((one, other) for one in mine for other in theirs if one != other), None)

@@ -96,6 +96,11 @@ def load_blocks(store: Store, where: str, parameters: Sequence[object]) -> tuple
     )
 
 
+def load_text(store: Store, doc: str) -> tuple[Block, ...]:
+    """The blocks of a document, notes left out, in reading order."""
+    return load_blocks(store, "doc = ?", (doc,))
+
+
 def load_notes(store: Store, doc: str, numbers: Sequence[int] | None = None) -> tuple[Note, ...]:
     """The notes of a document, or those of the given numbers, in order."""
     cites: dict[int, tuple[str, ...]] = {}

@@ -9,6 +9,7 @@ from secpol_cli.errors import UnknownValue, UsageError
 from secpol_cli.model import Occasion, PrincipleUse, Statement
 from secpol_cli.queries.discourse import load_holders, load_mentions, load_replies, make_force
 from secpol_cli.queries.names import HERE, find_each, find_either
+from secpol_cli.queries.offices import load_offices, office_on
 from secpol_cli.record import Record
 from secpol_cli.store.address import doc_of, join, note_part
 from secpol_cli.store.rows import chunks, grouped, load_passages, make_date
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     """Names as a user typed them, any of which will do; a string would be a list of letters."""
 
 MODES = ("direct", "indirect", "authorial")
+# What they are called where people read of them; both are understood.
+_READ_AS = {"quoted": "direct", "reported": "indirect", "author": "authorial"}
 ACTS = ("assertive", "directive", "commissive", "expressive", "declarative")
 STANCES = ("affirms", "rejects", "mentions")
 
@@ -75,6 +78,7 @@ def parse_filters(
 ) -> Filters:
     """Filters from what a user typed.  Raises UnknownValue and UsageError."""
     if mode is not None:
+        mode = _READ_AS.get(mode, mode)
         _check_word("mode", mode, MODES)
     if act is not None:
         _check_word("act", act, ACTS)
@@ -238,6 +242,7 @@ def _load(store: Store, where: str, parameters: Sequence[object]) -> list[Statem
     notes = _load_notes(store, addresses)
     answers, answered = load_replies(store, addresses)
     mentions = load_mentions(store, addresses)
+    offices = load_offices(store, (row["speaker"] for row in rows))
     return [
         Statement(
             id=row["id"],
@@ -258,6 +263,7 @@ def _load(store: Store, where: str, parameters: Sequence[object]) -> list[Statem
             answers=answers.get(row["address"], ()),
             answered_by=answered.get(row["address"], ()),
             mentions=mentions.get(row["address"], ()),
+            office=office_on(offices.get(row["speaker"], ()), make_date(row)),
         )
         for row in rows
     ]

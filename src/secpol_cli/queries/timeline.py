@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from secpol_cli.dates.periods import Period, parse_period
 from secpol_cli.errors import UnknownValue, UsageError
 from secpol_cli.model import Event
+from secpol_cli.queries.labels import in_names, names_of
 from secpol_cli.queries.names import HERE, find_each, find_entity
 from secpol_cli.queries.statements import NARROWER, given, with_marks
 from secpol_cli.record import Record
@@ -114,6 +115,17 @@ def load_events(store: Store, where: str, parameters: Sequence[object]) -> list[
     ids = [row["id"] for row in rows]
     passages = load_passages(store, "event", ids)
     entities = _load_entities(store, ids)
+    names = {
+        kind: names_of(
+            store, kind, (id_ for (_, own), each in entities.items() if own == kind for id_ in each)
+        )
+        for kind in ("organisation", "person", "principle")
+    }
+    names["event"] = names_of(store, "event", (row["part_of"] for row in rows))
+
+    def called(event: str, kind: str) -> tuple[str, ...]:
+        return in_names(names[kind], entities.get((event, kind), ()))
+
     return [
         Event(
             id=row["id"],
@@ -128,6 +140,10 @@ def load_events(store: Store, where: str, parameters: Sequence[object]) -> list[
             part_of=row["part_of"],
             evidence=passages.get(row["id"], ()),
             note=row["note"],
+            organisation_names=called(row["id"], "organisation"),
+            people_names=called(row["id"], "person"),
+            principle_labels=called(row["id"], "principle"),
+            part_of_label=names["event"].get(row["part_of"] or ""),
         )
         for row in rows
     ]

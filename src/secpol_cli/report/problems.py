@@ -75,9 +75,33 @@ def _draft(item: VerifyItem) -> Iterable[SideWords]:
 
 
 def _source(item: VerifyItem, match: Match) -> Iterable[SideWords]:
-    yield from _around(match.before, before=True)
+    yield from _with_cut(match.before, item.cut_before, before=True)
     yield from _side(item, draft=False)
-    yield from _around(match.after, before=False)
+    yield from _with_cut(match.after, item.cut_behind, before=False)
+
+
+def _with_cut(text: str, cut: str, *, before: bool) -> Iterable[SideWords]:
+    """What stands around the words in their source; what the quotation leaves out of it though it matters is
+    set apart as the source's."""
+    at = (text.rfind(cut) if before else text.find(cut)) if cut else -1
+    if at < 0:
+        yield from _around(text, before=before)
+        return
+    end = at + len(cut)
+    outside = (text[:at], text[end:])
+    words = printable(" ".join(cut.split()))
+    yield SideWords(_spaced(outside[0], before=before, is_first=True), "around")
+    yield SideWords(words, "source")
+    yield SideWords(_spaced(outside[1], before=before, is_first=False), "around")
+
+
+def _spaced(text: str, *, before: bool, is_first: bool) -> str:
+    """Words on one line, with a space where the text has one beside what stands next to it; none at the outer
+    end."""
+    words = words_of(text)
+    opening = " " if text[:1].isspace() and not (before and is_first) else ""
+    closing = " " if text[-1:].isspace() and not (not before and not is_first) else ""
+    return f"{opening}{words}{closing}" if words else (opening or closing)
 
 
 def _around(text: str, *, before: bool) -> Iterable[SideWords]:

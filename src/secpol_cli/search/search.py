@@ -178,7 +178,7 @@ def _attribute(
     for hit in hits:
         statement = statements.get(hit.statement or "")
         item = _item(round(hit.score, 1), hit.passages, hit.kind, statement, said)
-        item = replace(item, query=text, principles=_named_first(store, item), explanation=hit.explanation)
+        item = replace(_named_first(store, item), query=text, explanation=hit.explanation)
         if statement is None:
             item = replace(item, date=_document_date(store, item.doc))
         if statement is not None or _in_period(item.date, filters):
@@ -186,15 +186,21 @@ def _attribute(
     return items
 
 
-def _named_first(store: Store, item: SearchItem) -> tuple[str, ...]:
-    """The hit's principles, those first that its words name."""
+def _named_first(store: Store, item: SearchItem) -> SearchItem:
+    """The hit with its principles in another order: those first that its words name."""
     words = {word for passage in item.passages for word in fold_words(passage.exact)}
     sql = "SELECT folded FROM alias WHERE kind = 'principle' AND entity = ?"
 
     def named(principle: str) -> bool:
         return any(words.issuperset(folded.split()) for (folded,) in store.rows(sql, (principle,)))
 
-    return tuple(sorted(item.principles, key=lambda principle: not named(principle)))
+    pairs = zip(item.principles, item.principle_labels, strict=True)
+    ordered = sorted(pairs, key=lambda pair: not named(pair[0]))
+    return replace(
+        item,
+        principles=tuple(id_ for id_, _ in ordered),
+        principle_labels=tuple(label for _, label in ordered),
+    )
 
 
 def _document_date(store: Store, doc: str) -> Date:
@@ -222,6 +228,7 @@ def _item(
 ) -> SearchItem:
     first = passages[0]
     speaker = statement.speaker if statement else None
+    principles = {use.principle: use.label for use in statement.principles} if statement else {}
     return SearchItem(
         address=first.address,
         doc=first.doc,
@@ -238,7 +245,8 @@ def _item(
         speaker=speaker,
         speaker_name=statement.speaker_name if statement else None,
         mode=statement.mode if statement else None,
-        principles=tuple(dict.fromkeys(use.principle for use in statement.principles)) if statement else (),
+        principles=tuple(principles),
+        principle_labels=tuple(principles.values()),
         date=statement.date if statement else Date(),
         dated_by=statement.dated_by if statement else "document",
         note=statement.note if statement else None,

@@ -44,6 +44,7 @@ def make_item(
     stands = standing(asserted, place if comparison and findings[0] != "not-found" else None)
     said = (*messages.remarks(asserted), *messages.of_standing(stands, asserted, place)) if asserted else ()
     speaking = place.attribution.people if place else frozenset()
+    cut = messages.words_cut_off(place, quotation) if place and "meaning" in findings else ("", "")
     return VerifyItem(
         file=file_of(file, where.file),
         line=where.line,
@@ -70,6 +71,8 @@ def make_item(
         speaker=_speaker_state(asserted, place, findings) if asserted else None,
         before=before,
         after=after,
+        cut_before=cut[0],
+        cut_behind=cut[1],
     )
 
 

@@ -162,11 +162,19 @@ def _of_finding(
         yield from _changes(place)
         if ending := place.other_ending(quotation.after):
             yield _ENDINGS[ending]
-        if condition := condition_behind(place.behind, quotation.after):
-            clause = _clause(place.behind[place.behind.find(condition) :])
-            yield f"cut off before “{clause}”"
-        if negation := negation_before(place.before, quotation.before):
+        negation, clause = words_cut_off(place, quotation)
+        if clause:
+            yield f"cut off before “{_short(clause)}”"
+        if negation:
             yield f"cut off behind “{negation}”"
+
+
+def words_cut_off(place: CandidatePlace, quotation: Quotation) -> tuple[str, str]:
+    """The words of the source that matter and are left out: before the quoted ones a negation, right behind
+    them a condition up to where its clause ends; empty where there are none."""
+    condition = condition_behind(place.behind, quotation.after)
+    clause = first_clause(place.behind[place.behind.find(condition) :]) if condition else ""
+    return negation_before(place.before, quotation.before) or "", clause
 
 
 def _changes(place: CandidatePlace) -> Iterator[str]:
@@ -245,11 +253,6 @@ def of_standing(
     if asserted.unread is not None and asserted.unknown is None:
         return (f"not known of which work: {_short(asserted.unread.text)}",)
     return ()
-
-
-def _clause(text: str) -> str:
-    """A text up to where a clause ends."""
-    return _short(first_clause(text))
 
 
 def _short(text: str) -> str:

@@ -7,6 +7,7 @@ different scale, which begin at round years and are marked where they meet.
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.dates.calendar import number_of_day
@@ -24,7 +25,7 @@ _YEAR = 365.2425  # days
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10000)
 
 
-class Piece(NamedTuple):
+class AxisPiece(NamedTuple):
     """Days `first` to `last`, which stand from `start` to `end` of the axis (0 to 1)."""
 
     first: int
@@ -43,7 +44,7 @@ class Tick(NamedTuple):
 class Axis(Record):
     """An axis in pieces of one scale each, with the years that are written on it."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[AxisPiece, ...]
     ticks: tuple[Tick, ...]
     changes: tuple[Tick, ...]
 
@@ -99,35 +100,35 @@ def _changes(starts: Sequence[int], first: int, last: int) -> list[int]:
     return sorted({year for year in found if first + 1 < year < last - 1})
 
 
-def _pieces(edges: Sequence[int], starts: Sequence[int]) -> list[Piece]:
-    pieces: list[Piece] = []
+def _pieces(edges: Sequence[int], starts: Sequence[int]) -> list[AxisPiece]:
+    pieces: list[AxisPiece] = []
     at = 0.0
-    for first, last in zip(edges[:-1], edges[1:], strict=True):
+    for first, last in pairwise(edges):
         events = sum(first <= year < last for year in starts) / len(starts)
         years = (last - first) / (edges[-1] - edges[0])
         end = at + _BY_EVENTS * events + (1 - _BY_EVENTS) * years
-        pieces.append(Piece(_new_year(first), _new_year(last), at, end))
+        pieces.append(AxisPiece(_new_year(first), _new_year(last), at, end))
         at = end
     return pieces
 
 
-def _merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+def _merged(pieces: Iterable[AxisPiece]) -> tuple[AxisPiece, ...]:
     """The pieces, those of about one scale as one."""
-    merged: list[Piece] = []
+    merged: list[AxisPiece] = []
     for piece in pieces:
         before = merged[-1] if merged else None
         if before and 1 / _ALIKE < _scale(before) / _scale(piece) < _ALIKE:
-            merged[-1] = Piece(before.first, piece.last, before.start, piece.end)
+            merged[-1] = AxisPiece(before.first, piece.last, before.start, piece.end)
         else:
             merged.append(piece)
     return tuple(merged)
 
 
-def _scale(piece: Piece) -> float:
+def _scale(piece: AxisPiece) -> float:
     return (piece.end - piece.start) / (piece.last - piece.first)
 
 
-def _ticks(piece: Piece, spacing: float) -> list[Tick]:
+def _ticks(piece: AxisPiece, spacing: float) -> list[Tick]:
     first, last = _year_of(piece.first), _year_of(piece.last)
     a_year = (piece.end - piece.start) / (last - first)
     step = next((step for step in _STEPS if step * a_year >= spacing), _STEPS[-1])

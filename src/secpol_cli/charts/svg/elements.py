@@ -21,7 +21,7 @@ _WIDE = "WF"  # of East Asian width
 _LETTER = 0.53  # of a letter's size, how wide it is at the mean in Arial and DejaVu Sans set for labels
 
 
-class Picture(Record):
+class Drawing(Record):
     """A drawing: its title, size in pixels, elements, and what it shows as a table (head first)."""
 
     title: str
@@ -91,7 +91,7 @@ def chart_style() -> str:
     return files("secpol_cli.charts.svg").joinpath("chart.css").read_text("utf-8")
 
 
-def inside(picture: Picture) -> str:
+def inside(picture: Drawing) -> str:
     """A picture as an element of a page, which scales it to its width."""
     return element(
         "svg",
@@ -103,7 +103,7 @@ def inside(picture: Picture) -> str:
     )
 
 
-def alone(picture: Picture) -> str:
+def alone(picture: Drawing) -> str:
     """A picture as a file of SVG: on white, with its style sheet in it."""
     return element(
         "svg",

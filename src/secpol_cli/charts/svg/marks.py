@@ -97,9 +97,15 @@ def _point(place: float, lane: Lane, y: float, class_: str, *, is_planned: bool)
 
 
 def _lasting(bar: Bar, axis: Axis, lane: Lane, y: float, class_: str) -> list[str]:
-    """From one date to another: filled where it surely lasts, outlined where it may, fading where it is open."""
-    begins = [axis.place(day + behind) for day, behind in ((bar.start.first, 0), (bar.start.last, 1)) if day is not None]
-    ends = [axis.place(day + behind) for day, behind in ((bar.end.first, 0), (bar.end.last, 1)) if day is not None]
+    """From one date to another: filled where it surely lasts, outlined where it may, fading where open."""
+    begins = [
+        axis.place(day + behind)
+        for day, behind in ((bar.start.first, 0), (bar.start.last, 1))
+        if day is not None
+    ]
+    ends = [
+        axis.place(day + behind) for day, behind in ((bar.end.first, 0), (bar.end.last, 1)) if day is not None
+    ]
     if begins and ends:
         drawn = [_box(begins[0], ends[1], lane, y, f"{class_} edge")]
         if begins[1] < ends[0] or (bar.start.first, bar.end.last) == (bar.start.last, bar.end.first):
@@ -107,9 +113,9 @@ def _lasting(bar: Bar, axis: Axis, lane: Lane, y: float, class_: str) -> list[st
         return drawn
     if begins:
         fading = _box(begins[1], min(begins[1] + lane.fade, 1), lane, y, f"{class_} open-right")
-        return [_box(*begins, lane, y, f"{class_} edge"), fading]
+        return [_box(begins[0], begins[1], lane, y, f"{class_} edge"), fading]
     fading = _box(max(ends[0] - lane.fade, 0), ends[0], lane, y, f"{class_} open-left")
-    return [fading, _box(*ends, lane, y, f"{class_} edge")]
+    return [fading, _box(ends[0], ends[1], lane, y, f"{class_} edge")]
 
 
 def _box(first: float, last: float, lane: Lane, y: float, class_: str) -> str:

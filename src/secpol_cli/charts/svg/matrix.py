@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secpol_cli.charts.svg.elements import Picture, cut, element, titled, words, wrapped, write
+from secpol_cli.charts.svg.elements import Drawing, cut, element, titled, words, wrapped, write
 from secpol_cli.charts.svg.marks import DEFINITIONS
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ OTHERS = "others"
 _DEGREES = (1, 2, 4, 8)
 
 
-def draw_matrix(rows: Sequence[MatrixRow]) -> Picture:
+def draw_matrix(rows: Sequence[MatrixRow]) -> Drawing:
     """The principles in their order; voices with most statements first."""
     columns, rest = _columns(rows)
     heads = [*columns, OTHERS] if rest else columns
@@ -30,7 +30,7 @@ def draw_matrix(rows: Sequence[MatrixRow]) -> Picture:
     for number, row in enumerate(rows):
         drawn += _row(row, columns, rest, top + 8 + number * _ROW)
     title = f"{len(rows)} principles, {len(columns) + len(rest)} voices"
-    return Picture(
+    return Drawing(
         title=title,
         width=max(width, 760),
         height=top + 8 + len(rows) * _ROW + _MARGIN,
@@ -47,7 +47,10 @@ def degree(affirming: int) -> int:
 def cell_text(stances: Mapping[str, int]) -> tuple[str, str]:
     """What a cell says: `3`, `○` where a principle is only mentioned; and `−2` where it is rejected."""
     affirms, rejects, mentions = (stances.get(stance, 0) for stance in ("affirms", "rejects", "mentions"))
-    return (str(affirms) if affirms else "○" if mentions and not rejects else "", f"−{rejects}" if rejects else "")
+    return (
+        str(affirms) if affirms else "○" if mentions and not rejects else "",
+        f"−{rejects}" if rejects else "",
+    )
 
 
 def in_words(stances: Mapping[str, int]) -> str:
@@ -79,7 +82,9 @@ def _row(row: MatrixRow, columns: Sequence[str], rest: Sequence[str], y: float) 
     shown = [(name, _stances(row, [name])) for name in columns]
     shown += [(OTHERS, _stances(row, rest))] if rest else []
     cells = [
-        titled(f"{name}, {row.label}: {in_words(stances)}", *_cell(stances, _MARGIN + _LABELS + n * _COLUMN, y))
+        titled(
+            f"{name}, {row.label}: {in_words(stances)}", *_cell(stances, _MARGIN + _LABELS + n * _COLUMN, y)
+        )
         for n, (name, stances) in enumerate(shown)
         if stances
     ]
@@ -123,7 +128,10 @@ def _key() -> list[str]:
         drawn += _cell(stances, x, 58)
         x += _COLUMN
     drawn.append(write("statements that affirm", x + 4, 76, "note"))
-    for name, stances, at in (("reject", {"rejects": 1}, x + 150), ("only mention", {"mentions": 1}, x + 250)):
+    for name, stances, at in (
+        ("reject", {"rejects": 1}, x + 150),
+        ("only mention", {"mentions": 1}, x + 250),
+    ):
         drawn += [*_cell(stances, at, 58), write(name, at + _COLUMN + 4, 76, "note")]
     return drawn
 

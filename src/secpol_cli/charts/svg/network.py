@@ -5,22 +5,22 @@ from __future__ import annotations
 from math import cos, pi, sin, sqrt
 from typing import TYPE_CHECKING
 
-from secpol_cli.charts.svg.elements import Picture, cut, element, titled, words, wrapped, write
+from secpol_cli.charts.svg.elements import Drawing, element, titled, wrapped, write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secpol_cli.model import NetworkTie, NetworkVoice
 
-_WIDTH, _MARGIN, _TOP = 1180, 24, 150  # pixels
-_LABEL = 300
+_WIDTH, _MARGIN, _TOP = 1180, 24, 190  # pixels
+_LABEL, _LEADING = 300, 17
 _MOST = 60  # voices on the ring; those with fewest ties are named below it
 _THICKEST = 14.0
 
 
 def draw_network(
     voices: Sequence[NetworkVoice], ties: Sequence[NetworkTie], *, is_titled: bool = True
-) -> Picture:
+) -> Drawing:
     """Voices as dots as large as the principles they speak of, ties as lines as thick as those shared.
 
     A second, dashed line stands for what two differ on.  Voices without a tie are named below.
@@ -31,18 +31,19 @@ def draw_network(
             strength[end] = strength.get(end, 0) + tie.agree + tie.differ
     tied = [voice for voice in voices if voice.id in strength]
     tied = sorted(tied, key=lambda voice: -strength[voice.id])[:_MOST]
-    radius = max(230.0, 25.0 * len(tied) / pi)
+    radius = max(230.0, 32.0 * len(tied) / pi)
     centre = (_WIDTH / 2, _TOP + radius)
     ring = _ring(tied, ties)
     places = {
-        voice.id: _on_ring(centre, radius, number / max(len(ring), 1)) for number, voice in enumerate(ring)
+        voice.id: _on_ring(centre, radius, (number + 0.5) / max(len(ring), 1))
+        for number, voice in enumerate(ring)
     }
     drawn = [*_lines(ties, places, centre), *_dots(ring, places, centre)]
     shown = {voice.id for voice in ring}
-    below, bottom = _below([voice for voice in voices if voice.id not in shown], centre[1] + radius + 76)
+    below, bottom = _below([voice for voice in voices if voice.id not in shown], centre[1] + radius + 90)
     title = f"Network: {len(voices)} voices, {len(ties)} ties"
     head = ("Voice", "Voice", "Agree", "Differ", "On")
-    return Picture(
+    return Drawing(
         title=title,
         width=_WIDTH,
         height=int(bottom + _MARGIN),
@@ -52,7 +53,7 @@ def draw_network(
 
 
 def _ring(voices: Sequence[NetworkVoice], ties: Sequence[NetworkTie]) -> list[NetworkVoice]:
-    """The voices in an order in which each stands beside the one it shares most with, of those not yet placed."""
+    """The voices, behind each the one it shares most with of those not yet placed."""
     weights = {frozenset((tie.speaker, tie.other)): tie.agree + tie.differ for tie in ties}
     left = list(voices)
     ring = left[:1]
@@ -103,33 +104,57 @@ def _dots(
     ring: Sequence[NetworkVoice], places: dict[str, tuple[float, float]], centre: tuple[float, float]
 ) -> list[str]:
     most = max((voice.principles for voice in ring), default=1)
+    sizes = {voice.id: 5 + 12 * sqrt(voice.principles / most) for voice in ring}
+    names = {voice.id: wrapped(f"{voice.name} {voice.principles}", _LABEL - 30, 14, most=2) for voice in ring}
+    heights = _heights(places, {id_: _LEADING * len(lines) + 4 for id_, lines in names.items()}, centre)
     drawn: list[str] = []
     for voice in ring:
         x, y = places[voice.id]
-        size = 5 + 12 * sqrt(voice.principles / most)
         drawn.append(
             titled(
                 f"{voice.name}: {voice.principles} principles in {voice.statements} statements",
-                element("circle", cx=x, cy=y, r=size, class_="dot"),
-                *_name(voice, x, y, size, centre),
+                *_name(names[voice.id], x, y, heights[voice.id], sizes[voice.id], centre),
+                element("circle", cx=x, cy=y, r=sizes[voice.id], class_="dot"),
             )
         )
     return drawn
 
 
-def _name(voice: NetworkVoice, x: float, y: float, size: float, centre: tuple[float, float]) -> list[str]:
-    """A voice's name beside its dot, away from the middle, in at most two lines."""
-    lines = wrapped(f"{voice.name} {voice.principles}", _LABEL - 30, 14, most=2)
-    across, down = x - centre[0], y - centre[1]
-    if abs(across) < 30:
-        top = y + (size + 18 if down > 0 else -size - 8 - 17 * (len(lines) - 1))
-        return [write(line, x, top + 17 * n, text_anchor="middle") for n, line in enumerate(lines)]
-    side = 1 if across > 0 else -1
-    top = y + 5 - 17 * (len(lines) - 1) / 2
-    return [
-        write(line, x + side * (size + 8), top + 17 * n, text_anchor="start" if side > 0 else "end")
-        for n, line in enumerate(lines)
+def _heights(
+    places: dict[str, tuple[float, float]], needed: dict[str, float], centre: tuple[float, float]
+) -> dict[str, float]:
+    """How high the middle of each name stands: beside its dot, or as far up or down as names before it need,
+    counted from the height of the ring's middle."""
+    found: dict[str, float] = {}
+    for is_right in (False, True):
+        for step in (-1, 1):
+            side = [
+                (y, id_)
+                for id_, (x, y) in places.items()
+                if (x >= centre[0]) == is_right and (y < centre[1]) == (step < 0)
+            ]
+            edge = centre[1]
+            for y, id_ in sorted(side, key=lambda place: step * place[0]):
+                half = needed[id_] / 2
+                found[id_] = step * max(step * y, step * edge + half)
+                edge = found[id_] + step * half
+    return found
+
+
+def _name(
+    lines: Sequence[str], x: float, y: float, middle: float, size: float, centre: tuple[float, float]
+) -> list[str]:
+    """A voice's name beside its dot, outside the ring; a line leads to one that had to give way."""
+    side = 1 if x >= centre[0] else -1
+    at = x + side * (size + 8)
+    top = middle + 5 - _LEADING * (len(lines) - 1) / 2
+    texts = [
+        write(line, at, top + _LEADING * number, text_anchor="start" if side > 0 else "end")
+        for number, line in enumerate(lines)
     ]
+    is_moved = abs(middle - y) > size
+    lead = element("line", x1=x, y1=y, x2=at - side * 3, y2=middle, class_="lead")
+    return [*([lead] if is_moved else []), *texts]
 
 
 def _below(voices: Sequence[NetworkVoice], y: float) -> tuple[list[str], float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secpol_cli.charts.svg.axis import make_axis
-from secpol_cli.charts.svg.elements import Picture, element, titled, words, wrapped, write
+from secpol_cli.charts.svg.elements import Drawing, element, titled, words, wrapped, write
 from secpol_cli.charts.svg.marks import DEFINITIONS, Lane, draw_marks
 from secpol_cli.charts.timeline import Bar, BarEnd, EventBars
 
@@ -26,7 +26,11 @@ KEY: tuple[tuple[str, tuple[Bar, ...], bool], ...] = (
     ("a day", (Bar("day", BarEnd(1827, 1827), BarEnd(1827, 1827), False),), False),
     ("some time in it", (Bar("within", BarEnd(400, 3250), BarEnd(400, 3250), False),), False),
     ("lasts", (Bar("lasting", BarEnd(400, 400), BarEnd(3250, 3250), False),), False),
-    ("begins or ends some time in it", (Bar("lasting", BarEnd(100, 1100), BarEnd(2600, 3550), False),), False),
+    (
+        "begins or ends some time in it",
+        (Bar("lasting", BarEnd(100, 1100), BarEnd(2600, 3550), False),),
+        False,
+    ),
     ("no end given", (Bar("lasting", BarEnd(400, 1100), BarEnd(None, None, True), False),), False),
     ("one of these days", (Bar("between", BarEnd(400, 400), BarEnd(3250, 3250), False),), False),
     ("inferred, not in the text", (Bar("within", BarEnd(400, 3250), BarEnd(400, 3250), True),), False),
@@ -35,7 +39,7 @@ KEY: tuple[tuple[str, tuple[Bar, ...], bool], ...] = (
 )
 
 
-def draw_timeline(events: Sequence[EventBars]) -> Picture:
+def draw_timeline(events: Sequence[EventBars]) -> Drawing:
     """The events in their order; those of unknown time keep their row, with an empty lane."""
     axis = make_axis(events, spacing=46 / _LANE.width)
     rows: list[str] = []
@@ -47,7 +51,7 @@ def draw_timeline(events: Sequence[EventBars]) -> Picture:
         y += height
     bottom = y + 4
     title = f"Timeline: {len(events)} events"
-    return Picture(
+    return Drawing(
         title=title,
         width=_WIDTH,
         height=int(bottom + _MARGIN),
@@ -80,14 +84,16 @@ def date_words(date: Sequence[Part]) -> str:
 
 def _date(date: Sequence[Part], y: float) -> str:
     parts = [
-        element("tspan", words(part.text), class_="by-inference" if part.is_inferred else None) for part in date
+        element("tspan", words(part.text), class_="by-inference" if part.is_inferred else None)
+        for part in date
     ] or ["n.d."]
     return element("text", *parts, x=_DATES, y=y, class_="when", text_anchor="end")
 
 
 def _axis(axis: Axis, bottom: float) -> list[str]:
     lines = [
-        element("line", x1=_LANE.at(at), x2=_LANE.at(at), y1=_TOP, y2=bottom, class_="grid") for at, _ in axis.ticks
+        element("line", x1=_LANE.at(at), x2=_LANE.at(at), y1=_TOP, y2=bottom, class_="grid")
+        for at, _ in axis.ticks
     ]
     lines += [
         element("line", x1=_LANE.at(at), x2=_LANE.at(at), y1=_TOP - 4, y2=bottom, class_="change")
@@ -122,14 +128,19 @@ def _key() -> list[str]:
 
 def key_marks(lane: Lane) -> list[tuple[str, str]]:
     """What each kind of mark means, and one of it around the height 0."""
-    from secpol_cli.charts.svg.axis import Axis, Piece
+    from secpol_cli.charts.svg.axis import Axis, AxisPiece
 
-    axis = Axis(pieces=(Piece(0, 3652, 0.0, 1.0),), ticks=(), changes=())
+    axis = Axis(pieces=(AxisPiece(0, 3652, 0.0, 1.0),), ticks=(), changes=())
     drawn = []
     for name, bars, is_planned in KEY:
         doubt = "~" if name == "about" else ""
         shown = tuple(
-            Bar(bar.shape, BarEnd(bar.start.first, bar.start.last, bar.start.is_open, doubt), bar.end, bar.is_inferred)
+            Bar(
+                bar.shape,
+                BarEnd(bar.start.first, bar.start.last, bar.start.is_open, doubt),
+                bar.end,
+                bar.is_inferred,
+            )
             for bar in bars
         )
         event = EventBars("", name, None, is_planned, (), shown)

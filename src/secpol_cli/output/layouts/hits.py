@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from secpol_cli.model import Explanation, Passage, SearchItem
     from secpol_cli.output.result import Result
 
-_PRINCIPLES = 2  # shown beside a hit
+_PRINCIPLES = 3  # shown under a hit
 _HOW = {
     "variety": "spelling",
     "inflection": "form",
@@ -40,7 +40,7 @@ def hits(result: Result, width: int | None) -> list[Part]:
         if result.options.get("by_query") and item.query != asked:
             asked = item.query
             parts.append(Line((Span(f"“{asked}”", "title"),)))
-        parts.append(Line(_head(item), _principles(item, None if width is None else _PRINCIPLES)))
+        parts.append(Line(_head(item)))
         parts.append(Quote(_words(item, context)))
         if item.departure:
             parts.append(Line(departure_line(item.doc, item.departure), indent=5))
@@ -50,6 +50,8 @@ def hits(result: Result, width: int | None) -> list[Part]:
             parts.append(Line(_why(item.explanation), indent=5))
         if item.citation:
             parts.append(Line((Span(item.citation, "dim"),), indent=5))
+        if item.principle_labels:
+            parts.append(Line(_principles(item, None if width is None else _PRINCIPLES), indent=5))
     return parts
 
 
@@ -78,9 +80,10 @@ def _why(why: Explanation) -> Spans:
 
 
 def _principles(item: SearchItem, limit: int | None) -> Spans:
-    shown = item.principles[:limit]
-    more = len(item.principles) - len(shown)
-    return spans(Span(", ".join(shown) + (f" +{more}" if more else ""), "principle"))
+    """The labels of the first principles, and how many more."""
+    shown = [*item.principle_labels[:limit]]
+    more = len(item.principle_labels) - len(shown)
+    return spans(Span(", ".join([*shown, *([f"{more} more"] if more else [])]), "dim"))
 
 
 def _words(item: SearchItem, context: int) -> Spans:

@@ -17,13 +17,9 @@ _FEW = 3  # principles that are named where there is no room for all
 
 
 def network(result: Result, width: int | None) -> list[Part]:
-    """A row for each tie, with the principles; where there is room for all, with the two statements of each."""
+    """A row for each tie with its principles, and two statements of each; on a screen the first of them."""
     rows = tuple(_row(tie, is_whole=width is None) for tie in result.items)
-    return [
-        Grid(
-            ("voices", "agree", "differ", "on"), rows, right=frozenset({1, 2}), wide=frozenset({0, 3})
-        )
-    ]
+    return [Grid(("voices", "agree", "differ", "on"), rows, right=frozenset({1, 2}), wide=frozenset({0, 3}))]
 
 
 def _row(tie: NetworkTie, *, is_whole: bool) -> tuple[Spans, Spans, Spans, Spans]:
@@ -31,7 +27,7 @@ def _row(tie: NetworkTie, *, is_whole: bool) -> tuple[Spans, Spans, Spans, Spans
     shown = tie.shared if is_whole else tie.shared[:_FEW]
     on = _stances(shown)
     if len(shown) < len(tie.shared):
-        on = spans(on, Span(f", {len(tie.shared) - len(shown)} more", "dim"))
+        on = spans(on, Span(f"; {len(tie.shared) - len(shown)} more", "dim"))
     return names, _count(tie.agree, ""), _count(tie.differ, "warning"), on
 
 
@@ -51,5 +47,5 @@ def _stances(shared: Sequence[SharedStance]) -> Spans:
             )
             for stance in shared
         ],
-        ", ",
+        "; ",
     )

@@ -22,6 +22,7 @@ from secpol_cli.model import (
 from secpol_cli.output.dates import date_spans
 from secpol_cli.output.excerpts import marked_excerpt
 from secpol_cli.output.layouts.words import (
+    MODES,
     count,
     event_line,
     force_words,
@@ -29,6 +30,7 @@ from secpol_cli.output.layouts.words import (
     principle_uses,
     quoted,
     reply_words,
+    said_when,
     statement_line,
 )
 from secpol_cli.output.parts import Gap, Heading, Line, Part, Quote, Span, Spans, joined, spans
@@ -43,6 +45,7 @@ T = TypeVar("T")
 
 _LABEL = 6  # columns of the margin where addresses hang
 _UNDER = _LABEL + 2
+_WORDS = 17  # columns before the words of a statement that stands among others: its number, its mode
 
 
 def pages(result: Result, _: int | None) -> list[Part]:
@@ -84,7 +87,7 @@ def _document(page: Page, *, annotated: bool) -> list[Part]:
 
 
 def _document_head(document: DocumentSummary) -> list[Part]:
-    title = Span(document.title, "title") if document.title else Span(f"[{document.name}]", "inferred")
+    title = Span(document.title, "title") if document.title else Span(f"[{document.name}]", "dim")
     counts = ", ".join(
         [
             count(document.words, "word"),
@@ -128,7 +131,9 @@ def _with_marks(block: Block) -> Spans:
 
 def _statement_under(statement: Statement, document_date: Date) -> Line:
     """A statement under its paragraph: id, who, how, when (unless with the document), notes, principles."""
-    said = spans(Span(statement.id, "address"), Span(f" {statement.speaker_name}, {statement.mode}", "dim"))
+    said = spans(
+        Span(statement.id, "address"), Span(f" {statement.speaker_name}, {MODES[statement.mode]}", "dim")
+    )
     if statement.date != document_date:
         said = spans(said, Span(", ", "dim"), date_spans(statement.date))
     if statement.notes:
@@ -147,7 +152,9 @@ def _note(note: Note) -> Quote:
 def _entity(page: Page) -> list[Part]:
     """A head for the subject, then all there is on it, in sections."""
     parts = _head(page)
-    if page.kind != "statement":
+    if page.kind in {"person", "organisation", "principle"}:
+        parts += _section("Statements", _by_occasion(page))
+    elif page.kind != "statement":
         parts += _section("Statements", [part for item in page.statements for part in _statement(item)])
     parts += _section("Events", [Line(event_line(event), indent=2) for event in page.events])
     parts += _section("Named in the texts", _mentions(page.mentions))
@@ -185,6 +192,39 @@ def _mentions(passages: Sequence[Passage]) -> list[Part]:
 
 def _section(title: str, parts: Sequence[Part]) -> list[Part]:
     return [Gap(), Heading((Span(title, "title"),)), *parts] if parts else []
+
+
+def _by_occasion(page: Page) -> list[Part]:
+    """Statements under a line that says once in which text they stand, when and on what occasion they were
+    made, and, unless the page is the speaker's, by whom."""
+    groups: dict[tuple[str, ...], list[Statement]] = {}
+    for statement in page.statements:
+        occasion = statement.occasion.text if statement.occasion and statement.occasion.text else ""
+        key = (statement.speaker, statement.doc, statement.date.text or "", statement.dated_by, occasion)
+        groups.setdefault(key, []).append(statement)
+    parts: list[Part] = []
+    for (speaker_, doc, *_, occasion), same in groups.items():
+        first = same[0]
+        who = first.speaker_name if speaker_ != page.address else ""
+        place: list[Spans] = [
+            spans(Span(who, "name")),
+            (Span(doc, "address"),),
+            said_when(first.date, first.dated_by, first.mode),
+            spans(Span(occasion, "dim")),
+        ]
+        parts += [Gap()] if parts else []
+        parts.append(Line(joined(place, " · "), indent=2))
+        parts += [part for statement in same for part in _in_group(statement)]
+    return parts
+
+
+def _in_group(statement: Statement) -> list[Part]:
+    """The words of a statement behind its number and whether they are quoted; below them what they say."""
+    label = spans(Span(f"  {statement.id:<5}", "address"), Span(MODES[statement.mode], "dim"))
+    parts: list[Part] = [Quote(quoted(statement.passages), _WORDS, label)]
+    said = joined([principle_uses(statement.principles), spans(Span(note_numbers(statement), "dim"))], " · ")
+    parts += [Line(said, indent=_WORDS)] if said else []
+    return parts + [Line((Span(each, "dim"),), indent=_WORDS) for each in _beside(statement)]
 
 
 def _statement(statement: Statement) -> list[Part]:
@@ -253,7 +293,9 @@ def _variable(name: str, value: Any) -> Spans:
 
 def _person(person: Speaker) -> list[Part]:
     parts = _named(person.name, person.id, "unnamed " + person.kind if person.unnamed else person.kind)
-    parts += _facts(("also", person.aliases), ("members", person.members), ("of", (person.organisation,)))
+    parts += _facts(
+        ("also", person.aliases), ("members", person.member_names), ("of", (person.organisation_name,))
+    )
     for office in person.offices:
         dated = office.date.stated or office.date.inferred
         run = joined([spans(office.title), date_spans(office.date) if dated else ()], " · ")
@@ -266,7 +308,7 @@ def _organisation(organisation: Organisation) -> list[Part]:
         ("acronym", (organisation.acronym,)),
         ("also", organisation.aliases),
         ("also, though not in the texts", organisation.outside_aliases),
-        ("part of", (organisation.part_of,)),
+        ("part of", (organisation.part_of_name,)),
         ("note", (organisation.note,)),
     )
 
@@ -276,9 +318,10 @@ def _principle(principle: Principle) -> list[Part]:
     parts.append(Line(spans(principle.definition), indent=2))
     return parts + _facts(
         ("also", principle.aliases),
-        ("broader", principle.broader),
-        ("narrower", principle.narrower),
-        ("related", principle.related),
+        ("broader", principle.broader_labels),
+        ("narrower", principle.narrower_labels),
+        ("related", principle.related_labels),
+        ("in", tuple(group.label for group in principle.groups)),
     )
 
 
@@ -287,10 +330,10 @@ def _event(event: Event) -> list[Part]:
     parts.append(Line(joined([date_spans(event.date), spans(event.place or "")], " · "), indent=2))
     parts += _facts(
         ("date", (event.date.basis,)),
-        ("organisations", event.organisations),
-        ("people", event.people),
-        ("principles", event.principles),
-        ("part of", (event.part_of,)),
+        ("organisations", event.organisation_names),
+        ("people", event.people_names),
+        ("principles", event.principle_labels),
+        ("part of", (event.part_of_label,)),
         ("note", (event.note,)),
     )
     margin = 4 + max((len(passage.address) for passage in event.evidence), default=0)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from secpol_cli.output.layouts.words import (
     addresses,
@@ -43,7 +44,7 @@ def principles(result: Result, width: int | None) -> list[Part]:
             by_statement = groupby(items, key=lambda item: item.statement)
             parts += [part for _, same in by_statement for part in _with_words(list(same))]
         else:
-            parts.append(_table(items, width))
+            parts.append(_table(items, None) if width is None else _sections(items, width))
     return parts
 
 
@@ -64,13 +65,47 @@ def _by_speaker(items: Sequence[PrincipleItem], *, lists_first: bool) -> list[Pr
     return sorted(items, key=key)  # stable: by document and place
 
 
-def _table(items: Sequence[PrincipleItem], width: int | None) -> Grid:
-    """A row for each principle of a list, under its name, and for each other principle and stance."""
-    rows: dict[tuple[str | None, int | None, str, str, tuple[str, ...]], list[PrincipleItem]] = {}
+_Key: TypeAlias = "tuple[str | None, int | None, str, str, tuple[str, ...]]"
+
+
+def _rows(items: Sequence[PrincipleItem]) -> dict[_Key, list[PrincipleItem]]:
+    """The items of each row: by list, place in it, principle, stance, and who is said to hold it."""
+    rows: dict[_Key, list[PrincipleItem]] = {}
     for item in items:
         key = (item.group, item.order, item.label, item.stance, _others(item))
         rows.setdefault(key, []).append(item)
-    limit = None if width is None else 3 if width < 100 else 8
+    return rows
+
+
+def _sections(items: Sequence[PrincipleItem], width: int) -> Grid:
+    """The rows of a screen: each list under its name and the stance that most of it takes; where one takes
+    another, its row says so."""
+    rows = _rows(items)
+    limit = 3 if width < 100 else 8
+    cells: list[tuple[Spans, ...]] = []
+    groups = {group: [key for key in rows if key[0] == group] for group, *_ in rows}
+    for keys in groups.values():
+        usual = Counter(stance for *_, stance, _ in keys).most_common(1)[0][0]
+        title = rows[keys[0]][0].group_label or ("other principles" if len(groups) > 1 else "")
+        head = joined([spans(Span(title, "title")), spans(Span(usual, "dim"))], "  ")
+        cells.append((head,))
+        for key in keys:
+            _, order, label, stance, holders = key
+            said = aside("affirms", None, holders)
+            other = Span(f" {stance}", "warning") if stance != usual else Span("")
+            cells.append(
+                (
+                    spans(f"{order}." if order else ""),
+                    spans(Span(label, "principle"), Span(said, "dim"), other),
+                    addresses([item.statement for item in rows[key]], limit),
+                )
+            )
+    return Grid(("", "principle", "statements"), tuple(cells), right=frozenset({0}), wide=frozenset({1}))
+
+
+def _table(items: Sequence[PrincipleItem], limit: int | None) -> Grid:
+    """A row for each principle of a list, under its name, and for each other principle and stance."""
+    rows = _rows(items)
     cells: list[tuple[Spans, ...]] = []
     last: str | None = None
     for (group, order, label, stance, holders), same in rows.items():

@@ -29,6 +29,7 @@ _QUIET = PROVED | {"skipped"}
 _SHOWN, _LEAST = 60, 24  # letters of a quotation that has nothing wrong; on a narrow terminal
 _LONG = 160  # letters of a stretch without difference, of which only the ends are shown
 _END = 60
+_HANG = 7  # columns by which a head goes on further in than what stands under it
 _FEW = 3  # addresses that are told one by one
 
 
@@ -42,7 +43,7 @@ def verdicts(result: Result, width: int | None) -> list[Part]:
         details = _details(item)
         if before is not None and width is not None and (details or _details(before)):
             parts.append(Gap())
-        parts += [Line(_head(item, width)), *details]
+        parts += [Line(_head(item, width), hang=_HANG), *details]
         before = item
     apart = width is not None and bool(shown)
     return [*parts, *([Gap()] if apart else []), *_closing(result)]
@@ -53,8 +54,20 @@ def _closing(result: Result) -> list[Part]:
     of each verdict; what was looked at."""
     unlinked = result.options.get("unlinked", ()) if result.options.get("all") else ()
     lines = [f"names no source here: {citation}" for citation in unlinked]
-    lines += [line for line in (result.options.get("tally"), result.ledger) if line]
-    return [Line(spans(line)) for line in lines]
+    tally = result.options.get("tally")
+    lines += [line for line in (tally, result.ledger) if line]
+    return [Line(_tallied(line) if line == tally else spans(line), hang=2) for line in lines]
+
+
+def _tallied(tally: str) -> Spans:
+    """The numbers of each verdict, those of problems in its style: `5 quotations: 3 proved, 2 altered`."""
+    head, colon, rest = tally.partition(": ")
+    counts = [
+        spans(Span(part, _STYLES.get(verdict, "error") if verdict in GRAVITY else ""))
+        for part in rest.split(", ")
+        for verdict in [part.split(" ")[1] if " " in part else ""]
+    ]
+    return spans(head, colon, *(spans(", " if place else "", run) for place, run in enumerate(counts)))
 
 
 def _is_quiet(item: VerifyItem) -> bool:
@@ -108,9 +121,24 @@ def _words(item: VerifyItem) -> list[Part]:
         ]
     if any(each.op != "equal" for each in item.diff):
         return [_line("− ", _side(item.diff, "quoted")), _line("+ ", _side(item.diff, "source"))]
+    if item.match and (item.cut_before or item.cut_behind):
+        return [_line("− ", spans(item.quote)), _whole(item, item.match)]
     if item.match and not item.diff:  # put together from several places
         return [_line("− ", spans(item.quote)), _line("+ ", spans(item.match.exact))]
     return [_line("", spans(item.quote))]
+
+
+def _whole(item: VerifyItem, match: Match) -> Part:
+    """The source's words with those around them that the quotation leaves out though they matter."""
+    at = match.before.rfind(item.cut_before) if item.cut_before else len(match.before)
+    first = match.before[max(at, 0) :]
+    end = match.after.find(item.cut_behind) + len(item.cut_behind) if item.cut_behind else 0
+    before, between = first[: len(item.cut_before)], first[len(item.cut_before) :]
+    behind = match.after[:end]
+    return _line(
+        "+ ",
+        spans(Span(before, "inserted"), between, _elided(match.exact), Span(behind, "inserted")),
+    )
 
 
 def _line(sign: str, words: Spans) -> Part:

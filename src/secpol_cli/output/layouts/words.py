@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from secpol_cli.model import Date, Event, Passage, PrincipleUse, Reply, Statement
 
 _PASSIVE = {"disputes": "disputed", "doubts": "doubted", "supports": "supported"}
-_MODES = {"indirect": " (reported)", "authorial": " (author)"}
+# What the modes of a statement are called wherever people read of them.
+MODES = {"direct": "quoted", "indirect": "reported", "authorial": "author"}
 
 
 def count(number: int, singular: str, plural: str | None = None) -> str:
@@ -24,7 +25,8 @@ def count(number: int, singular: str, plural: str | None = None) -> str:
 
 def speaker(name: str, mode: str | None) -> Spans:
     """Who speaks, and whether the words are theirs or reported."""
-    return spans(Span(name, "name"), Span(_MODES.get(mode or "", ""), "dim"))
+    told = "" if mode in (None, "direct") else f" ({MODES[mode]})"
+    return spans(Span(name, "name"), Span(told, "dim"))
 
 
 def said_when(date: Date, dated_by: str, mode: str | None) -> Spans:

@@ -26,7 +26,11 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 ITEMS: dict[str, tuple[type[Record], ...]] = {
     "search": (model.SearchItem,),
     "show": (model.Page,),
-    "principles": (model.PrincipleItem, model.MatrixRow),  # a row with --matrix
+    "principles": (
+        model.PrincipleItem,
+        model.MatrixRow,  # with --matrix
+        model.Principle,  # with --vocabulary
+    ),
     "speakers": (model.Speaker,),
     "orgs": (model.Organisation,),
     "docs": (model.DocumentSummary,),
@@ -66,7 +70,7 @@ _QUERIES: dict[str, dict[str, Any]] = {
         **_CHOSEN,
         **dict.fromkeys(["stance", "mode", "group", "act"], str),
         **dict.fromkeys(["speaker", "holder"], _EITHER),
-        **dict.fromkeys(["matrix", "disputed", "holders"], bool),
+        **dict.fromkeys(["matrix", "disputed", "holders", "vocabulary"], bool),
         **dict.fromkeys(["top", "limit"], int),
     },
     "speakers": {"limit": int},
@@ -227,6 +231,8 @@ def _object(properties: dict[str, Schema]) -> Schema:
 def _record(kind: type[Record], definitions: dict[str, Schema]) -> Schema:
     hints = get_type_hints(kind)
     properties = {name.removesuffix("_"): _field(name, hints[name], definitions) for name in kind.fields}
+    if issubclass(kind, model.Passage):
+        properties["text"] = {"type": ["string", "null"], "description": "null with --brief"}
     return {"description": " ".join((inspect.getdoc(kind) or "").split()), **_object(properties)}
 
 

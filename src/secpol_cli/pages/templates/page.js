@@ -152,6 +152,7 @@
   const snippet = (text, ranges) => {
     const line = make("span", "", { className: "sn", dir: "auto" });
     let at = Math.max(ranges[0][0] - 60, 0);
+    if (at) at = Math.min(text.indexOf(" ", at) + 1 || at, ranges[0][0]);
     const end = Math.min(ranges[0][1] + 110, text.length);
     line.append(at ? "… " : "");
     for (const [from, to] of ranges) {
@@ -177,7 +178,11 @@
     const loose = words.length > 1 ? index.filter((entry) => !entry.folded.includes(query) && words.every((word) => entry.folded.includes(word))) : [];
     const hits = [...exact.map((entry) => [entry, [query]]), ...loose.map((entry) => [entry, words])];
     results.append(make("p", `${hits.length} ${hits.length === 1 ? "paragraph" : "paragraphs"}${hits.length > MOST ? `, the first ${MOST}` : ""}`, { role: "status" }));
-    for (const element of names) results.append(make("a", element.dataset.name, { href: element.hash || `#${element.id}`, dir: "auto" }));
+    for (const element of names) {
+      const link = make("a", element.dataset.name, { href: element.hash || `#${element.id}`, dir: "auto" });
+      link.append(" ", make("span", element.classList.contains("happened") ? "event" : element.hash ? "text" : "principle", { className: "n" }));
+      results.append(link);
+    }
     hits.forEach(([entry, sought], number) => {
       const ranges = places(entry.folded, sought);
       highlight(entry, ranges);
