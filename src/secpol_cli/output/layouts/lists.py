@@ -65,7 +65,7 @@ def documents(result: Result, width: int | None) -> list[Part]:
     roomy = _is_roomy(width)
     rows = tuple(_document(item, apart=roomy) for item in result.items)
     headers = ("id", "title", "by", "date", "words", "said", "events")
-    grid = Grid(headers, rows, right=frozenset({4, 5, 6}), wide=frozenset({1, 2}))
+    grid = Grid(headers, rows, right=frozenset({4, 5, 6}), wide=frozenset({1, 2, 3}))
     return [grid if roomy else without(grid, {2})]
 
 
