@@ -34,6 +34,7 @@ _NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _TOKEN = re.compile(rf"(?<![\w.,/:$§-])(\d{{1,5}}|{_ROMAN})(?![\w/:-]|[.,]\d)")
+_OF_ALL = re.compile(r"(?<![\w.,/:$§-])(\d{1,5})/(\d{1,5})(?![\w/:-]|[.,]\d)")
 _LABELLED = re.compile(r"\bpage:?\s*(\d{1,5})", re.IGNORECASE)
 
 
@@ -259,9 +260,9 @@ def _between(chosen: Sequence[tuple[int, bool] | None], at: int) -> str | None:
         before, behind = chosen[at - 1], chosen[at + 1]
         if before and behind and before[0] + 2 == behind[0] and before[1] == behind[1]:
             own = (before[0] + 1, before[1])
-    if own is None and at == 0 and len(chosen) > 2:  # a first page often has none
-        one, two = chosen[1], chosen[2]
-        if one and two and two[0] == one[0] + 1 and one[0] > 1:
+    if own is None and at + 2 < len(chosen) and not any(chosen[:at]):  # a first page often has none
+        one, two = chosen[at + 1], chosen[at + 2]
+        if one and two and two[0] == one[0] + 1 and one[0] > 1 and one[1] == two[1]:
             own = (one[0] - 1, one[1])
     if own is None:
         return None
@@ -278,6 +279,11 @@ def _candidates(edges: Sequence[_Edge]) -> dict[int, tuple[bool, float]]:
         tokens = [match[1] for match in _TOKEN.finditer(text)]
         ends = [token for token in tokens if text.startswith(token) or text.endswith(token)]
         inner = [token for token in tokens if token not in ends and token.isdigit()]
+        ends += [
+            match[1]
+            for match in _OF_ALL.finditer(text)
+            if int(match[1]) <= int(match[2]) and (match.start() == 0 or match.end() == len(text))
+        ]
         for weight, numbers in (
             (1.0, [bare["number"]] if bare else []),
             (0.6, said),

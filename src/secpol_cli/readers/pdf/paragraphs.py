@@ -191,6 +191,8 @@ def _is_indented(own: Sequence[PrintLine], line: PrintLine, behind: PrintLine | 
     if abs(shift) <= _INDENT * line.size:
         return False
     if shift > 0:  # the first line of a paragraph, or the second of one that hangs
+        if _ITEM.match(before.text) and _is_in_sentence(before, line) and line.bold == before.bold:
+            return False
         hangs = len(own) == 1 and behind is not None and abs(behind.left - line.left) <= _INDENT * line.size
         return not (hangs and (not ended or _ITEM.match(before.text)))
     return len(own) > 1 and (ended or abs(own[-2].left - before.left) <= _INDENT * line.size)
