@@ -254,9 +254,12 @@ def _is_heading(piece: Piece, style: TypeStyle) -> bool:
     if piece.size >= _LARGER * style.size:
         return True
     is_sentence = text.endswith(".") and len(text.split()) > 5
+    is_bold = all(line.bold for line in piece.lines) and not style.bold
+    if is_bold and _ITEM.match(text) and len(piece.lines) < 3:
+        return True
     if is_sentence or piece.largest < 0.85 * style.size:
         return False
-    if all(line.bold for line in piece.lines) and not style.bold:
+    if is_bold:
         return True
     capitals = sum(map(str.isupper, text))
     if capitals > 0.8 * letters and letters > 3:
