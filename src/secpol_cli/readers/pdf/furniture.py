@@ -28,13 +28,18 @@ _LONGEST_MARGINAL = 40  # characters
 _LONGEST_GAP = 50  # pages that are missing at most
 _ROMAN = r"[ivxlc]+"
 _NUMBER = re.compile(
-    rf"[\s\-–—|\[(•·]*(?:(?:page|seite|p\.?|s\.)\s*)?(?P<number>\d{{1,5}}|{_ROMAN})"
-    r"(?:\s*(?:of|von|/)\s*\d{1,5})?[\s\-–—|\]).•·]*",
+    rf"[\s\-–—|\[•·]*(?P<open>\()?(?:(?:page|seite|p\.?|s\.)\s*)?(?P<number>\d{{1,5}}|{_ROMAN})"
+    r"(?:\s*(?:of|von|/)\s*\d{1,5})?(?(open)\))[\s\-–—|\]•·]*",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
 _TOKEN = re.compile(rf"(?<![\w.,/:$§-])(\d{{1,5}}|{_ROMAN})(?![\w/:-]|[.,]\d)")
 _OF_ALL = re.compile(r"(?<![\w.,/:$§-])(\d{1,5})/(\d{1,5})(?![\w/:-]|[.,]\d)")
+# What publishers put at the foot of a first page: its numbers, its price, whose rights they are.
+_IMPRINT = re.compile(
+    r"(?:doi\b|https?://(?:dx\.)?doi\.org/|issn\b|isbn\b|(?:97[89]-)?\d[\d-]{6,}[\dXx]\s*/|(?:copyright\s*)?©)",
+    re.IGNORECASE,
+)
 _LABELLED = re.compile(r"\bpage:?\s*(\d{1,5})", re.IGNORECASE)
 
 
@@ -194,7 +199,7 @@ def _peeled(
 
 
 def _is_furniture(edge: _Edge, repeated: dict[tuple[str, bool], list[tuple[int, float]]], at: int) -> bool:
-    if is_rule(edge.text) or edge.form == "#":
+    if is_rule(edge.text) or edge.form == "#" or _IMPRINT.match(edge.text):
         return True
     letters = sum(map(str.isalpha, edge.form))
     if letters < _FEWEST_LETTERS and "#" not in edge.form:
