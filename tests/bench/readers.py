@@ -3,8 +3,9 @@
     python -m tests.bench.readers FOLDER [--rivals PYTHON]
 
 FOLDER has files, each with what was seen in it beside it (`paper.pdf`,
-`paper.yaml`).  `--rivals` names a Python that has pypdfium2, pdfminer.six and
-pypdf, whose bare text is scored in the same way.  What is seen, all optional:
+`paper.yaml`).  `--rivals` names a Python that has pypdfium2, pdfminer.six,
+pypdf and markitdown, whose bare text is scored in the same way, as is that of
+pdftotext; a Word file or a text only by markitdown.  What is seen, all optional:
 
     refused: scan                  a word of the reason why the file cannot be read
     problems: [page 3]             words of what is told of pages that cannot
@@ -44,6 +45,9 @@ _RIVALS = {
     "pypdfium2": "import pypdfium2,sys; d=pypdfium2.PdfDocument(sys.argv[1]);"
     "print('\\f'.join(p.get_textpage().get_text_range() for p in d))",
     "pdfminer.six": "import pdfminer.high_level as h,sys; print(h.extract_text(sys.argv[1]))",
+    "pdftotext": "import subprocess,sys; print(subprocess.run(['pdftotext', sys.argv[1], '-'],"
+    "capture_output=True, text=True, check=True).stdout)",
+    "markitdown": "import markitdown,sys; print(markitdown.MarkItDown().convert(sys.argv[1]).text_content)",
     "pypdf": "import pypdf,sys; print('\\f'.join(p.extract_text() for p in pypdf.PdfReader(sys.argv[1]).pages))",
 }
 

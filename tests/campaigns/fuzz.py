@@ -434,6 +434,8 @@ def run(seeds: Sequence[int], *, show: bool = False) -> dict[int, list[str]]:
             outcome, wrong = run_input(work, make_input(seed))
             statuses[outcome.status] += 1
             slowest = max(slowest, (outcome.seconds, seed))
+            if show and statuses.total() % 1000 == 0:
+                print(f"{statuses.total()} of {len(seeds)}, the last of seed {seed}", flush=True)
             if wrong:
                 found[seed] = wrong
                 if show:

@@ -9,7 +9,12 @@ from tests.readers.pdf_files import Print, lines, make_pdf
 
 from secpol_cli.errors import ManuscriptUnreadable
 from secpol_cli.readers import isolated
+from secpol_cli.readers.pdf.characters import _Char, _character, _is_kerned
+from secpol_cli.readers.pdf.judge import UNKNOWN, judge_pages
 from secpol_cli.readers.pdf.legibility import doubt_of
+from secpol_cli.readers.pdf.lines import PrintLine, make_line
+from secpol_cli.readers.pdf.page import Extract, Glyphs, PdfPage
+from secpol_cli.readers.pdf.paragraphs import _is_cells
 from secpol_cli.readers.pdf.read import read_pdf
 from secpol_cli.readers.plain.line_ends import Joins
 
@@ -105,7 +110,74 @@ def test_rows_of_a_table_are_cells() -> None:
     assert len(texts(document, "cell")) == 12
 
 
+def stretched(words: list[str], right: float) -> PrintLine:
+    """A line from 70 to `right` whose words are equally far apart."""
+    widths = [5.0 * len(word) for word in words]
+    gap = (right - 70 - sum(widths)) / (len(words) - 1)
+    lefts = [70 + sum(widths[:at]) + gap * at for at in range(len(words))]
+    spans = [
+        Glyphs(word, left, left + width, 500, 10, 0, False, False, True)
+        for word, left, width in zip(words, lefts, widths, strict=True)
+    ]
+    return make_line(spans, 1)._replace(width=(70, 330))
+
+
+@pytest.mark.parametrize(
+    ("words", "right", "cells"),
+    [
+        (["yield", "physicists", "their", "greatest"], 330, False),
+        (["yield", "physicists", "their", "greatest"], 290, True),
+        (["1998", "17", "2,030", "12"], 330, True),
+    ],
+)
+def test_a_line_that_was_set_wide_to_fill_its_column_is_running_text(
+    words: list[str], right: float, cells: bool
+) -> None:
+    assert _is_cells(stretched(words, right)) == cells
+
+
+def test_words_are_not_joined_over_cells_of_their_column() -> None:
+    row = [Print(x, 660, word) for x, word in ((70, "one"), (180, "two"), (330, "three"))]
+    page = [*lines(["The procedures that all of them employed to"]), *row, *lines(["gain it were"], top=646)]
+    assert "employed to gain" not in " ".join(texts(read(page)))
+
+
+def test_a_block_quotation_above_the_notes_is_not_the_rest_of_a_note() -> None:
+    first = [
+        *lines(LEFT),
+        Print(200, 703, "1", 7),
+        *lines(["1 Compare Cooper for a description."], top=90, size=8),
+    ]
+    quoted = ["Wherein consists the unity of that, the formula", "of which we call a definition."]
+    second = [*lines(LEFT), *lines(quoted, top=200, size=9.6), *lines(["2 See there."], top=90, size=8)]
+    document = read(first, second)
+    assert not any("Wherein" in text for text in notes(document).values())
+
+
 # --- what is no text -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("last", ["2003).", "p. 109).", "1998."])
+def test_a_number_that_ends_a_sentence_at_the_foot_is_text(last: str) -> None:
+    document = read(*([*lines(LEFT), *lines([last], top=60)] for _ in range(1)), lines(RIGHT))
+    assert last in " ".join(one.text for one in document.paragraphs)
+
+
+def test_a_page_says_which_of_how_many_it_is() -> None:
+    pages = [[*lines(LEFT), Print(60, 40, f"{n}/27"), Print(480, 40, "15-12556")] for n in range(1, 5)]
+    document = read(*pages)
+    printed = [page.printed for one in document.paragraphs for page in one.pages]
+    assert printed[:1] == ["1"]
+    assert "4" in printed
+    assert "15-12556" not in " ".join(one.text for one in document.paragraphs)
+
+
+def test_what_a_publisher_puts_at_the_foot_is_no_text() -> None:
+    foot = ["1053-5357/$ – see front matter © 2004 Elsevier Inc.", "doi:10.1016/j.socec.2003.12.006"]
+    document = read([*lines(LEFT), *lines(foot, top=60, size=8)], lines(RIGHT))
+    text = " ".join(one.text for one in document.paragraphs)
+    assert "doi" not in text
+    assert "Elsevier" not in text
 
 
 def test_running_heads_numbers_and_stamps_are_no_text() -> None:
@@ -194,6 +266,34 @@ def test_a_page_without_text_is_told_and_the_rest_is_read() -> None:
         "page 2 has no text, only a picture (run: ocrmypdf IN.pdf OUT.pdf, and give OUT.pdf)"
     ]
     assert not any("to settle their disputes" in text for text in texts(document))
+
+
+def test_letters_that_are_not_known_keep_their_place() -> None:
+    """So that no quotation goes over them."""
+    words = "the members of the pact met in the harbour and spoke of peace at sea and of the law".split()
+    good = [Glyphs(word, 70.0 + 30 * (at % 14), 95.0 + 30 * (at % 14), 700.0 - 14 * (at // 14), 11.0, 0, False, False, True) for at, word in enumerate(words * 3)]  # fmt: skip
+    bad = [Glyphs("\ue001\ue002", 70.0, 80.0, 400.0 - at, 11.0, 1, False, False, True) for at in range(60)]
+    page = PdfPage(1, 595, 842, [*good, *bad], "1", 0, False)
+    judged = judge_pages(Extract([page], 1, {}))
+    (kept,) = judged.pages
+    assert [span.text for span in kept.spans if span.font == 1] == [UNKNOWN] * 60
+    assert "left out" in judged.problems[0]
+
+
+@pytest.mark.parametrize(
+    ("code", "read_as"), [(0xF643, "0"), (0xF64C, "9"), (0xF731, "1"), (0xF761, "a"), (0x41, "A")]
+)
+def test_figures_and_capitals_of_another_style_are_read(code: int, read_as: str) -> None:
+    assert _character(code) == read_as
+
+
+@pytest.mark.parametrize(
+    ("letters", "left", "together"),
+    [("ye", 20.6, True), ("y’", 20.6, True), ("ye", 22.5, False), ("y2", 20.6, False), (".e", 20.6, False)],
+)
+def test_letters_as_near_as_those_of_a_word_are_of_one(letters: str, left: float, together: bool) -> None:
+    before, char = _Char(ord(letters[0]), 15, 20, 700, 9), _Char(ord(letters[1]), left, left + 5, 700, 9)
+    assert _is_kerned(before, char, 10) == together
 
 
 def test_a_scan_is_refused() -> None:

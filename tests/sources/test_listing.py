@@ -178,3 +178,14 @@ def test_folders_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.Monkey
     assert list_sources(tmp_path)[:2] == (("a.txt",), left_out)
     with pytest.raises(UsageError, match="closed: cannot be read: Permission denied"):
         list_sources(tmp_path / "closed")
+
+
+def test_a_folder_of_far_too_many_files_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("secpol_cli.sources.listing._MOST_FILES", 5)
+    (tmp_path / "below").mkdir()
+    for number in range(5):
+        (tmp_path / "below" / f"{number}.txt").write_text("words")
+    with pytest.raises(UsageError, match="has more than 5 files"):
+        list_sources(tmp_path)
+    (tmp_path / "below" / "4.txt").unlink()
+    assert len(list_sources(tmp_path).names) == 4

@@ -25,6 +25,7 @@ _FOREIGN = tuple(
     ".webarchive .eml .msg .chm .lit .xps .oxps .indd .sxw".split()
 )
 _SHOWN = 3  # of those left out
+_MOST_FILES = 200_000  # in a folder and those in it: who names more has named the disk
 _JUNCTION = 0xA0000003  # Windows' IO_REPARSE_TAG_MOUNT_POINT
 
 
@@ -46,16 +47,21 @@ def list_sources(folder: Path, without: Collection[Path] = ()) -> Listing:
 
     Hidden files, links to folders and `without` are left out, each with a
     reason; of a hidden folder only the folder is named.  Raises UsageError
-    where there is no such folder, or no text in it.
+    where there is no such folder, or no text in it, or far too many files.
     """
     names: list[str] = []
     beside: list[str] = []
     left_out: list[tuple[str, str]] = []
     excluded = [status for path in without if (status := _status(path))]
     waiting = [""]
+    seen = 0
     while waiting:
         below = waiting.pop()
-        for name, entry in _entries(folder, below, left_out):
+        entries = _entries(folder, below, left_out)
+        seen += len(entries)
+        if seen > _MOST_FILES:
+            raise UsageError(f"{folder}: has more than {_MOST_FILES:,} files", "name the folder of the texts")
+        for name, entry in entries:
             if name.lower().endswith(_BIBLIOGRAPHIES) or name in _CATALOGUES:
                 beside += [name] if os.path.isfile(entry.path) and "/" not in name else []
                 continue  # it describes the texts

@@ -23,6 +23,8 @@ _HYPHENS = "\x02\xad"
 _PLAIN_HYPHEN = "\x02"
 _GAP = 0.55  # of the size: white space as wide as this parts spans, as a gutter between columns does
 _SPACE = 0.2  # of the size: white space as wide as this parts words, where no space is written
+_KERNED = 0.15  # of the size: letters nearer than this are one word, though pdfium guesses a space between
+_WRITTEN = 10  # times as many spaces as are guessed a page has that writes its spaces
 _RAISED = 0.12  # of the size: a baseline so much higher or lower is another
 _UPRIGHT = 0.02  # radians
 _BOLD = re.compile(r"bold|black|heavy|demi|cmbx|[-,]bd\b", re.IGNORECASE)
@@ -30,6 +32,13 @@ _ITALIC = re.compile(r"ital|obli|slant|cmti|cmsl|[-,]it\b", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 _FORCED_BOLD, _FLAG_ITALIC = 1 << 18, 1 << 6
 _PICTURE = 0.25  # of the page that a picture must cover for the page to be one
+_APOSTROPHES = frozenset([0x27, 0x2019])
+_NO_WIDTH = frozenset([0x200B, 0x200C, 0x2060, 0xFEFF])  # characters that are not seen
+# Old-style figures, for tables and for text, and small capitals, where Adobe's fonts have them: in what its
+# Glyph List calls the corporate use area.
+_ADOBE = {first + digit: str(digit) for first in (0xF643, 0xF730) for digit in range(10)} | {
+    0xF761 + letter: chr(ord("a") + letter) for letter in range(26)
+}
 _SYMBOLIC = range(0xF000, 0xF100)  # where symbol fonts have their characters
 
 
@@ -147,6 +156,7 @@ class _PageReader:
         self._matrix = raw.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self.size = (0.0, 0.0)
+        self._writes_spaces = False
 
     def upright(self, width: float, height: float) -> list[Glyphs]:
         """The spans that stand upright; where most of a page stands on its side, those that do so."""
@@ -155,7 +165,19 @@ class _PageReader:
         most = max(set(known), key=known.count) if known else 0
         self._frame = self._frame._replace(turn=(self._frame.turn + most) % 360)
         self.size = (height, width) if most in (90, 270) else (width, height)
+        self._writes_spaces = self._has_written_spaces()
         return _once(self._spans())
+
+    def _has_written_spaces(self) -> bool:
+        """Whether the spaces of a page are in the file: then the few that are not are guesses."""
+        guessed = written = 0
+        for index in range(self.count):
+            if self._raw.FPDFText_GetUnicode(self._text, index) == 32:
+                if self._raw.FPDFText_IsGenerated(self._text, index) == 1:
+                    guessed += 1
+                else:
+                    written += 1
+        return written > _WRITTEN * guessed
 
     def _turn(self, index: int) -> int | None:
         """By how many degrees a page would have to be turned for a character to stand upright."""
@@ -171,14 +193,22 @@ class _PageReader:
         """Spans in the order of the file."""
         chars: list[_Char] = []
         face, size, spaced, is_spaced = _Face(0, False, False), 0.0, False, False
+        is_guessed = False  # whether a space stands before the character that is not in the file
         for index in range(self.count):
             code = self._raw.FPDFText_GetUnicode(self._text, index)
+            if code == 32 and self._raw.FPDFText_IsGenerated(self._text, index) == 1:
+                is_guessed = True
+                continue
             if code in (32, 160, 9, 10, 13) or (code < 32 and code != 2):
                 is_spaced = True
                 continue
-            if self._raw.FPDFText_IsGenerated(self._text, index) == 1 and code != 2:
+            if code in _NO_WIDTH or (self._raw.FPDFText_IsGenerated(self._text, index) == 1 and code != 2):
                 continue
             char = self._char(index, code)
+            is_spaced |= is_guessed and not (
+                self._writes_spaces and chars and _is_kerned(chars[-1], char, size)
+            )
+            is_guessed = False
             starts_word = is_spaced or not chars
             if starts_word or self._parts(chars[-1], char, size):
                 new_face, new_size, angle = self._style(index)
@@ -261,6 +291,17 @@ class _PageReader:
         )
 
 
+def _is_kerned(before: _Char, char: _Char, size: float) -> bool:
+    """Whether two letters of one line stand as near as those of a word do."""
+    return (
+        0 <= char.left - before.right < _KERNED * size
+        and abs(char.base - before.base) < 0.01 * size
+        and abs(char.height - before.height) <= 0.01 * before.height
+        and chr(before.code).isalpha()
+        and (chr(char.code).isalpha() or char.code in _APOSTROPHES)
+    )
+
+
 def _once(spans: Iterable[Glyphs]) -> list[Glyphs]:
     """Spans without those that are printed over others, as to make them bold."""
     kept: list[Glyphs] = []
@@ -281,4 +322,6 @@ def _character(code: int) -> str:
         return _PLAIN_HYPHEN
     if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or code == 0:
         return "\ufffd"
+    if code in _ADOBE:
+        return _ADOBE[code]
     return chr(code - 0xF000) if code in _SYMBOLIC and code - 0xF000 >= 32 else chr(code)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+from secpol_cli.readers.pdf.judge import UNKNOWN
 from secpol_cli.readers.pdf.lines import PrintLine, find_rows, is_rule, make_line, text_of
 
 if TYPE_CHECKING:
@@ -42,12 +43,17 @@ def read_columns(spans: Sequence[Glyphs], page: int, width: float) -> list[Print
     """The lines of a page in the order of reading; each knows the number and the edges of its column."""
     lines: list[PrintLine] = []
     for number, rows in enumerate(_cut(find_rows(spans), width, 0)):
-        made = [make_line(row, page) for row in rows if not is_rule(text_of(row))]
+        made = [make_line(row, page) for row in rows if not _is_nothing(text_of(row))]
         if not made:
             continue
         edges = _edges(made)
         lines += [line._replace(column=number, width=edges) for line in made]
     return lines
+
+
+def _is_nothing(text: str) -> bool:
+    """Whether a row is a line that was drawn, or has nothing but characters that are not known."""
+    return is_rule(text) or not text.strip(f"{UNKNOWN} ")
 
 
 def _edges(lines: Sequence[PrintLine]) -> tuple[float, float]:

@@ -28,12 +28,18 @@ _LONGEST_MARGINAL = 40  # characters
 _LONGEST_GAP = 50  # pages that are missing at most
 _ROMAN = r"[ivxlc]+"
 _NUMBER = re.compile(
-    rf"[\s\-–—|\[(•·]*(?:(?:page|seite|p\.?|s\.)\s*)?(?P<number>\d{{1,5}}|{_ROMAN})"
-    r"(?:\s*(?:of|von|/)\s*\d{1,5})?[\s\-–—|\]).•·]*",
+    rf"[\s\-–—|\[•·]*(?P<open>\()?(?:(?:page|seite|p\.?|s\.)\s*)?(?P<number>\d{{1,5}}|{_ROMAN})"
+    r"(?:\s*(?:of|von|/)\s*\d{1,5})?(?(open)\))[\s\-–—|\]•·]*",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
 _TOKEN = re.compile(rf"(?<![\w.,/:$§-])(\d{{1,5}}|{_ROMAN})(?![\w/:-]|[.,]\d)")
+_OF_ALL = re.compile(r"(?<![\w.,/:$§-])(\d{1,5})/(\d{1,5})(?![\w/:-]|[.,]\d)")
+# What publishers put at the foot of a first page: its numbers, its price, whose rights they are.
+_IMPRINT = re.compile(
+    r"(?:doi\b|https?://(?:dx\.)?doi\.org/|issn\b|isbn\b|(?:97[89]-)?\d[\d-]{6,}[\dXx]\s*/|(?:copyright\s*)?©)",
+    re.IGNORECASE,
+)
 _LABELLED = re.compile(r"\bpage:?\s*(\d{1,5})", re.IGNORECASE)
 
 
@@ -193,7 +199,7 @@ def _peeled(
 
 
 def _is_furniture(edge: _Edge, repeated: dict[tuple[str, bool], list[tuple[int, float]]], at: int) -> bool:
-    if is_rule(edge.text) or edge.form == "#":
+    if is_rule(edge.text) or edge.form == "#" or _IMPRINT.match(edge.text):
         return True
     letters = sum(map(str.isalpha, edge.form))
     if letters < _FEWEST_LETTERS and "#" not in edge.form:
@@ -259,9 +265,9 @@ def _between(chosen: Sequence[tuple[int, bool] | None], at: int) -> str | None:
         before, behind = chosen[at - 1], chosen[at + 1]
         if before and behind and before[0] + 2 == behind[0] and before[1] == behind[1]:
             own = (before[0] + 1, before[1])
-    if own is None and at == 0 and len(chosen) > 2:  # a first page often has none
-        one, two = chosen[1], chosen[2]
-        if one and two and two[0] == one[0] + 1 and one[0] > 1:
+    if own is None and at + 2 < len(chosen) and not any(chosen[:at]):  # a first page often has none
+        one, two = chosen[at + 1], chosen[at + 2]
+        if one and two and two[0] == one[0] + 1 and one[0] > 1 and one[1] == two[1]:
             own = (one[0] - 1, one[1])
     if own is None:
         return None
@@ -278,6 +284,11 @@ def _candidates(edges: Sequence[_Edge]) -> dict[int, tuple[bool, float]]:
         tokens = [match[1] for match in _TOKEN.finditer(text)]
         ends = [token for token in tokens if text.startswith(token) or text.endswith(token)]
         inner = [token for token in tokens if token not in ends and token.isdigit()]
+        ends += [
+            match[1]
+            for match in _OF_ALL.finditer(text)
+            if int(match[1]) <= int(match[2]) and (match.start() == 0 or match.end() == len(text))
+        ]
         for weight, numbers in (
             (1.0, [bare["number"]] if bare else []),
             (0.6, said),

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from secpol_cli.readers.pdf.page import Extract, Glyphs, PdfPage
 
+UNKNOWN = "\ufffd"  # stands where letters stood that are not known: no quotation goes over them unseen
 _FEWEST = 8  # letters of a page that has text
 _OF_A_PAGE = 0.5  # of a page's characters that its bad fonts have: then all of it is refused
 _ENOUGH_OF_FONT = 25  # words on a page by which a font is judged there
@@ -20,7 +21,7 @@ _SHOWN = 5  # pages named one by one
 
 
 class LegiblePages(NamedTuple):
-    """The pages that can be read, without the characters that cannot, and what is wrong with the others.
+    """The pages that can be read, with UNKNOWN for characters that cannot, and what is wrong with the others.
 
     `refusal` says that in short, with what to do, where nothing is left.
     """
@@ -50,7 +51,8 @@ def judge_pages(extracted: Extract) -> LegiblePages:
             continue
         if sum(len(span.text) for span in good) < sum(len(span.text) for span in page.spans) - 20:
             partly.append(page.number)
-        pages.append(page._replace(spans=good))
+        kept = [span._replace(text=UNKNOWN) if span.font in bad else span for span in page.spans]
+        pages.append(page._replace(spans=kept))
     problems = _told(extracted, scans, rubbish, partly)
     has_text = any(page.spans for page in pages)
     return LegiblePages(pages if has_text else [], problems, _refusal(scans, rubbish))

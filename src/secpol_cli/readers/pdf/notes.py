@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from secpol_cli.readers.pdf.paragraphs import Piece
 
 # Set by tests/bench/readers.py (its first half).
+_OTHER_SIZE = 0.05  # part by which the size of a note may differ from line to line
 _SMALLER = 0.94  # of the size of the text: notes are set no larger
 _APART = 1.25  # of the distance of lines: a note in the size of the text stands further below it
 _LOWER_PART = 0.72  # of a page's lines: notes in the size of the text begin below
@@ -127,9 +128,10 @@ def _take(zone: list[PrintLine], notes: list[Footnote], *, is_open: bool) -> boo
         if begun is not None:
             notes.append(Footnote(begun.label, zone[at].page, [begun.line]))
             is_open = True
-        elif is_open:
+        elif is_open and zone[at].shares_size(notes[-1].lines[-1], _OTHER_SIZE):
             notes[-1].lines.append(zone[at])
-        else:  # small print that no mark begins is none, up to where one does
+        else:  # small print that no mark begins, or of another size, is none, up to where one does
+            is_open = False
             del zone[at]
             continue
         at += 1

@@ -28,6 +28,7 @@ _JUSTIFIED = 0.5  # of the lines of a column that reach its edge
 _REACHES = 0.6  # how near the edge a line ends that reaches it
 _LARGER = 1.08  # of the size of the text: a heading's
 _LONGEST_HEADING = 220  # characters
+_EQUAL = 0.12  # by which the white spaces of a line that fills its column may differ
 _CELL_GAP = 1.6  # between the cells of a row
 _ENDS = re.compile(
     rf"[{re.escape(STOPS + ELLIPSIS + PARTS)}][{re.escape(QUOTATION_MARKS)})\]\s\d⁰¹²³⁴⁵⁶⁷⁸⁹*†‡]*$"
@@ -191,6 +192,8 @@ def _is_indented(own: Sequence[PrintLine], line: PrintLine, behind: PrintLine | 
     if abs(shift) <= _INDENT * line.size:
         return False
     if shift > 0:  # the first line of a paragraph, or the second of one that hangs
+        if _ITEM.match(before.text) and _is_in_sentence(before, line) and line.bold == before.bold:
+            return False
         hangs = len(own) == 1 and behind is not None and abs(behind.left - line.left) <= _INDENT * line.size
         return not (hangs and (not ended or _ITEM.match(before.text)))
     return len(own) > 1 and (ended or abs(own[-2].left - before.left) <= _INDENT * line.size)
@@ -203,7 +206,17 @@ def _is_centred(line: PrintLine, edges: tuple[float, float]) -> bool:
 
 def _is_cells(line: PrintLine) -> bool:
     """Whether a line is a row of a table: three cells or more, apart from each other."""
-    return len(cells_of(line)) > 2
+    return len(cells_of(line)) > 2 and not _is_stretched(line)
+
+
+def _is_stretched(line: PrintLine) -> bool:
+    """Whether a line is running text that was set wide to fill its column: words equally far apart."""
+    if line.left > line.width[0] + _REACHES * line.size or line.right < line.width[1] - _REACHES * line.size:
+        return False
+    gaps = [behind.left - span.right for span, behind in itertools.pairwise(line.spans)]
+    words = sum(any(map(str.isalpha, span.text)) for span in line.spans)
+    is_even = max(gaps) - min(gaps) <= _EQUAL * line.size and not any(" " in span.text for span in line.spans)
+    return is_even and 2 * words > len(line.spans)
 
 
 def cells_of(line: PrintLine) -> list[PrintLine]:
@@ -252,9 +265,12 @@ def _is_heading(piece: Piece, style: TypeStyle) -> bool:
     if piece.size >= _LARGER * style.size:
         return True
     is_sentence = text.endswith(".") and len(text.split()) > 5
+    is_bold = all(line.bold for line in piece.lines) and not style.bold
+    if is_bold and _ITEM.match(text) and len(piece.lines) < 3:
+        return True
     if is_sentence or piece.largest < 0.85 * style.size:
         return False
-    if all(line.bold for line in piece.lines) and not style.bold:
+    if is_bold:
         return True
     capitals = sum(map(str.isupper, text))
     if capitals > 0.8 * letters and letters > 3:
@@ -279,6 +295,7 @@ def join_pieces(pieces: Sequence[Piece], style: TypeStyle, gaps: Collection[int]
         if (
             open_ is not None
             and piece.sort in ("text", "item")
+            and not _is_parted(joined, open_, piece)
             and _goes_on(open_, piece, gaps, indents=indents)
         ):
             open_.lines += piece.lines
@@ -291,6 +308,18 @@ def join_pieces(pieces: Sequence[Piece], style: TypeStyle, gaps: Collection[int]
         elif piece.sort == "heading":
             open_ = None
     return joined
+
+
+def _is_parted(joined: Sequence[Piece], before: Piece, piece: Piece) -> bool:
+    """Whether rows or lines that may be text stand on a page between two pieces of it, one above the
+    other: who joined these would leave words out."""
+    first, last = piece.lines[0], before.lines[-1]
+    if first.page != last.page or first.base >= last.base:
+        return False
+    between = itertools.takewhile(lambda each: each is not before, reversed(joined))
+    return any(
+        each.sort in ("cell", "other") and last.base > each.lines[0].base > first.base for each in between
+    )
 
 
 def _is_unfinished(piece: Piece, style: TypeStyle) -> bool:
