@@ -342,9 +342,8 @@ def test_names_in_their_own_order_have_no_stray_marks(
     ],
 )
 def test_no_work_loses_its_date(style: str, kind: str, day: str, manual: str) -> None:
-    printed = cite(
-        style, type=kind, issued="2019-07-31", **{"container-title": "Kep Post", "URL": "https://e.org"}
-    )
+    facts: dict[str, Any] = {"container-title": "Kep Post", "URL": "https://e.org", "issued": "2019-07-31"}
+    printed = cite(style, type=kind, **facts)
     assert day in printed, manual
 
 

@@ -67,7 +67,7 @@ _LANGUAGES = {
 }
 _SUBTYPES = {"article-magazine": "magazine", "article-newspaper": "newspaper"}
 _CONTAINERS = {"article": "journaltitle", "online": "organization", "misc": "howpublished"}
-_INSTITUTIONS = {"report", "thesis"}
+_PUBLISHER = {"report": "institution", "thesis": "institution"}
 
 
 def to_biblatex(items: Sequence[Mapping[str, Any]]) -> str:
@@ -131,13 +131,20 @@ def _is_whole(item: Mapping[str, Any]) -> bool:
     return uncertain_edtf(item) == issued_edtf(item) != ""
 
 
+def _publisher_field(item: Mapping[str, Any], kind: str) -> str:
+    """The field that has the publisher; biber knows none of what is online but an organisation."""
+    if kind == "online" and not item.get("container-title"):
+        return "organization"
+    return _PUBLISHER.get(kind, "publisher")
+
+
 def _source(item: Mapping[str, Any], kind: str) -> list[tuple[str, str]]:
     return [
-        ("institution" if kind in _INSTITUTIONS else "publisher", text(item.get("publisher"))),
+        (_publisher_field(item, kind), text(item.get("publisher"))),
         ("location", text(item.get("publisher-place"))),
         ("series", title(item.get("collection-title"))),
         ("edition", text(item.get("edition"))),
-        ("type", text(item.get("genre")) if kind in _INSTITUTIONS else ""),
+        ("type", text(item.get("genre")) if kind in _PUBLISHER else ""),
         ("volume", text(item.get("volume"))),
         ("number", text(item.get("issue") or item.get("number") or item.get("collection-number"))),
         ("volumes", text(item.get("number-of-volumes"))),
