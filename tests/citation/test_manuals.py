@@ -307,8 +307,8 @@ def test_places_are_labelled_as_a_manual_has_them(style: str, at: Locator, print
     assert printed in cite(style, "note", at), manual
 
 
-HUN: dict[str, object] = {"family": "Hun", "given": "Sen", "static-ordering": True}
-ALDER: dict[str, object] = {"family": "Alder", "given": "Mary"}
+HUN: dict[str, Any] = {"family": "Hun", "given": "Sen", "static-ordering": True}
+ALDER: dict[str, Any] = {"family": "Alder", "given": "Mary"}
 
 
 @pytest.mark.parametrize(
@@ -322,7 +322,7 @@ ALDER: dict[str, object] = {"family": "Alder", "given": "Mary"}
     ],
 )
 def test_names_in_their_own_order_have_no_stray_marks(
-    style: str, names: dict[str, object], printed: str
+    style: str, names: dict[str, Any], printed: str
 ) -> None:
     """Chicago 18, 13.23: a comma follows an inverted name alone; AMA 11, 3.7: initials without hyphens."""
     assert printed in cite(style, **names)

@@ -138,6 +138,11 @@ def _publisher_field(item: Mapping[str, Any], kind: str) -> str:
     return _PUBLISHER.get(kind, "publisher")
 
 
+def _annotation(item: Mapping[str, Any]) -> str:
+    notes = (item.get("annote"), "" if _is_whole(item) else date_note(item))
+    return ". ".join(str(note) for note in notes if note)
+
+
 def _source(item: Mapping[str, Any], kind: str) -> list[tuple[str, str]]:
     return [
         (_publisher_field(item, kind), text(item.get("publisher"))),
@@ -149,11 +154,16 @@ def _source(item: Mapping[str, Any], kind: str) -> list[tuple[str, str]]:
         ("number", text(item.get("issue") or item.get("number") or item.get("collection-number"))),
         ("volumes", text(item.get("number-of-volumes"))),
         ("version", text(item.get("version"))),
+        ("chapter", text(item.get("chapter-number"))),
         ("pages", pages(item.get("page"))),
         ("doi", verbatim(item.get("DOI"))),
         ("isbn", text(item.get("ISBN"))),
         ("issn", text(item.get("ISSN"))),
+        ("pmid", text(item.get("PMID"))),
+        ("pmcid", text(item.get("PMCID"))),
         ("url", verbatim(item.get("URL"))),
         ("note", text(item.get("note"))),
-        ("annotation", text("" if _is_whole(item) else date_note(item))),
+        ("annotation", text(_annotation(item))),
+        ("abstract", text(item.get("abstract"))),
+        ("keywords", text(item.get("keyword"))),
     ]
