@@ -105,7 +105,7 @@ def cite(
         (
             "chicago",
             [
-                f"Burkhalter, Didier, and Lundeg Purevsuren. “20 Years of ASEM: An Important Link between Asia and Europe.” March 1, 2016. {URL}.",
+                f"Burkhalter, Didier, and Lundeg Purevsuren. “20 Years of ASEM: An Important Link Between Asia and Europe.” March 1, 2016. {URL}.",
                 "FN. News report on Hun Sen’s five elements. November 23, [2022].",
                 "Hall, Hil, and Jayant Menon. Cambodia: Rapid Growth in an Open, Post-Conflict Economy. No. 2014/12. Australian National University, 2014.",
                 "“Institiutionalized Security Cooperation Is the Key!” [March 10, 2012].",
@@ -118,7 +118,7 @@ def cite(
         (
             "chicago-author-date",
             [
-                f"Burkhalter, Didier, and Lundeg Purevsuren. 2016. “20 Years of ASEM: An Important Link between Asia and Europe.” March 1. {URL}.",
+                f"Burkhalter, Didier, and Lundeg Purevsuren. 2016. “20 Years of ASEM: An Important Link Between Asia and Europe.” March 1. {URL}.",
                 "FN. [2022]. News report on Hun Sen’s five elements. November 23.",
                 "Hall, Hil, and Jayant Menon. 2014. Cambodia: Rapid Growth in an Open, Post-Conflict Economy. No. 2014/12. Australian National University.",
                 "“Institiutionalized Security Cooperation Is the Key!” [2012]. [March 10].",
@@ -167,7 +167,7 @@ def test_notes() -> None:
         "“Institiutionalized Security Cooperation Is the Key!,” [March 10, 2012], para. 12.",
         "Un Samnang and Yen Samnang, “ASEM in the Eyes of Cambodia: A Key Diplomatic Option,” [2019], para. 12.",
         "Quang Minh, “ASEAN Foreign Ministers Underline Need to Address Cybersecurity Challenges,” VGP, July 31, 2019, para. 12.",
-        f"Didier Burkhalter and Lundeg Purevsuren, “20 Years of ASEM: An Important Link between Asia and Europe,” March 1, 2016, para. 12, {URL}.",
+        f"Didier Burkhalter and Lundeg Purevsuren, “20 Years of ASEM: An Important Link Between Asia and Europe,” March 1, 2016, para. 12, {URL}.",
         f"{MINISTRY}, 2018 Annual Outcomes and Ways Forward Report ({MINISTRY}, 2019), para. 12.",
         "Hil Hall and Jayant Menon, Cambodia: Rapid Growth in an Open, Post-Conflict Economy, no. 2014/12 (Australian National University, 2014), para. 12.",
     ]

@@ -365,3 +365,22 @@ def test_pandoc_reads_back_what_we_write(name: str) -> None:
 
 def _one_name(name: Mapping[str, str]) -> tuple[str, str]:
     return name.get("literal") or name["family"], name.get("given", "")
+
+
+def test_a_day_without_a_year_is_no_month_in_bibtex() -> None:
+    """BibTeX complains of a month without a year; the note has it."""
+    written = FORMATS["bibtex"]([to_csl("day", {"type": "book", "title": "T", "issued": "XXXX-05-06"})])
+    assert "month" not in written
+    assert "6 May" in written
+
+
+def test_what_is_online_has_an_organisation() -> None:
+    """biblatex, 2.1.1: @online has an organization, and no publisher."""
+    page = {
+        "type": "webpage",
+        "title": "T",
+        "publisher": "Kep Press",
+        "URL": "https://e.org",
+        "issued": "2019",
+    }
+    assert "organization = {Kep Press}" in FORMATS["biblatex"]([to_csl("page", page)])

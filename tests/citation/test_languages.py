@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from secpol_cli.citation.cite import cite_works
 from secpol_cli.citation.csl import to_csl
 from secpol_cli.citation.engine.run import format_citations
 from secpol_cli.citation.languages import LANGUAGES, find_language, quotation_marks, quoted_in
 from secpol_cli.citation.requests import Request
 from secpol_cli.citation.styles import find_style
+from secpol_cli.citation.works import Work
 from secpol_cli.errors import UnknownValue
 from secpol_cli.model import Locator
 
@@ -77,3 +79,13 @@ def test_a_paragraph_is_one_in_every_language(tag: str) -> None:
     (citation,) = format_citations([request], find_style("apa"), form="in-text", locale=tag)
     assert "12)" in citation.text
     assert not any(wrong in citation.text for wrong in ("¶ 12", "p. 12", "S. 12", "{"))
+
+
+@pytest.mark.parametrize("locale", ["vi-VN", "km-KH", "th-TH", "de-DE"])
+def test_english_words_that_csl_has_no_others_for_are_told(locale: str) -> None:
+    """Of dates, too, which are told in words, and of labels that a language lacks."""
+    decade = to_csl("a", {"type": "book", "title": "Xy", "issued": "[1987..1989]"})
+    work = Work("a", decade, Locator("table", "2"), place=True, given=True)
+    (warning,) = [w for w in cite_works([work], "chicago", form="note", locale=locale).warnings if "CSL" in w]
+    assert "between" in warning
+    assert ("table" in warning) == (locale != "de-DE")

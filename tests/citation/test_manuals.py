@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from secpol_cli.citation.csl import to_csl
-from secpol_cli.citation.engine.run import format_citations
+from secpol_cli.citation.engine.run import format_citations, format_sequence
 from secpol_cli.citation.requests import Form, Request
 from secpol_cli.citation.styles import find_style
 from secpol_cli.model import Date, Locator
@@ -281,3 +281,178 @@ def test_a_french_title_keeps_its_capitals() -> None:
     """Chicago 17, 11.27: titles in French have sentence style."""
     for style in ("chicago", "mla", "oscola"):
         assert "Le Cambodge et l’ASEM" in cite(style, title="Le Cambodge et l’ASEM", language="fr")
+
+
+# --- siblings of these rules ------------------------------------------------------------------------
+
+
+ARTICLES = Locator("article-locator", "3–5")
+
+
+@pytest.mark.parametrize(
+    ("style", "at", "printed", "manual"),
+    [
+        ("chicago", ARTICLES, "arts. 3–5", "Chicago 18, 10.48: abbreviations for several"),
+        ("oscola", ARTICLES, "arts 3–5", "OSCOLA 4, 2.4.2: articles are art and arts"),
+        ("apa", Locator("table", "2"), "Table 2", "APA 7, 8.13: tables by their names, with capitals"),
+        ("apa", Locator("appendix", "1"), "Appendix 1", "APA 7, 8.13"),
+        ("ieee", Locator("appendix", "1"), "App. 1", "IEEE Reference Guide: parts of a work"),
+        ("oscola", Locator("article", "2, para. 4"), "art 2, para 4", "OSCOLA 4, 1.3.1: no stops"),
+        ("mla", Locator("line", "12"), ", line 12)", "MLA 9, 6.22: line numbers are not taken for pages"),
+        ("bluebook", Locator("chapter", "3"), "ch. 3", "Bluebook 21, table 16: ch."),
+        ("bluebook", Locator("note", "4"), "n.4", "Bluebook 21, rule 3.2(b): n.4"),
+    ],
+)
+def test_places_are_labelled_as_a_manual_has_them(style: str, at: Locator, printed: str, manual: str) -> None:
+    assert printed in cite(style, "note", at), manual
+
+
+HUN: dict[str, Any] = {"family": "Hun", "given": "Sen", "static-ordering": True}
+ALDER: dict[str, Any] = {"family": "Alder", "given": "Mary"}
+
+
+@pytest.mark.parametrize(
+    ("style", "names", "printed"),
+    [
+        ("chicago", {"author": [HUN, ALDER]}, "Hun Sen and Mary Alder."),
+        ("mla", {"author": [{"literal": "Suharto"}, ALDER]}, "Suharto and Mary Alder."),
+        ("harvard", {"author": [HUN]}, "Hun Sen (1987)"),
+        ("apa", {"author": [], "editor": [HUN]}, "Hun Sen (Ed.). (1987)"),
+        ("ama", {"author": [{"family": "Lin", "given": "W.-K."}]}, "Lin WK."),
+    ],
+)
+def test_names_in_their_own_order_have_no_stray_marks(
+    style: str, names: dict[str, Any], printed: str
+) -> None:
+    """Chicago 18, 13.23: a comma follows an inverted name alone; AMA 11, 3.7: initials without hyphens."""
+    assert printed in cite(style, **names)
+
+
+@pytest.mark.parametrize(
+    ("style", "kind", "day", "manual"),
+    [
+        ("bluebook", "article-magazine", "July 31, 2019", "Bluebook 21, rule 16.5: the date on the cover"),
+        ("bluebook", "interview", "July 31, 2019", "Bluebook 21, rule 17.2.5: the day of an interview"),
+        ("bluebook", "speech", "July 31, 2019", "Bluebook 21, rule 17.2.6: the day of a speech"),
+        ("harvard", "post", "31 July", "Cite Them Right, social media: day and month of the post"),
+        ("mla", "speech", "31 July 2019", "MLA 9, 5.69: the day of a talk"),
+        ("oscola", "post", "31 July 2019", "OSCOLA 4, 3.4.8: the full date of what is on the web"),
+        ("oscola", "dataset", "2019", "OSCOLA 4, 3.4: other sources have their date"),
+        ("oscola", "hearing", "2019", "OSCOLA 4, 3.4"),
+    ],
+)
+def test_no_work_loses_its_date(style: str, kind: str, day: str, manual: str) -> None:
+    facts: dict[str, Any] = {"container-title": "Kep Post", "URL": "https://e.org", "issued": "2019-07-31"}
+    printed = cite(style, type=kind, **facts)
+    assert day in printed, manual
+
+
+@pytest.mark.parametrize(
+    ("section", "printed"),
+    [
+        ("12101-12103", "§§ 12101"),
+        ("12101, 12103", "§§ 12101, 12103"),
+        ("§ 12101", "C. § 12101"),
+        ("§§ 12101 and 12103", "C. §§ 12101 and"),
+        ("300aa-1", "§ 300aa-1"),
+        ("12101(a)(1)", "§ 12101(a)(1)"),
+    ],
+)
+@pytest.mark.parametrize("style", ["chicago", "apa", "bluebook"])
+def test_signs_of_sections_are_as_many_as_sections(style: str, section: str, printed: str) -> None:
+    """Bluebook 21, rules 3.3 and 12: § for one section, §§ for several; a hyphen may be a part of a number."""
+    act: dict[str, Any] = {"type": "legislation", "title": "Act", "container-title": "U.S.C.", "volume": "42"}
+    assert printed in cite(style, author=[], section=section, **act)
+
+
+@pytest.mark.parametrize("style", ["chicago", "oscola", "bluebook", "mhra", "mla"])
+@pytest.mark.parametrize("form", ["bibliography", "note"])
+def test_a_statute_s_year_is_said_once(style: str, form: Form) -> None:
+    """OSCOLA 4, 2.4.1: short title and year."""
+    printed = cite(
+        style, form, type="legislation", author=[], publisher="", title="Human Rights Act 1998", issued="1998"
+    )
+    assert printed.count("1998") == 1
+    assert "n.d." not in printed
+    assert not {",", "("} & {*printed[-3:]}
+
+
+def test_a_neutral_citation_stands_once() -> None:
+    """OSCOLA 4, 2.1.2; and 2.1.6: paragraphs of judgments stand in brackets."""
+    case: dict[str, Any] = {"type": "legal_case", "author": [], "publisher": "", "issued": "2019"}
+    case |= {"title": "R (Miller) v Prime Minister", "number": "[2019] UKSC 41", "authority": "Supreme Court"}
+    printed = cite("oscola", "note", Locator("paragraph", "12"), **case)
+    assert printed == "R (Miller) v Prime Minister [2019] UKSC 41 [12]."
+
+
+def test_editions_and_theses_of_the_bluebook() -> None:
+    """Bluebook 21, rules 15.4 and 17.2.2."""
+    assert "(2d ed. 1987)" in cite("bluebook", "note", edition="2")
+    assert "(PhD thesis, Harbour Press)" in cite("bluebook", "note", type="thesis", genre="PhD thesis")
+
+
+@pytest.mark.parametrize(
+    ("style", "printed"),
+    [
+        ("chicago", "Peace Without Arms Among the Few"),
+        ("turabian", "Peace without Arms among the Few"),
+        ("mla", "Peace without Arms among the Few"),
+        ("bluebook", "Peace Without Arms Among the Few"),
+    ],
+)
+def test_long_prepositions_in_titles(style: str, printed: str) -> None:
+    """Chicago 18, 8.160, and Bluebook 21, rule 8: those of five letters and more have capitals; MLA 9, 2.90,
+    and Turabian 9, 22.3.1: none has."""
+    title = printed.replace("Without", "without").replace("Among", "among")
+    assert printed in cite(style, title=title)
+
+
+# --- later notes ------------------------------------------------------------------------------------
+
+
+def notes_of(style: str, *notes: tuple[dict[str, Any], Locator | None]) -> list[str]:
+    """The notes of a text in a row, each of one work."""
+    requests = [[Request(work, at)] for work, at in notes]
+    return format_sequence(requests, find_style(style))[0]
+
+
+def work(identifier: str, **variables: object) -> dict[str, Any]:
+    return to_csl(identifier, {**BOOK, **variables})
+
+
+def test_a_later_note_names_the_work_where_its_author_has_two() -> None:
+    """OSCOLA 4, 1.2.1: author and short title, where several works by one author are cited."""
+    first, second = work("a", title="First Work"), work("b", title="Second Work")
+    other = work("c", author=[{"family": "Birch", "given": "Noel"}])
+    page = Locator("page", "5")
+    notes = notes_of(
+        "oscola", (first, None), (second, None), (first, page), (other, None), (other, page), (second, None)
+    )
+    assert notes[2] == "Alder, First Work (n 1) 5."
+    assert notes[4:] == ["ibid 5.", "Alder, Second Work (n 2)."]
+
+
+def test_id_and_supra_of_the_bluebook() -> None:
+    """Bluebook 21, rules 3.3, 4.1 and 4.2: “at” before pages alone, behind a comma after the note's number."""
+    alder, birch = work("a"), work("b", author=[{"family": "Birch", "given": "Noel"}])
+    places = [Locator("page", "5"), Locator("paragraph", "7"), Locator("chapter", "2")]
+    notes = notes_of(
+        "bluebook", (alder, None), (alder, places[1]), (birch, None), *((alder, at) for at in places)
+    )
+    assert notes[1] == "Id. ¶ 7."
+    assert notes[3:] == ["Alder, supra note 1, at 5.", "Id. ¶ 7.", "Id. ch. 2."]
+
+
+@pytest.mark.parametrize("style", ["bluebook", "oscola", "chicago", "mhra"])
+@pytest.mark.parametrize("kind", ["legislation", "bill", "regulation", "treaty", "hearing", "legal_case"])
+def test_no_later_note_is_empty(style: str, kind: str) -> None:
+    law = work("a", type=kind, author=[], title="The Constitution")
+    assert (
+        "Constitution" in notes_of(style, (law, None), (work("b"), None), (law, Locator("article", "3")))[2]
+    )
+
+
+def test_a_paragraph_of_a_judgment_stands_in_brackets() -> None:
+    """OSCOLA 4, 2.1.6 and 1.2.2."""
+    case = work("a", type="legal_case", author=[], title="Alder v Birch", volume="3", page="4")
+    assert notes_of("oscola", (case, None), (case, Locator("paragraph", "9")))[1] == "ibid [9]."

@@ -124,3 +124,54 @@ def test_what_is_written_is_yaml(tmp_path: Path) -> None:
     works = read_works(str(tmp_path / "r.bib")).works
     assert yaml.safe_load(write_works(works)) == works
     assert write_works({}) == ""
+
+
+MEDICAL = """@article{wren,
+  title = {Trust},
+  journal = {Peace},
+  date = {forthcoming},
+  pmid = {31651406},
+  language = {en-GB},
+  keywords = {one, two},
+  abstract = {Few words.},
+}
+"""
+
+
+def test_what_pandoc_passes_over_in_bibtex_is_read_or_told(tmp_path: Path) -> None:
+    (tmp_path / "r.bib").write_text(MEDICAL, encoding="utf-8")
+    read = read_works(str(tmp_path / "r.bib"))
+    assert read.works["wren"]["PMID"] == "31651406"
+    assert read.works["wren"]["language"] == "en-GB"
+    assert "issued" not in read.works["wren"]
+    assert [each.what for each in read.unread] == ["issued: “forthcoming” is no EDTF date"]
+
+
+def test_notes_keywords_and_numbers_come_in_from_ris(tmp_path: Path) -> None:
+    text = "TY  - RPRT\nID  - a\nAU  - Kep Institute,\nTI  - T\nIS  - 331\nKW  - b\nKW  - a\nN1  - A note\nER  - \n"
+    (tmp_path / "r.ris").write_text(text, encoding="utf-8")
+    work = read_works(str(tmp_path / "r.ris")).works["a"]
+    assert work["number"] == "331"
+    assert "issue" not in work
+    assert work["keyword"] == "b, a"
+    assert work["note"] == "A note"
+    assert work["author"] == [{"literal": "Kep Institute"}]
+
+
+@pytest.mark.parametrize(("name", "ending"), [("biblatex", "bib"), ("bibtex", "bib"), ("ris", "ris")])
+def test_abstracts_keywords_and_notes_go_out(name: str, ending: str, tmp_path: Path) -> None:
+    work: dict[str, Any] = {
+        "type": "report",
+        "title": "Order at Sea",
+        "author": [{"literal": "Kep Institute"}],
+        "publisher": "Kep Institute",
+        "number": "331",
+        "abstract": "Few words.",
+        "keyword": "sea, order",
+        "note": "Draft",
+        "issued": "1987",
+    }
+    file = tmp_path / f"works.{ending}"
+    file.write_text(FORMATS[name]([to_csl("work", work)]), "utf-8")
+    (read,) = read_works(str(file)).works.values()
+    assert read == work

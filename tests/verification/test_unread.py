@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from secpol_cli.citation.keys import citation_keys
+from secpol_cli.citation.works import cited_works
 from secpol_cli.corpus.build import current_store
 from secpol_cli.manuscript.quotation import Claim, ClaimedSpeaker, Quotation, Skipped
 from secpol_cli.manuscript.read import read_manuscript
@@ -14,6 +16,7 @@ from secpol_cli.readers.records import CitationItem, Place
 from secpol_cli.sources.build import open_sources
 from secpol_cli.verification import judge
 from secpol_cli.verification.judge import Judge
+from secpol_cli.verification.linking.citations import Works
 from secpol_cli.verification.linking.unread import translation_said
 
 if TYPE_CHECKING:
@@ -213,3 +216,20 @@ def test_plain_files_do_not_say_who_speaks(tmp_path: Path) -> None:
     with closing(open_sources(tmp_path / "files", tmp_path / "cache").store) as plain:
         item = verdict(plain, TRUE, speaker="Hun Sen")
     assert (item.status, item.speaker) == ("verbatim", "unchecked")
+
+
+@pytest.mark.parametrize("key", ["hall_cambodia_2014", "hall-menon-2014", "Hall_Cambodia_2014"])
+def test_a_key_of_a_work_that_a_document_cites_is_known(store: Store, key: str) -> None:
+    """Every key that `cite` prints: that of a bibliographic format, and the work's id."""
+    works = Works(store)
+    item = CitationItem(f"[@{key}]", key=key)
+    assert works.documents(item) == ()
+    assert works.title_of(item).startswith("Cambodia: Rapid Growth")
+    assert works.title_of(CitationItem("[@nobody2020]", key="nobody2020")) == ""
+
+
+def test_every_key_that_cite_prints_of_references_is_known(store: Store) -> None:
+    works = [work.csl for work in cited_works(store, [])]
+    known = Works(store)
+    for key in citation_keys(works):
+        assert known.title_of(CitationItem(key, key=key)), key

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from secpol_cli.citation.engine.cache import recall_citations
 from secpol_cli.citation.requests import Request
 from secpol_cli.citation.styles import find_style
+from secpol_cli.csl_variables import DATES
 from secpol_cli.model import CiteItem, Locator
 from secpol_cli.record import Record
 
@@ -22,10 +23,29 @@ if TYPE_CHECKING:
 _MOST_WARNINGS = 10
 # What only English has of the words that styles print.
 _ENGLISH = frozenset(
-    "accessed and available by chapter column edited edition figure from para paragraph page pages quoted "
-    "reported retrieved section translated vol".split()
+    "accessed and app apps art arts available between by chap chapter chs column date earlier edited edition "
+    "editors eds fig figs figure from interview later of or page pages par para paragraph paras part pt "
+    "quarter quoted reported retrieved sec secs section spring table tables trans translated translator "
+    "verse vol vols".split()
 )
-_ALSO_FRENCH = frozenset(["figure", "page", "pages", "section"])
+# What is a word of another language, too, in which it means the same.
+_SHARED = {
+    "fr": "art arts fig figs figure page pages section table tables vol vols date or par app part trans chap",
+    "de": "art fig",
+    "es": "art arts fig figs vol vols or par app sec secs",
+    "it": "art fig vol par sec",
+    "pt": "art arts fig figs vol vols par of or sec secs",
+    "ca": "art fig vol par sec",
+    "gl": "art fig vol par sec",
+    "la": "art fig vol par app sec",
+    "nl": "art fig of",
+    "ro": "art fig vol",
+    "id": "vol",
+    "da": "art fig",
+    "nb": "art fig",
+    "nn": "art fig",
+    "pl": "art",
+}
 _NUMBERED = ("numeric", "label")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -65,7 +85,7 @@ def cite_works(
         pairs = [(same[citation.index], citation) for citation in citations]
         warnings += _unprinted(pairs, style, style_name)
         warnings += _unseen(pairs, style_name)
-        warnings += _english(pairs, locale or style.locale or "en", markup)
+        warnings[:0] = _english(pairs, locale or style.locale or "en", markup)  # one line, lest it be cut off
     return Cited(items, style, tuple(dict.fromkeys(_few(warnings))))
 
 
@@ -136,10 +156,11 @@ def _english(cited: Iterable[tuple[Work, Citation]], locale: str, markup: Markup
     """A line where a citation has English words that the work does not have: CSL knows no others for them."""
     if locale.startswith("en") or markup not in ("text", "markdown"):
         return
-    english = _ENGLISH - _ALSO_FRENCH if locale.startswith("fr") else _ENGLISH
+    english = _ENGLISH - frozenset(_SHARED.get(locale.partition("-")[0], "").split())
     found: dict[str, None] = {}
     for work, citation in cited:
-        own = {word.casefold() for word in re.findall(r"\w+", str(work.csl))}
+        said = {name: value for name, value in work.csl.items() if name not in DATES}
+        own = {word.casefold() for word in re.findall(r"\w+", str(said))}
         words = [word for word in re.findall(r"\w+", citation.text) if word.casefold() in english - own]
         found |= dict.fromkeys(words)
     if found:

@@ -26,7 +26,7 @@ def citation_keys(items: Sequence[Mapping[str, Any]]) -> list[str]:
     order; without an author two words of the title.  Keys that would be the
     same get `a`, `b`, … in the items' order.
     """
-    plain = [_key(item) for item in items]
+    plain = [plain_key(item) for item in items]
     times, seen = Counter(plain), Counter[str]()
     taken = set(plain)
     keys: list[str] = []
@@ -51,7 +51,8 @@ def year_of(item: Mapping[str, Any]) -> int | None:
     return points[0].year if points else None
 
 
-def _key(item: Mapping[str, Any]) -> str:
+def plain_key(item: Mapping[str, Any]) -> str:
+    """The key of an item that no other has the like of."""
     title = _words(str(item.get("title") or item.get("genre") or ""))
     words = [word for word in title if not _SKIPPED.fullmatch(word) and not word.isdigit()] or title
     author = _author(item)

@@ -55,6 +55,42 @@ _PLACES = {
     "fr": {"table": "tabl.", "rule": "règle", "appendix": "app."},
     "it": {"table": "tab.", "rule": "regola"},
 }
+# Of those, what several of them are called, where that is not the same.
+_PLURALS = {
+    "": {
+        "appendix": "apps.",
+        "article": "arts.",
+        "article-locator": "arts.",
+        "canon": "cans.",
+        "equation": "eqs.",
+        "heading": "secs.",
+        "location": "locs.",
+        "rule": "rr.",
+        "scene": "scs.",
+        "supplement": "supps.",
+        "table": "tables",
+        "title-locator": "tits.",
+        "version": "vers.",
+    },
+    "de": {"rule": "Regeln", "table": "Tab."},
+    "es": {"article": "arts.", "article-locator": "arts.", "rule": "reglas", "table": "tablas"},
+    "it": {"article": "artt.", "article-locator": "artt.", "rule": "regole", "table": "tabb."},
+    "pt": {"article": "arts.", "article-locator": "arts."},
+}
+# Those in full, for a style that abbreviates none but pages and paragraphs.
+_IN_FULL = {
+    "appendix": "appendix appendices",
+    "article": "article articles",
+    "article-locator": "article articles",
+    "canon": "canon canons",
+    "equation": "equation equations",
+    "location": "location locations",
+    "rule": "rule rules",
+    "scene": "scene scenes",
+    "supplement": "supplement supplements",
+    "title-locator": "title titles",
+    "version": "version versions",
+}
 # Outer and inner quotation marks, by language or language and region; American ones elsewhere.
 _MARKS = {
     "‘ ’ “ ”": "cy el en-GB la",
@@ -113,11 +149,21 @@ def locator_label(label: str) -> str:
     return _LABELS.get(label) or place_words(label, None) or label
 
 
-def place_words(label: str, locale: str | None) -> str:
-    """The label of a kind of place for which the styles have no words; English for want of better, and empty
-    for a timestamp, which needs none."""
-    words = _PLACES.get((locale or "en")[:2], {}).get(label)
-    return _PLACES[""].get(label, label) if words is None else words
+def place_words(label: str, locale: str | None, *, several: bool = False, in_full: bool = False) -> str:
+    """The label of a kind of place for which the styles have no words, as that of one or of several.
+
+    English for want of better, and empty for a timestamp, which needs none;
+    `in_full` writes out what is else abbreviated, in English.
+    """
+    language = (locale or "en")[:2]
+    if in_full and language == "en" and label in _IN_FULL:
+        return _IN_FULL[label].split()[several]
+    own, plurals = _PLACES.get(language, {}), _PLURALS.get(language, {})
+    if several and label in plurals:
+        return plurals[label]
+    if several and label not in own and language not in ("de", "fr"):
+        return _PLURALS[""].get(label) or _PLACES[""].get(label, label)
+    return own.get(label) or _PLACES[""].get(label, label)
 
 
 def quotation_marks(locale: str | None) -> list[str]:

@@ -36,13 +36,21 @@ _READ = frozenset(
     "howpublished institution introduction isbn issn issue issuesubtitle issuetitle journal journalsubtitle "
     "journaltitle keywords langid language library location mainsubtitle maintitle maintitleaddon month note "
     "number organization origdate origlanguage origlocation origpublisher origtitle pages pagetotal part "
-    "primaryclass publisher pubstate school series shortjournal shorttitle subtitle timestamp title "
-    "titleaddon translator type url urldate urlday urlmonth urlyear venue version volume volumes year".split()
+    "pmcid pmid primaryclass publisher pubstate school series shortjournal shorttitle subtitle timestamp "
+    "title titleaddon translator type url urldate urlday urlmonth urlyear venue version volume volumes "
+    "year".split()
 )
 _NOT_OF_THE_WORK = frozenset(
     "added bdsk-url-1 citeulike-article-id date-added date-modified hash interhash intrahash owner sortkey "
     "sortname sorttitle sortyear crossref xdata xref ids options related relatedtype username".split()
 )
+# BibTeX's fields that pandoc does not read, or only where their words are babel's: CSL's variables, and what
+# their values look like.
+_MORE_FIELDS = {
+    "pmid": ("PMID", re.compile(r"\d+")),
+    "pmcid": ("PMCID", re.compile(r"(?:PMC)?\d+")),
+    "language": ("language", re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,8})*")),
+}
 # RIS's tags that pandoc does not read, and CSL's variables.
 _RIS_TEXTS = {
     "CY": "publisher-place",
@@ -56,6 +64,8 @@ _RIS_READ = frozenset(
     "TY ID AU A1 A2 A3 A4 ED TI T1 T2 BT JO JF JA J1 J2 PY Y1 DA Y2 VL IS M1 SP EP ET PB CY AB N2 N1 SN DO "
     "UR LA M3 T3 ST NV SE KW L1 L2 ER DB DP CN AN".split()
 )
+# What has a number, where RIS has an issue for all.
+_NUMBERED = frozenset(["bill", "legal_case", "legislation", "patent", "report", "standard", "thesis"])
 _BOOKS = frozenset(["book", "chapter", "entry-encyclopedia", "report", "thesis", "paper-conference"])
 
 
@@ -96,6 +106,9 @@ def read_works(path: str) -> OwnWorks:
             else:
                 work[name] = value
         unread += [UnreadEntry(key, f"{name} is not read") for name in entry if not _is_read(name)]
+        written = "" if entry.get("date") else entry.get("year")  # what a date has is told with its variable
+        if written and "issued" not in work:
+            unread.append(UnreadEntry(key, f"issued: “{written}” is no date"))
         if key in works:
             unread.append(UnreadEntry(key, "another entry has this key"))
         works.setdefault(key, work)
@@ -175,6 +188,9 @@ def _variables(item: Mapping[str, Any], entry: Mapping[str, str]) -> Iterator[tu
                 yield name, edtf or str(value.get("literal") or value.get("raw"))
         else:
             yield name, value
+    for field, (variable, form) in _MORE_FIELDS.items():
+        if variable not in item and form.fullmatch(value := entry.get(field, "")):
+            yield variable, value
     if "issued" not in item or not item["issued"]:
         written = entry.get("date", "")
         if written:
@@ -218,12 +234,30 @@ def _with_tags(item: dict[str, Any], record: Sequence[tuple[str, str]]) -> dict[
     if "SN" in tags and whole.get("type") in _BOOKS:
         whole.pop("ISSN", None)
         whole["ISBN"] = tags["SN"]
+    notes = [value for tag, value in record if tag == "N1" and value]
+    if notes:
+        whole.setdefault("note", notes[0])
+        if len(notes) > 1:
+            whole.setdefault("annote", ". ".join(notes[1:]))
+    if keywords := [value for tag, value in record if tag == "KW" and value]:
+        whole["keyword"] = ", ".join(keywords)  # pandoc has them backwards
+    stands_alone = whole.get("type") in _NUMBERED or not {"container-title", "volume"} & whole.keys()
+    if stands_alone and "issue" in whole and "number" not in whole:
+        whole["number"] = whole.pop("issue")
+    for role in ("author", "editor", "collection-editor"):
+        if role in whole:
+            whole[role] = [_whole_name(name) for name in whole[role]]
     for tag, variable in (("Y2", "accessed"), ("DA", "issued")):
         parts = [int(part) for part in tags.get(tag, "").split("/")[:3] if part.isdigit()]
         known = len((whole.get(variable) or {}).get("date-parts", [[]])[0]) if variable in whole else 0
         if len(parts) > known and parts[0] > 31:
             whole[variable] = {"date-parts": [parts]}
     return whole
+
+
+def _whole_name(name: dict[str, str]) -> dict[str, str]:
+    """A name without parts, which ends with a comma in RIS, as one that is whole."""
+    return {"literal": name["family"]} if name.keys() == {"family"} else name
 
 
 def _name(value: str) -> dict[str, str]:

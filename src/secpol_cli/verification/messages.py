@@ -59,8 +59,10 @@ def of_skipped(skipped: Skipped) -> str:
     return f"{_SKIPPED[skipped.why]}: {skipped.note}" if skipped.note else _SKIPPED[skipped.why]
 
 
-def of_other_work(citation: str) -> str:
-    """That a quotation is of a work that the corpus does not have."""
+def of_other_work(citation: str, title: str = "") -> str:
+    """That a quotation is of a work that the corpus does not have; `title`: which a document of it cites."""
+    if title:
+        return f"the corpus has no text of the work cited: {_short(citation)}, “{_short(title)}”"
     return f"the corpus does not have the work cited: {_short(citation)}"
 
 
@@ -234,7 +236,7 @@ def remarks(asserted: Asserted) -> tuple[str, ...]:
     """What else is worth knowing."""
     found = []
     if asserted.unknown is not None and not asserted.cited:
-        found.append(of_other_work(asserted.unknown.text))
+        found.append(of_other_work(asserted.unknown.text, asserted.known_title))
     for speaker, meant in asserted.speakers[:1]:
         if meant.is_proper and meant.likeliest(frozenset()) is None:
             found.append(f"the corpus does not know {speaker.name}")

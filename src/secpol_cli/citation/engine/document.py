@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from secpol_cli.citation.engine.habits import habits
 from secpol_cli.citation.engine.locators import place_in_words
-from secpol_cli.citation.engine.workarounds import COPY, FIRST_NOTE, Prepared, prepare
+from secpol_cli.citation.engine.names import by_one_author
+from secpol_cli.citation.engine.style_mending import SAME_AUTHOR
+from secpol_cli.citation.engine.workarounds import COPY, FILLER, FIRST_NOTE, Prepared, prepare
 from secpol_cli.citation.markup import Formatted, from_pandoc
 
 if TYPE_CHECKING:
@@ -35,6 +37,11 @@ class Plan:
         self.ids = [ids[work] for work in works]
         if self.notes and self.form == "note":
             fed = self._copies(fed)
+        if self.habits.tells_apart:
+            # Numbers of notes make two citations differ, so that pandoc sees nothing to tell apart.
+            for item, has_another in zip(fed, by_one_author(fed), strict=True):
+                if has_another:
+                    item[SAME_AUTHOR] = FILLER
         if self.form == "short":
             fed.append({"id": _BETWEEN, "type": "book", "title": _BETWEEN})
         self.prepared: Prepared = prepare(fed, self.habits, locale)
@@ -73,7 +80,7 @@ class Plan:
         """A request as pandoc has one work of a citation; `note` is the number of the note it stands in."""
         place = ""
         if request.locator is not None:
-            place = place_in_words(request.locator, self.locale, stops=self.habits.stops)
+            place = place_in_words(request.locator, self.locale, self.habits)
         return _citation(identifier, place, request.prefix, request.suffix, note)
 
     def read(self, tree: dict[str, Any]) -> list[tuple[int, Form, Formatted]]:

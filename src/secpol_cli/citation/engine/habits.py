@@ -19,6 +19,9 @@ _UNCERTAIN = re.compile(
     r"<(?:else-)?if\s+is-uncertain-date=\"issued\"\s*>(?P<then>.{0,400}?)(?:<else|</if>)", re.DOTALL
 )
 _CIRCA = re.compile(r"<text\b[^>]*term=[\"']circa[\"'][^>]*>")
+_PLACE_LABEL = re.compile(r"<label\b[^>]*variable=[\"']locator[\"'][^>]*>")
+_FORM = re.compile(r"\bform=")
+_SECTION_SIGN = re.compile(r"§|<label\b[^>]*variable=[\"']section[\"']|term=[\"']section[\"']")
 _SMALL_IBID = re.compile(r"<text\b(?=[^>]*term=[\"']ibid[\"'])(?=[^>]*text-case=[\"']lowercase[\"'])")
 
 
@@ -32,9 +35,15 @@ class Habits(Record):
     number has “no.” before it, if it is one.  `online`: a work seen online is said
     to be so, unless it has a medium.  `plain`: the type of what is known too little
     of to have another, and is to have its date.  `circa`: how an approximate year
-    is printed (`ca. {}`).  `stops`: labels of places have stops.  `brackets`: no
-    comma stands before a bracket.  `small_ibid`: “ibid” has no capital, at the
-    beginning of a note neither.  `bare_suffixes`: Jr has no stop.
+    is printed (`ca. {}`).  `stops`: labels of places have stops, `capital_labels`
+    capitals, and `labels_in_full` are abbreviated for none but pages.  `brackets`:
+    no comma stands before a bracket.  `bluebook` and `oscola`: it is a style of that
+    manual.  `small_ibid`: “ibid” has no capital,
+    at the beginning of a note neither.  `bare_initials`: initials have no hyphen.
+    `section_signs`: a section has its sign from the style.  `dates_in_text`:
+    citations have the date.  `tells_apart`: a later note has the number of the first,
+    and the title only where that is needed.  `long_words`: in titles,
+    prepositions of five letters and more have capitals.
     """
 
     path: Path
@@ -47,9 +56,17 @@ class Habits(Record):
     plain: str
     circa: str
     stops: bool
+    capital_labels: bool
+    labels_in_full: bool
     brackets: bool
+    bluebook: bool
+    oscola: bool
     small_ibid: bool
-    bare_suffixes: bool
+    bare_initials: bool
+    section_signs: bool
+    dates_in_text: bool
+    tells_apart: bool
+    long_words: bool
 
 
 @cache
@@ -57,6 +74,7 @@ def habits(path: Path) -> Habits:
     """Read a style's habits off its file."""
     text = path.read_text("utf-8", "replace")
     issued = re.findall(r"<date\b[^>]*variable=[\"']issued[\"'][^>]*(?<!/)>.*?</date>", text, re.DOTALL)
+    place_labels = _PLACE_LABEL.findall(text)
     year = r"<date-part\b(?=[^>]*name=[\"']year[\"'])(?=[^>]*form=[\"']short[\"'])"
     return Habits(
         path=path,
@@ -69,10 +87,24 @@ def habits(path: Path) -> Habits:
         plain="article" if "/styles/oscola" in text[:_HEAD] else "document",
         circa=_circa(text),
         stops=re.search(r"<label(?=[^>]*strip-periods)(?=[^>]*locator)", text) is None,
-        brackets="/styles/bluebook" in text[:_HEAD],
-        bare_suffixes="/styles/oscola" in text[:_HEAD],
+        capital_labels=any("capitalize-first" in label for label in place_labels),
+        labels_in_full=any("capitalize-first" in label and not _FORM.search(label) for label in place_labels),
+        brackets=re.search("/styles/(?:bluebook|mhra)", text[:_HEAD]) is not None,
+        bluebook="/styles/bluebook" in text[:_HEAD],
+        oscola="/styles/oscola" in text[:_HEAD],
         small_ibid=_SMALL_IBID.search(text) is not None,
+        bare_initials=re.search(r"initialize-with-hyphen=[\"']false", text) is not None,
+        section_signs=_SECTION_SIGN.search(text) is not None,
+        dates_in_text='citation-format="author-date"' in text[:_HEAD],
+        tells_apart="first-reference-note-number" in text and 'disambiguate="true"' in text,
+        long_words=_has_long_words(path.stem, text[:_HEAD]),
     )
+
+
+def _has_long_words(name: str, head: str) -> bool:
+    """Whether a style's manual has long prepositions in capitals: Chicago 18, 8.160, and Bluebook, rule 8."""
+    is_chicago = name.startswith("chicago-") and not re.search(r"1[67]th-edition", name)
+    return is_chicago or "/styles/bluebook" in head
 
 
 def _omitted(style: str) -> frozenset[str]:

@@ -16,6 +16,7 @@ from secpol_cli.text.orthography import CLOSING_QUOTES, ENGLISH_QUOTES, OPENING_
 from secpol_cli.text.sentences import ELLIPSIS, STOPS
 
 if TYPE_CHECKING:
+    from secpol_cli.citation.engine.habits import Habits
     from secpol_cli.citation.markup import Formatted
     from secpol_cli.model import Locator
 
@@ -29,20 +30,26 @@ _HEADING = (
         rf"(?=[{STOPS}{ELLIPSIS}]*\s?[{CLOSING_QUOTES}](?:$|[{RANGE_DASHES[1]},;]))"
     )
 )
+_SEVERAL = re.compile(rf"\d[\w.()]*\s*(?:[{RANGE_DASHES}]|,|&|and|und|et|y|e|en)\s*\d")
+_INNER_STOP = re.compile(r"(?<=[a-z])\.(?=\s*\d)")
 _MORE = re.compile(r"(?<=\d)\s*(?:et seq\.?|ff?\.)$")
 
 
-def place_in_words(locator: Locator, locale: str | None, *, stops: bool = True) -> str:
-    """What pandoc is to read as a place, behind the citation's key; without `stops`, labels have none."""
+def place_in_words(locator: Locator, locale: str | None, style: Habits) -> str:
+    """What pandoc is to read as a place, behind the citation's key, as a style writes its labels."""
     value = locator.value.replace("{", "").replace("}", "")
+    if not style.stops:
+        value = _INNER_STOP.sub("", value)
     value = _HEADING.sub(lambda match: _hide(match[0]), value)
     value = _MORE.sub(lambda match: _hide(match[0]), value)
     label = locator.label
     if label == "section" and not value[:1].isalnum() and (locale or "").endswith("GB"):
         label = "heading"  # British words for sections are those of acts of parliament
     if not is_known(label):
-        words = place_words(label, locale)
-        value = f"{words if stops else words.replace('.', '')} {value}".strip()
+        several = _SEVERAL.search(value) is not None
+        words = place_words(label, locale, several=several, in_full=style.labels_in_full)
+        words = words[:1].upper() + words[1:] if style.capital_labels else words
+        value = f"{words if style.stops else words.replace('.', '')} {value}".strip()
     return f"{{{locator_token(label)} {value}}}"
 
 

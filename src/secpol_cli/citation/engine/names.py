@@ -45,12 +45,59 @@ def _changes(name: Mapping[str, Any], stop: str) -> Iterator[tuple[str, str]]:
         first, initials = _as_printed(given), _initials(given)
         yield rf"(?<!\w)(?:{first}|{initials}\.?){_SPACE}+{last}(?!\w)", whole
         yield rf"(?<!\w){last}{_SPACE}+(?:{first}|{initials})(?!\w)", whole
-        yield rf"(?<!\w){last},{_SPACE}+(?:{first}|{initials}\.(?!{_SPACE}\()|{initials})(?!\w)", whole
-        yield rf"(?<!\w){last},{_SPACE}+{initials}\.(?={_SPACE}\()", whole + stop
+        yield rf"(?<!\w){last},{_SPACE}+{initials}\.(?={_SPACE}\([a-z\d\[])", whole + stop
+        yield rf"(?<!\w){last},{_SPACE}+{initials}\.(?={_SPACE}\()", whole
+        yield rf"(?<!\w){last},{_SPACE}+(?:{first}|{initials}\.|{initials})(?!\w)", whole
     apart = _INITIAL.sub(r"\1 ", given)
     if apart != given:
         together = re.escape(_INITIAL.sub(r"\1", given))
         yield rf"(?<!\w){together}(?!\w)", apart
+
+
+def bare_initials(name: Any) -> Any:
+    """A name with a space for the hyphen between its initials, for a style that writes none: W.-K."""
+    if not isinstance(name, dict) or not name.get("given"):
+        return name
+    return {**name, "given": re.sub(r"(?<=\b\w\.)-(?=\w\.)", " ", str(name["given"]))}
+
+
+def uninverted_pairs(item: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Two authors or editors of whom the first keeps its own order, so that no comma stands behind it:
+    Un Samnang and Yen Samnang."""
+    lists: list[list[dict[str, Any]]] = [item.get(role) or [] for role in ("author", "editor")]
+    first_ones = [names for names in lists if len(names) == 2 and _keeps_its_order(names[0])]
+    pairs = [(_whole(first), _last(second)) for first, second in first_ones]
+    return [pair for pair in pairs if all(pair)]
+
+
+def _keeps_its_order(name: Mapping[str, Any]) -> bool:
+    return bool(name.get("literal") or name.get("static-ordering"))
+
+
+def by_one_author(items: Iterable[Mapping[str, Any]]) -> list[bool]:
+    """Whether each of some works has a name that another of them has, too, as short notes give it."""
+    keys = [tuple(_last(name) for name in item.get("author") or item.get("editor") or ()) for item in items]
+    return [bool(key) and keys.count(key) > 1 for key in keys]
+
+
+def without_commas(printed: Formatted, pairs: Iterable[tuple[str, str]]) -> Formatted:
+    """What a style printed, without the comma between two such names."""
+    for first, second in pairs:
+        behind = rf"(?= [^\s,]+ (?:[^,;()]{{1,40}} )?{_any_case(second)})"
+        printed = printed.sub(rf"(?<={_any_case(first)}),{behind}", lambda _: "")
+    return printed
+
+
+def _whole(name: Mapping[str, Any]) -> str:
+    return str(name.get("literal") or f"{name.get('family', '')} {name.get('given', '')}".strip())
+
+
+def _last(name: Mapping[str, Any]) -> str:
+    return str(name.get("literal") or name.get("family") or "")
+
+
+def _any_case(name: str) -> str:
+    return "(?i:{})".format(re.escape(name).replace("'", "[’']"))
 
 
 def _as_printed(name: str) -> str:

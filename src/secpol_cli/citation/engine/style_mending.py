@@ -1,10 +1,11 @@
 """A style as pandoc must have it to print what the manuals want.
 
-Three things are mended.  Pandoc puts a label before the names that it should
+Four things are mended.  Pandoc puts a label before the names that it should
 follow where a style leaves them out.  A style made for pages prints the number
 of any other place as if it were a page's: its label is put before it.  And what
 kind of place is cited, pandoc tells by the words of a language: every style gets
-words for it that are the same in all.
+words for it that are the same in all.  And of two works by one author, a later
+note that points to the first by its number names the work, too.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ _SPARE = "opus"  # stands for the kinds that pandoc does not know, whose words a
 _NAMESPACE = "http://purl.org/net/xbiblio/csl"
 _CSL = f"{{{_NAMESPACE}}}"
 _BRANCHES = (f"{_CSL}if", f"{_CSL}else-if")
+SAME_AUTHOR = "annote"  # has a value in works whose author has another, too
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_SIGNED = "paragraph section"  # the kinds of places that have a sign: ¶ and §
 _ENDS = (f"{_CSL}macro", f"{_CSL}layout")
 
 
@@ -46,8 +50,16 @@ def mend_style(csl: str) -> str:
     except ElementTree.ParseError:
         return csl
     _name_before_label(root)
-    _label_places(root)
+    _tell_apart(root)
+    english = {}
+    if _label_lines(root):
+        english["line"] = ("line", "lines")
+    if "/styles/bluebook" in csl:
+        english["chapter"] = ("ch.", "chs.")
+        _mend_bluebook(root)
+    _label_places(root, in_brackets="/styles/oscola" in csl)
     _add_terms(root)
+    _add_english(root, english)
     return ElementTree.tostring(root, encoding="unicode")
 
 
@@ -71,7 +83,66 @@ def _add_terms(root: Element) -> None:
     root.append(locale)
 
 
-def _label_places(root: Element) -> None:
+def _tell_apart(root: Element) -> None:
+    """Give the title to works that are marked as one author's, in notes that point back to another."""
+    if not any(text.get("variable") == "first-reference-note-number" for text in root.iter()):
+        return
+    for branch in root.iter():
+        if branch.tag in _BRANCHES and branch.get("disambiguate") == "true" and len(branch.attrib) == 1:
+            branch.set("variable", SAME_AUTHOR)
+            branch.set("match", "any")
+
+
+def _add_english(root: Element, terms: Mapping[str, tuple[str, str]]) -> None:
+    """Labels of places as a manual has them in English, where CSL's are others: one, and several."""
+    if not terms:
+        return
+    locale = ElementTree.SubElement(root, f"{_CSL}locale", {_LANG: "en"})
+    added = ElementTree.SubElement(locale, f"{_CSL}terms")
+    for name, words in terms.items():
+        term = ElementTree.SubElement(added, f"{_CSL}term", name=name, form="short")
+        for number, word in zip(("single", "multiple"), words, strict=True):
+            ElementTree.SubElement(term, f"{_CSL}{number}").text = word
+
+
+def _label_lines(root: Element) -> bool:
+    """Take lines out of what has no label: their numbers read as pages.  Whether there were any."""
+    found = False
+    for branch in root.iter():
+        kinds = (branch.get("locator") or "").split()
+        if branch.tag in _BRANCHES and {"line", "page"} <= {*kinds} and not _has_label(branch):
+            branch.set("locator", " ".join(kind for kind in kinds if kind != "line"))
+            found = True
+    return found
+
+
+def _mend_bluebook(root: Element) -> None:
+    """Later notes of works of law by their short titles, where the style would print nothing; short titles
+    in title case, as whole ones (rule 8)."""
+    for text in root.iter(f"{_CSL}text"):
+        if text.get("variable") == "title" and text.get("form") == "short":
+            text.set("text-case", "title")
+    for macro in root.iter(f"{_CSL}macro"):
+        for text in macro.iter(f"{_CSL}text") if macro.get("name") == "author-short" else ():
+            if text.get("macro") == "name-macro":
+                text.set("macro", "name-short-macro")
+    for layout in root.iter(f"{_CSL}layout"):
+        for branch in layout.iter(f"{_CSL}else-if"):
+            if branch.get("type") == "legislation":
+                branch.insert(0, _uncodified())
+
+
+def _uncodified() -> Element:
+    """The short title and the place of a statute that stands in no code."""
+    choose = ElementTree.Element(f"{_CSL}choose")
+    alone = ElementTree.SubElement(choose, f"{_CSL}if", variable="container-title volume", match="none")
+    group = ElementTree.SubElement(alone, f"{_CSL}group", delimiter=" ")
+    ElementTree.SubElement(group, f"{_CSL}text", {"variable": "title", "form": "short", "text-case": "title"})
+    ElementTree.SubElement(group, f"{_CSL}text", variable="locator")
+    return choose
+
+
+def _label_places(root: Element, *, in_brackets: bool) -> None:
     parents = {child: parent for parent in root.iter() for child in parent}
     labels = [label for label in root.iter(f"{_CSL}label") if label.get("variable") == "locator"]
     strips = any(label.get("strip-periods") == "true" for label in labels)
@@ -83,7 +154,7 @@ def _label_places(root: Element) -> None:
     bare = [text for text in places if not _is_labelled(text, parents, callers)]
     for text in bare:
         parent = parents[text]
-        parent[[*parent].index(text)] = _labelled(text, attributes)
+        parent[[*parent].index(text)] = _labelled(text, attributes, in_brackets=in_brackets)
 
 
 def _form(root: Element) -> str:
@@ -120,15 +191,32 @@ def _is_label(element: Element) -> bool:
     return element.tag == f"{_CSL}label" and element.get("variable") == "locator"
 
 
-def _labelled(text: Element, label: Mapping[str, str]) -> Element:
-    """A place with its label before it, but for pages."""
+def _labelled(text: Element, label: Mapping[str, str], *, in_brackets: bool) -> Element:
+    """A place with its label before it, but for pages, and `in_brackets` paragraphs of judgments (OSCOLA 4,
+    2.1.6)."""
     choose = ElementTree.Element(f"{_CSL}choose")
     page = ElementTree.SubElement(choose, f"{_CSL}if", locator="page")
     page.append(text)
+    if in_brackets:
+        case = ElementTree.SubElement(choose, f"{_CSL}else-if", locator="paragraph", type="legal_case")
+        ElementTree.SubElement(case, f"{_CSL}text", variable="locator", prefix="[", suffix="]")
     other = ElementTree.SubElement(choose, f"{_CSL}else")
     around = {name: text.get(name, "") for name in ("prefix", "suffix") if text.get(name)}
     group = ElementTree.SubElement(other, f"{_CSL}group", {"delimiter": " ", **around})
-    ElementTree.SubElement(group, f"{_CSL}label", dict(label))
+    if label["form"] == "symbol":
+        group.append(_with_sign(label))
+    else:
+        ElementTree.SubElement(group, f"{_CSL}label", dict(label))
     inner = {key: value for key, value in text.attrib.items() if key not in around}
     ElementTree.SubElement(group, f"{_CSL}text", inner)
+    return choose
+
+
+def _with_sign(label: Mapping[str, str]) -> Element:
+    """The sign of a paragraph or section, and the short label of any other place."""
+    choose = ElementTree.Element(f"{_CSL}choose")
+    signed = ElementTree.SubElement(choose, f"{_CSL}if", locator=_SIGNED, match="any")
+    ElementTree.SubElement(signed, f"{_CSL}label", dict(label))
+    other = ElementTree.SubElement(choose, f"{_CSL}else")
+    ElementTree.SubElement(other, f"{_CSL}label", {**label, "form": "short"})
     return choose

@@ -27,6 +27,7 @@ _STOP_WORDS = (
     "a|an|and|as|at|but|by|down|for|from|in|into|nor|of|on|onto|or|over|so|the|till|to|up|via|with|yet"
 )
 _LOWER_WORD = re.compile(rf"(?<=[\w,;’'.] )(v|vs|v\.|vs\.|{_LOWER}|{_STOP_WORDS})(?= )")
+_LONG = 5  # letters: Chicago 18, 8.160, and Bluebook, rule 8, have such prepositions in capitals
 _FIRMS = re.compile(r"(?<!\w)(?:Inc|Co|Corp|Ltd|Bros|Assn|Dept|Univ|Govt)\.$")
 # Scripts that have no italics: Hebrew, Arabic, Chinese, Japanese, Korean, with their punctuation.
 _UPRIGHT = (
@@ -35,15 +36,17 @@ _UPRIGHT = (
 )
 
 
-def protect(title: str) -> str:
-    """A title that comes out of a style right."""
+def protect(title: str, *, long_words: bool = False) -> str:
+    """A title that comes out of a style right; with `long_words` long prepositions have capitals."""
     if "<" not in title:
-        title = _LOWER_WORD.sub(lambda match: _in_lower_case(title, match), title)
+        title = _LOWER_WORD.sub(lambda match: _in_lower_case(title, match, long_words=long_words), title)
     return title + END if title.rstrip("\u2064").endswith(("?", "!")) else title
 
 
-def _in_lower_case(title: str, match: re.Match[str]) -> str:
+def _in_lower_case(title: str, match: re.Match[str], *, long_words: bool) -> str:
     before, word = title[: match.start() - 1], match[1]
+    if long_words and len(word) >= _LONG:
+        return word
     if before.endswith("."):
         if not word.startswith("v") and not _is_abbreviated(before):
             return word

@@ -12,9 +12,16 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.citation.engine.dates import mark_dates, print_dates, write_dates
+from secpol_cli.citation.engine.kinds import choose_type
+from secpol_cli.citation.engine.law import mend_bluebook, mend_law, show_law
 from secpol_cli.citation.engine.locators import one_number, show_places
-from secpol_cli.citation.engine.names import mend_names, name_changes
-from secpol_cli.citation.engine.style_reading import prints_day
+from secpol_cli.citation.engine.names import (
+    bare_initials,
+    mend_names,
+    name_changes,
+    uninverted_pairs,
+    without_commas,
+)
 from secpol_cli.citation.engine.titles import END, protect, set_upright
 from secpol_cli.csl_variables import NAMES
 from secpol_cli.record import Record
@@ -32,7 +39,6 @@ FILLER = "\u2062"  # the whole of a variable that is filled to be there; invisib
 COPY = "\u2064"  # tells copies of one item apart; invisible plus
 FIRST_NOTE = 7704710  # number of a first note, in styles that print it
 _NUMBER = 770_479_000  # the first of the numbers that stand for others
-_PERIODICAL = {"article", "article-journal", "article-magazine", "article-newspaper", "post-weblog"}
 _NUMBERS = {"collection-number", "issue", "number", "page", "section", "volume"}
 _TITLES = ("title", "container-title", "collection-title")
 # Words that a description may begin with and that are no names, so that a note may have them in lower case.
@@ -55,6 +61,7 @@ class Prepared(Record):
     `years`, `numbers`: what each marked one is printed as.  `pairs`: two authors, the
     first in its own order, between whom no comma may stand.  `names`: what is to be
     replaced in names, and what by.  `brackets`: no comma may stand before a bracket.
+    `bluebook`: the style is one of that manual's.
     """
 
     items: list[dict[str, Any]]
@@ -63,6 +70,7 @@ class Prepared(Record):
     pairs: tuple[tuple[str, str], ...]
     names: tuple[tuple[str, str], ...] = ()
     brackets: bool = False
+    bluebook: bool = False
 
 
 def prepare(items: Sequence[Mapping[str, Any]], style: Habits, locale: str | None = None) -> Prepared:
@@ -78,8 +86,8 @@ def prepare(items: Sequence[Mapping[str, Any]], style: Habits, locale: str | Non
         if style.labels:
             _mark_number(item, numbers)
     changes = name_changes(items, stop="." if style.path.stem.startswith("apa") else "")
-    pairs = tuple(dict.fromkeys(pair for item in prepared for pair in _pairs(item)))
-    return Prepared(prepared, years, numbers, pairs, changes, style.brackets)
+    pairs = tuple(dict.fromkeys(pair for item in prepared for pair in uninverted_pairs(item)))
+    return Prepared(prepared, years, numbers, pairs, changes, style.brackets, style.bluebook)
 
 
 def _fill(item: dict[str, Any], style: Habits) -> None:
@@ -87,14 +95,16 @@ def _fill(item: dict[str, Any], style: Habits) -> None:
         _describe(item, style)
     for key in _TITLES:
         if isinstance(item.get(key), str):
-            item[key] = protect(item[key])
-    if item.get("type") in _PERIODICAL and not item.get("container-title"):
-        item["type"] = _type_of_article(item, style)
+            item[key] = protect(item[key], long_words=style.long_words)
+    choose_type(item, style)
+    mend_law(item, style)
     if item.get("type") in style.omits and not _WHERE & item.keys():
         item["references"] = FILLER
     if "number" in item:
         item["number"] = re.sub(r"^[Nn]o\.?\s+(?=\d)", "", str(item["number"]))
-    if style.bare_suffixes:
+    if style.bare_initials:
+        item.update({key: [bare_initials(name) for name in item[key]] for key in NAMES & item.keys()})
+    if style.oscola:
         item.update({key: [_without_stop(name) for name in item[key]] for key in NAMES & item.keys()})
     for key in _NUMBERS & item.keys():
         item[key] = one_number(str(item[key]))
@@ -106,14 +116,6 @@ def _fill(item: dict[str, Any], style: Habits) -> None:
 
 def _without_stop(name: Any) -> Any:
     return {**name, "suffix": str(name["suffix"]).rstrip(".")} if name.get("suffix") else name
-
-
-def _type_of_article(item: Mapping[str, Any], style: Habits) -> str:
-    """A type for an article that stands in no periodical: else its title is set like a periodical's."""
-    issued = item.get("issued") or {}
-    has_day = any(len(date) > 2 for date in issued.get("date-parts") or ())
-    kinds = (style.plain, str(item["type"]), "article-newspaper", "article") if has_day else ()
-    return next((kind for kind in kinds if prints_day(style.path, kind)), style.plain)
 
 
 def _describe(item: dict[str, Any], style: Habits) -> None:
@@ -143,19 +145,11 @@ def _name(name: Mapping[str, Any]) -> str:
     return str(name.get("literal") or name.get("family") or "")
 
 
-def _pairs(item: Mapping[str, Any]) -> list[tuple[str, str]]:
-    lists = [item.get(role, ()) for role in ("author", "editor")]
-    pairs = [(_name(two[0]), _name(two[1])) for two in lists if len(two) == 2 and two[0].get("literal")]
-    return [pair for pair in pairs if pair[1]]
-
-
 def repair(printed: Formatted, prepared: Prepared) -> Formatted:
     """What a style printed, with every mark replaced by what it stands for."""
     printed = print_dates(printed.sub(COPY, lambda _: ""), prepared.years)
     printed = mend_names(printed, prepared.names)
-    for first, second in prepared.pairs:
-        comma = rf"(?<={_printed_name(first)}),(?= [^\s,]+ {_printed_name(second)})"
-        printed = printed.sub(comma, lambda _: "")
+    printed = without_commas(printed, prepared.pairs)
     printed = printed.sub(str(FIRST_NOTE), lambda _: "00")
     if prepared.numbers:
         printed = printed.sub("|".join(prepared.numbers), lambda match: prepared.numbers[match[0]])
@@ -166,9 +160,11 @@ def repair(printed: Formatted, prepared: Prepared) -> Formatted:
     printed = printed.sub(
         rf"([{_CLOSING}]+)([.,])(?=[{_CLOSING}])", lambda match: _inside_quotes(match, printed.text)
     )
+    printed = set_upright(show_places(show_law(printed)))
     if prepared.brackets:
         printed = printed.sub(r",(?= \()", lambda _: "")
-    printed = set_upright(show_places(printed))
+    if prepared.bluebook:
+        printed = mend_bluebook(printed)
     return _unquote_descriptions(printed).sub(f"[{MARK}{FILLER}{END}]", lambda _: "").strip()
 
 
@@ -176,10 +172,6 @@ def _inside_quotes(match: re.Match[str], text: str) -> str:
     # Where the style puts a full stop inside its own marks, pandoc leaves it outside those of the title.
     quoted = all(_OPENING[_CLOSING.index(mark)] in text[: match.start()] for mark in match[1])
     return match[2] + match[1] if quoted else match[0]
-
-
-def _printed_name(name: str) -> str:
-    return "(?i:{})".format(re.escape(name).replace("'", "[’']"))
 
 
 def _unquote_descriptions(printed: Formatted) -> Formatted:

@@ -67,7 +67,7 @@ _LANGUAGES = {
 }
 _SUBTYPES = {"article-magazine": "magazine", "article-newspaper": "newspaper"}
 _CONTAINERS = {"article": "journaltitle", "online": "organization", "misc": "howpublished"}
-_INSTITUTIONS = {"report", "thesis"}
+_PUBLISHER = {"report": "institution", "thesis": "institution"}
 
 
 def to_biblatex(items: Sequence[Mapping[str, Any]]) -> str:
@@ -131,22 +131,39 @@ def _is_whole(item: Mapping[str, Any]) -> bool:
     return uncertain_edtf(item) == issued_edtf(item) != ""
 
 
+def _publisher_field(item: Mapping[str, Any], kind: str) -> str:
+    """The field that has the publisher; biber knows none of what is online but an organisation."""
+    if kind == "online" and not item.get("container-title"):
+        return "organization"
+    return _PUBLISHER.get(kind, "publisher")
+
+
+def _annotation(item: Mapping[str, Any]) -> str:
+    notes = (item.get("annote"), "" if _is_whole(item) else date_note(item))
+    return ". ".join(str(note) for note in notes if note)
+
+
 def _source(item: Mapping[str, Any], kind: str) -> list[tuple[str, str]]:
     return [
-        ("institution" if kind in _INSTITUTIONS else "publisher", text(item.get("publisher"))),
+        (_publisher_field(item, kind), text(item.get("publisher"))),
         ("location", text(item.get("publisher-place"))),
         ("series", title(item.get("collection-title"))),
         ("edition", text(item.get("edition"))),
-        ("type", text(item.get("genre")) if kind in _INSTITUTIONS else ""),
+        ("type", text(item.get("genre")) if kind in _PUBLISHER else ""),
         ("volume", text(item.get("volume"))),
         ("number", text(item.get("issue") or item.get("number") or item.get("collection-number"))),
         ("volumes", text(item.get("number-of-volumes"))),
         ("version", text(item.get("version"))),
+        ("chapter", text(item.get("chapter-number"))),
         ("pages", pages(item.get("page"))),
         ("doi", verbatim(item.get("DOI"))),
         ("isbn", text(item.get("ISBN"))),
         ("issn", text(item.get("ISSN"))),
+        ("pmid", text(item.get("PMID"))),
+        ("pmcid", text(item.get("PMCID"))),
         ("url", verbatim(item.get("URL"))),
         ("note", text(item.get("note"))),
-        ("annotation", text("" if _is_whole(item) else date_note(item))),
+        ("annotation", text(_annotation(item))),
+        ("abstract", text(item.get("abstract"))),
+        ("keywords", text(item.get("keyword"))),
     ]

@@ -111,6 +111,8 @@ def _facts(item: Mapping[str, Any]) -> Iterable[tuple[str, object]]:
         ("AB", item.get("abstract")),
         ("N1", date_note(item)),
         ("N1", item.get("note")),
+        ("N1", item.get("annote")),
+        *(("KW", keyword.strip()) for keyword in str(item.get("keyword") or "").split(",")),
     )
 
 

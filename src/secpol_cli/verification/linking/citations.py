@@ -11,7 +11,13 @@ from secpol_cli.queries.names import find_bearers, find_entities
 from secpol_cli.queries.speakers import documents_of
 from secpol_cli.text.folding import fold, fold_words
 from secpol_cli.text.locators import without_locator
-from secpol_cli.verification.linking.known_works import KnownDocument, bare_doi, known_documents, title_forms
+from secpol_cli.verification.linking.known_works import (
+    KnownDocument,
+    bare_doi,
+    known_documents,
+    reference_titles,
+    title_forms,
+)
 from secpol_cli.verification.linking.named_works import named_at_the_beginning, named_in
 
 if TYPE_CHECKING:
@@ -59,6 +65,14 @@ class Works:
             if is_work and not item.loose and not self._is_said_by(item):
                 unknown = unknown or item
         return [], unknown
+
+    def title_of(self, item: CitationItem | None) -> str:
+        """The title of a work that is no document, where its key is one's that documents cite; else empty."""
+        return self._references.get(item.key.casefold(), "") if item is not None and item.key else ""
+
+    @cached_property
+    def _references(self) -> dict[str, str]:
+        return reference_titles(self._store)
 
     def documents(self, item: CitationItem) -> tuple[str, ...]:
         """The ids of the documents that an item of a citation may mean; empty where the corpus has none.

@@ -27,6 +27,7 @@ class Asserted(Record):
     not have; `citation` is what stands in the manuscript.  `unread` is a citation
     of which no document came, of whatever kind.  `names_speaker` says
     that the manuscript names somebody, also where the sources know no people.
+    `known_title` is the title of the `unknown` work, where documents cite it.
     """
 
     speakers: tuple[tuple[ClaimedSpeaker, Meant], ...]
@@ -35,6 +36,7 @@ class Asserted(Record):
     citation: str | None
     unread: CitationItem | None = None
     names_speaker: bool = False
+    known_title: str = ""
 
     @property
     def is_cited_otherwise(self) -> bool:
@@ -82,6 +84,7 @@ class Claims:
             text,
             unread,
             bool(speakers or any(each.is_sure for each in named)),
+            "" if cited else self._works.title_of(unknown),
         )
 
     def _cited_person(self, items: Sequence[CitationItem]) -> list[tuple[ClaimedSpeaker, Meant]]:

@@ -41,14 +41,15 @@ class KnownDocument(NamedTuple):
 def known_documents(store: Store, records: Iterable[Mapping[str, Any]] = ()) -> dict[str, KnownDocument]:
     """Each document of a corpus, by id; of a file that says nothing of itself, what its name says, and what
     those of the CSL `records` say that are of it."""
-    from secpol_cli.citation.keys import citation_keys
+    from secpol_cli.citation.keys import citation_keys, plain_key
     from secpol_cli.citation.works import all_works
 
     dates = document_dates(store)
     items = {work.address: work.csl for work in all_works(store) if work.trouble is None}
     keys = citation_keys(list(items.values()))
     known = {
-        doc: _known(item, key, dates.get(doc)) for (doc, item), key in zip(items.items(), keys, strict=True)
+        doc: _known(item, key, dates.get(doc), plain_key(item))
+        for (doc, item), key in zip(items.items(), keys, strict=True)
     }
     for doc, work in known.items():
         if not work.authors and items[doc].get("type") == "document":
@@ -57,6 +58,27 @@ def known_documents(store: Store, records: Iterable[Mapping[str, Any]] = ()) -> 
         if (described := _document_of(record, known)) is not None:
             known[described] = _joined(known[described], _known(record, str(record.get("id", "")), None))
     return known
+
+
+def reference_titles(store: Store) -> dict[str, str]:
+    """What the works that documents cite are called, by every key that `cite` prints for them, and their ids.
+
+    Keys are in lower case.  Two works of one key are told apart by letters, in
+    their order among those of a document, and among all.
+    """
+    from secpol_cli.citation.keys import citation_keys, plain_key
+    from secpol_cli.citation.works import all_works, cited_works
+
+    sets = [[work.address] for work in all_works(store)]
+    titles: dict[str, str] = {}
+    for docs in ([], *sets):
+        works = list({work.csl["id"]: work for work in cited_works(store, docs)}.values())
+        keys = citation_keys([work.csl for work in works])
+        for work, key in zip(works, keys, strict=True):
+            title = str(work.csl.get("title") or work.csl.get("genre") or work.csl["id"])
+            for name in (str(work.csl["id"]), plain_key(work.csl), key):
+                titles.setdefault(name.casefold(), title)
+    return titles
 
 
 def title_forms(item: Mapping[str, Any]) -> tuple[str, ...]:
@@ -73,11 +95,11 @@ def name_words(name: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(fold_words(" ".join(str(part) for part in name.values() if isinstance(part, str))))
 
 
-def _known(item: Mapping[str, Any], key: str, date: Date | None) -> KnownDocument:
+def _known(item: Mapping[str, Any], key: str, date: Date | None, other_key: str = "") -> KnownDocument:
     dated = f"{date.stated} {date.inferred} {date.earliest} {date.latest}" if date else ""
     issued = item.get("issued") or {}
     return KnownDocument(
-        frozenset([key.casefold()] if key else []),
+        frozenset(each.casefold() for each in (key, other_key) if each),
         tuple(name_words(author) for author in item.get("author") or item.get("editor") or ()),
         frozenset(_YEAR.findall(f"{dated} {issued.get('literal', '')} {issued.get('date-parts', '')}")),
         title_forms(item),

@@ -66,7 +66,7 @@ class Unread:
             return ""
         work = None if asserted.cited else asserted.unknown
         if work is not None and not (is_word_for_word and not _is_source(work)):
-            return messages.of_other_work(work.text)
+            return messages.of_other_work(work.text, asserted.known_title)
         if docs := self._without_text_of(asserted):
             return messages.of_no_text(docs)
         said = "" if is_word_for_word else translation_said(quotation)
