@@ -1,0 +1,106 @@
+"""What a web page says of itself, where its markup and its words agree.
+
+What stands in its metadata alone may be the site's; what stands in its words alone,
+another article's.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import Any
+
+from secpol_cli.authoring.intake.names import is_personal_name
+from secpol_cli.corpus.anchors import normalize
+from secpol_cli.dates.written import printed_date
+from secpol_cli.text.folding import fold
+
+_HEADING = re.compile(r"<h1\b[^>]{0,500}>(.{1,2000}?)</h1>", re.IGNORECASE | re.DOTALL)
+_TITLE = re.compile(r"<title\b[^>]{0,500}>([^<]{1,2000})</title>", re.IGNORECASE)
+_META = re.compile(r"<meta\b[^>]{0,2000}>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_TAG = re.compile(
+    r"<(?:script|style|noscript)\b.*?</(?:script|style|noscript)>|<[^>]*>|<!--.*?-->", re.I | re.S
+)
+_PUBLISHED = re.compile(r"\"datePublished\"\s*:\s*\"(\d{4}-\d\d-\d\d)")
+_DATES = (
+    "article:published_time",
+    "citation_publication_date",
+    "citation_date",
+    "dc.date",
+    "dc.date.issued",
+    "date",
+)
+_DAY = re.compile(r"(\d{4})[-/](\d\d)[-/](\d\d)")
+_AUTHORS = frozenset(["author", "citation_author", "dc.creator", "byl", "article:author"])
+_BYLINE = re.compile(r"\b[Bb]y:?\s+((?:[^\W\d_][\w.’'-]+\s+){1,3}[^\W\d_][\w’'-]+)")
+_LEAST = 2  # words of a title
+
+
+def describe_page(html: str, said: dict[str, Any]) -> dict[str, Any]:
+    """CSL's title, author and issued, as far as they are sure; `said` is what its reader found."""
+    metas = _metas(html)
+    found = {
+        "title": _title(html, metas),
+        "author": _author(html, metas, said),
+        "issued": _date(html, metas, said),
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _metas(html: str) -> dict[str, list[str]]:
+    """The contents of the page's meta elements, by name."""
+    found: dict[str, list[str]] = {}
+    for meta in _META.findall(html):
+        given = {name.casefold(): unescape(one or other) for name, one, other in _ATTRIBUTE.findall(meta)}
+        name = (given.get("name") or given.get("property") or given.get("itemprop") or "").casefold()
+        if given.get("content", "").strip():
+            found.setdefault(name, []).append(given["content"].strip())
+    return found
+
+
+def _title(html: str, metas: dict[str, list[str]]) -> str | None:
+    """The only heading of the first rank, where the page is called so, too; else the title that two agree on."""
+    title = _TITLE.search(html)
+    called = [fold(unescape(title[1]))] if title else []
+    shared = [fold(each) for each in metas.get("og:title", [])]
+    headings = {normalize(unescape(_TAG.sub(" ", each))) for each in _HEADING.findall(html)}
+    likely = [
+        each
+        for each in headings
+        if len(each.split()) >= _LEAST and any(fold(each) in one for one in (*called, *shared))
+    ]
+    if len(likely) == 1:
+        return likely[0]
+    for each in metas.get("og:title", []):
+        if not likely and len(each.split()) >= _LEAST and any(fold(each) in one for one in called):
+            return normalize(each)
+    return None
+
+
+def _author(html: str, metas: dict[str, list[str]], said: dict[str, Any]) -> list[dict[str, str]] | None:
+    """Whom the page's metadata name, where its words say that it is by them and by nobody else."""
+    named = {normalize(name) for key in _AUTHORS for name in metas.get(key, ())}
+    named |= {str(author.get("literal") or "") for author in said.get("author") or ()}
+    words = " ".join(unescape(_TAG.sub(" ", html)).split())
+    bylines = {fold(each) for each in _BYLINE.findall(words) if each.istitle() or is_personal_name(each)}
+    sure = [
+        name
+        for name in sorted(named)
+        if is_personal_name(name) and any(fold(name) in each or each in fold(name) for each in bylines)
+    ]
+    others = {
+        each
+        for each in bylines
+        if not any(each.startswith(fold(name)) or fold(name).startswith(each) for name in sure)
+    }
+    return [{"literal": sure[0]}] if len(sure) == 1 and not others else None
+
+
+def _date(html: str, metas: dict[str, list[str]], said: dict[str, Any]) -> str | None:
+    """The day of publication that the markup gives, where it is the year that its reader found, too."""
+    given = [each for key in _DATES for each in metas.get(key, ())] + _PUBLISHED.findall(html)
+    days = {printed_date("-".join(found.groups())) for each in given if (found := _DAY.match(each))}
+    year = str(said.get("issued") or "")
+    sure = {day for day in days if day and day.startswith(year)}
+    return sure.pop() if len(sure) == 1 and year else None
