@@ -34,7 +34,7 @@ def guess_metadata(transcript: Transcript) -> list[MetadataGuess]:
     language = find_language(" ".join(block["text"] for block in transcript.blocks)[:200_000])
     if language:
         found.append(MetadataGuess("language", language, "text", "the whole text", "its small words"))
-    return found
+    return [guess for guess in found if guess.value.isprintable()]  # no title commands a terminal
 
 
 def _title(transcript: Transcript) -> Iterator[MetadataGuess]:
@@ -95,7 +95,7 @@ def _standing(words: str, head: Sequence[dict[str, Any]]) -> str:
 
 
 def _alone(names: Sequence[str], head: Sequence[dict[str, Any]]) -> str:
-    """Where a block is these names and no other words; empty for nowhere: who is one of several is not all."""
+    """Where a block is these names and no others; empty for nowhere: who is one of several is not all."""
     wanted = {word for name in names for word in fold(name).split()}
     for block in head:
         words = _DIGITS.sub(" ", _MARK.sub("", block["text"]))

@@ -10,7 +10,8 @@ _SMALL = frozenset("de da di du la le van von der den bin binti al el ter ten".s
 _NO_PERSON = frozenset(
     "agency staff team editor editors desk news press office ministry institute university department admin "
     "administrator user group bureau service correspondent reporter reporters contributor times post "
-    "journal center centre council commission committee association foundation network media online daily weekly org".split()
+    "journal center centre council commission committee association foundation network media online daily "
+    "weekly org".split()
 )
 
 

@@ -26,11 +26,12 @@ _NO_TITLE = re.compile(
 )
 # Words of those who publish, and of series: what has them may be a letterhead.
 _LETTERHEAD = re.compile(
-    r"\b(?:academy|agency|assembly|association|authority|bank|brief|briefing|bulletin|bureau|cent(?:er|re)|college|"
-    r"commission|committee|company|conference|corporation|council|court|department|directorate|district|embassy|"
-    r"faculty|federal|foundation|government|inc|institute|journal|kingdom|laboratory|ltd|magazine|ministry|mission|"
-    r"newsletter|office|organi[sz]ation|paper|parliament|press|proceedings|quarterly|record|register|republic|review|"
-    r"school|secretariat|senate|series|society|studies|think tank|transactions|treasury|tribunal|university|weekly)\b",
+    r"\b(?:academy|agency|assembly|association|authority|bank|brief|briefing|bulletin|bureau|cent(?:er|re)|"
+    r"college|commission|committee|company|conference|corporation|council|court|department|directorate|"
+    r"district|embassy|faculty|federal|foundation|government|inc|institute|journal|kingdom|laboratory|ltd|"
+    r"magazine|ministry|mission|newsletter|office|organi[sz]ation|paper|parliament|press|proceedings|"
+    r"quarterly|record|register|republic|review|school|secretariat|senate|series|society|studies|think tank|"
+    r"transactions|treasury|tribunal|university|weekly)\b",
     re.IGNORECASE,
 )
 _INNER_END = re.compile(r"[。！？]|[.!?]\s+[A-Z]\w+\s+\w+\s+\w+")

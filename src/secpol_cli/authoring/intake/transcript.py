@@ -149,6 +149,8 @@ def refuse_marks(transcript: Transcript, name: str) -> None:
     """Raises ManuscriptUnreadable where a text has marks of notes that it does not have."""
     from secpol_cli.corpus.anchors import plain_text
 
+    if not transcript.blocks:
+        raise ManuscriptUnreadable(name, "has notes and no text", "add the file that they belong to")
     known = {note["n"] for note in transcript.notes}
     seen: set[int] = set()
     for each in (*transcript.blocks, *transcript.notes):

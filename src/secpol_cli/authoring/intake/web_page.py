@@ -60,22 +60,22 @@ def _metas(html: str) -> dict[str, list[str]]:
 
 
 def _title(html: str, metas: dict[str, list[str]]) -> str | None:
-    """The only heading of the first rank, where the page is called so, too; else the title that two agree on."""
+    """The only heading of the first rank by which the page is called, too; else the title that its markup
+    gives twice."""
     title = _TITLE.search(html)
     called = [fold(unescape(title[1]))] if title else []
-    shared = [fold(each) for each in metas.get("og:title", [])]
+    shared = [each for each in metas.get("og:title", []) if len(each.split()) >= _LEAST]
+    known = [*called, *map(fold, shared)]
     headings = {normalize(unescape(_TAG.sub(" ", each))) for each in _HEADING.findall(html)}
-    likely = [
-        each
-        for each in headings
-        if len(each.split()) >= _LEAST and any(fold(each) in one for one in (*called, *shared))
-    ]
+    likely = [each for each in headings if len(each.split()) >= _LEAST and _is_in(fold(each), known)]
     if len(likely) == 1:
         return likely[0]
-    for each in metas.get("og:title", []):
-        if not likely and len(each.split()) >= _LEAST and any(fold(each) in one for one in called):
-            return normalize(each)
-    return None
+    agreed = [each for each in shared if not likely and _is_in(fold(each), called)]
+    return normalize(agreed[0]) if agreed else None
+
+
+def _is_in(words: str, others: list[str]) -> bool:
+    return any(words in other for other in others)
 
 
 def _author(html: str, metas: dict[str, list[str]], said: dict[str, Any]) -> list[dict[str, str]] | None:
@@ -84,17 +84,15 @@ def _author(html: str, metas: dict[str, list[str]], said: dict[str, Any]) -> lis
     named |= {str(author.get("literal") or "") for author in said.get("author") or ()}
     words = " ".join(unescape(_TAG.sub(" ", html)).split())
     bylines = {fold(each) for each in _BYLINE.findall(words) if each.istitle() or is_personal_name(each)}
-    sure = [
-        name
-        for name in sorted(named)
-        if is_personal_name(name) and any(fold(name) in each or each in fold(name) for each in bylines)
-    ]
-    others = {
-        each
-        for each in bylines
-        if not any(each.startswith(fold(name)) or fold(name).startswith(each) for name in sure)
-    }
+    names = [name for name in sorted(named) if is_personal_name(name)]
+    sure = [name for name in names if any(_are_same(fold(name), each) for each in bylines)]
+    others = [each for each in bylines if not any(_are_same(fold(name), each) for name in sure)]
     return [{"literal": sure[0]}] if len(sure) == 1 and not others else None
+
+
+def _are_same(name: str, byline: str) -> bool:
+    """Whether a name stands at the beginning of a byline, which may take words too many or too few."""
+    return byline.startswith(name) or name.startswith(byline)
 
 
 def _date(html: str, metas: dict[str, list[str]], said: dict[str, Any]) -> str | None:
