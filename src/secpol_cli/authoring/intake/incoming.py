@@ -105,8 +105,8 @@ def _gather_works(root: Path, name: str, found: Gathered, *, dry_run: bool) -> N
             works.append(entry)
     if missing:
         more = f"; and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
-        told = "; ".join(missing[:_SHOWN])
-        found.warnings.append(f"{name}: {len(missing)} files that it names are not here ({told}{more})")
+        first = "; ".join(missing[:_SHOWN])
+        found.warnings.append(f"{name}: {len(missing)} files that it names are not here ({first}{more})")
     found.warnings.extend(f"{name}: {each.entry}: {each.what}" for each in read.unread)
     if dry_run:
         told, _ = add_works(root, name, works)

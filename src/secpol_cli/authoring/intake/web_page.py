@@ -83,11 +83,17 @@ def _author(html: str, metas: dict[str, list[str]], said: dict[str, Any]) -> lis
     named = {normalize(name) for key in _AUTHORS for name in metas.get(key, ())}
     named |= {str(author.get("literal") or "") for author in said.get("author") or ()}
     words = " ".join(unescape(_TAG.sub(" ", html)).split())
-    bylines = {fold(each) for each in _BYLINE.findall(words) if each.istitle() or is_personal_name(each)}
+    bylines = {fold(each) for found in _BYLINE.findall(words) if (each := _capitalised(found))}
     names = [name for name in sorted(named) if is_personal_name(name)]
     sure = [name for name in names if any(_are_same(fold(name), each) for each in bylines)]
     others = [each for each in bylines if not any(_are_same(fold(name), each) for name in sure)]
     return [{"literal": sure[0]}] if len(sure) == 1 and not others else None
+
+
+def _capitalised(words: str) -> str:
+    """The words with capitals at the beginning of some; empty for fewer than two."""
+    kept = list(takewhile(lambda word: word[0].isupper(), words.split()))
+    return " ".join(kept) if len(kept) > 1 else ""
 
 
 def _are_same(name: str, byline: str) -> bool:
