@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import takewhile
 from typing import Any
 
 from secpol_cli.authoring.intake.names import is_personal_name
