@@ -8,6 +8,7 @@ the place where it stands and the reason for it.
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.authoring.intake.page_one import find_author, find_date, find_title
@@ -77,7 +78,7 @@ def _date(transcript: Transcript) -> Iterator[MetadataGuess]:
 def _self_described(transcript: Transcript, key: str, value: str) -> Iterator[MetadataGuess]:
     place = _SELF_DESCRIBED[transcript.format]
     if value:
-        yield MetadataGuess(key, value, "front matter", place, "the file says so itself")
+        yield MetadataGuess(key, unescape(value), "front matter", place, "the file says so itself")
 
 
 def _is_named(title: str) -> bool:
