@@ -54,8 +54,28 @@ _secpol_takes() {
       options='--doc+=@documents --style+=@styles -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --brief --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
       arguments='file=/*'
       ;;
+    init)
+      options='--example --vocabulary=/ --language= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --brief --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
+      arguments='folder=/'
+      ;;
+    add)
+      options='--id= --set+= --bib+=/* --alike=skip,both,update -y,--yes --dry-run --private-addresses -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --brief --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
+      arguments='file+=/*'
+      ;;
+    update)
+      options='--undo --dry-run -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --brief --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
+      arguments='id_=@documents file=/*'
+      ;;
+    rename)
+      options='-y,--yes --dry-run -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --brief --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
+      arguments='id_=@subjects new='
+      ;;
+    remove)
+      options='-y,--yes --dry-run -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html --json --brief --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
+      arguments='id_=@subjects'
+      ;;
     check)
-      options='--todo --explain=all,format,id-form,file-name,source-twice,control-character,circle,id-twice,dangling,unused,anchor-not-found,anchor-ambiguous,anchor-crosses-block,no-passage,cue-unlike,answer-own,force-open,holder-open,csl-form,csl-unknown,date-not-edtf,date-without-basis,date-outside-stated,date-too-wide,source-unreadable,source-changed,words-added,words-lost,join-unlisted,join-unneeded,undone-unlisted,bullet-unneeded,out-of-order,note-without-mark,mark-without-note,quotation-unaccounted,acronym-unknown,date-uncovered,alias-shared,alias-within,part-unsaid,office-elsewhere,author-unlinked,name-inverted -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html,sarif --json --brief --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
+      options='--todo --explain=all,format,id-form,file-name,source-twice,control-character,circle,id-twice,dangling,unused,anchor-not-found,anchor-ambiguous,anchor-crosses-block,no-passage,cue-unlike,answer-own,force-open,holder-open,csl-form,csl-unknown,date-not-edtf,date-without-basis,date-outside-stated,date-too-wide,source-unreadable,source-changed,words-added,words-lost,join-unlisted,join-unneeded,undone-unlisted,bullet-unneeded,out-of-order,original-changed,original-differs,reader-newer,note-without-mark,mark-without-note,quotation-unaccounted,acronym-unknown,date-uncovered,alias-shared,alias-within,part-unsaid,office-elsewhere,author-unlinked,name-inverted --accept= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html,sarif --json --brief --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
       arguments='path=/'
       ;;
     completion)
@@ -172,7 +192,7 @@ _secpol_offer_options() {
 _secpol_offer_argument() {
   local spec at=0
   if [[ -z $command ]]; then
-    _secpol_offer 'search verify cite show principles network timeline speakers orgs docs stats page check completion' "$cur" ''
+    _secpol_offer 'search verify cite show principles network timeline speakers orgs docs stats page init add update rename remove check completion' "$cur" ''
     return
   fi
   for spec in $arguments; do

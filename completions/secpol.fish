@@ -75,8 +75,18 @@ function __secpol_takes_value
             contains -- $argv[2] -n --limit -f --format --corpus --color
         case page
             contains -- $argv[2] --doc --style -f --format --corpus --store --color
+        case init
+            contains -- $argv[2] --vocabulary --language -f --format --corpus --store --color
+        case add
+            contains -- $argv[2] --id --set --bib --alike -f --format --corpus --store --color
+        case update
+            contains -- $argv[2] -f --format --corpus --store --color
+        case rename
+            contains -- $argv[2] -f --format --corpus --store --color
+        case remove
+            contains -- $argv[2] -f --format --corpus --store --color
         case check
-            contains -- $argv[2] --explain -f --format --corpus --store --color
+            contains -- $argv[2] --explain --accept -f --format --corpus --store --color
         case completion
             contains -- $argv[2] -f --format --corpus --store --color
         case '*'
@@ -121,6 +131,11 @@ complete -c secpol -n '__secpol_in' -a orgs -d 'List organisations, forums and t
 complete -c secpol -n '__secpol_in' -a docs -d 'List the documents'
 complete -c secpol -n '__secpol_in' -a stats -d 'Count what there is, and how much is annotated'
 complete -c secpol -n '__secpol_in' -a page -d 'Write the corpus as a page to read in a browser'
+complete -c secpol -n '__secpol_in' -a init -d 'Begin a corpus of your own'
+complete -c secpol -n '__secpol_in' -a add -d 'Add texts to a corpus: PDF, Word, web pages, plain text'
+complete -c secpol -n '__secpol_in' -a update -d 'Bring a new version of a text in, with its annotations'
+complete -c secpol -n '__secpol_in' -a rename -d 'Give a document or an entity another id, wherever it is named'
+complete -c secpol -n '__secpol_in' -a remove -d 'Take a document or an entity out of a corpus'
 complete -c secpol -n '__secpol_in' -a check -d 'Find everything wrong with a corpus'
 complete -c secpol -n '__secpol_in' -a completion -d 'Print a completion script for a shell'
 complete -c secpol -n '__secpol_in; and __secpol_lacks flag -V --version' -s V -l version -d 'Show the version and exit'
@@ -345,8 +360,76 @@ complete -c secpol -n '__secpol_in page; and __secpol_lacks flag --no-color' -l 
 complete -c secpol -n '__secpol_in page; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
 complete -c secpol -n '__secpol_in page; and __secpol_at 1' -F
 
+complete -c secpol -n '__secpol_in init; and __secpol_lacks flag --example' -l example -d 'A small corpus with everything in it, to look at and change'
+complete -c secpol -n '__secpol_in init; and __secpol_lacks value --vocabulary' -l vocabulary -x -a '(__fish_complete_directories)' -d 'Take people, organisations and principles of another corpus over; shipped: secpol\'s own'
+complete -c secpol -n '__secpol_in init; and __secpol_lacks value --language' -l language -x -d 'Of most texts: en, fr, …; otherwise guessed'
+complete -c secpol -n '__secpol_in init; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
+complete -c secpol -n '__secpol_in init; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
+complete -c secpol -n '__secpol_in init; and __secpol_lacks flag --brief' -l brief -d 'JSON without the whole block that stands round each passage'
+complete -c secpol -n '__secpol_in init; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in init; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
+complete -c secpol -n '__secpol_in init; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
+complete -c secpol -n '__secpol_in init; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
+complete -c secpol -n '__secpol_in init; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
+complete -c secpol -n '__secpol_in init; and __secpol_at 1' -a '(__fish_complete_directories)'
+
+complete -c secpol -n '__secpol_in add; and __secpol_lacks value --id' -l id -x -d 'The document\'s id, of a single file'
+complete -c secpol -n '__secpol_in add' -l set -x -d 'What you know: title, author, date, type; again for more'
+complete -c secpol -n '__secpol_in add' -l bib -r -F -d 'A bibliography that may describe the texts: .bib, .ris, .json'
+complete -c secpol -n '__secpol_in add; and __secpol_lacks value --alike' -l alike -x -k -a 'skip both update' -d 'With a text nearly the same as one that is here: skip, both, update'
+complete -c secpol -n '__secpol_in add; and __secpol_lacks flag -y --yes' -s y -l yes -d 'Ask nothing: what is guessed stands as inferred'
+complete -c secpol -n '__secpol_in add; and __secpol_lacks flag --dry-run' -l dry-run -d 'Say what would be added, and write nothing'
+complete -c secpol -n '__secpol_in add; and __secpol_lacks flag --private-addresses' -l private-addresses -d 'Fetch from machines of your own network, too'
+complete -c secpol -n '__secpol_in add; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
+complete -c secpol -n '__secpol_in add; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
+complete -c secpol -n '__secpol_in add; and __secpol_lacks flag --brief' -l brief -d 'JSON without the whole block that stands round each passage'
+complete -c secpol -n '__secpol_in add; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in add; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
+complete -c secpol -n '__secpol_in add; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
+complete -c secpol -n '__secpol_in add; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
+complete -c secpol -n '__secpol_in add; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
+complete -c secpol -n '__secpol_in add' -F
+
+complete -c secpol -n '__secpol_in update; and __secpol_lacks flag --undo' -l undo -d 'Put back what the last update of it replaced'
+complete -c secpol -n '__secpol_in update; and __secpol_lacks flag --dry-run' -l dry-run -d 'Say what would become of the annotations, and write nothing'
+complete -c secpol -n '__secpol_in update; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
+complete -c secpol -n '__secpol_in update; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
+complete -c secpol -n '__secpol_in update; and __secpol_lacks flag --brief' -l brief -d 'JSON without the whole block that stands round each passage'
+complete -c secpol -n '__secpol_in update; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in update; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
+complete -c secpol -n '__secpol_in update; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
+complete -c secpol -n '__secpol_in update; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
+complete -c secpol -n '__secpol_in update; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
+complete -c secpol -n '__secpol_in update; and __secpol_at 1' -k -a '(__secpol_values documents)'
+complete -c secpol -n '__secpol_in update; and __secpol_at 2' -F
+
+complete -c secpol -n '__secpol_in rename; and __secpol_lacks flag -y --yes' -s y -l yes -d 'Do not ask first'
+complete -c secpol -n '__secpol_in rename; and __secpol_lacks flag --dry-run' -l dry-run -d 'Say what would be changed, and write nothing'
+complete -c secpol -n '__secpol_in rename; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
+complete -c secpol -n '__secpol_in rename; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
+complete -c secpol -n '__secpol_in rename; and __secpol_lacks flag --brief' -l brief -d 'JSON without the whole block that stands round each passage'
+complete -c secpol -n '__secpol_in rename; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in rename; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
+complete -c secpol -n '__secpol_in rename; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
+complete -c secpol -n '__secpol_in rename; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
+complete -c secpol -n '__secpol_in rename; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
+complete -c secpol -n '__secpol_in rename; and __secpol_at 1' -k -a '(__secpol_values subjects)'
+
+complete -c secpol -n '__secpol_in remove; and __secpol_lacks flag -y --yes' -s y -l yes -d 'Do not ask first'
+complete -c secpol -n '__secpol_in remove; and __secpol_lacks flag --dry-run' -l dry-run -d 'Say what would go, and write nothing'
+complete -c secpol -n '__secpol_in remove; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html' -d 'table, json, jsonl, csv, tsv, markdown, latex or html'
+complete -c secpol -n '__secpol_in remove; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
+complete -c secpol -n '__secpol_in remove; and __secpol_lacks flag --brief' -l brief -d 'JSON without the whole block that stands round each passage'
+complete -c secpol -n '__secpol_in remove; and __secpol_lacks value --corpus' -l corpus -x -a '(__fish_complete_directories)' -d 'Another corpus (or set SECPOL_CORPUS)'
+complete -c secpol -n '__secpol_in remove; and __secpol_lacks value --store' -l store -r -F -d 'A store that somebody made of this very corpus'
+complete -c secpol -n '__secpol_in remove; and __secpol_lacks value --color' -l color -x -k -a 'auto always never' -d 'Colour: auto, always or never'
+complete -c secpol -n '__secpol_in remove; and __secpol_lacks flag --no-color' -l no-color -d 'The same as --color never'
+complete -c secpol -n '__secpol_in remove; and __secpol_lacks flag -h --help' -s h -l help -d 'Show this message and exit'
+complete -c secpol -n '__secpol_in remove; and __secpol_at 1' -k -a '(__secpol_values subjects)'
+
 complete -c secpol -n '__secpol_in check; and __secpol_lacks flag --todo' -l todo -d 'List what waits for annotation, too, instead of counting it'
-complete -c secpol -n '__secpol_in check; and __secpol_lacks value --explain' -l explain -x -k -a 'all format id-form file-name source-twice control-character circle id-twice dangling unused anchor-not-found anchor-ambiguous anchor-crosses-block no-passage cue-unlike answer-own force-open holder-open csl-form csl-unknown date-not-edtf date-without-basis date-outside-stated date-too-wide source-unreadable source-changed words-added words-lost join-unlisted join-unneeded undone-unlisted bullet-unneeded out-of-order note-without-mark mark-without-note quotation-unaccounted acronym-unknown date-uncovered alias-shared alias-within part-unsaid office-elsewhere author-unlinked name-inverted' -d 'Say what a rule means; all: every rule'
+complete -c secpol -n '__secpol_in check; and __secpol_lacks value --explain' -l explain -x -k -a 'all format id-form file-name source-twice control-character circle id-twice dangling unused anchor-not-found anchor-ambiguous anchor-crosses-block no-passage cue-unlike answer-own force-open holder-open csl-form csl-unknown date-not-edtf date-without-basis date-outside-stated date-too-wide source-unreadable source-changed words-added words-lost join-unlisted join-unneeded undone-unlisted bullet-unneeded out-of-order original-changed original-differs reader-newer note-without-mark mark-without-note quotation-unaccounted acronym-unknown date-uncovered alias-shared alias-within part-unsaid office-elsewhere author-unlinked name-inverted' -d 'Say what a rule means; all: every rule'
+complete -c secpol -n '__secpol_in check; and __secpol_lacks value --accept' -l accept -x -d 'Write down that WORD needs no annotation'
 complete -c secpol -n '__secpol_in check; and __secpol_lacks value -f --format' -s f -l format -x -k -a 'table json jsonl csv tsv markdown latex html sarif' -d 'table, json, jsonl, csv, tsv, markdown, latex, html or sarif'
 complete -c secpol -n '__secpol_in check; and __secpol_lacks flag --json' -l json -d 'The same as --format json'
 complete -c secpol -n '__secpol_in check; and __secpol_lacks flag --brief' -l brief -d 'JSON without the whole block that stands round each passage'

@@ -174,7 +174,7 @@ def test_works_come_in_with_the_files_they_name(run: Run, own: Path, speech: Pat
     answer = run("add", str(tmp_path / "refs.bib"), "--corpus", str(own), "--json")
     told = {(item["id"], item["action"]) for item in answer.json["items"]}
     assert told == {("speech", "added"), ("nye-soft2004", "added"), ("gone", "added")}
-    assert any("there is no file" in warning for warning in answer.json["warnings"])
+    assert any("files that it names are not here (gone" in warning for warning in answer.json["warnings"])
     record = load_document(own, "documents/speech.yaml").record
     assert (record.date.stated, record.citation["title"]) == ("2019", "Remarks on the Sea")
     before = (own / "references.yaml").read_bytes()

@@ -46,10 +46,10 @@ def test_what_was_begun_is_finished(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         count += 1
         replace(*paths)
 
-    monkeypatch.setattr(transaction.os, "replace", dying)
+    monkeypatch.setattr(os, "replace", dying)
     with pytest.raises(KeyboardInterrupt), writing(tmp_path):
         apply(tmp_path, {"a": b"1", "b/c": b"2", "gone": None, "d": b"3"})
-    monkeypatch.setattr(transaction.os, "replace", replace)
+    monkeypatch.setattr(os, "replace", replace)
     recover(tmp_path)
     assert {path.name for path in tmp_path.rglob("*") if path.is_file()} == {"a", "c", "d", "lock"}
 

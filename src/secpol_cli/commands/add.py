@@ -24,7 +24,9 @@ def run(
     ] = None,
     set_: Annotated[
         Optional[list[str]],
-        typer.Option("--set", metavar="KEY=VALUE", help="What you know: title, author, date, type, …"),
+        typer.Option(
+            "--set", metavar="KEY=VALUE", help="What you know: title, author, date, type; again for more."
+        ),
     ] = None,
     bib: Annotated[
         Optional[list[str]],

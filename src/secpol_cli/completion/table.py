@@ -137,7 +137,21 @@ VALUES: dict[str, Values] = {
     "check path": Values(folders=True),
     "check form": Values(words=(*FORMATS, *OWN_FORMATS["check"])),
     "check explain": Values(words=("all", *RULES)),
+    "check accept": FREE_TEXT,
     "completion shell": Values(words=SHELLS),
+    "init folder": Values(folders=True),
+    "init vocabulary": Values(words=("shipped",), folders=True),
+    "init language": FREE_TEXT,
+    "add file": Values(files=True),
+    "add id_": FREE_TEXT,
+    "add set_": FREE_TEXT,
+    "add bib": Values(files=True),
+    "add alike": Values(words=("skip", "both", "update")),
+    "update id_": Values("documents"),
+    "update file": Values(files=True),
+    "rename id_": Values("subjects"),
+    "rename new": FREE_TEXT,
+    "remove id_": Values("subjects"),
 }
 
 

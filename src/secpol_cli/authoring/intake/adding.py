@@ -158,9 +158,10 @@ def _write(desk: _Shelves, read: Read, manner: Procedure) -> AddedDocument:
             if owner := next((shelf.sums[each] for each in sums if each in shelf.sums), None):
                 return _here(read.incoming, owner)
             apply(shelf.root, files)
+            id_ = next(name for name in files if is_document(name)).rpartition("/")[2].removesuffix(".yaml")
+            shelf.add(id_)
     except (CorpusInvalid, ValueError) as error:
         return _failed(read.incoming, f"its text does not come out as it went in: {error}")
-    id_ = next(name for name in files if is_document(name)).rpartition("/")[2].removesuffix(".yaml")
     return replace(_described(read, "added"), id=id_)
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from secpol_cli.authoring.intake.entries import Bibliography
 
 _STDIN = "-"
+_SHOWN = 3  # files that are not there
 
 
 class Gathered(NamedTuple):
@@ -65,6 +66,8 @@ def _gather(root: Path, name: str, folder: Path, found: Gathered, *, private: bo
         _gather_works(root, name, found, dry_run=dry_run)
     elif not os.path.lexists(name):
         raise UsageError(f"{name}: there is no such file", _alike(name))
+    elif not os.path.isfile(name):
+        raise UsageError(f"{name}: is no regular file", "name a file, a folder or an address")
     else:
         found.files.append(Incoming(Path(name), name))
 
@@ -92,15 +95,18 @@ def _gather_works(root: Path, name: str, found: Gathered, *, dry_run: bool) -> N
     read = read_entries(name)
     found.bibliographies.append(read)
     works = []
+    missing: list[str] = []
     for entry in read.entries:
         present = [file for file in entry.files if os.path.isfile(file)]
-        found.warnings.extend(
-            f"{name}: {entry.key}: there is no file {file}" for file in entry.files if file not in present
-        )
+        missing += [f"{entry.key}: {file}" for file in entry.files if file not in present]
         if present:
             found.files.append(Incoming(Path(present[0]), present[0], work=entry.work))
         else:
             works.append(entry)
+    if missing:
+        more = f"; and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
+        first = "; ".join(missing[:_SHOWN])
+        found.warnings.append(f"{name}: {len(missing)} files that it names are not here ({first}{more})")
     found.warnings.extend(f"{name}: {each.entry}: {each.what}" for each in read.unread)
     if dry_run:
         told, _ = add_works(root, name, works)

@@ -8,6 +8,7 @@ the place where it stands and the reason for it.
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.authoring.intake.page_one import find_author, find_date, find_title
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
 
     from secpol_cli.authoring.intake.transcript import Transcript
 
-_SELF_DESCRIBED = frozenset(["markdown", "html"])  # whose metadata people write themselves
+# Formats whose metadata people write themselves, and what these are called.
+_SELF_DESCRIBED = {"markdown": "front matter", "html": "the page’s own markup"}
 _HEAD = 12  # blocks that may say who wrote a text, and when
 _LEAST_TITLE = 2  # words
+_DIGITS = re.compile(r"[\d*†‡§]+")
 _MARK = re.compile(r"\s*\[\^\d+\]")
 
 
@@ -32,17 +35,16 @@ def guess_metadata(transcript: Transcript) -> list[MetadataGuess]:
     language = find_language(" ".join(block["text"] for block in transcript.blocks)[:200_000])
     if language:
         found.append(MetadataGuess("language", language, "text", "the whole text", "its small words"))
-    return found
+    return [guess for guess in found if guess.value.isprintable()]  # no title commands a terminal
 
 
 def _title(transcript: Transcript) -> Iterator[MetadataGuess]:
     head = transcript.blocks[:_HEAD]
     said = str(transcript.said.get("title") or "")
-    if transcript.format == "markdown" and said:
-        yield MetadataGuess("title", said, "front matter", "front matter", "the file says so itself")
-        return
     shown = find_title(head)
-    if said and _is_named(said) and (place := _standing(said, head)):
+    if transcript.format in _SELF_DESCRIBED:
+        yield from _self_described(transcript, "title", said)
+    elif said and _is_named(said) and (place := _standing(said, head)):
         yield MetadataGuess(
             "title", _as_printed(said, head), "page one", place, "the file's title stands there"
         )
@@ -53,23 +55,30 @@ def _title(transcript: Transcript) -> Iterator[MetadataGuess]:
 def _author(transcript: Transcript) -> Iterator[MetadataGuess]:
     head = transcript.blocks[:_HEAD]
     names = [str(author.get("literal") or "") for author in transcript.said.get("author") or ()]
-    if transcript.format == "markdown" and names:
-        joined = "; ".join(names)
-        yield MetadataGuess("author", joined, "front matter", "front matter", "the file says so itself")
-        return
-    if (byline := find_author(head)) is not None:
+    if names and transcript.format in _SELF_DESCRIBED:
+        yield from _self_described(transcript, "author", "; ".join(names))
+    elif (byline := find_author(head)) is not None:
         yield byline
-    elif names and all(len(name.split()) > 1 and _standing(name, head) for name in names):
-        place = _standing(names[0], head)
-        yield MetadataGuess("author", "; ".join(names), "page one", place, "the file's author stands there")
+    elif names and all(len(name.split()) > 1 for name in names) and (place := _alone(names, head)):
+        told = "the file's author stands there"
+        yield MetadataGuess("author", "; ".join(names), "page one", place, told)
 
 
 def _date(transcript: Transcript) -> Iterator[MetadataGuess]:
     said = str(transcript.said.get("issued") or "")
-    if transcript.format == "markdown" and said:
-        yield MetadataGuess("issued", said, "front matter", "front matter", "the file says so itself")
-    elif (printed := find_date(transcript.blocks[:_HEAD])) is not None:
+    head = transcript.blocks[:_HEAD]
+    if transcript.format == "html":  # whose cells are of a table
+        head = [block for block in head if block["kind"] != "list-item"]
+    if said and transcript.format in _SELF_DESCRIBED:
+        yield from _self_described(transcript, "issued", said)
+    elif (printed := find_date(head)) is not None:
         yield printed
+
+
+def _self_described(transcript: Transcript, key: str, value: str) -> Iterator[MetadataGuess]:
+    place = _SELF_DESCRIBED[transcript.format]
+    if value:
+        yield MetadataGuess(key, unescape(value), "front matter", place, "the file says so itself")
 
 
 def _is_named(title: str) -> bool:
@@ -81,6 +90,17 @@ def _standing(words: str, head: Sequence[dict[str, Any]]) -> str:
     wanted = f" {fold(words)} "
     for block in head:
         if wanted in f" {fold(_MARK.sub('', block['text']))} ":
+            page = f"page {block['page']}, " if "page" in block else ""
+            return f"{page}{block['id']}"
+    return ""
+
+
+def _alone(names: Sequence[str], head: Sequence[dict[str, Any]]) -> str:
+    """Where a block is these names and no others; empty for nowhere: who is one of several is not all."""
+    wanted = {word for name in names for word in fold(name).split()}
+    for block in head:
+        words = _DIGITS.sub(" ", _MARK.sub("", block["text"]))
+        if set(fold(words).split()) - {"by", "and"} == wanted:
             page = f"page {block['page']}, " if "page" in block else ""
             return f"{page}{block['id']}"
     return ""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from secpol_cli.authoring.intake.names import is_personal_name
 from secpol_cli.changes import MetadataGuess
 from secpol_cli.dates.written import printed_date
-from secpol_cli.text.english_names import NOBODY, PROPER_NAME
+from secpol_cli.text.english_names import PROPER_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     Blocks = Sequence[dict[str, Any]]
 
 _FIRST = 3  # blocks among which a title stands
-_LEAST, _MOST = 3, 30  # words of a title
+_LEAST, _MOST = 4, 30  # words of a title
 _NO_TITLE = re.compile(
     r"\W*(?:abstract|summary|executive summary|contents|table of contents|introduction|foreword|preface|"
     r"acknowledge?ments|annex|appendix|chapter|part|section|article \d|press release|news release|draft|"
@@ -23,14 +24,23 @@ _NO_TITLE = re.compile(
     r"united nations|distr|original|agenda item)\b",
     re.IGNORECASE,
 )
+# Words of those who publish, and of series: what has them may be a letterhead.
+_LETTERHEAD = re.compile(
+    r"\b(?:academy|agency|assembly|association|authority|bank|brief|briefing|bulletin|bureau|cent(?:er|re)|"
+    r"college|commission|committee|company|conference|corporation|council|court|department|directorate|"
+    r"district|embassy|faculty|federal|foundation|government|inc|institute|journal|kingdom|laboratory|ltd|"
+    r"magazine|ministry|mission|newsletter|office|organi[sz]ation|paper|parliament|press|proceedings|"
+    r"quarterly|record|register|republic|review|school|secretariat|senate|series|society|studies|think tank|"
+    r"transactions|treasury|tribunal|university|weekly)\b",
+    re.IGNORECASE,
+)
+_INNER_END = re.compile(r"[。！？]|[.!?]\s+[A-Z]\w+\s+\w+\s+\w+")
 _MARKS = re.compile(r"\s*\[\^\d+\]")
 _NAME = rf"(?:{PROPER_NAME})"
 _BYLINE = re.compile(
     rf"(?:[Bb]y|BY|[Ww]ritten by)[: ]\s*(?P<names>{_NAME}(?:(?:,|\s+and|,\s+and|\s*&)\s+{_NAME}){{0,5}})[.,]?"
 )
 _BETWEEN = re.compile(r",\s+and\s+|,\s+|\s+and\s+|\s*&\s*")
-_NAME_WORDS = range(2, 6)
-_SHORTEST = 3  # letters that are no capitals: of SEOUL nobody knows whether it is a name
 
 
 def find_title(head: Blocks) -> MetadataGuess | None:
@@ -43,6 +53,8 @@ def find_title(head: Blocks) -> MetadataGuess | None:
         return None
     if sum(char.isalpha() for char in words) < len(words) / 2 or words.endswith((":", ",", ";")):
         return None
+    if words.isupper() or _LETTERHEAD.search(words) or _INNER_END.search(words):
+        return None
     return MetadataGuess("title", words, "page one", _place(headings[0]), "the heading that opens the text")
 
 
@@ -53,7 +65,7 @@ def find_author(head: Blocks) -> MetadataGuess | None:
         if found is None:
             continue
         names = [name.strip(" .,") for name in _BETWEEN.split(found["names"])]
-        if all(_is_name(name) for name in names):
+        if all(is_personal_name(name) for name in names):
             told = f"the line “{found[0]}”"
             return MetadataGuess("author", "; ".join(names), "page one", _place(block), told)
     return None
@@ -66,13 +78,6 @@ def find_date(head: Blocks) -> MetadataGuess | None:
         return None
     block, date = dated[0]
     return MetadataGuess("issued", date, "page one", _place(block), f"the line “{block['text']}”")
-
-
-def _is_name(name: str) -> bool:
-    words = name.split()
-    if len(words) not in _NAME_WORDS or any(char.isdigit() for char in name):
-        return False
-    return words[0].casefold() not in NOBODY and sum(char.islower() for char in name) >= _SHORTEST
 
 
 def _place(block: dict[str, Any]) -> str:

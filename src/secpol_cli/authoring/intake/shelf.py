@@ -28,9 +28,13 @@ class Shelf:
         self.sums: dict[str, str] = {}
         self.sources: dict[str, str] = {}
         self._stamps: dict[str, tuple[int, int]] = {}
+        self._folder = -1  # when the folder of documents was last written to, as far as was looked
 
     def refresh(self) -> None:
         """Look at the documents that were written since the last time."""
+        written = self._written()
+        if written == self._folder:
+            return
         try:
             entries = [each for each in os.scandir(self.root / DOCUMENTS) if each.name.endswith(".yaml")]
         except OSError:
@@ -45,6 +49,21 @@ class Shelf:
                 self._forget(entry.name)
                 self._stamps[entry.name] = stamp
                 self._look(entry.path, entry.name.removesuffix(".yaml"))
+        self._folder = written
+
+    def add(self, id_: str) -> None:
+        """Know of a document that was just written, by one who has looked and holds the lock."""
+        path = os.path.join(self.root, document_name(id_))
+        status = os.stat(path)
+        self._stamps[f"{id_}.yaml"] = (status.st_mtime_ns, status.st_size)
+        self._look(path, id_)
+        self._folder = self._written()
+
+    def _written(self) -> int:
+        try:
+            return os.stat(self.root / DOCUMENTS).st_mtime_ns
+        except OSError:
+            return 0
 
     def is_taken(self, id_: str) -> bool:
         """Whether a document has this id, or one that some system takes for the same."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from secpol_cli.authoring.intake.web_page import describe_page
 from secpol_cli.corpus.compile import NOTE_KIND
 from secpol_cli.corpus.fidelity import read_source
 from secpol_cli.errors import ManuscriptUnreadable
@@ -53,6 +54,8 @@ def transcribe(folder: Path, name: str) -> Transcript:
     content = read_content(os.path.join(folder, name), name, None, recode=True)
     read = read_file(folder, name, "x")
     said = {key: value for key, value in read.said.items() if key != "title" or not read.is_headed}
+    if content.format == "html":
+        said = describe_page(content.text, said)
     warnings = (*read.warnings, *read.passed_over)
     pages = len({page for _, _, page, _ in read.pages})
     if content.format == "text" and (content.encoding or "").startswith("utf-8"):
@@ -146,6 +149,8 @@ def refuse_marks(transcript: Transcript, name: str) -> None:
     """Raises ManuscriptUnreadable where a text has marks of notes that it does not have."""
     from secpol_cli.corpus.anchors import plain_text
 
+    if not transcript.blocks:
+        raise ManuscriptUnreadable(name, "has notes and no text", "add the file that they belong to")
     known = {note["n"] for note in transcript.notes}
     seen: set[int] = set()
     for each in (*transcript.blocks, *transcript.notes):
