@@ -39,6 +39,6 @@ def run(
         "page",
         [written.page],
         asked(file=file, doc=tuple(doc or ()), style=tuple(style or ())),
-        layout="written",
+        layout="page",
         warnings=written.warnings,
     )

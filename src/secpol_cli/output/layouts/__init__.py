@@ -30,7 +30,7 @@ LAYOUTS = {
     "styles": "lists",
     "timeline": "timeline",
     "network": "network",
-    "written": "page",
+    "page": "page",
     "timeline_chart": "timeline_chart",
     "stats": "stats",
     "citations": "lists",

@@ -11,15 +11,15 @@ if TYPE_CHECKING:
     from secpol_cli.output.result import Result
 
 
-def written(result: Result, _width: int | None) -> list[Part]:
+def page(result: Result, _width: int | None) -> list[Part]:
     """A line for each page."""
     return [
         Line(
             spans(
-                Span(page.file, "address"),
-                f": {count(page.documents, 'document')}, {count(page.words, 'word')}, "
-                f"{count(page.statements, 'statement')}, {page.bytes / 1000:,.0f} kB",
+                Span(each.file, "address"),
+                f": {count(each.documents, 'document')}, {count(each.words, 'word')}, "
+                f"{count(each.statements, 'statement')}, {each.bytes / 1000:,.0f} kB",
             )
         )
-        for page in result.items
+        for each in result.items
     ]
