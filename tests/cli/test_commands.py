@@ -39,6 +39,7 @@ FOUND = [
     ["orgs", "--kind", "treaty"],
     ["docs"],
     ["timeline", "--org", "ASEM"],
+    ["network", "--doc", "000", "--doc", "004"],
     ["stats"],
     ["check", "--explain", "all"],
     [
@@ -99,7 +100,11 @@ def test_nothing_found(run: Run, validate: Validate, command: list[str], form: s
 
 
 def test_every_command_is_tried() -> None:
-    tried = {command[0] for command in FOUND} | {"cite", "completion"}
+    tried = {command[0] for command in FOUND} | {
+        "cite",
+        "completion",
+        "page",
+    }  # what page writes, tests/pages reads
     assert tried == COMMANDS.keys()
 
 
