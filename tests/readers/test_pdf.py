@@ -14,7 +14,7 @@ from secpol_cli.readers.pdf.judge import UNKNOWN, judge_pages
 from secpol_cli.readers.pdf.legibility import doubt_of
 from secpol_cli.readers.pdf.lines import PrintLine, make_line
 from secpol_cli.readers.pdf.page import Extract, Glyphs, PdfPage
-from secpol_cli.readers.pdf.paragraphs import _is_cells
+from secpol_cli.readers.pdf.paragraphs import TypeStyle, _is_cells, _with_filled
 from secpol_cli.readers.pdf.read import read_pdf
 from secpol_cli.readers.plain.line_ends import Joins
 
@@ -134,6 +134,22 @@ def test_a_line_that_was_set_wide_to_fill_its_column_is_running_text(
     words: list[str], right: float, cells: bool
 ) -> None:
     assert _is_cells(stretched(words, right)) == cells
+
+
+def test_a_wide_line_between_lines_that_fill_their_column_is_running_text() -> None:
+    style = TypeStyle([])
+    above = stretched(
+        ["employed", "by", "all", "of", "them", "who", "were", "there", "in", "the", "field"], 330
+    )
+    wide = stretched(["yield", "physicists", "their", "greatest"], 330)
+    spans = [span._replace(left=span.left - 6, right=span.right - 6) if at == 2 else span for at, span in enumerate(wide.spans)]  # fmt: skip
+    uneven = wide._replace(spans=tuple(spans), base=488.0)
+    assert _is_cells(uneven)
+    assert [line.filled for line in _with_filled([above, uneven], style)] == [False, True]
+    assert [line.filled for line in _with_filled([above, uneven._replace(base=400.0)], style)] == [
+        False,
+        False,
+    ]
 
 
 def test_words_are_not_joined_over_cells_of_their_column() -> None:

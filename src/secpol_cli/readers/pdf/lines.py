@@ -26,7 +26,7 @@ class PrintLine(NamedTuple):
     """A line of print: its spans from left to right, the size of most of it, and the page it stands on.
 
     `column` numbers the columns of a page in reading order; `width` has the edges
-    of the column.
+    of the column.  `filled` says that it is running text, however far apart its words stand.
     """
 
     spans: tuple[Glyphs, ...]
@@ -37,6 +37,7 @@ class PrintLine(NamedTuple):
     page: int
     column: int = 0
     width: tuple[float, float] = (0.0, 0.0)
+    filled: bool = False
 
     @property
     def text(self) -> str:

@@ -111,7 +111,7 @@ def find_pieces(lines: Sequence[PrintLine], style: TypeStyle) -> list[Piece]:
     """The paragraphs of lines in reading order, not yet joined over columns and pages."""
     pieces: list[Piece] = []
     for column in _columns(lines):
-        pieces += _in_column(column, style)
+        pieces += _in_column(_with_filled(column, style), style)
     for piece in pieces:
         piece.sort = _sort(piece, style)
     return pieces
@@ -126,6 +126,34 @@ def _columns(lines: Sequence[PrintLine]) -> Iterator[list[PrintLine]]:
         own.append(line)
     if own:
         yield own
+
+
+def _with_filled(lines: Sequence[PrintLine], style: TypeStyle) -> list[PrintLine]:
+    """The lines of a column, of which those are marked that look like rows of a table, but fill the column
+    right below or above a line of running text that does."""
+    found = list(lines)
+    for order in (range(1, len(found)), range(len(found) - 2, -1, -1)):
+        for at in order:
+            line = found[at]
+            beside = found[at - order.step]
+            step = abs(line.base - beside.base)
+            if (
+                _is_cells(line)
+                and not _is_cells(beside)
+                and _fills(line)
+                and _fills(beside)
+                and step <= _LEADING * style.leading(line.size)
+                and line.shares_size(beside, _OTHER_SIZE)
+                and 2 * sum(any(map(str.isalpha, span.text)) for span in line.spans) > len(line.spans)
+            ):
+                found[at] = line._replace(filled=True)
+    return found
+
+
+def _fills(line: PrintLine) -> bool:
+    """Whether a line reaches from edge to edge of its column."""
+    slack = _REACHES * line.size
+    return line.left <= line.width[0] + slack and line.right >= line.width[1] - slack
 
 
 def _in_column(lines: list[PrintLine], style: TypeStyle) -> Iterator[Piece]:
@@ -206,12 +234,12 @@ def _is_centred(line: PrintLine, edges: tuple[float, float]) -> bool:
 
 def _is_cells(line: PrintLine) -> bool:
     """Whether a line is a row of a table: three cells or more, apart from each other."""
-    return len(cells_of(line)) > 2 and not _is_stretched(line)
+    return not line.filled and len(cells_of(line)) > 2 and not _is_stretched(line)
 
 
 def _is_stretched(line: PrintLine) -> bool:
     """Whether a line is running text that was set wide to fill its column: words equally far apart."""
-    if line.left > line.width[0] + _REACHES * line.size or line.right < line.width[1] - _REACHES * line.size:
+    if not _fills(line):
         return False
     gaps = [behind.left - span.right for span, behind in itertools.pairwise(line.spans)]
     words = sum(any(map(str.isalpha, span.text)) for span in line.spans)
