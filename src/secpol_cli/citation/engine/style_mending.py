@@ -1,6 +1,6 @@
 """A style as pandoc must have it to print what the manuals want.
 
-Four things are mended.  Pandoc puts a label before the names that it should
+These things are mended.  Pandoc puts a label before the names that it should
 follow where a style leaves them out.  A style made for pages prints the number
 of any other place as if it were a page's: its label is put before it.  And what
 kind of place is cited, pandoc tells by the words of a language: every style gets
