@@ -12,7 +12,7 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "secpol_cli"
 
 # What an address is, everybody may know, also who knows nothing of the store.
 ADDRESS = SOURCE / "store" / "address.py"
-LEAVES = {"address", "csl_variables", "errors", "nearest", "places", "record"}
+LEAVES = {"address", "csl_variables", "errors", "nearest", "patterns", "places", "record"}
 MODEL = LEAVES | {"model", "changes"}
 FLOOR = MODEL | {"text", "dates"}
 STORE = FLOOR | {"store"}

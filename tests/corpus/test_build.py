@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from secpol_cli.corpus import build
+from secpol_cli.corpus import build, load
 from secpol_cli.corpus import compile as compiler
 from secpol_cli.corpus import incremental as keeping
-from secpol_cli.corpus import load
 from secpol_cli.corpus.anchors import plain_text
 from secpol_cli.corpus.build import current_store, store_path
 from secpol_cli.corpus.files import read_bytes

@@ -276,6 +276,13 @@ def test_the_owners_mark_behind_a_citation_opens_nothing(read: Read) -> None:
     assert (texts(manuscript), skipped(manuscript)) == ([WORDS], [])
 
 
+@pytest.mark.parametrize("ending", ["'s view is", "'s.", "'ll say", "'ve said"])
+def test_the_owners_mark_behind_what_leaves_no_text_opens_nothing(ending: str, read: Read) -> None:
+    """A command of the writer's own that stands for a name."""
+    manuscript = read(rf"So {{\Bloomfield}}{ending} this. He said '{WORDS}' and ``{WORDS}''.", "latex")
+    assert (texts(manuscript), skipped(manuscript)) == ([WORDS, WORDS], [])
+
+
 @pytest.mark.parametrize("before", ["(this)'s", '"The Note"\'s', "“The Note”'s"])
 def test_the_owners_mark_behind_brackets_and_marks_opens_nothing(read: Read, before: str) -> None:
     assert texts(read(f"It is {before} aim, '{WORDS}', that counts.", "text")) == [WORDS]

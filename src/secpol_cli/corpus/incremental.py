@@ -404,7 +404,7 @@ def _read_files(
 def _only_the_sure(
     material: Material, files: Mapping[str, File], stamps: Mapping[str, str]
 ) -> dict[str, File]:
-    """The files as a store remembers them: one that was touched while it was read counts as changed next time.
+    """The files as a store remembers them: one touched while it was read counts as changed next time.
 
     Its checksum and its rows are of two readings, and what stood there first may
     come back: by the checksum alone, the rows of the other would be believed.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from secpol_cli.dates.names import ABBREVIATED, CUT_MONTHS, MONTHS, WEEKDAYS
+from secpol_cli.patterns import compile_late
 
 # A year as a citation gives it: from the first printed books on.
 CENTURY = r"(?:1[5-9]|20)"
@@ -22,8 +23,8 @@ _NUMBERED = (
     r"room|flight|decree|nos?)\.? (?:[\d()/]+(?:, | and |, and | or | ))*[(]?|[$€£#/]\s?)"
 )
 _NAMED = r"(?:Agenda|Vision|Strategy|Horizon|Expo|Goals|Targets|Blueprint|Roadmap|Master Plan|Made in China)"
-_NO_YEAR_BEHIND = re.compile(rf"(?:{_NUMBERED}|\b{_NAMED} )\Z")
-_NO_YEAR_BEFORE = re.compile(
+_NO_YEAR_BEHIND = compile_late(rf"(?:{_NUMBERED}|\b{_NAMED} )\Z")
+_NO_YEAR_BEFORE = compile_late(
     rf" {_NAMED}\b|[ -](?:hours|hrs|kilomet|km|met(?:er|re)s|miles|tons|tonnes|troops|soldiers|dollars|euros|"
     r"percent|per cent|million|billion|MW)|%"
 )
@@ -32,7 +33,7 @@ _WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS)}),?\s+)?"
 _ZONE = r"(?:\s*(?:GMT|UTC|ICT|EST|CET)?(?:[+-]\d{1,2}(?::?\d\d)?)?)?"
 _TIME = rf"(?:,?\s*(?:at\s+)?\d{{1,2}}[:.]\d\d(?:\s*[AaPp]\.?[Mm]\.?)?{_ZONE})?"
 _ANY_MONTH = "|".join(dict.fromkeys([*MONTHS, *CUT_MONTHS]))
-_PRINTED = re.compile(
+_PRINTED = compile_late(
     rf"(?:(?:[Pp]ublished|[Pp]osted|[Dd]ate|[Dd]ated)(?:\s+on)?:?\s+)?{_WEEKDAY}(?:"
     rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_ANY_MONTH})\.?,?\s+(?P<year>{YEAR})"
     rf"|(?P<month2>{_ANY_MONTH})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>{YEAR})"

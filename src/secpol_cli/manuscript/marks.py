@@ -43,6 +43,8 @@ _ELISION = re.compile(
 _SURE_ELISION = re.compile(r"(?:\d0s|tis|twas|em|n(?=['’]))\b", re.IGNORECASE)
 # Behind an abbreviation (Sr.'s), a citation (\\citeauthor{x}'s), other words in marks or brackets.
 _POSSESSIVE = re.compile(r"(?:s|d|ll|re|ve|m|t)\b(?!['’])")
+# Behind what leaves no text, such as a command of one's own: {\\Bloomfield}'s view.
+_POSSESSIVE_ALONE = re.compile(r"(?:s|ll|ve)(?=[\s.,;:)])")
 _POSSESSED = frozenset(f".)]}}*_{RIGHT_QUOTES}{STRAIGHT_QUOTES}")
 _NOTE_NUMBER = re.compile(r"\d{1,3}(?![\w%]|[.,:]\d)")  # typed behind a closing mark: ‘words’3
 _BEFORE_CLOSING = frozenset(PUNCTUATION + "…") - {":"}
@@ -69,6 +71,8 @@ class Pairing(NamedTuple):
 
 def pair_marks(paragraph: Paragraph) -> Pairing:
     """Pairs the quotation marks of a paragraph; those that markup pairs stay as it says."""
+    if not paragraph.pairs and not _MARK.search(paragraph.text):
+        return Pairing([], [], [])  # as most, and there may be many
     marks = list(_find(paragraph))
     return _Pairer(marks, paragraph.text, paragraph.pairs).pair()
 
@@ -109,6 +113,7 @@ def _mark(mark: str, start: int, end: int, text: str, noted: Set[int]) -> Mark:
         elided = (_ELISION if mark == "'" else _SURE_ELISION).match(text, end)
         opens = left and not before.isalnum() and not elided and mark != "’"
         opens = opens and not (before in _POSSESSED and _POSSESSIVE.match(text, end))
+        opens = opens and not _POSSESSIVE_ALONE.match(text, end)
         is_noted = not (before.isspace() or before.isdigit()) and _NOTE_NUMBER.match(text, end) is not None
         ends = is_noted or not behind.isalnum()
         return Mark(mark, start, end, opens, right and mark not in NEVER_CLOSING and ends)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
+from secpol_cli.patterns import compile_late
 from secpol_cli.text.sentences import ELLIPSIS
 
 _LONGEST = 16  # words of a title
 _DETERMINER = r"(?:the|a|an|this|that|these|his|her|their|its|our|my|your|[\w’']+[’']s?|[\w’']+s[’'])"
-_SHOWN = re.compile(rf"\[|{ELLIPSIS}")  # by which writers show what they left out or put in
+_SHOWN = compile_late(rf"\[|{ELLIPSIS}")  # by which writers show what they left out or put in
 
 # --- what is called so -----------------------------------------------------------------------
 
@@ -32,7 +33,7 @@ _NAMES = (
     r"(?:slogan|motto|mantra|hashtag|nickname|sobriquet|moniker|heading|headline|subtitle|title|acronym|code\s?name|"
     r"adage|proverb|(?:old|popular|common|folk|well-known)\s+saying|tagline|rubric)"
 )
-_CALLED = re.compile(
+_CALLED = compile_late(
     r"\bso[-\s]called\s*$"
     r"|\b(?:known|referred\s+to)\s+as\s+(?:the\s+)?$|\b(?:a\.k\.a\.|aka)\s*$|\bnicknamed\s*$"
     r"|\b(?:is|are|was|were)\s+(?:often|sometimes|usually|commonly|generally|popularly)\s+(?:called|termed)\s*$"
@@ -41,13 +42,13 @@ _CALLED = re.compile(
     r"|\bcoined\s+the\s+(?:\w+\s+)?(?:term|phrase|expression)\s*$",
     re.IGNORECASE,
 )
-_TITLED = re.compile(  # before words that begin with a capital
+_TITLED = compile_late(  # before words that begin with a capital
     r"\b(?:en|sub)?titled\s*:?\s*$|\b(?:headlined|captioned)\s*:?\s*$"
     rf"|\b{_THINGS}s?\s*,?\s*(?:which\s+(?:is|was)\s+)?(?:called|named)\s*$"
     rf"|\b{_DETERMINER}\s+(?:[\w’'-]+\s+){{0,3}}{_WORKS}\s*$",
     re.IGNORECASE,
 )
-_NAMED_BEHIND = re.compile(
+_NAMED_BEHIND = compile_late(
     r"\s+(?:data\s?sets?|spreadsheets?|buttons?|tabs?|menus?|checkbox(?:es)?|fields?|folders?|hashtags?|slogans?|"
     r"mottos?|sliders?|icons?|pop-?ups?|dialog\s+box(?:es)?)\b",
     re.IGNORECASE,
@@ -64,7 +65,7 @@ _ANYBODY = (
     r"critics|sceptics|skeptics|opponents|objectors|readers)"
 )
 _SAY = r"(?:say|ask|object|argue|reply|respond|wonder|think|answer|retort|protest|exclaim)"
-_MIGHT = re.compile(
+_MIGHT = compile_late(
     rf"\b{_ANYBODY}\s+{_ADVERBS}(?:might|may|could|can)\s+{_ADVERBS}(?:be\s+tempted\s+to\s+)?{_SAY}{_TO_WORDS}"
     rf"|\b{_SOMEBODY}\s+would\s+{_ADVERBS}{_SAY}{_TO_WORDS}"
     rf"|\bas\s+(?:if|though)\s+(?:to\s+say|saying){_TO_WORDS}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from secpol_cli.dates.written import YEAR
 from secpol_cli.manuscript.mentioned import is_called, is_supposed, is_titled
 from secpol_cli.manuscript.quotation import Skipped
+from secpol_cli.patterns import compile_late
 from secpol_cli.text.folding import tokenize
 from secpol_cli.text.orthography import DOUBLE_QUOTES, GUILLEMETS
 from secpol_cli.text.scripts import count_words
@@ -27,7 +28,7 @@ _SMALL = frozenset(  # words that titles write small, folded
     "between through against toward towards after before during vs via "
     "de la le les du des der die das und von y el en".split()
 )
-_PATH = re.compile(
+_PATH = compile_late(
     r"(?:[a-z][a-z0-9+.-]*://|www\.|mailto:|\.{0,2}/|~/|[A-Za-z]:\\|\\\\)\S+"
     r"|[\w.%+@#~-]*(?:[/\\][\w.%+@#~-]+)+(?:[/\\]|\.\w{1,5})(?:[?#]\S*)?|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|[\w%-]+(?:[._-][\w%-]+)*\.[A-Za-z]\w{0,4}"
@@ -65,6 +66,9 @@ def why_skipped(
 
 def is_path(text: str) -> bool:
     """Whether a text is the path of a file or an address, and no words: ../tables/summary.md, www.un.org."""
+    has_space = len(text.split()) > 1
+    if has_space and "/" not in text and "\\" not in text:
+        return False
     return _PATH.fullmatch(text.strip()) is not None
 
 

@@ -6,13 +6,13 @@ only the list with its numbers tells what they mean.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right, insort
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from secpol_cli.manuscript.claims.citations import read_note
 from secpol_cli.manuscript.marks import pair_marks
+from secpol_cli.patterns import compile_late
 from secpol_cli.readers.records import CitationSpan
 from secpol_cli.record import replace
 from secpol_cli.text.locators import parse_locator
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from secpol_cli.model import Locator
     from secpol_cli.readers.records import CitationItem, Paragraph
 
-_LABEL = re.compile(r"\s*(?:\[(?P<bracketed>\d{1,3})\]|(?P<bare>\d{1,3})[.)](?=\s))\s*")
+_LABEL = compile_late(r"\s*(?:\[(?P<bracketed>\d{1,3})\]|(?P<bare>\d{1,3})[.)](?=\s))\s*")
 _NUMBERS = rf"\d{{1,3}}(?:\s*[,;{RANGE_DASHES}]\s*\d{{1,3}})*"
-_CITED = re.compile(rf"\[(?P<numbers>{_NUMBERS})(?:\s*[,:;]\s*(?P<place>[^\W\d][^\[\]]{{0,30}}))?\]")
-_ONE = re.compile(rf"(\d+)(?:\s*[{RANGE_DASHES}]\s*(\d+))?")
+_CITED = compile_late(rf"\[(?P<numbers>{_NUMBERS})(?:\s*[,:;]\s*(?P<place>[^\W\d][^\[\]]{{0,30}}))?\]")
+_ONE = compile_late(rf"(\d+)(?:\s*[{RANGE_DASHES}]\s*(\d+))?")
 _NESTED = 8  # quotations inside each other; a guard, no measure
 _MOST = 12  # works that are cited by one range; a guard, no measure
 

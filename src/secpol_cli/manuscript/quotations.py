@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.manuscript.claims.reporting_verbs import form_of
@@ -18,6 +17,7 @@ from secpol_cli.manuscript.source_lines import (
     is_source_line,
     start_of_words,
 )
+from secpol_cli.patterns import compile_late
 from secpol_cli.readers.ignoring import QuotedStretch
 from secpol_cli.text.orthography import CLOSERS, PUNCTUATION
 from secpol_cli.text.sentences import MARKED_ENDS, STOPS
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 
 _STRAY = 80  # code points shown behind a mark that is never closed
 _CLAUSE_REACH = 80  # code points at the end of a paragraph in which a name and its verb are looked for
-_REPORTED = re.compile(
+_REPORTED = compile_late(
     r",\s+(?:(?:[^\W\d_][\w’'.-]*\s+){1,5}[a-z]+|[a-z]+(?:\s+[^\W\d_][\w’'.-]*){1,5})(?:\s+in\s+\d{4})?$"
 )
-CALLOUT = re.compile(r"\s*\[!\w+\][+-]?[ \t]*(?P<title>[^\n]*)\n")  # what begins a callout, with its title
+CALLOUT = compile_late(r"\s*\[!\w+\][+-]?[ \t]*(?P<title>[^\n]*)\n")  # what begins a callout, with its title
 
 
 class Found(NamedTuple):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.dates.written import YEAR
 from secpol_cli.manuscript.source_lines import is_like_a_citation
+from secpol_cli.patterns import compile_late
 from secpol_cli.text.english_names import OPENINGS
 
 if TYPE_CHECKING:
@@ -14,23 +15,25 @@ if TYPE_CHECKING:
 
     from secpol_cli.readers.records import Paragraph
 
-_TITLE = re.compile(
+_TITLE = compile_late(
     r"\W*(?:\d{1,2}\W+)?(?:(?:list\s+of\s+|selected\s+|annotated\s+)?(?:references|bibliography|works\s+cited"
     r"|sources(?:\s+cited)?|literature(?:\s+cited)?|works\s+consulted|further\s+reading)|reference\s+list"
     r"|literatur(?:verzeichnis)?|quellen(?:verzeichnis)?|bibliographie|bibliografía|références)"
     r"(?:\s*\(cont[^()]*\))?\W*",
     re.IGNORECASE,
 )
-_ENTRY = re.compile(rf"\b{YEAR}[a-z]?\b|\bn\.\s?d\.|https?:|\bdoi\b", re.IGNORECASE)
-_SAYING = re.compile(
+_ENTRY = compile_late(rf"\b{YEAR}[a-z]?\b|\bn\.\s?d\.|https?:|\bdoi\b", re.IGNORECASE)
+_SAYING = compile_late(
     r"\b(?:said|says|stated|states|wrote|writes|argue[ds]?|told|noted|that)\b", re.IGNORECASE
 )
 LONGEST_OPENING = 300  # code points of an entry before which its title begins
 LONGEST_ENTRY = 2000  # code points behind its title; a guard, no measure
 _BEHIND = 250  # code points behind a title in which it is told where and when it appeared
 # A label, and names, before a title: [ii] Un, S.,
-_NAMED = re.compile(r"\s*(?:\[\w{1,5}\]|\(?\d{1,3}[.)\]]?)?\s*(?P<first>[^\W\d_a-z][\w’'-]*)\b[^:]*[,.)]\s*")
-_ADDRESS = re.compile(r"(?:https?:|www\.|doi:?)\s?\S+", re.IGNORECASE)
+_NAMED = compile_late(
+    r"\s*(?:\[\w{1,5}\]|\(?\d{1,3}[.)\]]?)?\s*(?P<first>[^\W\d_a-z][\w’'-]*)\b[^:]*[,.)]\s*"
+)
+_ADDRESS = compile_late(r"(?:https?:|www\.|doi:?)\s?\S+", re.IGNORECASE)
 
 
 def find_entries(paragraphs: Sequence[Paragraph]) -> frozenset[int]:

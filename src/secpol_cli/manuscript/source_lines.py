@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from secpol_cli.dates.written import YEAR
+from secpol_cli.patterns import compile_late
 from secpol_cli.readers.citations import SECOND_HAND, find_author_date, find_loose
 from secpol_cli.text.locators import parse_locator, without_locator
 from secpol_cli.text.orthography import RANGE_DASHES
@@ -18,30 +19,30 @@ if TYPE_CHECKING:
 
 _REACH = 400  # code points at the end of quoted words in which citations behind them are looked for
 _DASH = rf"(?:[{RANGE_DASHES}]{{1,3}}|―)"
-_ATTRIBUTION = re.compile(rf"\s*{_DASH}\s*[^\W\d_a-z][^{STOPS}]{{0,300}}\s*$")
-_SECOND_HAND = re.compile(rf"\([^()]{{0,200}}{SECOND_HAND}[^()]{{0,200}}\)", re.IGNORECASE)
-_SOURCED = re.compile(
+_ATTRIBUTION = compile_late(rf"\s*{_DASH}\s*[^\W\d_a-z][^{STOPS}]{{0,300}}\s*$")
+_SECOND_HAND = compile_late(rf"\([^()]{{0,200}}{SECOND_HAND}[^()]{{0,200}}\)", re.IGNORECASE)
+_SOURCED = compile_late(
     r"\(\s*(?:from|source|taken\s+from|quelle|fuente|excerpt)\b[^()]{2,200}\)", re.IGNORECASE
 )
 # How a line begins that is a source's and nothing else, behind quoted words.
-_DASHED = re.compile(rf"\s*{_DASH}\s*[^\W\d_a-z]")
-_LABELLED = re.compile(r"\s*(?:source|quelle|fuente)s?\s*:", re.IGNORECASE)
-_POINTING = re.compile(r"\s*(?:(?:from|in|cf\.|see)\s|(?:ibid|id)\b\.?)", re.IGNORECASE)
+_DASHED = compile_late(rf"\s*{_DASH}\s*[^\W\d_a-z]")
+_LABELLED = compile_late(r"\s*(?:source|quelle|fuente)s?\s*:", re.IGNORECASE)
+_POINTING = compile_late(r"\s*(?:(?:from|in|cf\.|see)\s|(?:ibid|id)\b\.?)", re.IGNORECASE)
 _SMALL = frozenset(
     "of the and in for to et al v vs by on at a an de la le les der die das von van und para paras p pp n no "
     "vol ed eds from as see also ibid quoted cited reported".split()
 )
-_VERB = re.compile(
+_VERB = compile_late(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|shall|should|must|may|might|can|could|do|does|did|said|"
     r"says|they|he|she|it|we|I|that|which|who)\b"
 )
 _LONGEST_LINE = 400  # code points
-_CALLOUT = re.compile(
+_CALLOUT = compile_late(
     r"\s*\[!(?P<kind>[A-Za-z-]{2,20})(?:\|[^\]]{0,40})?\][+-]?[ \t]*(?P<title>[^\n]*)(?:\n|$)"
 )
 _QUOTING = frozenset(["quote", "cite", "quotation"])  # callouts that hold another's words
 _NUMBER = r"(?:\s*(?:\d+[a-z]?(?:[~.-]?\w{1,2}~?)?|[IVX]{1,4}|[A-Z])\b~?)"
-_OWN = re.compile(
+_OWN = compile_late(
     r"\s*(?:"
     rf"(?:(?:null|alternative|working|main|central)\s+)?hypothes[ie]s{_NUMBER}?\s*(?:\([^()]{{1,60}}\)\s*)?[.:)—–-]"
     rf"|(?:research|guiding|main|central)\s+questions?{_NUMBER}?\s*[.:)—–-]"
@@ -51,13 +52,13 @@ _OWN = re.compile(
     r")\s*\S",
     re.IGNORECASE,
 )
-_NAMED_OWN = re.compile(  # where the label is set apart by its typeface
+_NAMED_OWN = compile_late(  # where the label is set apart by its typeface
     rf"\s*(?:hypothes[ie]s|proposition|question|research\s+question|conjecture|lemma|theorem|corollary|"
     rf"definition|assumption|expectation|argument|claim|note|remark|example|key\s+finding|takeaway|summary|"
     rf"tl;dr|tip|warning|caution|important){_NUMBER}?\s*(?:\([^()]{{1,60}}\)\s*)?[.:)—–-]?\s*$",
     re.IGNORECASE,
 )
-_ANNOUNCED = re.compile(
+_ANNOUNCED = compile_late(
     rf"\b(?:[Mm]y|[Oo]ur|I|[Ww]e)\b[^{STOPS}]{{0,120}}\b(?:hypothes[ie]\w*|propositions?|propose|questions?|"
     rf"conjectures?|definitions?|define|assumptions?|expectations?|argue|ask)\b[^{STOPS}]{{0,80}}:\s*$"
 )

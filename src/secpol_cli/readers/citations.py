@@ -7,6 +7,7 @@ import re
 from secpol_cli.dates.names import CUT_MONTHS, MONTHS, SEASONS
 from secpol_cli.dates.written import YEAR
 from secpol_cli.model import Locator
+from secpol_cli.patterns import compile_late
 from secpol_cli.readers.records import CitationItem
 from secpol_cli.text.english_names import CAPITAL_LETTER, NAMES, split_names, without_opening
 from secpol_cli.text.locators import find_locator, parse_locator
@@ -14,35 +15,35 @@ from secpol_cli.text.scripture import find_scripture
 from secpol_cli.text.sentences import ending_of, is_end
 
 _KEY = r"(?:\{[^{}\s]+\}|\w(?:\w|[:.#$%&+?<>~/-](?=\w))*)"
-CITATION = re.compile(
+CITATION = compile_late(
     rf"\[(?=[^\[\]]*(?<![\w.])-?@[\w{{])[^\[\]]{{1,500}}\]"
     rf"|(?<![\w.@/])-?@{_KEY}(?:\s+\[[^\[\]@]{{1,80}}\])?"
 )
-_ITEM = re.compile(rf"(?P<prefix>.*?)(?<![\w.])-?@(?P<key>{_KEY})(?P<suffix>.*)", re.DOTALL)
+_ITEM = compile_late(rf"(?P<prefix>.*?)(?<![\w.])-?@(?P<key>{_KEY})(?P<suffix>.*)", re.DOTALL)
 
 # Authors as lists turn them round (Un, S., & Yen, S.), or with a stroke between them (Un/Yen).
 _INITIALS = rf",\s+{CAPITAL_LETTER}\.(?:[\s-]?{CAPITAL_LETTER}\.){{0,3}}(?![\w])"
-_TURNED = re.compile(_INITIALS)
-_STROKE = re.compile(rf"(?<=[^\W\d_])\s?/\s?(?={CAPITAL_LETTER})")
+_TURNED = compile_late(_INITIALS)
+_STROKE = compile_late(rf"(?<=[^\W\d_])\s?/\s?(?={CAPITAL_LETTER})")
 _LISTED = rf"{CAPITAL_LETTER}[\w’'-]*(?:\s{CAPITAL_LETTER}[\w’'-]*)?{_INITIALS}"
 _TURNED_NAMES = rf"{_LISTED}(?:,?\s*(?:and|&|et|und|y)?\s*{_LISTED}){{0,6}}(?:,?\s*et\s+al\.)?"
 
 _YEAR = rf"\[?(?:{YEAR}[a-z]?|n\.\s?d\.)\]?"
 SECOND_HAND = r"(?:as\s+)?(?:quoted|cited|qtd\.?|reported)\s+(?:in|by)\b"  # another's words; case aside
 _PREFIX = rf"(?:(?:(?:[^();]{{2,80}}?,?\s+)?{SECOND_HAND}|see|cf\.|e\.g\.|in)[,\s]+(?:also\s+)?)?"
-_PART = re.compile(
+_PART = compile_late(
     rf"\s*(?P<prefix>(?i:{_PREFIX}))(?:(?P<names>{NAMES}),?\s+)?(?P<year>{_YEAR})(?P<suffix>(?:[,:;\s].*)?)",
     re.DOTALL,
 )
-_PARENTHESIS = re.compile(r"\(([^()]{1,300})\)")
-_BALANCED = re.compile(r"\((?:[^()]|\([^()]{0,300}\)){2,400}\)|\[(?:[^\[\]@]){2,400}\]")
-_NARRATIVE = re.compile(rf"({_TURNED_NAMES}|{NAMES})(?:[’']s?)?\s*$")
+_PARENTHESIS = compile_late(r"\(([^()]{1,300})\)")
+_BALANCED = compile_late(r"\((?:[^()]|\([^()]{0,300}\)){2,400}\)|\[(?:[^\[\]@]){2,400}\]")
+_NARRATIVE = compile_late(rf"({_TURNED_NAMES}|{NAMES})(?:[’']s?)?\s*$")
 _BEFORE_A_YEAR = frozenset(  # capitals that are no author's
     [*MONTHS, *CUT_MONTHS, *(season.capitalize() for season in SEASONS), "Fall"]
     + "In On By From Since Until".split()
 )
 # Who brings out a book, as a first note has it: (Coast University Press, 2006).
-_PUBLISHER = re.compile(r"\bUniversity\b.*\bPress$|\b(?:Verlag|Publish(?:ers|ing)|Books)$")
+_PUBLISHER = compile_late(r"\bUniversity\b.*\bPress$|\b(?:Verlag|Publish(?:ers|ing)|Books)$")
 _LOCATOR_COMMANDS = {
     "P": "¶",
     "textparagraph": "¶",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from secpol_cli.patterns import compile_late
 from secpol_cli.readers.markdown.fences import find_fences, is_fenced
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Directive(NamedTuple):
     is_needed: bool = True
 
 
-_LATEX = re.compile(
+_LATEX = compile_late(
     r"%[^\n]*|\\begin\s*\{(?P<unread>verbatim\*?|Verbatim|lstlisting|minted|comment|filecontents\*?)\}"
     r"|\\verb\*?(?P<bar>[^\w\s])[^\n]*?(?P=bar)"
     r"|\\(?P<from>import|subimport|includefrom|subincludefrom|inputfrom)\*?\s*\{(?P<folder>[^{}]*)\}\s*\{(?P<part>[^{}]*)\}"
@@ -34,32 +35,32 @@ _LATEX = re.compile(
     r"|\\."
 )
 _BEGIN_DOCUMENT = "\\begin{document}"
-_BODY = re.compile(r"\\begin\{document\}(?P<body>.*?)(?:\\end\{document\}|\Z)", re.DOTALL)
-_ENDINPUT = re.compile(r"^[^%\n\\]*\\endinput\b", re.MULTILINE)
+_BODY = compile_late(r"\\begin\{document\}(?P<body>.*?)(?:\\end\{document\}|\Z)", re.DOTALL)
+_ENDINPUT = compile_late(r"^[^%\n\\]*\\endinput\b", re.MULTILINE)
 
 _PATH = r"(?:\"(?P<double>[^\"\n]+)\"|'(?P<single>[^'\n]+)'|(?P<plain>[^\s\"'{}<>]+))"
-_MARKDOWN = re.compile(
+_MARKDOWN = compile_late(
     r"^[ \t]*(?:"
     rf"\{{\{{<\s*include\s+{_PATH}\s*>\}}\}}|\{{\{{(?P<transcluded>[\w./-]+\.(?:md|markdown|txt|qmd|rmd))\}}\}}"
     r"|\{!(?P<banged>[^{}!\n]+)!\}|!include\s+(?P<included>\"[^\"\n]+\"|[^\s\"]+)|-+8<-+\s+(?P<snippet>\"[^\"\n]+\"|'[^'\n]+')"
     r")[ \t]*\r?$",
     re.MULTILINE | re.IGNORECASE,
 )
-_CHILD = re.compile(
+_CHILD = compile_late(
     r"\bchild\s*[=:]\s*(c\([^()]*\)|\"[^\"]*\"|'[^']*'|[\w./-]+)|\bknit_child\(\s*(\"[^\"]*\"|'[^']*')"
 )
-_QUOTED = re.compile(r"[\"']([^\"']+)[\"']|([\w./-]+\.\w+)")
-_METADATA = re.compile(r"\A\ufeff?---[ \t]*\r?\n.*?\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_QUOTED = compile_late(r"[\"']([^\"']+)[\"']|([\w./-]+\.\w+)")
+_METADATA = compile_late(r"\A\ufeff?---[ \t]*\r?\n.*?\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 
-_RST = re.compile(
+_RST = compile_late(
     r"^[ \t]*\.\.[ \t]+include::[ \t]*(?P<path>\S[^\n]*?)[ \t]*\r?$(?P<options>(?:\n[ \t]+:[^\n]*$)*)",
     re.MULTILINE,
 )
-_ORG = re.compile(
+_ORG = compile_late(
     r"^[ \t]*\#\+include:[ \t]*(?:\"(?P<path>[^\"\n]+)\"|(?P<plain>\S+))(?P<how>[^\n]*)$",
     re.MULTILINE | re.IGNORECASE,
 )
-_CODE = re.compile(r":(?:literal|code)\b|^\s*(?:src|example|export)\b", re.IGNORECASE)
+_CODE = compile_late(r":(?:literal|code)\b|^\s*(?:src|example|export)\b", re.IGNORECASE)
 
 
 def _in_latex(text: str) -> Iterator[Directive]:

@@ -38,7 +38,7 @@ def find_all_stretches(
 
     `parted` where anything may stand between the words.  Raises UsageError as `search` does.
     """
-    expanded = expand(store, text)
+    expanded = expand(store, text, names=False)
     counts = Tally()
     counted = Counter(words)
     postings = Postings(store, counted)

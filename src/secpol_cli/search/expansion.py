@@ -109,11 +109,15 @@ class ExpandedQuery(Record):
         return chosen
 
 
-def expand(store: Store, text: str) -> ExpandedQuery:
-    """Read a query, and look its words up in the corpus's vocabulary.  Raises UsageError as `parse_query`."""
+def expand(store: Store, text: str, *, names: bool = True) -> ExpandedQuery:
+    """Read a query, and look its words up in the corpus's vocabulary.
+
+    `names`: other names answer a name, too; in a quotation they are other words.
+    Raises UsageError as `parse_query`.
+    """
     query = parse_query(text, _names(store, fold_words(text)))
     likes = {word: alike_in(store, word) for word in set(query.words)}
-    alternatives = find_alternatives(store, query.words)
+    alternatives = find_alternatives(store, query.words, names=names)
     alternatives.sort(key=lambda other: (other.first - other.end, -len(other.words), other))
     words = {word for like in likes.values() for word in like}
     words.update(word for other in alternatives for word in other.words)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import accumulate
+from math import nextafter
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.record import Record
@@ -118,16 +119,15 @@ def best_match(
     own = pattern.weigh(words)
     ahead = [0.0, *accumulate(map(sum, zip(own, breaks, strict=True)) if breaks else own)]
     best: PatternMatch | None = None
-    for start, (first, _) in enumerate(places):
-        if before is not None and first >= before:
-            break
+    for start in sorted(range(len(places)), key=lambda start: -bounds[start]):
         if bounds[start] < needed:
+            break
+        first = places[start][0]
+        if (before is not None and first >= before) or (best and best.score == 100 and first > best.first):
             continue
         grown = _grow(pattern, places, start, own, ahead, best, breaks[first] if breaks else 0.0)
         if grown is not None and grown is not best:
             best = grown
-            if best.score == 100:
-                break
             needed = max(needed, pattern.needed(best.score))
     return best
 
@@ -170,7 +170,8 @@ def _align_around(
     """Matches of the patterns, which are numbered from `offset`, between two places of the text."""
     best: tuple[float, int, PatternMatch] | None = None
     for index, pattern in enumerate(patterns):
-        match = best_match(pattern, words[start:end], breaks=breaks[start:end])
+        least = min(100.0, best[0] / pattern.total) if best else 0.0
+        match = best_match(pattern, words[start:end], breaks=breaks[start:end], least=least)
         if match and (best is None or match.score * pattern.total > best[0]):
             best = (match.score * pattern.total, index, match)
     if best is None:
@@ -221,7 +222,7 @@ def _grow(
     best: PatternMatch | None,
     before: float,
 ) -> PatternMatch | None:
-    """The better of `best` and the stretches that begin at place number `start`.
+    """The better of `best` and the stretches that begin at place number `start`, of equals the earlier.
 
     Word by word of the text, each answers a word of the pattern that none has
     answered yet: the next one if it can, else one further on, else the likest.
@@ -234,6 +235,8 @@ def _grow(
     first = places[start][0]
     end = first + pattern.reach
     top, top_place, top_found = best.score if best else -1.0, -1, 0
+    if best and first < best.first:
+        top = nextafter(top, -1.0)  # the earlier of equals
     for index in range(start, len(places)):
         place, answers = places[index]
         if place >= end:

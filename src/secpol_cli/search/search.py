@@ -117,23 +117,32 @@ def _levels(min_score: float) -> list[float]:
     return [DEFAULT_MIN_SCORE, *looser]
 
 
-def find_stretches(store: Store, text: str, *, min_score: float) -> Stretches:
+def find_stretches(store: Store, text: str, *, min_score: float, behind: float) -> Stretches:
     """The stretches that resemble `text`, at most one a block, best first, whoever says them; of equal score
     first those whose words stand closest together.
 
-    Stretches that stay far behind the best may be left out.  Raises UsageError as
-    `search` does.
+    Those that are more than `behind` points of score behind the best are left out,
+    and others that stay far behind may be.  Raises UsageError as `search` does.
     """
-    expanded = expand(store, text)
-    batches = Batches(store, expanded, retrieve(store, expanded, NO_FILTERS, min_score), min_score)
+    expanded = expand(store, text, names=False)
+    retrieved = retrieve(store, expanded, NO_FILTERS, min_score)
+    batches = Batches(store, expanded, retrieved, min_score)
     found: list[CandidateStretch] = []
+    best = 0.0
     for candidates in batches:
-        stretches = (find_stretch(expanded, candidate, batches.least) for candidate in candidates)
-        more = [stretch for stretch in stretches if stretch is not None]
+        stretches: dict[int, CandidateStretch] = {}
+        promise = [retrieved.bounds.get(candidate.block["number"], 0.0) for candidate in candidates]
+        for index in sorted(range(len(candidates)), key=lambda index: -promise[index]):
+            stretch = find_stretch(expanded, candidates[index], max(batches.least, best - behind))
+            if stretch is not None:
+                stretches[index] = stretch
+                best = max(best, stretch.score)
+        more = [stretches[index] for index in sorted(stretches)]  # in the corpus's order
         batches.tell([stretch.score for stretch in more])
         found += more
-    found.sort(key=lambda each: (-each.score, each.last - each.first))
-    return Stretches(tuple(found), not batches.is_sure)
+    close = [each for each in found if each.score >= best - behind]
+    close.sort(key=lambda each: (-each.score, each.last - each.first))
+    return Stretches(tuple(close), not batches.is_sure)
 
 
 def search_passages(

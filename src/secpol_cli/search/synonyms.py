@@ -29,10 +29,12 @@ class Alternative(NamedTuple):
     kind: Literal["alias", "compound", "outside"]
 
 
-def find_alternatives(store: Store, words: Sequence[str]) -> list[Alternative]:
-    """What may stand for which words of a query, of words that the corpus has."""
-    found = [*_compounds(words), *_aliases(store, words)]
+def find_alternatives(store: Store, words: Sequence[str], *, names: bool = True) -> list[Alternative]:
+    """What may stand for which words of a query, of words that the corpus has; `names`: also other names."""
+    found = [*_compounds(words), *(_aliases(store, words) if names else ())]
     known = _known(store, {word for alternative in found for word in alternative.words})
+    if not names:
+        return [alternative for alternative in found if known.issuperset(alternative.words)]
     outside = [Alternative(*each, "outside") for each in names_from_outside(store, words)]
     return [*(alternative for alternative in found if known.issuperset(alternative.words)), *outside]
 

@@ -6,6 +6,7 @@ import re
 
 from secpol_cli.dates.written import YEAR
 from secpol_cli.model import Locator
+from secpol_cli.patterns import compile_late
 from secpol_cli.text.orthography import RANGE_DASHES
 
 # How labels are written, CSL's name for each; the longer ones first.  Those whose case tells them from
@@ -38,11 +39,11 @@ _LABEL = "|".join(f"(?P<{label}>{written})" for label, written in _WRITTEN.items
 _FOLLOWING = r"(?:\s?(?:ff?|sqq?|et\s+seqq?)\b\.?)?"  # and the next, and what follows
 _ONE = rf"(?:\[?\d+[\d.:]*\d\]?|\[?\d+\]?|(?<![^\W\d_])[ivxl]+\b)(?:{_FOLLOWING}|[a-z]\b)(?!\w)"
 _VALUE = rf"(?P<value>{_ONE}(?:\s*(?:[{RANGE_DASHES}]+|,|and|&|und|y)\s*{_ONE})*)"
-_LABELLED = re.compile(rf"(?:(?<=[^\w])|^)(?:{_LABEL})\s*{_VALUE}", re.IGNORECASE)
+_LABELLED = compile_late(rf"(?:(?<=[^\w])|^)(?:{_LABEL})\s*{_VALUE}", re.IGNORECASE)
 _TIME = r"\d{1,2}:[0-5]\d(?::[0-5]\d)?"
-_TIMESTAMP = re.compile(rf"(?<![\d:]){_TIME}(?:\s*[{RANGE_DASHES}]+\s*{_TIME})?(?![\d:])")
-_BARE = re.compile(rf"[\s,:;({{]*(?:at\s+)?{_VALUE}(?!\s*[\w(])", re.IGNORECASE)
-_LAST = re.compile(rf",\s*(?P<value>\d{{1,4}}(?:\s*[{RANGE_DASHES}]+\s*\d{{1,4}})?{_FOLLOWING})\s*\.?\s*$")
+_TIMESTAMP = compile_late(rf"(?<![\d:]){_TIME}(?:\s*[{RANGE_DASHES}]+\s*{_TIME})?(?![\d:])")
+_BARE = compile_late(rf"[\s,:;({{]*(?:at\s+)?{_VALUE}(?!\s*[\w(])", re.IGNORECASE)
+_LAST = compile_late(rf",\s*(?P<value>\d{{1,4}}(?:\s*[{RANGE_DASHES}]+\s*\d{{1,4}})?{_FOLLOWING})\s*\.?\s*$")
 _WITHIN = frozenset(["page", "section", "chapter", "article", "part", "appendix", "book"])  # counts anew
 _OUTER = frozenset(["volume", "book"])  # what a page goes before
 

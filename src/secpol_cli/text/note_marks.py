@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from secpol_cli.dates.names import CUT_MONTHS, MONTHS
 from secpol_cli.dates.written import YEAR
 from secpol_cli.text.orthography import PUNCTUATION, QUOTATION_MARKS
 from secpol_cli.text.sentences import ending_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Span = tuple[int, int]
 
@@ -49,7 +53,7 @@ class NoteMarks:
         """`spaced`: numbers in brackets behind a space are marks, too (nations [1]), as in a source, where
         nobody puts words in."""
         self.text = text
-        self.spans = find_note_marks(text, spaced=spaced)
+        self.spans = _found(text, spaced=spaced)
         self._starts = [start for start, _ in self.spans]
 
     def cover(self, start: int, end: int) -> bool:
@@ -82,6 +86,11 @@ def find_note_marks(text: str, *, spaced: bool = False) -> list[Span]:
     found += [match.span("mark") for match in _behind_stop().finditer(text) if not _belongs(text, match)]
     found += [match.span("mark") for match in _in_front().finditer(text) if not _is_count(match)]
     return _merged(found)
+
+
+@lru_cache(64)  # a quotation is laid on many places, a paragraph is read for each of its quotations
+def _found(text: str, *, spaced: bool) -> Sequence[Span]:
+    return tuple(find_note_marks(text, spaced=spaced))
 
 
 def may_have_note_marks(text: str) -> bool:

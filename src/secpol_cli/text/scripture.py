@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from secpol_cli.patterns import compile_late
 from secpol_cli.text.orthography import RANGE_DASHES
 
 # The books of the Bible, each with the abbreviations in common use, and the Qur’an.
@@ -22,14 +23,14 @@ _BOOKS = (
 )
 _FURTHER = rf"(?:\s?[{RANGE_DASHES},;]\s?\d{{1,3}}(?:\s?:\s?\d{{1,3}})?[a-f]?)*(?:ff?\.?)?"
 _VERSES = rf"\d{{1,3}}\s?[:.,]\s?\d{{1,3}}[a-f]?{_FURTHER}"
-_PLACE = re.compile(
+_PLACE = compile_late(
     rf"(?P<before>.*?)(?<!\w)(?P<book>{_BOOKS})\.?\s+(?P<verses>{_VERSES})(?P<behind>.*)", re.DOTALL
 )
 # What may stand beside it: a translation, “see”, further places.
-_EDITION = re.compile(
+_EDITION = compile_late(
     r"(?:[\s,;:—–-]++|(?:see|cf|also|the|holy|bible)\b\.?|(?-i:[A-Z])[\w’.]*+){0,12}", re.IGNORECASE
 )
-_BEHIND = re.compile(
+_BEHIND = compile_late(
     rf"(?:[A-Z][\w.]*+|\d++|[{RANGE_DASHES}:,;.\s]++|trans(?:lation)?\b|(?:cf|and|see|also)\b){{0,30}}"
 )
 _LONGEST = 120  # code points of a citation of scripture

@@ -69,14 +69,13 @@ class Finder:
         for first, end in _parts(len(quotation)):
             part = text[quotation[first].start : quotation[end - 1].end]
             try:
-                found = find_stretches(self._store, part, min_score=_MIN_SCORE).found
+                found = find_stretches(self._store, part, min_score=_MIN_SCORE, behind=_BEHIND).found
             except UsageError:  # no word
                 continue
-            close = [each for each in found if each.score >= found[0].score - _BEHIND]
-            for stretch in close[:_MOST_FOUND]:
+            for stretch in found[:_MOST_FOUND]:
                 margin = _MARGIN + 2 * (end - first - stretch.answered)
                 spots.append(self._beside(stretch, first + margin, len(quotation) - end + margin))
-        return spots
+        return _merged(spots)
 
     def further(self, text: str, quotation: Sequence[Quoted], share: float) -> list[Spot] | None:
         """Where passages have such a share of a quotation's words, of all that do; those most like it first.
@@ -144,3 +143,18 @@ def _parts(length: int) -> list[tuple[int, int]]:
         return [(0, length)] if length else []
     middle = (length - _PART) // 2
     return [(0, _PART), (middle, middle + _PART), (length - _PART, length)]
+
+
+def _merged(spots: Sequence[Spot]) -> list[Spot]:
+    """Places, those as one that parts of a quotation have found in the same blocks, over each other."""
+    merged: list[Spot] = []
+    for spot in spots:
+        for index, other in enumerate(merged):
+            is_over = spot.first <= other.end and other.first <= spot.end
+            if is_over and spot.reading.addresses == other.reading.addresses:
+                both = min(spot.first, other.first), max(spot.end, other.end)
+                merged[index] = Spot(other.reading, *both)
+                break
+        else:
+            merged.append(spot)
+    return merged

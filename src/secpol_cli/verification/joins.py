@@ -56,11 +56,13 @@ def _split(quotation: Sequence[Quoted]) -> list[list[Quoted]]:
 def _halves(finder: Finder, quotation: Sequence[Quoted]) -> list[list[Spot]]:
     """The places of a beginning and of the end behind it, where both stand in the corpus word for word."""
     length = len(quotation)
+    if length < 2 * _SHORTEST:
+        return []
+    middle = length // 2
+    if not finder.exact(quotation[middle:]) and not finder.exact(quotation[: length - middle]):
+        return []  # one of the two would have to be as long
     longest = _last(lambda size: bool(finder.exact(quotation[:size])), _SHORTEST, length - _SHORTEST)
-    shortest = _last(
-        lambda size: bool(finder.exact(quotation[length - size :])), _SHORTEST, length - _SHORTEST
-    )
-    if longest is None or shortest is None or longest + shortest < length:
+    if longest is None:
         return []
     return [finder.exact(quotation[:longest]), finder.exact(quotation[longest:])]
 

@@ -15,7 +15,6 @@ from secpol_cli.verification.edits import apply_edits
 from secpol_cli.verification.english.ends import condition_behind, negation_before
 from secpol_cli.verification.finding import Finder, Spot
 from secpol_cli.verification.items import as_unchecked, make_item, match_of_places
-from secpol_cli.verification.joins import find_joined
 from secpol_cli.verification.linking.claims import Claims
 from secpol_cli.verification.linking.unread import Unread
 from secpol_cli.verification.places import Places
@@ -81,7 +80,7 @@ class Judge:
         places = self._places.find(quotation.text, tokens, asserted)
         best = min(places, key=_badness, default=None)
         is_whole = best is not None and best.comparison.changed <= _FEW_CHANGED
-        if not is_whole and (joined := find_joined(self._finder, tokens)):
+        if not is_whole and (joined := self._places.find_joined(quotation.text, tokens)):
             return Judged(self._joined(quotation, file, asserted, joined))
         if best is None or best.comparison.score < _enough(len(tokens), best, asserted):
             further = self._places.find_further(quotation.text, tokens, asserted, _ENOUGH / 100)

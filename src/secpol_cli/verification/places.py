@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from secpol_cli.queries.attribution import Attributions
 from secpol_cli.queries.blocks import introduction_of, is_apparatus, paragraph_before
@@ -15,11 +15,12 @@ from secpol_cli.verification.admitted import Knowledge
 from secpol_cli.verification.alignment import lay
 from secpol_cli.verification.candidate import CandidatePlace
 from secpol_cli.verification.comparison import Comparison, compare
+from secpol_cli.verification.joins import find_joined
 from secpol_cli.verification.linking.place import is_at_any
 from secpol_cli.verification.linking.voices import Voices
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from secpol_cli.queries.attribution import Attribution
     from secpol_cli.store.store import Store
@@ -28,15 +29,19 @@ if TYPE_CHECKING:
     from secpol_cli.verification.linking.claims import Asserted
     from secpol_cli.verification.source_context import SourceContext
 
+    Compared = tuple[Comparison, SourceContext]
 
-_MOST_KNOWN = 200  # quotations whose places are kept, with the texts around them
+Found = TypeVar("Found")
+
+_MOST_KNOWN = 200  # answers that are kept, with the texts around the places
+_LESS_ALIKE = 0.5  # of the most words that any place has in their order, the share that others must have
 
 
 class Places:
     """Finds the places of quotations in a corpus, and compares them."""
 
     def __init__(self, store: Store, finder: Finder) -> None:
-        self._known: dict[str, list[tuple[Comparison, SourceContext]]] = {}
+        self._known: dict[tuple[object, ...], Any] = {}  # what was looked up, by what was asked
         self._store, self._finder, self._said = store, finder, Attributions(store)
         self._voices = Voices(store, self._said)
         self._are_files = is_of_files(store)
@@ -50,28 +55,42 @@ class Places:
     def find(self, text: str, tokens: Sequence[Quoted], asserted: Asserted) -> list[CandidatePlace]:
         """The places where a quotation stands, or those that are most like it; the same words are looked up
         once, whatever is claimed of them."""
-        if text not in self._known:
-            spots = self._finder.exact(tokens) or self._finder.near(text, tokens)
-            if len(self._known) >= _MOST_KNOWN:
-                self._known.clear()
-            self._known[text] = self._compared(text, tokens, spots)
-        return [self._place(found, reading, asserted) for found, reading in self._known[text]]
+
+        def look() -> list[Compared]:
+            spots = self._finder.exact(tokens) or _alike(tokens, self._finder.near(text, tokens))
+            return self._compared(text, tokens, spots)
+
+        return [self._place(found, reading, asserted) for found, reading in self._once(look, "near", text)]
 
     def find_further(
         self, text: str, tokens: Sequence[Quoted], asserted: Asserted, share: float
     ) -> list[CandidatePlace] | None:
         """All places that have such a share of a quotation's words, or more; None where that search is cut
         short."""
-        spots = self._finder.further(text, tokens, share)
-        if spots is None:
-            return None
-        return [
-            self._place(found, reading, asserted) for found, reading in self._compared(text, tokens, spots)
-        ]
 
-    def _compared(
-        self, text: str, tokens: Sequence[Quoted], spots: Sequence[Spot]
-    ) -> list[tuple[Comparison, SourceContext]]:
+        def look() -> list[Compared] | None:
+            spots = self._finder.further(text, tokens, share)
+            return None if spots is None else self._compared(text, tokens, spots)
+
+        compared = self._once(look, "further", text, share)
+        if compared is None:
+            return None
+        return [self._place(found, reading, asserted) for found, reading in compared]
+
+    def find_joined(self, text: str, tokens: Sequence[Quoted]) -> list[Spot]:
+        """The places from which a quotation is put together (`joins.find_joined`)."""
+        return self._once(lambda: find_joined(self._finder, tokens), "joined", text)
+
+    def _once(self, look: Callable[[], Found], *asked: object) -> Found:
+        """What is looked up, once for all that ask the same."""
+        if asked not in self._known:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[asked] = look()
+        found: Found = self._known[asked]
+        return found
+
+    def _compared(self, text: str, tokens: Sequence[Quoted], spots: Sequence[Spot]) -> list[Compared]:
         compared = [(self.compare(text, tokens, spot), spot.reading) for spot in spots]
         return [(found, reading) for found, reading in compared if found is not None]
 
@@ -118,3 +137,15 @@ class Places:
         """The folded names of all by whom one who speaks at a word of the source may be called."""
         block, start, end = reading.place(word)
         return folded_names(self._store, self._said.of([(reading.addresses[block], start, end)]).people)
+
+
+def _alike(tokens: Sequence[Quoted], spots: Sequence[Spot]) -> list[Spot]:
+    """Those of some places that have not far fewer of a quotation's words than another: to compare one
+    word by word takes long."""
+    if len(spots) < 2:
+        return list(spots)
+    from rapidfuzz.distance import LCSseq
+
+    words = [quoted.word for quoted in tokens]
+    shared = [LCSseq.similarity(words, spot.reading.words[spot.first : spot.end]) for spot in spots]
+    return [spot for spot, count in zip(spots, shared, strict=True) if count >= _LESS_ALIKE * max(shared)]

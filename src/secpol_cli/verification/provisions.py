@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from secpol_cli.patterns import compile_late
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _KIND = r"(?:Art(?:icle)?s?\.?|§+|Sec(?:tion)?\.?|Para(?:graph)?\.?|Rule|Principle|Clause|Chapter|Ch\.)"
 _NUMBER = r"(?:\d{1,3}|[IVXLC]{1,7}|[a-z])"
 _FURTHER = rf"(?:\s*[.,(§]+\s*(?:para(?:graph)?\.?\s*|§\s*|\()?{_NUMBER}(?![\w])\)?)*"
-_LABEL = re.compile(
+_LABEL = compile_late(
     rf"\s*(?:{_KIND}\s*(?P<named>{_NUMBER}(?![\w]){_FURTHER})\s*[.:)–—-]?|\(?(?P<bare>\d{{1,3}})[.)])\s+(?=\S)"
 )
-_ARTICLE = re.compile(rf"\W*{_KIND}\s*(?P<number>{_NUMBER})(?![\w])")
-_OWN = re.compile(rf"\W*(?:{_KIND}\s*)?(?P<numbers>{_NUMBER}(?![\w]){_FURTHER})[.):]?\s*$")
+_ARTICLE = compile_late(rf"\W*{_KIND}\s*(?P<number>{_NUMBER})(?![\w])")
+_OWN = compile_late(rf"\W*(?:{_KIND}\s*)?(?P<numbers>{_NUMBER}(?![\w]){_FURTHER})[.):]?\s*$")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 

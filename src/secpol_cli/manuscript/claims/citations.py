@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.dates.written import YEAR
 from secpol_cli.manuscript.claims.later_notes import EarlierWorks
+from secpol_cli.patterns import compile_late
 from secpol_cli.readers.citations import find_author_date
 from secpol_cli.readers.records import CitationItem
 from secpol_cli.record import replace
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from secpol_cli.model import Locator
     from secpol_cli.readers.records import Paragraph
 
-_POSSESSIVE = re.compile(rf"({NAMES})[’']s?\s")
-_YEARS = re.compile(rf"\b{YEAR}[a-z]?\b")
+_POSSESSIVE = compile_late(rf"({NAMES})[’']s?\s")
+_YEARS = compile_late(rf"\b{YEAR}[a-z]?\b")
 
 
 def read_names(words: str) -> tuple[str, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from secpol_cli.dates.written import YEAR
+from secpol_cli.patterns import compile_late
 from secpol_cli.readers.citations import in_order
 from secpol_cli.record import replace
 from secpol_cli.text.english_names import NAMES, split_names, without_opening
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
     from secpol_cli.readers.records import CitationItem
 
 _SIGNAL = r"(?:(?i:see|also|cf\.?|compare|quoted\s+in|vgl\.|siehe|ver|véase|voir)[,\s]+){0,3}"
-_SAME = re.compile(
+_SAME = compile_late(
     rf"\s*[(\[]?\s*{_SIGNAL}(?i:ibid(?:em)?\b\.?|ib\.|id\.|idem\b\.?|ebd\.|ebenda\b|ders\.|dies\.)[,;:]?"
 )
-_NUMBERED = re.compile(
+_NUMBERED = compile_late(
     r"(?i:(?:supra|above)\s*,?\s*(?:note|n\.?|fn\.?)\s*|\(\s*n\.?\s*)(?P<number>\d{1,4})\)?"
 )
-_EARLIER = re.compile(
+_EARLIER = compile_late(
     r"(?i:op\.?\s*cit\.?|loc\.?\s*cit\.?|art\.?\s*cit\.?|a\.\s*a\.\s*O\.|supra|passim|as\s+above|cited\s+above)"
 )
-_NAMED = re.compile(rf"\s*[(\[]?\s*{_SIGNAL}(?P<names>{NAMES})")
+_NAMED = compile_late(rf"\s*[(\[]?\s*{_SIGNAL}(?P<names>{NAMES})")
 _HOWEVER_SHORT = 12  # words of a later note; a guard, no measure: a first one has title and publisher
-_YEARS = re.compile(rf"\b{YEAR}\b")
+_YEARS = compile_late(rf"\b{YEAR}\b")
 _MOST = 400  # works that are remembered, the last ones
 
 

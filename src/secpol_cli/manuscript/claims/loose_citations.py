@@ -11,6 +11,7 @@ from secpol_cli.dates.written import YEAR
 from secpol_cli.manuscript.claims.later_notes import EarlierWorks
 from secpol_cli.manuscript.quotation import Claim
 from secpol_cli.manuscript.source_lines import is_author_date, is_citation_alone, is_source_line
+from secpol_cli.patterns import compile_late
 from secpol_cli.readers.citations import find_author_date, find_loose, loose_item
 from secpol_cli.text.orthography import DOUBLE_QUOTES, RANGE_DASHES, SINGLE_QUOTES
 
@@ -25,13 +26,13 @@ _REACH = 500  # code points behind a quotation in which a citation may stand wit
 _NEAR = 150  # code points behind a quotation in which a parenthesis may begin that names its work
 _MOST = 50  # works among which that of a later citation is looked for, the nearest
 _BACK = 30  # paragraphs in which the work of a later citation is looked for
-_YEARS = re.compile(rf"\b{YEAR}\b")
+_YEARS = compile_late(rf"\b{YEAR}\b")
 _FAR = 4  # paragraphs between a block and the citation behind it: notes of the block come first
-_EDGE = re.compile(
+_EDGE = compile_late(
     rf"[{RANGE_DASHES}\s.,;:―{DOUBLE_QUOTES}{SINGLE_QUOTES}]*(?:(?:source|quelle|fuente)s?\s*:\s*)?",
     re.IGNORECASE,
 )
-_LATER = re.compile(
+_LATER = compile_late(
     r"(?i:\b(?:ibid|id|idem|ebd|ebenda|supra|op|loc|a\.\s?a)\b)|^\W*[^\W\d_a-z][^\d]*\D{1,12}\d"
 )
 

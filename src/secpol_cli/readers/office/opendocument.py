@@ -5,7 +5,7 @@ Deleted text lies apart in the file (`text:tracked-changes`) and is not read.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.readers.ignoring import reason_of
 from secpol_cli.readers.office.fields import field_items
@@ -60,6 +60,13 @@ def read_opendocument(parts: dict[str, bytes]) -> ReadDocument:
     return document
 
 
+class _Styled(NamedTuple):
+    """What a style makes of a paragraph."""
+
+    look: Look
+    is_heading: bool
+
+
 class OpenDocumentFlow(Flow):
     """A flow of text in OpenDocument, with what is open in it."""
 
@@ -93,6 +100,7 @@ class OpenDocumentReader(FlowReader):
     ) -> None:
         super().__init__(document, {})
         self.styles, self.properties, self.parts = styles, properties, parts
+        self._seen: dict[str, _Styled] = {}  # by style
         self.marks: dict[str, tuple[Paragraph, int]] = {}  # where reference marks and bookmarks began
         self._annotations = 0
         self._bibliography: list[tuple[Attributes, tuple[Paragraph, int]]] = []
@@ -151,8 +159,7 @@ class OpenDocumentReader(FlowReader):
     def _start_paragraph(self, attributes: Attributes, kind: Kind) -> None:
         self.close_paragraph()
         style = attributes.get("text:style-name", "")
-        levels = [one.level for one in self.styles.chain("paragraph", style)]
-        if kind == "paragraph" and any(level not in {"", "0"} for level in levels):
+        if kind == "paragraph" and self._styled(style).is_heading:
             kind = "heading"
         self.now.paragraphs.append((style, kind))
 
@@ -166,11 +173,21 @@ class OpenDocumentReader(FlowReader):
         return super().begun()
 
     def _look(self, style: str) -> Look:
-        left = self.styles.length(style, "fo:margin-left")
-        left += min(0, self.styles.length(style, "fo:text-indent"))
-        item = self.now.lists > 0 or self.styles.is_item(style)
-        plain = not item and not self.now.cells and self.styles.align(style) not in {"center", "end", "right"}
-        return Look(self.styles.names(style), left, self.styles.length(style, "fo:margin-right"), plain)
+        look = self._styled(style).look
+        in_list = self.now.lists > 0 or self.now.cells
+        return look._replace(is_plain=False) if in_list and look.is_plain else look
+
+    def _styled(self, style: str) -> _Styled:
+        """What a style makes of a paragraph in running text; there are few styles, and many paragraphs."""
+        if style not in self._seen:
+            left = self.styles.length(style, "fo:margin-left")
+            left += min(0, self.styles.length(style, "fo:text-indent"))
+            plain = not self.styles.is_item(style)
+            plain = plain and self.styles.align(style) not in {"center", "end", "right"}
+            look = Look(self.styles.names(style), left, self.styles.length(style, "fo:margin-right"), plain)
+            levels = [one.level for one in self.styles.chain("paragraph", style)]
+            self._seen[style] = _Styled(look, any(level not in {"", "0"} for level in levels))
+        return self._seen[style]
 
     def _end_paragraph(self) -> None:
         self.close_paragraph()

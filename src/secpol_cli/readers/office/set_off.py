@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from secpol_cli.patterns import compile_late
 from secpol_cli.text.orthography import DASHES
 
 LEAST = 240  # twips (a sixth of an inch) by which a quotation is indented more than the text around it
 MOST = 2880  # twips; what begins further right is an address, a date or a signature
 
-_QUOTING = re.compile(
+_QUOTING = compile_late(
     r"(?:(?:block|long|indented|intense|display|extended|set off|apa|mla|chicago|text|body) ?)*"
     r"(?:quot(?:e|es|ed|ation|ations)"
     r"(?: ?(?:text|block|paragraph|indent(?:ed)?|long|first|last|single|multi))?"
@@ -28,28 +29,28 @@ _QUOTING = re.compile(
     r"|citace|lainaus|erottuva lainaus|idézet|kiemelt idézet|(?:выделенная ?)?цитата|alıntı|güçlü alıntı"
     r"|引用文?|明显引用|鮮明引文|引文|인용|강한 인용)(?: ?\d+)?"
 )
-_OWN_LABEL = re.compile(
+_OWN_LABEL = compile_late(
     r"\s*(?:(?:(?:general |table |figure )?notes?|sources?|n\.\s?b|legend|key ?words?|abstract|summary"
     r"|abbreviations?|jel|figure|fig|table|tab|anmerkung(?:en)?|quellen?|legende|schlüsselwörter|schlagwörter|zusammenfassung"
     r"|notas?|fuentes?|resumen|palabras clave|résumé|mots[- ]clés|remarques?)\b[\s\d.]*[.:—–]"
     r"|\*{1,3}\s?p\s?[<=]|[*†‡]\s?\w)",
     re.IGNORECASE,
 )
-_ITEM = re.compile(
+_ITEM = compile_late(
     r"\s*(?:[(\[]?(?:\d{1,3}|[a-z]|[ivxlc]{1,6})[)\]]\s|(?:\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,6})\.\s|\d+(?:\.\d+)+\.?\s"
     r"|\d{4}s?\s?[:–—]\s?|§+\s*\d|(?:article|art\.|section|clause|rule|regulation|schedule|artikel|artículo)\s+\d+|[•●▪◦·‣*o-]\s|[–—]\s)",
     re.IGNORECASE,
 )
-_ABSTRACT = re.compile(
+_ABSTRACT = compile_late(
     r"(?:executive )?(?:abstract|summary|zusammenfassung|kurzfassung|résumé|resumen|resumo|riassunto"
     r"|samenvatting|keywords?)"
 )
-_OTHER_STYLE = re.compile(
+_OTHER_STYLE = compile_late(
     r"abstract|toc|table|list|bibliograph|reference|caption|title|author|footnote|endnote|header|footer|index|code"
     r"|source|verbatim|note|contents|address|signature|closing|salutation|envelope"
 )
 _LEADING = tuple(f":,…{DASHES}")
-_CITED_END = re.compile(r"[)\]][.\s]*$")
+_CITED_END = compile_late(r"[)\]][.\s]*$")
 
 
 class Look(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from secpol_cli.patterns import compile_late
 from secpol_cli.text.orthography import OPENING_QUOTES, QUOTATION_MARKS, RANGE_DASHES
 from secpol_cli.text.sentences import PARTS, STOPS
 
@@ -34,7 +35,7 @@ _LIMITS = _any(
     "|in the event|in case|on pain|provided that|provided always|providing that"
 )
 _ONLY = _any("if|when|where|after|until|with|in|for|as|to|on|by|insofar|through|once|while")
-_CONDITION = re.compile(
+_CONDITION = compile_late(
     rf"{_ASIDE}[,;:]?{_ASIDE}\s*(?:[{RANGE_DASHES}]+\s*)?\(?(?P<word>(?:but(?!\s+also)|{_LIMITS}"
     r"|provid(?:ed|ing)(?=\s+(?:the|it|they|he|she|we|you|there|no|all|both)\b)"
     rf"|without(?!\s+(?:\w+\s+)?(?:{_NO_LIMIT}))|(?:(?:and|but|and\s+then)\s+)?(?:only|even)\s+(?:{_ONLY}))\b)",
@@ -45,13 +46,13 @@ _CONTRACTED = rf"(?:{_any('do|does|did|is|are|was|were|wo|would|should|could|ca|
 _BETWEEN = _any(
     "to|be|been|being|so|very|yet|a|an|the|again|ever|even|just|quite|really|likely|longer|have|has"
 )
-_NOT_BEFORE = re.compile(
+_NOT_BEFORE = compile_late(
     rf"\b(?P<word>{_NOT}|{_CONTRACTED})(?:\s+(?:{_BETWEEN}|(?!only\b)\w+ly)){{0,3}}\s*[{_OPENING}]*$",
     re.IGNORECASE,
 )
 _AUXILIARY = _any("shall|may|can|will|must|should|would|could|is|are|was|were|be|has|have|had|does|do|did")
 # A subject that says no: nothing in this Treaty shall …
-_NOBODY_BEFORE = re.compile(
+_NOBODY_BEFORE = compile_late(
     rf"\b(?P<word>nothing|nobody|no\s+one|none|neither|no\s+[^\W\d_]+)\b[^{_STOPS},]{{0,60}}\b(?:{_AUXILIARY})"
     rf"\s*[{_OPENING}]*$",
     re.IGNORECASE,
@@ -63,7 +64,7 @@ _HEDGES += "|seem|appear|pretend|forb|prohibit|prevent"
 _DENIALS = "den(?:y|ie)|doubt|disput|reject|refut|fals|untrue|wrong|mistak|myth|fiction|absurd|whether"
 _DOUBTFUL = "hope|fear|suspicio|suspect|delusion|illusion|preten|pretext|rumou?r|allegation|told|paradox"
 _BELIEFS = "believ|think|say|claim|mean|suggest|impl|contend|argu|maintain|agree|accept|admit|follow|pretend"
-_ONLY_SAID_BEFORE = re.compile(
+_ONLY_SAID_BEFORE = compile_late(
     rf"\b(?P<word>(?P<hedge>{_HEDGES})\w*(?:\s+(?:him|her|it|them|us))?\s+(?:to|from)"
     rf"|(?P<denial>{_DENIALS})\w*\b[^{_STOPS},]{{0,30}}\b(?:that|whether|if)"
     rf"|(?P<doubt>{_DOUBTFUL})\w*\b[^{_STOPS},]{{0,90}}\bthat"
@@ -73,12 +74,12 @@ _ONLY_SAID_BEFORE = re.compile(
     re.IGNORECASE,
 )
 # A condition in front, up to the comma behind which the words begin.
-_CONDITION_BEFORE = re.compile(
+_CONDITION_BEFORE = compile_late(
     rf"(?:^|[{_STOPS}][{_CLOSING}]*\s+)(?P<word>(?:only\s+|even\s+)?(?:if|unless|until)|provided\s+that)\b"
     rf"[^{_STOPS}]{{3,200}},\s*(?:then\s+)?[{_OPENING}]*$",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(
+_NEGATED = compile_late(
     rf"\b(?:{_any('not|never|no|none|cannot|neither|nor|without|hardly|scarcely')}"
     r"|deni\w+|\w+n[’']t)\b",
     re.IGNORECASE,

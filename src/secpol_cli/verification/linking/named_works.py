@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.dates.names import ABBREVIATED, CUT_MONTHS, MONTHS, WEEKDAYS
 from secpol_cli.dates.written import YEAR
+from secpol_cli.patterns import compile_late
 from secpol_cli.readers.citations import SECOND_HAND
 from secpol_cli.text.folding import fold_words
 from secpol_cli.text.locators import without_locators
@@ -19,13 +20,13 @@ if TYPE_CHECKING:
 
     from secpol_cli.verification.linking.known_works import KnownDocument
 
-_YEAR = re.compile(YEAR)
-_CAPITALS = re.compile(r"[^\W\d_a-z][\w’'-]*")
-_TITLED = re.compile(
+_YEAR = compile_late(YEAR)
+_CAPITALS = compile_late(r"[^\W\d_a-z][\w’'-]*")
+_TITLED = compile_late(
     rf"[{DOUBLE_QUOTES}{SINGLE_QUOTES}]([^{DOUBLE_QUOTES}]{{8,300}}?)[{DOUBLE_QUOTES}{SINGLE_QUOTES}]"
 )
-_SECOND_HAND = re.compile(rf"^.{{0,120}}?\b{SECOND_HAND}", re.IGNORECASE | re.DOTALL)
-_STOP = re.compile(rf"[;)\]{STOPS}{DOUBLE_QUOTES}{SINGLE_QUOTES}](?=\s+[^\W\d_a-z]|\s*$)")
+_SECOND_HAND = compile_late(rf"^.{{0,120}}?\b{SECOND_HAND}", re.IGNORECASE | re.DOTALL)
+_STOP = compile_late(rf"[;)\]{STOPS}{DOUBLE_QUOTES}{SINGLE_QUOTES}](?=\s+[^\W\d_a-z]|\s*$)")
 _FILLING = frozenset(  # words of citations that are of no work
     "and et al n nd vol no p pp para paras online published available accessed at ed eds in on see also cf "
     "from source the a an of ff".split()

@@ -7,6 +7,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from secpol_cli.patterns import compile_late
 from secpol_cli.queries.entities import document_departures, documents_without_text
 from secpol_cli.queries.unread import unread_sources
 from secpol_cli.store.address import doc_of
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 # A translation that the writer made, as style guides have it said: in English, German, French, Spanish,
 # Portuguese, Italian and Dutch.
-_TRANSLATION = re.compile(
+_TRANSLATION = compile_late(
     r"\b(?:"
     r"(?:my|our|own|authors?[’']?s?[’']?)\s+(?:own\s+)?(?:trans(?:lations?|l?\.)|english\s+version)"
     r"|trans(?:lat(?:ions?|ed)|l?\.)\s+(?:is\s+|are\s+)?(?:mine|ours|(?:my|our)\s+own)\b"
@@ -41,9 +42,9 @@ _TRANSLATION = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = frozenset(["misattributed", "mislocated"])  # findings beside which the words are the source's
-_SEE = re.compile(r"\s*(?:but\s+)?(?:see|cf\.?|compare|contra|vgl\.?|siehe|voir|ver)\b", re.IGNORECASE)
+_SEE = compile_late(r"\s*(?:but\s+)?(?:see|cf\.?|compare|contra|vgl\.?|siehe|voir|ver)\b", re.IGNORECASE)
 _BEHIND = 160  # code points behind a quotation in which a parenthesis may call it a translation
-_ASIDE = re.compile(rf"[(\[]([^()\[\]{DOUBLE_QUOTES}{GUILLEMETS}]{{1,200}})[)\]]")
+_ASIDE = compile_late(rf"[(\[]([^()\[\]{DOUBLE_QUOTES}{GUILLEMETS}]{{1,200}})[)\]]")
 
 
 class Unread:
