@@ -82,15 +82,20 @@ BROKEN: dict[str, tuple[list[tuple[str, str, str]], str, str]] = {
 }  # fmt: skip
 
 
+# What reading originals again finds: tests/authoring/test_originals.py
+OF_ORIGINALS = {"original-changed", "original-differs", "reader-newer"}
+OF_THE_CORPUS = [rule for rule in RULES if rule not in OF_ORIGINALS]
+
+
 def test_every_rule_is_tried() -> None:
-    assert BROKEN.keys() == RULES.keys()
+    assert BROKEN.keys() == set(OF_THE_CORPUS)
 
 
 def test_the_small_corpus_breaks_none(corpus_dir: MakeCorpus) -> None:
     assert check_corpus(corpus_dir().root) == []
 
 
-@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("rule", OF_THE_CORPUS)
 def test_rule(rule: str, corpus_dir: MakeCorpus) -> None:
     edits, file, words = BROKEN[rule]
     corpus = corpus_dir()
@@ -189,7 +194,7 @@ def test_an_error_is_told_beside_what_waits(corpus_dir: MakeCorpus, run: Run) ->
     assert levels["anchor-not-found"] == "error"
 
 
-@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("rule", OF_THE_CORPUS)
 def test_a_finding_has_its_rule_s_level(rule: str) -> None:
     assert RULES[rule].level == ("open" if rule in WAITS else "error")
 

@@ -33,7 +33,7 @@ _WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS)}),?\s+)?"
 _ZONE = r"(?:\s*(?:GMT|UTC|ICT|EST|CET)?(?:[+-]\d{1,2}(?::?\d\d)?)?)?"
 _TIME = rf"(?:,?\s*(?:at\s+)?\d{{1,2}}[:.]\d\d(?:\s*[AaPp]\.?[Mm]\.?)?{_ZONE})?"
 _ANY_MONTH = "|".join(dict.fromkeys([*MONTHS, *CUT_MONTHS]))
-_PRINTED = re.compile(
+_PRINTED = compile_late(
     rf"(?:(?:[Pp]ublished|[Pp]osted|[Dd]ate|[Dd]ated)(?:\s+on)?:?\s+)?{_WEEKDAY}(?:"
     rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_ANY_MONTH})\.?,?\s+(?P<year>{YEAR})"
     rf"|(?P<month2>{_ANY_MONTH})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>{YEAR})"

@@ -23,7 +23,7 @@ _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _TAG = re.compile(
     r"<(?:script|style|noscript)\b.*?</(?:script|style|noscript)>|<[^>]*>|<!--.*?-->", re.I | re.S
 )
-_PUBLISHED = re.compile(r"\"datePublished\"\s*:\s*\"(\d{4}-\d\d-\d\d)")
+_PUBLISHED = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{1,40})")
 _DATES = (
     "article:published_time",
     "citation_publication_date",
@@ -32,9 +32,9 @@ _DATES = (
     "dc.date.issued",
     "date",
 )
-_DAY = re.compile(r"(\d{4})[-/](\d\d)[-/](\d\d)")
 _AUTHORS = frozenset(["author", "citation_author", "dc.creator", "byl", "article:author"])
 _BYLINE = re.compile(r"\b[Bb]y:?\s+((?:[^\W\d_][\w.’'-]+\s+){1,3}[^\W\d_][\w’'-]+)")
+_DAY = len("YYYY-MM-DD")  # with which a time begins
 _LEAST = 2  # words of a title
 
 
@@ -105,7 +105,7 @@ def _are_same(name: str, byline: str) -> bool:
 def _date(html: str, metas: dict[str, list[str]], said: dict[str, Any]) -> str | None:
     """The day of publication that the markup gives, where it is the year that its reader found, too."""
     given = [each for key in _DATES for each in metas.get(key, ())] + _PUBLISHED.findall(html)
-    days = {printed_date("-".join(found.groups())) for each in given if (found := _DAY.match(each))}
+    days = {printed_date(each[:_DAY].replace("/", "-")) for each in given}
     year = str(said.get("issued") or "")
     sure = {day for day in days if day and day.startswith(year)}
     return sure.pop() if len(sure) == 1 and year else None
