@@ -100,16 +100,9 @@ def test_nothing_found(run: Run, validate: Validate, command: list[str], form: s
 
 
 def test_every_command_is_tried() -> None:
-<<<<<<< HEAD
-    tried = {command[0] for command in FOUND} | {
-        "cite",
-        "completion",
-        "page",
-    }  # what page writes, tests/pages reads
-=======
+    elsewhere = {"cite", "completion", "page"}  # what page writes, tests/pages reads
     of_authoring = {"init", "add", "update", "rename", "remove"}  # tests/authoring
-    tried = {command[0] for command in FOUND} | {"cite", "completion"} | of_authoring
->>>>>>> author
+    tried = {command[0] for command in FOUND} | elsewhere | of_authoring
     assert tried == COMMANDS.keys()
 
 
