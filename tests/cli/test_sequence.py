@@ -29,7 +29,7 @@ def notes_of(run: Run, style: str, *notes: str) -> list[str]:
         # OSCOLA 4, 1.2.1: a later note points to the first; the same again is ibid
         ("oscola", " 3, 5.", "3. ibid 7.", "4. Un Samnang and Yen Samnang (n 1) para 13."),
         # Bluebook 21, rule 4: id. and supra note
-        ("bluebook", " 3, 5 (2014).", "3. Id. at 7.", "4. Un Samnang and Yen Samnang, supra note 1 at ¶ 13."),
+        ("bluebook", " 3, 5 (2014).", "3. Id. at 7.", "4. Un Samnang and Yen Samnang, supra note 1, ¶ 13."),
         # MHRA 4, 7.5: short forms
         ("mhra", ", pp. 3, 5.", "p. 7.", "para. 13."),
         # IEEE: works are numbered in the order in which they are cited

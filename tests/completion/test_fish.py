@@ -51,7 +51,7 @@ def offer(shell_environment: dict[str, str]) -> Offer:
         ("secpol docs --format j", "jsonl", "table, json"),
         ("secpol docs -f j", "jsonl", "table, json"),
         ("secpol docs -fj", "-fjsonl", "table, json"),
-        ("secpol search --mode=ind", "--mode=indirect", "Only direct"),
+        ("secpol search --mode=ind", "--mode=indirect", "Only quoted"),
         ("secpol timeline --status pl", "planned", "Only events held"),
         ("secpol timeline --place Preah", "Preah Vihear", ""),
         ("secpol search --speaker hun", "hun-sen", "Hun Sen"),

@@ -97,12 +97,8 @@ def _of_set(dates: DateSet) -> SlideDates | None:
 def _point(date: EdtfDate, *, last: bool) -> TimelineDate | None:
     """A date as far as it is known; of one with open digits, or of a season, the first or last day."""
     year, month = date.year.exact, date.month_number
-    has_part = bool(date.month.strip("X"))
-    if (
-        year is None
-        or (has_part and not 1 <= (month or 0) <= 12)
-        or (date.day.strip("X") and not date.day_number)
-    ):
+    is_month = month is None or 1 <= month <= 12  # else a part of the year
+    if year is None or not is_month or date.is_scattered or date.has_open_digits:
         edge = date.edge(last=last)
         return _day(edge) if edge else None
     parts = {"year": year, "month": month, "day": date.day_number if month else None}

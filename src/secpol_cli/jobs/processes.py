@@ -69,6 +69,7 @@ class Processes(Generic[T, R]):
 
         self._most = 0  # once is enough
         context = get_context("spawn")
+        _start_tracker()
         with contextlib.suppress(OSError), _deaf_to_interrupts():
             for _ in range(count):
                 ours, theirs = context.Pipe()
@@ -91,6 +92,15 @@ class Processes(Generic[T, R]):
                     self._desk.answer(share, connection.recv())
             except Exception:  # whatever it is: done again here, it is told as it should be
                 self._desk.give_back(share)
+
+
+def _start_tracker() -> None:
+    """Start what multiprocessing keeps beside all processes: while it does, it lets Ctrl-C through again."""
+    if hasattr(signal, "pthread_sigmask"):
+        from multiprocessing.resource_tracker import ensure_running
+
+        with contextlib.suppress(OSError):
+            ensure_running()
 
 
 @contextlib.contextmanager

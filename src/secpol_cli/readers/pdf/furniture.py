@@ -37,7 +37,7 @@ _TOKEN = re.compile(rf"(?<![\w.,/:$§-])(\d{{1,5}}|{_ROMAN})(?![\w/:-]|[.,]\d)")
 _OF_ALL = re.compile(r"(?<![\w.,/:$§-])(\d{1,5})/(\d{1,5})(?![\w/:-]|[.,]\d)")
 # What publishers put at the foot of a first page: its numbers, its price, whose rights they are.
 _IMPRINT = re.compile(
-    r"(?:doi\b|https?://(?:dx\.)?doi\.org/|issn\b|isbn\b|(?:97[89]-)?\d[\d-]{6,}[\dXx]\s*/|(?:copyright\s*)?©)",
+    r"(?:doi\b|https?://(?:dx\.)?doi\.org/|issn\b|isbn\b|(?:97[89]-)?\d[\d-]{6,}(?:\d|x)\s*/|(?:copyright\s*)?©)",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"\bpage:?\s*(\d{1,5})", re.IGNORECASE)
