@@ -98,7 +98,7 @@ def _point(date: EdtfDate, *, last: bool) -> TimelineDate | None:
     """A date as far as it is known; of one with open digits, or of a season, the first or last day."""
     year, month = date.year.exact, date.month_number
     is_month = month is None or 1 <= month <= 12  # else a part of the year
-    if year is None or not is_month or date.is_scattered or date.has_open_digits:
+    if year is None or not is_month or date.is_scattered:
         edge = date.edge(last=last)
         return _day(edge) if edge else None
     parts = {"year": year, "month": month, "day": date.day_number if month else None}

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from secpol_cli.citation.csl import to_csl
-from secpol_cli.citation.csl_dates import csl_date
+from secpol_cli.citation.csl_dates import csl_date, inferred_points, partial_points
 from secpol_cli.citation.styles import find_style
 from secpol_cli.citation.works import all_works, cited_works
 from secpol_cli.model import Date
@@ -67,7 +67,10 @@ def as_if_stated(item: dict[str, Any]) -> dict[str, Any]:
     """The item for an engine that knows nothing of inferred dates: the whole date, as if it were stated."""
     facts = item.get("custom", {}).get("issued", {})
     plain = {key: value for key, value in item.items() if key != "custom"}
-    return {**plain, "issued": csl_date(facts["inferred"])} if facts.get("inferred") else plain
+    if not facts.get("inferred"):
+        return plain
+    year = () if inferred_points(item) else partial_points(item)  # some time in a year is cited by the year
+    return {**plain, "issued": csl_date(f"{year[0].year:04}" if year else facts["inferred"])}
 
 
 def _main() -> None:

@@ -34,7 +34,7 @@ _LIMITS = _any(
     "|other than|apart from|save for|save in|save that|save where|saving|with the exception|at least|at most"
     "|in the event|in case|on pain|provided that|provided always|providing that"
 )
-_ONLY = _any("if|when|where|after|until|with|in|for|as|to|on|by|insofar|through|once|while")
+_ONLY = _any("if|when|where|after|until|with|in|for|as|to|on|by|insofar|through|once|while|so long|so far")
 _CONDITION = compile_late(
     rf"{_ASIDE}[,;:]?{_ASIDE}\s*(?:[{RANGE_DASHES}]+\s*)?\(?(?P<word>(?:but(?!\s+also)|{_LIMITS}"
     r"|provid(?:ed|ing)(?=\s+(?:the|it|they|he|she|we|you|there|no|all|both)\b)"
@@ -64,18 +64,38 @@ _HEDGES += "|seem|appear|pretend|forb|prohibit|prevent"
 _DENIALS = "den(?:y|ie)|doubt|disput|reject|refut|fals|untrue|wrong|mistak|myth|fiction|absurd|whether"
 _DOUBTFUL = "hope|fear|suspicio|suspect|delusion|illusion|preten|pretext|rumou?r|allegation|told|paradox"
 _BELIEFS = "believ|think|say|claim|mean|suggest|impl|contend|argu|maintain|agree|accept|admit|follow|pretend"
+_BELIEFS += "|find|hold|see|show|prov|establish|demonstrat|conclu|conced|declar|decid|recogni[sz]|consider"
+_BELIEFS += "|assum|assert"
+_IMPOSSIBLE = "impossib|unlikel|unthinkabl|inconceivabl|improbabl|implausibl|unreasonabl|premature"
+_STOPPING = (
+    r"fail\w*|refrain\w*|declin\w*|refus\w*|unable|unwilling|(?:stop|stops|stopped|fall|falls|fell)\s+short"
+)
 _ONLY_SAID_BEFORE = compile_late(
     rf"\b(?P<word>(?P<hedge>{_HEDGES})\w*(?:\s+(?:him|her|it|them|us))?\s+(?:to|from)"
     rf"|(?P<denial>{_DENIALS})\w*\b[^{_STOPS},]{{0,30}}\b(?:that|whether|if)"
     rf"|(?P<doubt>{_DOUBTFUL})\w*\b[^{_STOPS},]{{0,90}}\bthat"
     rf"|no\s+(?:{_any('indication|evidence|sign|reason|proof|suggestion|question')})\b[^{_STOPS},]{{0,30}}\bthat"
-    rf"|(?P<negated>not|never|nor|neither|nobody|no\s+one|few|\w+n[’']t)\b[^{_STOPS}]{{0,40}}\b(?:{_BELIEFS})\w*(?:\s+\w+)?\s+that"
+    rf"|(?P<negated>not|never|nor|neither|nobody|no\s+one|few|cannot|\w+n[’']t|{_STOPPING})\b[^{_STOPS}]{{0,40}}"
+    rf"\b(?:{_BELIEFS})\w*(?:\s+\w+)?\s+(?:that|how)"
+    r"|(?P<asked>whether)(?:\s+or\s+not)?|(?P<denied>deny|den(?:ies|ied|ying))(?:\s+(?:having|being|that|any))?"
+    rf"|(?P<impossible>{_IMPOSSIBLE})\w*\b[^{_STOPS},]{{0,30}}\bthat"
     rf"|(?P<phrase>{_any('far from|anything but|rather than|instead of')}))\s*[{_OPENING}]*$",
+    re.IGNORECASE,
+)
+# What turns a denial round: few would deny that …
+_TURNED = compile_late(
+    rf"\b(?:few|nobody|no\s+one|none|nor|not|never|cannot|hardly|scarcely|\w+n[’']t|impossible)\b[^{_STOPS},]{{0,30}}$",
+    re.IGNORECASE,
+)
+# A condition that the words are themselves: fails unless “the flag State consents”.
+_CONDITION_AT = compile_late(
+    rf"(?<!\bas\s)(?<!\beven\s)\b(?P<word>unless|if|lest|provided\s+that|providing\s+that|(?:as|so)\s+long\s+as"
+    rf"|on\s+(?:the\s+)?condition\s+that|in\s+case)\s*[{_OPENING}]*$",
     re.IGNORECASE,
 )
 # A condition in front, up to the comma behind which the words begin.
 _CONDITION_BEFORE = compile_late(
-    rf"(?:^|[{_STOPS}][{_CLOSING}]*\s+)(?P<word>(?:only\s+|even\s+)?(?:if|unless|until)|provided\s+that)\b"
+    rf"(?:^|[{_STOPS}][{_CLOSING}]*\s+)(?P<word>(?:only\s+|even\s+)?(?:if|unless|until|had|were|should)|provided\s+that)\b"
     rf"[^{_STOPS}]{{3,200}},\s*(?:then\s+)?[{_OPENING}]*$",
     re.IGNORECASE,
 )
@@ -109,10 +129,12 @@ def negation_before(before: str, manuscript: str) -> str | None:
         return None if _NEGATED.search(said) else found["word"]
     found = _ONLY_SAID_BEFORE.search(before)
     if found is not None:
-        stem = found["hedge"] or found["denial"] or found["doubt"] or found["phrase"]
+        stem = found["hedge"] or found["denial"] or found["doubt"] or found["phrase"] or found["asked"]
+        stem = stem or found["impossible"] or (found["denied"] or "")[:3]
         is_said = stem.casefold() in said if stem else bool(_NEGATED.search(said))
-        return None if is_said else found["word"]
-    found = _CONDITION_BEFORE.search(before)
+        is_turned = (found["denial"] or found["denied"]) and _TURNED.search(before[: found.start()])
+        return None if is_said or is_turned else found["word"]
+    found = _CONDITION_AT.search(before) or _CONDITION_BEFORE.search(before)
     if found is None or found["word"].split()[-1].casefold() in said.split():
         return None
     return found["word"]
