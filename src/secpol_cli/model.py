@@ -190,7 +190,8 @@ class SearchItem(Passage):
     stretch of its block around it in which no other speaker speaks.
     `statement` is an address, or None where the words are nobody's statement
     or those of two speakers; `dated_by` as in a Statement; `principles` are those of the statement, first
-    those that the words name; `query` is what it answers, `explanation` where it was asked for.
+    those that the words name, with `principle_labels`, `stances` and `holder_names` in their order;
+    `query` is what it answers, `explanation` where it was asked for.
     `departure` is the first thing in which the document is not word for word its source; None where it is.
     """
 
@@ -211,6 +212,8 @@ class SearchItem(Passage):
     departure: str | None = None
     note: str | None = None
     principle_labels: tuple[str, ...] = ()
+    stances: tuple[str, ...] = ()
+    holder_names: tuple[tuple[str, ...], ...] = ()
 
 
 class PrincipleItem(Record):

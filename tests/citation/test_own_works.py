@@ -175,3 +175,22 @@ def test_abstracts_keywords_and_notes_go_out(name: str, ending: str, tmp_path: P
     file.write_text(FORMATS[name]([to_csl("work", work)]), "utf-8")
     (read,) = read_works(str(file)).works.values()
     assert read == work
+
+
+@pytest.mark.parametrize(
+    ("given", "issued"),
+    [
+        ("PY  - 2021/05/31", "2021-05-31"),
+        ("PY  - 2021/05", "2021-05"),
+        ("PY  - 1995/06/01/", "1995-06-01"),
+        ("PY  - 2021///", "2021"),
+        ("PY  - 2021///Spring", "2021"),
+        ("PY  - 2021\nDA  - 2021/05/31", "2021-05-31"),
+        ("PY  - c. 1841", None),
+    ],
+)
+def test_dates_of_ris(given: str, issued: str | None, tmp_path: Path) -> None:
+    (tmp_path / "r.ris").write_text(f"TY  - BOOK\nID  - a\nTI  - B\nAU  - Doe, J\n{given}\nER  - \n", "utf-8")
+    read = read_works(str(tmp_path / "r.ris"))
+    assert read.works["a"].get("issued") == issued
+    assert bool(read.unread) == (issued is None)

@@ -69,6 +69,11 @@ def test_any_place_in_any_work(run: Run, arguments: list[str], citation: str) ->
     assert printed(run, *arguments) == f"{citation}\n"
 
 
+def test_a_quotation_over_a_paragraphs_end_leaves_nothing_out(run: Run) -> None:
+    answer = printed(run, "001/s4", "--quote")
+    assert "or even a new arms race. This worrisome trend" in answer
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

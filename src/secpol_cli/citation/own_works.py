@@ -52,6 +52,7 @@ _MORE_FIELDS = {
     "language": ("language", re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,8})*")),
 }
 # RIS's tags that pandoc does not read, and CSL's variables.
+_RIS_DATE = re.compile(r"(\d{3,4})(?:[/-](\d{1,2})?(?:[/-](\d{1,2})?(?:/.*)?)?)?")
 _RIS_TEXTS = {
     "CY": "publisher-place",
     "LA": "language",
@@ -247,12 +248,25 @@ def _with_tags(item: dict[str, Any], record: Sequence[tuple[str, str]]) -> dict[
     for role in ("author", "editor", "collection-editor"):
         if role in whole:
             whole[role] = [_whole_name(name) for name in whole[role]]
-    for tag, variable in (("Y2", "accessed"), ("DA", "issued")):
-        parts = [int(part) for part in tags.get(tag, "").split("/")[:3] if part.isdigit()]
-        known = len((whole.get(variable) or {}).get("date-parts", [[]])[0]) if variable in whole else 0
-        if len(parts) > known and parts[0] > 31:
+    for variable, names in (("accessed", ("Y2",)), ("issued", ("DA", "PY", "Y1"))):
+        given = [tags[name] for name in names if name in tags]
+        parts = max(map(_date_parts, given), key=len, default=[])
+        if parts:
             whole[variable] = {"date-parts": [parts]}
+        elif given and not any((whole.get(variable) or {}).get("date-parts", [])):
+            whole[variable] = {"literal": given[0]}  # which is told of, where it is no date
     return whole
+
+
+def _date_parts(value: str) -> list[int]:
+    """The year, month and day of a date of RIS, as far as it goes: 2021/05/31, 2021/05//, 2021///Spring."""
+    found = _RIS_DATE.fullmatch(value.strip())
+    parts: list[int] = []
+    for part in found.groups() if found else ():
+        if not part or not int(part):
+            break
+        parts.append(int(part))
+    return parts
 
 
 def _whole_name(name: dict[str, str]) -> dict[str, str]:

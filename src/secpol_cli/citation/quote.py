@@ -61,7 +61,8 @@ def words_at(store: Store, work: Work) -> str:
     passages = statement_passages(store, work.address)
     words = passages[0].exact
     for before, after in pairwise(passages):
-        whole = before.end == len(before.text) and after.start == 0
+        left_out = before.text[before.end :] + after.text[: after.start]
+        whole = not any(map(str.isalnum, left_out))  # a paragraph's own quotation mark is no word
         goes_on = whole and follows(store, before.address, after.address)
         words += f"{' ' if goes_on else ' … '}{after.exact}"
     return words

@@ -194,12 +194,14 @@ def _named_first(store: Store, item: SearchItem) -> SearchItem:
     def named(principle: str) -> bool:
         return any(words.issuperset(folded.split()) for (folded,) in store.rows(sql, (principle,)))
 
-    pairs = zip(item.principles, item.principle_labels, strict=True)
-    ordered = sorted(pairs, key=lambda pair: not named(pair[0]))
+    uses = zip(item.principles, item.principle_labels, item.stances, item.holder_names, strict=True)
+    ordered = sorted(uses, key=lambda use: not named(use[0]))
     return replace(
         item,
-        principles=tuple(id_ for id_, _ in ordered),
-        principle_labels=tuple(label for _, label in ordered),
+        principles=tuple(id_ for id_, *_ in ordered),
+        principle_labels=tuple(label for _, label, *_ in ordered),
+        stances=tuple(stance for *_, stance, _ in ordered),
+        holder_names=tuple(names for *_, names in ordered),
     )
 
 
@@ -228,7 +230,7 @@ def _item(
 ) -> SearchItem:
     first = passages[0]
     speaker = statement.speaker if statement else None
-    principles = {use.principle: use.label for use in statement.principles} if statement else {}
+    uses = {use.principle: use for use in statement.principles} if statement else {}
     return SearchItem(
         address=first.address,
         doc=first.doc,
@@ -245,8 +247,10 @@ def _item(
         speaker=speaker,
         speaker_name=statement.speaker_name if statement else None,
         mode=statement.mode if statement else None,
-        principles=tuple(principles),
-        principle_labels=tuple(principles.values()),
+        principles=tuple(uses),
+        principle_labels=tuple(use.label for use in uses.values()),
+        stances=tuple(use.stance for use in uses.values()),
+        holder_names=tuple(use.holder_names for use in uses.values()),
         date=statement.date if statement else Date(),
         dated_by=statement.dated_by if statement else "document",
         note=statement.note if statement else None,

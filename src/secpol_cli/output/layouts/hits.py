@@ -80,10 +80,17 @@ def _why(why: Explanation) -> Spans:
 
 
 def _principles(item: SearchItem, limit: int | None) -> Spans:
-    """The labels of the first principles, and how many more."""
-    shown = [*item.principle_labels[:limit]]
+    """The labels of the first principles, with another stance, or holder, than the usual; how many more."""
+    uses = zip(item.principle_labels, item.stances, item.holder_names, strict=True)
+    shown = [_use(*use) for use in uses][:limit]
     more = len(item.principle_labels) - len(shown)
     return spans(Span(", ".join([*shown, *([f"{more} more"] if more else [])]), "dim"))
+
+
+def _use(label: str, stance: str, holders: tuple[str, ...]) -> str:
+    told = [stance] if stance != "affirms" else []
+    told += [f"of {' and '.join(holders)}"] if holders else []
+    return f"{label} ({', '.join(told)})" if told else label
 
 
 def _words(item: SearchItem, context: int) -> Spans:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.output.dates import date_spans
 from secpol_cli.output.parts import Span, Spans, joined, spans
-from secpol_cli.store.address import part_of
+from secpol_cli.store.address import number_of, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,8 +95,22 @@ def reply_words(answers: Sequence[Reply], answered_by: Sequence[Reply]) -> str:
 
 
 def quoted(passages: Sequence[Passage]) -> Spans:
-    """The words of passages, with what lies between them left out."""
-    return joined([(Span(passage.exact),) for passage in passages], " … ")
+    """The words of passages, with what lies between them left out; ¶ where that is only a paragraph's end."""
+    shown: list[Span] = []
+    for before, passage in zip((None, *passages), passages, strict=False):
+        if before is not None:
+            shown.append(Span(" ¶ " if _goes_on(before, passage) else " … "))
+        shown.append(Span(passage.exact))
+    return spans(*shown)
+
+
+def _goes_on(before: Passage, after: Passage) -> bool:
+    """Whether a passage ends with its paragraph, and another begins with the next."""
+    part, following = part_of(before.address), part_of(after.address)
+    number, next_number = number_of(part, part[:1]), number_of(following, part[:1])
+    are_neighbours = number is not None and next_number == number + 1 and before.doc == after.doc
+    left_out = before.text[before.end :] + after.text[: after.start]
+    return are_neighbours and not any(map(str.isalnum, left_out))
 
 
 def addresses(values: Sequence[str], limit: int | None) -> Spans:
