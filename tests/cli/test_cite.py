@@ -141,7 +141,7 @@ def test_a_quotation_to_paste(run: Run, options: list[str], pasted: str) -> None
 
 def test_a_statement_that_leaves_words_out_says_so(run: Run) -> None:
     quoted = printed(run, "001/s4", "--quote").splitlines()
-    assert " arms race. … This worrisome trend" in quoted[0]
+    assert " arms race. This worrisome trend" in quoted[0]
     assert quoted[1].endswith("paras. 6–7.")
 
 
