@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from secpol_cli.authoring.intake.documents import document_name
-from secpol_cli.corpus.files import DOCUMENTS, list_files
+from secpol_cli.authoring.intake.documents import document_id, document_name, is_document
+from secpol_cli.corpus.files import list_files
 from secpol_cli.corpus.load import load_document, load_vocabulary
 from secpol_cli.corpus.mentions import document_mentions, vocabulary_mentions
 from secpol_cli.errors import UnknownValue
@@ -52,8 +52,7 @@ def kind_of(root: Path, id_: str, vocabulary: Vocabulary) -> str:
 
 def documents_of(root: Path) -> list[str]:
     """The ids of a corpus's documents, by their files' names."""
-    names = [name for name in list_files(root) if name.startswith(f"{DOCUMENTS}/")]
-    return [name[len(DOCUMENTS) + 1 : -len(".yaml")] for name in names]
+    return [document_id(name) for name in list_files(root) if is_document(name)]
 
 
 def pointers_to(root: Path, kind: str, id_: str, vocabulary: Vocabulary) -> list[Pointer]:

@@ -82,7 +82,7 @@ def _renamed_document(root: Path, id_: str, new: str, vocabulary: Vocabulary) ->
         folder, base = posixpath.split(name)
         stem, ending = posixpath.splitext(base)
         if stem == id_:
-            there = f"{folder}/{new}{ending}"
+            there = posixpath.join(folder, f"{new}{ending}")
             files |= {there: (root / name).read_bytes(), name: None}
             editor.set(path, there)
     waiting = suggestions_name(id_)
