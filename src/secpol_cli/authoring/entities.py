@@ -27,6 +27,8 @@ FILES: dict[str, tuple[str, KeyPath]] = {
     "reference": ("references.yaml", ()),
 }
 
+HOLDERS = ("person", "organisation")  # who may be said to hold a principle: they share their ids
+
 
 class Pointer(NamedTuple):
     """A place that names an id: file, key path, line."""
@@ -60,8 +62,10 @@ def pointers_to(root: Path, kind: str, id_: str, vocabulary: Vocabulary) -> list
     mentions = list(vocabulary_mentions(vocabulary))
     for each in documents_of(root):
         mentions += document_mentions(load_document(root, document_name(each)))
-    found = [each for each in mentions if (each.kind, each.id) == (kind, id_)]
-    return [Pointer(each.file.name, each.path, each.file.place(each.path)[0]) for each in found]
+    kinds = {kind, "holder"} if kind in HOLDERS else {kind}
+    found = [each for each in mentions if each.kind in kinds and each.id == id_]
+    pointers = [Pointer(each.file.name, each.path, each.file.place(each.path)[0]) for each in found]
+    return list(dict.fromkeys(pointers))
 
 
 def load(root: Path) -> Vocabulary:
