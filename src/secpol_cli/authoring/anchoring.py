@@ -89,6 +89,9 @@ def find_cue_again(
     at = Selector(block=before.block, exact=old[before.block][start:end])
     single = cue if isinstance(cue, Selector) else _selector(at, before.block, start, end - start, old)
     fate = find_again(single or at, old, new, became.get(before.block))
+    found = fate.selectors if fate.fate in ("kept", "moved") and len(fate.selectors) == 1 else ()
+    if found and found[0].block != became.get(before.block):
+        found = found if _has_same_words(found[0], new, old[before.block], before.span) else ()
     if isinstance(cue, str):
         try:
             there = resolve_cue(cue, now, new)
@@ -96,10 +99,20 @@ def find_cue_again(
             pass
         else:
             if _is_within(there.block, there.span, now, new) or (
-                fate.selectors and there == resolve_cue(fate.selectors[0], now, new)
+                found and there == resolve_cue(found[0], now, new)
             ):
                 return cue
-    return fate.selectors[0] if fate.fate in ("kept", "moved") and len(fate.selectors) == 1 else None
+    return found[0] if found else None
+
+
+def _has_same_words(found: Selector, new: Mapping[str, str], text: str, span: tuple[int, int]) -> bool:
+    """Whether a cue stands in another block at the end, or the beginning, of enough words that it stood in:
+    “he said.” ends many paragraphs."""
+    start, end = resolve(found, new[found.block])
+    until, since = text[: span[1]].split()[-_SAYING:], text[span[0] :].split()[:_SAYING]
+    return (len(until) == _SAYING and new[found.block][:end].endswith(" ".join(until))) or (
+        len(since) == _SAYING and new[found.block][start:].startswith(" ".join(since))
+    )
 
 
 def _is_within(block: str, span: tuple[int, int], statement: Statement, texts: Mapping[str, str]) -> bool:

@@ -52,7 +52,7 @@ def suggest(root: Path, id_: str, waiting: Sequence[dict[str, Any]]) -> dict[str
 
 
 def rename_in_suggestions(root: Path, kind: str, id_: str, new: str) -> dict[str, bytes | None]:
-    """The suggestions that name a document or an entity, with its new id; a document's own are named by it."""
+    """The suggestions that name a document or an entity, with its new id; its own file is named by it."""
     try:
         listed = sorted(os.listdir(root / _FOLDER))
     except OSError:
