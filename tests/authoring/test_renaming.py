@@ -29,7 +29,14 @@ def _texts(root: Path) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     ("id_", "new"),
-    [("hun-sen", "samdech"), ("asean", "the-ten"), ("peace", "quiet"), ("hun-sen-five-elements", "five")],
+    [
+        ("hun-sen", "samdech"),
+        ("asean", "the-ten"),
+        ("peace", "quiet"),
+        ("hun-sen-five-elements", "five"),
+        ("turkey", "turkiye"),
+        ("russia", "rossiya"),
+    ],
 )
 def test_an_entity_has_its_new_id_everywhere(run: Run, copy: Path, id_: str, new: str) -> None:
     before = _texts(copy)
@@ -47,6 +54,78 @@ def test_a_document_takes_its_source_and_evidence_along(run: Run, copy: Path) ->
     assert (copy / "sources" / "asem.txt").exists()
     assert not (copy / "documents" / "003.yaml").exists()
     assert [each for each in check_corpus(copy) if each.level == "error"] == []
+
+
+@pytest.fixture
+def answered(copy: Path) -> Path:
+    """The corpus with answers to 003 in 003 itself, by its id, and in two others, in lists of both kinds."""
+    for name, old, new in (
+        ("003", "statement: s3, how: doubts", "statement: 003/s3, how: doubts"),
+        ("001", "- {statement: s7, how: doubts}", "- {statement: 003/s63, how: doubts}  # seen"),
+        (
+            "000",
+            "id: s5\n",
+            "id: s5\n    answers: [{how: supports, statement: 003/s3}, {statement: 001/s17, how: doubts}]\n",
+        ),
+    ):
+        path = copy / "documents" / f"{name}.yaml"
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+    assert [each.message for each in check_corpus(copy) if each.level == "error"] == []
+    return copy
+
+
+def test_a_document_takes_the_answers_to_it_along(run: Run, answered: Path) -> None:
+    before = _texts(answered)
+    assert run("rename", "003", "asem", "--yes", "--corpus", str(answered)).status == 0
+    assert [each.message for each in check_corpus(answered) if each.level == "error"] == []
+    after = _texts(answered)
+    for name in ("000.yaml", "001.yaml"):
+        assert after[name] == before[name].replace("statement: 003/", "statement: asem/") != before[name]
+    assert "{statement: asem/s3, how: doubts}" in after["asem.yaml"]
+    assert "{statement: s63, how: disputes}" in after["asem.yaml"]
+
+
+def test_a_document_goes_with_the_answers_to_it(run: Run, answered: Path) -> None:
+    before = _texts(answered)
+    answer = run("remove", "003", "--dry-run", "--corpus", str(answered))
+    assert "2 answers to it" in answer.stdout + answer.stderr
+    assert run("remove", "003", "--yes", "--corpus", str(answered)).status == 0
+    assert [each.message for each in check_corpus(answered) if each.level == "error"] == []
+    gone = "    answers:\n      - {statement: 003/s63, how: doubts}  # seen\n"
+    assert _texts(answered)["001.yaml"] == before["001.yaml"].replace(gone, "")
+    left = before["000.yaml"].replace("{how: supports, statement: 003/s3}, ", "")
+    assert _texts(answered)["000.yaml"] == left
+    assert run("update", "003", "--undo", "--corpus", str(answered)).status == 0
+    assert _texts(answered) == before
+
+
+def test_what_waits_has_the_new_ids(run: Run, answered: Path, tmp_path: Path) -> None:
+    new = tmp_path / "new.txt"
+    text = (answered / "sources/003.txt").read_text("utf-8")
+    new.write_text(text.replace("Some observers argue that Cambodia is tilting", "It is leaning"), "utf-8")
+    assert run("update", "003", str(new), "--corpus", str(answered)).status == 0
+    for old, other in (
+        ("some-observers", "critics"),
+        ("balanced-foreign-policy", "balance"),
+        ("003", "asem"),
+    ):
+        assert run("rename", old, other, "--yes", "--corpus", str(answered)).status == 0
+    assert not (answered / "suggestions/003.yaml").exists()
+    waiting = (answered / "suggestions/asem.yaml").read_text("utf-8")
+    assert "speaker: critics" in waiting
+    assert "principle: balance," in waiting
+    assert "annotation: asem/s63" in waiting
+    assert "{statement: asem/s63, how: doubts}" in waiting
+    for gone in ("003/", "some-observers", "balanced-foreign-policy"):
+        assert gone not in waiting.partition("\n\n")[2]
+
+
+def test_who_holds_a_principle_is_not_removed(run: Run, copy: Path) -> None:
+    for id_ in ("turkey", "russia"):
+        answer = run("remove", id_, "--yes", "--corpus", str(copy))
+        assert (answer.status, "is named in" in answer.stderr) == (2, True)
 
 
 def test_nothing_is_lost_without_yes(run: Run, copy: Path) -> None:
@@ -81,6 +160,7 @@ def test_what_is_named_elsewhere_stays(run: Run, copy: Path) -> None:
         (["rename", "hun-senn", "x"], "did you mean hun-sen"),
         (["rename", "hun-sen", "Hun Sen"], "is no id"),
         (["rename", "hun-sen", "prak-sokhonn"], "is there already"),
+        (["rename", "hun-sen", "asean"], "is there already"),  # either may hold a principle
         (["rename", "000", "../x"], "is no id"),
         (["remove", "nobody-at-all"], "no document, person"),
     ],

@@ -54,6 +54,14 @@ def test_what_was_begun_is_finished(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert {path.name for path in tmp_path.rglob("*") if path.is_file()} == {"a", "c", "d", "lock"}
 
 
+def test_what_was_done_is_not_done_again(tmp_path: Path) -> None:
+    """The process is gone while it takes the folder of a finished change away: its list went first."""
+    (tmp_path / ".secpol" / "pending").mkdir(parents=True)
+    with writing(tmp_path):
+        apply(tmp_path, {"a": b"1"})
+    assert {path.name for path in tmp_path.rglob("*") if path.is_file()} == {"a", "lock"}
+
+
 def test_a_second_writer_waits_or_is_told(tmp_path: Path) -> None:
     with (
         writing(tmp_path),

@@ -14,7 +14,7 @@ from secpol_cli.authoring.undo import undo
 from secpol_cli.authoring.updating import count_fates, update_document
 from secpol_cli.corpus.anchors import plain_text
 from secpol_cli.corpus.checks import check_corpus
-from secpol_cli.corpus.load import load_document
+from secpol_cli.corpus.load import load_document, load_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,6 +94,118 @@ def test_only_what_changed_is_written_and_undo_puts_it_back(run: Run, copy: Path
     assert run("update", "000", "--undo", "--corpus", str(copy)).status == 0
     after = {path.relative_to(copy): path.read_bytes() for path in copy.rglob("*.*") if path.is_file()}
     assert {path: data for path, data in after.items() if ".secpol" not in path.parts} == before
+
+
+def _files(root: Path) -> dict[str, bytes]:
+    found = {path.relative_to(root): path.read_bytes() for path in root.rglob("*.*") if path.is_file()}
+    return {path.as_posix(): data for path, data in found.items() if ".secpol" not in path.parts}
+
+
+def _change(root: Path, name: str, *pairs: tuple[str, str]) -> None:
+    text = (root / name).read_text("utf-8")
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new, 1)
+    (root / name).write_text(text, "utf-8")
+
+
+def _new_version(root: Path, id_: str, folder: Path, *pairs: tuple[str, str]) -> Path:
+    new = folder / "new.txt"
+    shutil.copyfile(root / f"sources/{id_}.txt", new)
+    _change(folder, "new.txt", *pairs)
+    return new
+
+
+_CHARGE = "Some observers argue that Cambodia is tilting toward China, and turning her back against Western"
+
+
+def test_answers_to_what_waits_wait_too(run: Run, copy: Path, tmp_path: Path) -> None:
+    """In the document itself and in another; nothing else of the statements that answer is touched."""
+    _change(copy, "documents/001.yaml", ("{statement: s7, how: doubts}", "{statement: 003/s63, how: doubts}"))
+    before = _files(copy)
+    new = _new_version(copy, "003", tmp_path, (_CHARGE, "It leans to China and away from all Western"))
+    answer = run("update", "003", str(new), "--corpus", str(copy))
+    assert answer.status == 0
+    assert "the answer of 001/s17 to 003/s63" in answer.stderr
+    assert [each.message for each in check_corpus(copy) if each.level == "error"] == []
+    after = _files(copy)
+    gone = b"    answers:\n      - {statement: 003/s63, how: doubts}\n"
+    assert after["documents/001.yaml"] == before["documents/001.yaml"].replace(gone, b"")
+    document = after["documents/003.yaml"].decode()
+    assert "s63" not in document
+    for id_ in ("s64", "s65", "s66"):
+        assert f"id: {id_}\n" in document
+    entries = load_yaml(copy, "suggestions/003.yaml").data
+    assert isinstance(entries, list)
+    waiting = {each["annotation"]: each["was"] for each in entries}
+    assert waiting["003/s63"]["id"] == "s63"
+    own = {"answers": [{"statement": "s63", "how": "disputes"}]}
+    assert [waiting[f"003/{id_}"] for id_ in ("s64", "s65", "s66")] == [own] * 3
+    assert waiting["001/s17"] == {"answers": [{"statement": "003/s63", "how": "doubts"}]}
+    assert run("update", "003", "--undo", "--corpus", str(copy)).status == 0
+    assert _files(copy) == before
+
+
+def test_one_answer_of_several_waits(copy: Path, tmp_path: Path) -> None:
+    """In a list on one line, and in one that another statement calls by its name."""
+    _change(
+        copy,
+        "documents/003.yaml",
+        (
+            "    answers:\n      - {statement: s63, how: disputes}\n",
+            "    answers: &a [{statement: s63, how: disputes}, {how: doubts, statement: s4}]\n",
+        ),
+        ("    answers:\n      - {statement: s63, how: disputes}\n", "    answers: *a\n"),
+    )
+    new = _new_version(copy, "003", tmp_path, (_CHARGE, "It leans to China and away from all Western"))
+    update_document(copy, "003", new, "new.txt")
+    statements = load_document(copy, "documents/003.yaml").record.statements
+    left = {each.id: [reply.statement for reply in each.answers] for each in statements}
+    assert [left[id_] for id_ in ("s64", "s65", "s66")] == [["s4"], ["s4"], []]
+
+
+@pytest.mark.parametrize(
+    ("id_", "statement", "old", "new", "cue"),
+    [
+        ("001", "s18", "lens of the cold war,” he said", "lens of the cold war,” he wrote", "said"),
+        ("003", "s137", "firmly stated", "told us", {"block": "p38", "exact": "stated", "prefix": "firmly"}),
+    ],
+)
+def test_a_force_whose_cue_is_gone_waits(
+    run: Run, copy: Path, tmp_path: Path, id_: str, statement: str, old: str, new: str, cue: object
+) -> None:
+    before = _files(copy)
+    path = _new_version(copy, id_, tmp_path, (old, new))
+    answer = run("update", id_, str(path), "--corpus", str(copy))
+    assert f"the force of {id_}/{statement}" in answer.stderr
+    assert [each.message for each in check_corpus(copy) if each.level == "error"] == []
+    stays = {each.id: each for each in load_document(copy, f"documents/{id_}.yaml").record.statements}
+    assert stays[statement].force is None
+    entries = load_yaml(copy, f"suggestions/{id_}.yaml").data
+    assert isinstance(entries, list)
+    assert [each["was"] for each in entries if each["annotation"] == f"{id_}/{statement}"] == [
+        {"force": {"act": "assertive", "cue": cue}}
+    ]
+    assert run("update", id_, "--undo", "--corpus", str(copy)).status == 0
+    assert _files(copy) == before
+
+
+def test_a_cue_goes_with_its_words(copy: Path, tmp_path: Path) -> None:
+    """Into a paragraph of its own, away from the statement's."""
+    text = (copy / "sources/003.txt").read_text("utf-8")
+    at = text.index("firmly stated")
+    place = text.rindex("\n\n", 0, at)
+    paragraph = text[place:].strip().split("\n\n")[0]
+    words = paragraph.index("ASEM Summit next year")
+    new = tmp_path / "new.txt"
+    new.write_text(text.replace(paragraph, f"{paragraph[:words].rstrip()}\n\n{paragraph[words:]}"), "utf-8")
+    update_document(copy, "003", new, "new.txt")
+    assert [each.message for each in check_corpus(copy) if each.level == "error"] == []
+    stays = {each.id: each for each in load_document(copy, "documents/003.yaml").record.statements}
+    force = stays["s137"].force
+    assert force is not None
+    assert getattr(force.cue, "exact", None) == "stated"
+    assert getattr(force.cue, "block", None) != stays["s137"].passage[0].block
 
 
 def test_what_was_changed_since_is_not_undone(copy: Path, tmp_path: Path) -> None:

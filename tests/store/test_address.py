@@ -109,6 +109,8 @@ SOURCE = Path(__file__).resolve().parents[2] / "src" / "secpol_cli"
 
 # Files that take other things apart at `/` and `:`, or join them so, and what these are.
 OTHERS = {
+    "authoring/removing.py": "file:line",
+    "charts/calendar.py": "a property:and its value",
     "citation/csl_dates.py": "the two ends of an EDTF interval",
     "citation/styles.py": "the URLs by which styles are called",
     "citation/engine/version.py": "what a program's file was when it was asked for its version",

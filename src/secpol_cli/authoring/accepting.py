@@ -14,7 +14,7 @@ from secpol_cli.corpus.anchors import plain_text
 from secpol_cli.corpus.files import read_bytes
 from secpol_cli.corpus.load import WAITING, load_document, load_vocabulary
 from secpol_cli.errors import UnknownValue, UsageError
-from secpol_cli.text.orthography import DOUBLE_QUOTES, GUILLEMETS
+from secpol_cli.text.orthography import DOUBLE_QUOTES, GUILLEMETS, SINGLE_QUOTES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from secpol_cli.corpus.load import Document
 
 _CORPUS = "corpus.yaml"
-_MARK = rf"[{DOUBLE_QUOTES}{GUILLEMETS}‘’']"
+_MARK = rf"[{DOUBLE_QUOTES}{SINGLE_QUOTES}{GUILLEMETS}]"
 _ARTICLES = frozenset("of the and for in on a an to".split())
 
 

@@ -9,10 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.corpus.anchors import AnchorError, normalize, resolve
+from secpol_cli.corpus.discourse.cues import resolve_cue
 from secpol_cli.corpus.format import Selector
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from secpol_cli.corpus.format import Statement
 
 _AROUND = 60  # characters on each side that are compared
 _LIKE = 78  # likeness (0-100) of words that are the old ones, changed
@@ -61,6 +64,65 @@ def find_again(selector: Selector, old: Mapping[str, str], new: Mapping[str, str
     if parted := _parted(selector, exact, new, block):
         return Fate("moved", parted)
     return _changed(exact, new, block)
+
+
+def find_cue_again(
+    statement: Statement,
+    now: Statement,
+    old: Mapping[str, str],
+    new: Mapping[str, str],
+    became: Mapping[str, str],
+) -> str | Selector | None:
+    """The cue of a statement's force as it is to be written now; None where its words are changed or gone.
+
+    `now` is the statement with its passage in the new texts, `became` what old
+    blocks have become.
+    """
+    cue = statement.force.cue if statement.force else None
+    if cue is None:
+        return None
+    try:
+        before = resolve_cue(cue, statement, old)
+    except (AnchorError, LookupError):
+        return None
+    start, end = before.span
+    at = Selector(block=before.block, exact=old[before.block][start:end])
+    single = cue if isinstance(cue, Selector) else _selector(at, before.block, start, end - start, old)
+    fate = find_again(single or at, old, new, became.get(before.block))
+    found = fate.selectors if fate.fate in ("kept", "moved") and len(fate.selectors) == 1 else ()
+    if found and found[0].block != became.get(before.block):
+        found = found if _has_same_words(found[0], new, old[before.block], before.span) else ()
+    if isinstance(cue, str):
+        try:
+            there = resolve_cue(cue, now, new)
+        except AnchorError:
+            pass
+        else:
+            if _is_within(there.block, there.span, now, new) or (
+                found and there == resolve_cue(found[0], now, new)
+            ):
+                return cue
+    return found[0] if found else None
+
+
+def _has_same_words(found: Selector, new: Mapping[str, str], text: str, span: tuple[int, int]) -> bool:
+    """Whether a cue stands in another block at the end, or the beginning, of enough words that it stood in:
+    “he said.” ends many paragraphs."""
+    start, end = resolve(found, new[found.block])
+    until, since = text[: span[1]].split()[-_SAYING:], text[span[0] :].split()[:_SAYING]
+    return (len(until) == _SAYING and new[found.block][:end].endswith(" ".join(until))) or (
+        len(since) == _SAYING and new[found.block][start:].startswith(" ".join(since))
+    )
+
+
+def _is_within(block: str, span: tuple[int, int], statement: Statement, texts: Mapping[str, str]) -> bool:
+    """Whether a stretch of a block is among the words of a statement."""
+    for selector in statement.passage:
+        if selector.block == block:
+            start, end = resolve(selector, texts[block])
+            if start <= span[0] and span[1] <= end:
+                return True
+    return False
 
 
 def _places(exact: str, texts: Mapping[str, str]) -> Iterator[tuple[str, int]]:

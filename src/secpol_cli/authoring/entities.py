@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from secpol_cli.authoring.intake.documents import document_name
-from secpol_cli.corpus.files import DOCUMENTS, list_files
+from secpol_cli.authoring.intake.documents import document_id, document_name, is_document
+from secpol_cli.corpus.files import list_files
 from secpol_cli.corpus.load import load_document, load_vocabulary
 from secpol_cli.corpus.mentions import document_mentions, vocabulary_mentions
 from secpol_cli.errors import UnknownValue
@@ -26,6 +26,8 @@ FILES: dict[str, tuple[str, KeyPath]] = {
     "event": ("events.yaml", ()),
     "reference": ("references.yaml", ()),
 }
+
+HOLDERS = ("person", "organisation")  # who may be said to hold a principle: they share their ids
 
 
 class Pointer(NamedTuple):
@@ -52,8 +54,7 @@ def kind_of(root: Path, id_: str, vocabulary: Vocabulary) -> str:
 
 def documents_of(root: Path) -> list[str]:
     """The ids of a corpus's documents, by their files' names."""
-    names = [name for name in list_files(root) if name.startswith(f"{DOCUMENTS}/")]
-    return [name[len(DOCUMENTS) + 1 : -len(".yaml")] for name in names]
+    return [document_id(name) for name in list_files(root) if is_document(name)]
 
 
 def pointers_to(root: Path, kind: str, id_: str, vocabulary: Vocabulary) -> list[Pointer]:
@@ -61,8 +62,10 @@ def pointers_to(root: Path, kind: str, id_: str, vocabulary: Vocabulary) -> list
     mentions = list(vocabulary_mentions(vocabulary))
     for each in documents_of(root):
         mentions += document_mentions(load_document(root, document_name(each)))
-    found = [each for each in mentions if (each.kind, each.id) == (kind, id_)]
-    return [Pointer(each.file.name, each.path, each.file.place(each.path)[0]) for each in found]
+    kinds = {kind, "holder"} if kind in HOLDERS else {kind}
+    found = [each for each in mentions if each.kind in kinds and each.id == id_]
+    pointers = [Pointer(each.file.name, each.path, each.file.place(each.path)[0]) for each in found]
+    return list(dict.fromkeys(pointers))
 
 
 def load(root: Path) -> Vocabulary:

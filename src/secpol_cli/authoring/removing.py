@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from secpol_cli.authoring.editing import Editor
 from secpol_cli.authoring.entities import FILES, kind_of, load, pointers_to
 from secpol_cli.authoring.intake.documents import document_name
+from secpol_cli.authoring.replying import answers_elsewhere_out
 from secpol_cli.authoring.suggestions import suggestions_name
 from secpol_cli.authoring.transaction import apply, writing
 from secpol_cli.authoring.undo import keep_for_undo
@@ -67,14 +68,18 @@ def _without_document(root: Path, id_: str, vocabulary: Vocabulary) -> tuple[dic
             files[name] = None
     events, evidence, gone = _without_evidence(root, id_, vocabulary)
     files |= events
+    answering, taken = answers_elsewhere_out(root, id_)
+    files |= answering
     told = f"document {id_}"
     had = [(statements, "statement"), (evidence, "passage of evidence"), (gone, "event")]
+    had.append((len(taken), "answer to it"))
     counted = [f"{count} {what if count == 1 else _plural(what)}" for count, what in had if count]
     return files, told + (f" with {', '.join(counted)}" if counted else "")
 
 
 def _plural(what: str) -> str:
-    return "passages of evidence" if what.startswith("passage") else f"{what}s"
+    first, *rest = what.split()
+    return " ".join([f"{first}s", *rest])
 
 
 def _shared(root: Path, id_: str, sources: list[str]) -> set[str]:

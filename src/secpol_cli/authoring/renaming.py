@@ -7,10 +7,11 @@ import re
 from typing import TYPE_CHECKING
 
 from secpol_cli.authoring.editing import Editor
-from secpol_cli.authoring.entities import FILES, documents_of, kind_of, load, pointers_to
+from secpol_cli.authoring.entities import FILES, HOLDERS, documents_of, kind_of, load, pointers_to
 from secpol_cli.authoring.intake.documents import document_name
 from secpol_cli.authoring.proof import prove_change
-from secpol_cli.authoring.suggestions import suggestions_name
+from secpol_cli.authoring.replying import answers_elsewhere_renamed, rename_answered
+from secpol_cli.authoring.suggestions import rename_in_suggestions
 from secpol_cli.authoring.transaction import apply, writing
 from secpol_cli.changes import WrittenFile
 from secpol_cli.corpus.files import has_file, read_bytes
@@ -18,7 +19,7 @@ from secpol_cli.corpus.load import load_document
 from secpol_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from secpol_cli.authoring.entities import Pointer
@@ -46,6 +47,7 @@ def rename(root: Path, id_: str, new: str, confirm: Confirm) -> list[WrittenFile
             files = _renamed_document(root, id_, new, vocabulary)
         else:
             files = _renamed_entity(root, kind, id_, new, pointers_to(root, kind, id_, vocabulary))
+        files |= rename_in_suggestions(root, kind, id_, new)
         changed = [name for name, data in files.items() if data is not None]
         confirm(f"rename {kind} {id_} to {new}, in {_files(len(changed))}")
         for each in documents_of(root) if kind != "document" else ():
@@ -65,15 +67,18 @@ def _check(root: Path, kind: str, new: str, vocabulary: Vocabulary) -> None:
             "use letters, digits, . _ -" if kind == "document" else "use lower-case letters, digits, hyphens"
         )
         raise UsageError(f"“{new}” is no id", hint)
-    others = documents_of(root) if kind == "document" else vocabulary.known(kind)
+    others = documents_of(root) if kind == "document" else list(vocabulary.known(kind))
+    if kind in HOLDERS:
+        others = [id_ for each in HOLDERS for id_ in vocabulary.known(each)]
     if new.casefold() in (each.casefold() for each in others):
-        raise UsageError(f"{kind} {new} is there already", "choose another id")
+        raise UsageError(f"{new} is there already", "choose another id")
 
 
 def _renamed_document(root: Path, id_: str, new: str, vocabulary: Vocabulary) -> dict[str, bytes | None]:
     document = load_document(root, document_name(id_))
     editor = Editor(read_bytes(root, document_name(id_)).decode("utf-8-sig"))
     editor.set(("id",), new)
+    rename_answered(editor, document, id_, new)
     files: dict[str, bytes | None] = {}
     source = document.record.source
     named: list[tuple[KeyPath, str]] = [(("source", "file"), source.file)]
@@ -82,13 +87,11 @@ def _renamed_document(root: Path, id_: str, new: str, vocabulary: Vocabulary) ->
         folder, base = posixpath.split(name)
         stem, ending = posixpath.splitext(base)
         if stem == id_:
-            there = f"{folder}/{new}{ending}"
+            there = posixpath.join(folder, f"{new}{ending}")
             files |= {there: (root / name).read_bytes(), name: None}
             editor.set(path, there)
-    waiting = suggestions_name(id_)
-    if has_file(root, waiting):
-        files |= {suggestions_name(new): read_bytes(root, waiting), waiting: None}
     files |= {document_name(new): editor.result().encode(), document_name(id_): None}
+    files |= answers_elsewhere_renamed(root, id_, new)
     return files | _renamed_evidence(root, id_, new, vocabulary)
 
 
@@ -113,11 +116,21 @@ def _renamed_entity(
     editors[home].rename_key((*above, id_), new)
     for pointer in pointers:
         editor = editors[pointer.file]
-        for path in (pointer.path, (*pointer.path, kind), pointer.path[:-1]):
+        for path in _written_at(editor, pointer.path, kind):
             if editor.scalar_text(path) == id_:
                 editor.set(path, new)
                 break
     return {name: editor.result().encode() for name, editor in editors.items()}
+
+
+def _written_at(editor: Editor, path: KeyPath, kind: str) -> Iterator[KeyPath]:
+    """Where the id of a pointer may be written: there, in a name or a list there, or without the list."""
+    yield path
+    yield (*path, kind)
+    node = editor.node(path)
+    for place in range(len(node.items) if node is not None else 0):
+        yield (*path, place)
+    yield path[:-1]
 
 
 def _editor(root: Path, name: str) -> Editor:

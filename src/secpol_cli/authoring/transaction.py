@@ -88,7 +88,10 @@ def finish(root: Path) -> None:
     pending = root / _PENDING
     if not os.path.isdir(pending):
         return
-    names = json.loads((pending / _LIST).read_bytes())
+    try:
+        names = json.loads((pending / _LIST).read_bytes())
+    except FileNotFoundError:  # killed while the folder was taken away: all was done before
+        names = []
     for number, (name, is_kept) in enumerate(names):
         target = root / name
         if is_kept and os.path.lexists(pending / str(number)):

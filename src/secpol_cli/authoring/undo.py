@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -26,9 +27,9 @@ def keep_for_undo(root: Path, id_: str, files: Mapping[str, bytes | None]) -> di
         if before == data:
             continue
         listed.append([name, before is not None, _sum(data)])
-        kept[f"{_folder(id_)}/{number}"] = before
+        kept[_kept_name(id_, number)] = before
         listed[-1].append(number)
-    kept[f"{_folder(id_)}/{_LIST}"] = json.dumps(listed).encode()
+    kept[_kept_name(id_, _LIST)] = json.dumps(listed).encode()
     return {**kept, **files}
 
 
@@ -38,8 +39,8 @@ def undo(root: Path, id_: str) -> list[WrittenFile]:
     Raises UsageError where there is none, and where a file was changed since.
     """
     with writing(root):
-        folder = _folder(id_)
-        stored = _read(root, f"{folder}/{_LIST}")
+        listed = _kept_name(id_, _LIST)
+        stored = _read(root, listed)
         if stored is None:
             raise UsageError(f"nothing of {id_} is there to be undone", "only the last update can be")
         files: dict[str, bytes | None] = {}
@@ -47,16 +48,17 @@ def undo(root: Path, id_: str) -> list[WrittenFile]:
             if _sum(_read(root, name)) != now:
                 hint = "put your changes elsewhere first, or mend it by hand"
                 raise UsageError(f"{name} was changed since the update", hint)
-            files[name] = _read(root, f"{folder}/{number}") if was_there else None
-        used = {f"{folder}/{number}": None for _, _, _, number in json.loads(stored)}
-        apply(root, {**files, **used, f"{folder}/{_LIST}": None})
+            files[name] = _read(root, _kept_name(id_, number)) if was_there else None
+        used = {_kept_name(id_, number): None for _, _, _, number in json.loads(stored)}
+        apply(root, {**files, **used, listed: None})
     return [
         WrittenFile(name, "put back" if data is not None else "removed", "") for name, data in files.items()
     ]
 
 
-def _folder(id_: str) -> str:
-    return f"{OWN}/undo/{id_}"
+def _kept_name(id_: str, name: str | int) -> str:
+    """A file of what an update replaced, relative to the corpus."""
+    return posixpath.join(OWN, "undo", id_, str(name))
 
 
 def _read(root: Path, name: str) -> bytes | None:

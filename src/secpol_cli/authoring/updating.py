@@ -10,15 +10,25 @@ import os
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from msgspec import structs
+
 from secpol_cli import __version__
 from secpol_cli.authoring.aligning import align, fresh_ids, letter_of
-from secpol_cli.authoring.anchoring import Fate, find_again, tell_change
+from secpol_cli.authoring.anchoring import Fate, find_again, find_cue_again, tell_change
 from secpol_cli.authoring.editing import Editor
-from secpol_cli.authoring.intake.documents import document_name
+from secpol_cli.authoring.intake.documents import document_id, document_name, is_document
 from secpol_cli.authoring.intake.transcript import refuse_marks, transcribe
 from secpol_cli.authoring.layout import write_item, write_items, write_mapping
 from secpol_cli.authoring.proof import prove_change
-from secpol_cli.authoring.suggestions import suggest
+from secpol_cli.authoring.replying import (
+    anchored,
+    answers_elsewhere_out,
+    answers_to,
+    take_out,
+    taken_out,
+    waiting,
+)
+from secpol_cli.authoring.suggestions import suggest, suggestions_name
 from secpol_cli.authoring.transaction import apply, writing
 from secpol_cli.authoring.undo import keep_for_undo
 from secpol_cli.changes import MovedAnchor
@@ -33,7 +43,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from secpol_cli.authoring.intake.transcript import Transcript
-    from secpol_cli.corpus.format import Selector
+    from secpol_cli.authoring.replying import TakenOut
+    from secpol_cli.corpus.format import Selector, Statement
 
 EVENTS = "events.yaml"
 _BEFORE = ("blocks", "notes", "references", "statements")
@@ -62,10 +73,12 @@ def update_document(root: Path, id_: str, path: Path, name: str, *, dry_run: boo
             return Updated([], (f"{name} is the file that {id_} has already",))
         work = _Update(root, document, transcript)
         files = work.files(data, os.path.splitext(name)[1].lower())
-        prove_change(root, id_, files)
+        for each in files:
+            if is_document(each):
+                prove_change(root, document_id(each), files)
         if not dry_run:
             apply(root, keep_for_undo(root, id_, files))
-    return Updated(work.anchors, transcript.warnings)
+    return Updated(work.anchors, (*transcript.warnings, *work.told))
 
 
 def _is_same(document: Document, data: bytes, transcript: Transcript) -> bool:
@@ -85,6 +98,7 @@ class _Update:
         self.root, self.document, self.transcript = root, document, transcript
         self.record = document.record
         self.anchors: list[MovedAnchor] = []
+        self.told: list[str] = []
         self._old = block_texts(document)
         self._blocks, self._notes, self._became, self._note_numbers = self._aligned()
         self._new = {block["id"]: plain_text(block["text"]).text for block in self._blocks}
@@ -92,6 +106,7 @@ class _Update:
         self._editor = Editor(read_bytes(root, document.file.name).decode("utf-8-sig"))
         self._gone: list[tuple[int, int]] = []
         self._waiting: list[dict[str, Any]] = []
+        self._lost: list[str] = []  # ids of statements
 
     def files(self, data: bytes, ending: str) -> dict[str, bytes | None]:
         """What is to be written, by name."""
@@ -101,7 +116,7 @@ class _Update:
         self._write_notes()
         self._write_transcription()
         name = self.document.file.name
-        events = self._events()
+        events = self._events() | self._answers_elsewhere()
         if self._waiting:
             files |= suggest(self.root, self.record.id, self._waiting)
         return {**files, **events, name: self._editor.result().encode()}
@@ -236,13 +251,63 @@ class _Update:
                 self._wait(address, statement.passage, fates, self._data("statements", place))
                 self._gone.append((start, end))
                 self._editor.replace(start, end, "")
+                self._lost.append(statement.id)
                 continue
             self._move(("statements", place, "passage"), statement.passage, fates)
+            self._move_cue(place, statement, fates)
             cites = [self._note_numbers[n] for n in statement.cites if n in self._note_numbers]
             if cites != statement.cites:
                 self._change(("statements", place, "cites"), cites or None)
         self._quotes()
-        self._editor.write_out(self._gone, self._anchored())
+        self._answers()
+        self._editor.write_out(self._gone, anchored(self._editor, self.document.file.data))
+
+    def _move_cue(self, place: int, statement: Statement, fates: Sequence[Fate]) -> None:
+        """The cue of a statement that stands, where it stands now; else the force waits."""
+        force = statement.force
+        if force is None or force.cue is None:
+            return
+        made = [each for fate in fates for each in fate.selectors]
+        now = structs.replace(statement, passage=made)
+        cue = find_cue_again(statement, now, self._old, self._new, self._became)
+        path = ("statements", place, "force")
+        if cue is not None:
+            if cue != force.cue:
+                self._change((*path, "cue"), cue if isinstance(cue, str) else _written(cue))
+            return
+        words = force.cue if isinstance(force.cue, str) else force.cue.exact
+        node = self._editor.node(path)
+        if node is not None:
+            self._gone.append((node.start, node.end))
+        self._editor.remove(path)
+        address = join(self.record.id, statement.id)
+        because = [{"cue": words, "fate": "lost"}]
+        was = {"force": self._data("statements", place)["force"]}
+        self._waiting.append({"annotation": address, "because": because, "was": was})
+        self._tell_waiting(f"the force of {address}, whose cue “{words}” is gone")
+
+    def _answers(self) -> None:
+        """Answers of statements that stand to those that wait: they wait, too."""
+        for pointing in answers_to(self.document, self.record.id, self._lost):
+            if self.record.statements[pointing.statement].id not in self._lost:
+                self._wait_with(taken_out(self.document, pointing))
+                self._gone += take_out(self._editor, self.document, pointing)
+
+    def _answers_elsewhere(self) -> dict[str, bytes | None]:
+        """The other documents without their answers to statements that wait."""
+        if not self._lost:
+            return {}
+        files, taken = answers_elsewhere_out(self.root, self.record.id, self._lost)
+        self._wait_with(taken)
+        return files
+
+    def _wait_with(self, taken: Sequence[TakenOut]) -> None:
+        self._waiting += waiting(taken)
+        for each in taken:
+            self._tell_waiting(f"the answer of {each.address} to {each.answered}, which waits")
+
+    def _tell_waiting(self, what: str) -> None:
+        self.told.append(f"{suggestions_name(self.record.id)} has {what}")
 
     def _quotes(self) -> None:
         """Terms and titles that a block's words quote: those whose words are gone are taken out."""
@@ -326,23 +391,6 @@ class _Update:
 
     def _data(self, key: str, place: int) -> dict[str, Any]:
         found: dict[str, Any] = self.document.file.data[key][place]  # type: ignore[index]
-        return found
-
-    def _anchored(self) -> dict[str, Any]:
-        """What each anchor of the document's file stands for."""
-        found: dict[str, Any] = {}
-
-        def walk(node: Any, value: Any) -> None:
-            if node.anchor:
-                found[node.anchor] = value
-            if isinstance(value, dict):
-                for key, (_, child) in node.entries.items():
-                    walk(child, value.get(key))
-            elif isinstance(value, list):
-                for child, each in zip(node.items, value, strict=False):
-                    walk(child, each)
-
-        walk(self._editor.root, self.document.file.data)
         return found
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 STOPS = ".!?"
+WIDE_STOPS = "。！？"  # Chinese and Japanese ones, with no space behind them
 ELLIPSIS = "…"  # ends a sentence where a capital follows; by itself it is a cut in the middle of one
 PARTS = ";:"  # what parts a sentence into some that could stand alone
 _CLOSING = f"{QUOTATION_MARKS})]"  # what may stand between a stop and the space behind it

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from secpol_cli import __version__
 from secpol_cli.authoring.intake.alike import KnownTexts
-from secpol_cli.authoring.intake.documents import document_name, is_document, prove, write_document
+from secpol_cli.authoring.intake.documents import (
+    document_id,
+    document_name,
+    is_document,
+    prove,
+    write_document,
+)
 from secpol_cli.authoring.intake.entries import find_entry
 from secpol_cli.authoring.intake.known import citation_of, guesses_of, people_by_name
 from secpol_cli.authoring.intake.metadata import guess_metadata
@@ -158,7 +164,7 @@ def _write(desk: _Shelves, read: Read, manner: Procedure) -> AddedDocument:
             if owner := next((shelf.sums[each] for each in sums if each in shelf.sums), None):
                 return _here(read.incoming, owner)
             apply(shelf.root, files)
-            id_ = next(name for name in files if is_document(name)).rpartition("/")[2].removesuffix(".yaml")
+            id_ = next(document_id(name) for name in files if is_document(name))
             shelf.add(id_)
     except (CorpusInvalid, ValueError) as error:
         return _failed(read.incoming, f"its text does not come out as it went in: {error}")

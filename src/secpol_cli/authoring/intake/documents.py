@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -19,12 +20,17 @@ if TYPE_CHECKING:
 
 def document_name(id_: str) -> str:
     """The file of a document, relative to its corpus."""
-    return f"{DOCUMENTS}/{id_}.yaml"
+    return posixpath.join(DOCUMENTS, f"{id_}.yaml")
 
 
 def is_document(name: str) -> bool:
     """Whether a file of a corpus is a document."""
     return name.startswith(f"{DOCUMENTS}/")
+
+
+def document_id(name: str) -> str:
+    """The id of the document that a file of a corpus is."""
+    return posixpath.splitext(posixpath.basename(name))[0]
 
 
 def write_document(

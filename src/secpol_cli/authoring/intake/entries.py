@@ -125,7 +125,7 @@ def _bib_files(entry: str) -> list[str]:
 def _split(value: str) -> list[str]:
     parts = re.split(r"(?<!\\):", value)
     if len(parts) > 1 and len(parts[0]) == 1 and parts[0].isalpha():  # C:\…
-        return [f"{parts[0]}:{parts[1]}", *parts[2:]]
+        return [":".join(parts[:2]), *parts[2:]]
     return parts if len(parts) != 2 or os.path.splitext(parts[0])[1] else [parts[1], parts[0]]
 
 

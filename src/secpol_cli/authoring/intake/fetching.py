@@ -9,6 +9,7 @@ from __future__ import annotations
 import http.client
 import ipaddress
 import os
+import posixpath
 import socket
 import time
 import zlib
@@ -189,7 +190,7 @@ def _unpacked(data: bytes, url: str) -> bytes:
 def _file_name(url: str, data: bytes, declared: str) -> str:
     """A name with the ending of what it is: as its bytes show, as the server says, as the address ends."""
     parts = urlsplit(url)
-    base = unquote(parts.path.rstrip("/").rpartition("/")[2]) or parts.hostname or "page"
+    base = unquote(posixpath.basename(parts.path.rstrip("/"))) or parts.hostname or "page"
     stem, ending = os.path.splitext(base)
     shown = sniff(data)
     known = {name: end for end, name in reversed(ENDINGS.items())}

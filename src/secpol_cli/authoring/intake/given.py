@@ -27,7 +27,7 @@ def parse_settings(settings: Iterable[str]) -> tuple[MetadataGuess, ...]:
         key, equals, value = (part.strip() for part in setting.partition("="))
         if not equals or not value:
             raise UsageError(
-                f"--set {setting}: is no KEY=VALUE", "write --set title=“…” or --set date=2019-07-31"
+                f"--set {setting}: is no KEY=VALUE", "write --set 'title=Its Title' or --set date=2019-07-31"
             )
         found += _checked(key, value)
     return tuple(found)

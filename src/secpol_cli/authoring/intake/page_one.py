@@ -9,6 +9,7 @@ from secpol_cli.authoring.intake.names import is_personal_name
 from secpol_cli.changes import MetadataGuess
 from secpol_cli.dates.written import printed_date
 from secpol_cli.text.english_names import PROPER_NAME
+from secpol_cli.text.sentences import STOPS, WIDE_STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,7 @@ _LETTERHEAD = re.compile(
     r"transactions|treasury|tribunal|university|weekly)\b",
     re.IGNORECASE,
 )
-_INNER_END = re.compile(r"[。！？]|[.!?]\s+[A-Z]\w+\s+\w+\s+\w+")
+_INNER_END = re.compile(rf"[{WIDE_STOPS}]|[{STOPS}]\s+[A-Z]\w+\s+\w+\s+\w+")
 _MARKS = re.compile(r"\s*\[\^\d+\]")
 _NAME = rf"(?:{PROPER_NAME})"
 _BYLINE = re.compile(
