@@ -30,7 +30,7 @@ _secpol_takes() {
       arguments='file=/*'
       ;;
     network)
-      options='--speaker+=@people --principle+=@principles --doc+=@documents --org+=@organisations --mode=direct,indirect,authorial --since= --until= --min= --chart -n,--limit= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html,graphml --json --brief --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
+      options='--speaker+=@people --principle+=@principles --doc+=@documents --org+=@organisations --mode=direct,indirect,authorial --since= --until= --min= --holders --chart -n,--limit= -f,--format=table,json,jsonl,csv,tsv,markdown,latex,html,graphml --json --brief --corpus=/ --store=/* --color=auto,always,never --no-color -h,--help'
       arguments='file=/*'
       ;;
     timeline)

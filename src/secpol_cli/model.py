@@ -275,9 +275,18 @@ class SharedStance(Record):
     statements: tuple[str, str]
 
 
+class Dispute(Record):
+    """A statement that disputes or doubts (`how`) another: who says so, by id, and both addresses, its own
+    first."""
+
+    speaker: str
+    how: str
+    statements: tuple[str, str]
+
+
 class NetworkTie(Record):
     """Two voices, and the principles on which they agree and differ: how many each, and which; those on which
-    they differ come first."""
+    they differ come first.  `disputes` are the statements of one that dispute or doubt one of the other."""
 
     speaker: str
     speaker_name: str
@@ -286,10 +295,12 @@ class NetworkTie(Record):
     agree: int
     differ: int
     shared: tuple[SharedStance, ...]
+    disputes: tuple[Dispute, ...] = ()
 
 
 class NetworkVoice(Record):
-    """A speaker of a network, with the principles spoken of and the statements that speak of them."""
+    """A voice of a network, with the principles that its own statements speak of, mentioned ones too, and how
+    many statements these are, as the matrix of principles counts them."""
 
     id: str
     name: str

@@ -26,7 +26,11 @@ def test_voices_and_ties_come_through(run: Run) -> None:
     for tie in answer["items"]:
         edge = graph.edges[tie["speaker"], tie["other"]]
         assert (edge["agree"], edge["differ"]) == (tie["agree"], tie["differ"])
-        assert edge["weight"] == len(tie["shared"])
+        assert edge["weight"] == len(tie["shared"]) + len(tie["disputes"])
+        assert edge["disputes"] == len(tie["disputes"])
+        assert [
+            f"{' '.join([one['statements'][0], one['how'], one['statements'][1]])}" for one in tie["disputes"]
+        ] == [each for each in edge.get("disputed_in", "").split("; ") if each]
         said = edge["agree_on"] + edge["differ_on"]
         assert all(f"{one['label']} ({', '.join(one['statements'])})" in said for one in tie["shared"])
     assert graph.nodes["hun-sen"]["label"] == "Hun Sen"

@@ -19,7 +19,7 @@ from secpol_cli.charts.svg.network import draw_network
 from secpol_cli.charts.svg.timeline import draw_timeline
 from secpol_cli.charts.timeline import event_bars
 from secpol_cli.dates.calendar import number_of_day
-from secpol_cli.model import MatrixRow, NetworkTie, NetworkVoice, SharedStance
+from secpol_cli.model import Dispute, MatrixRow, NetworkTie, NetworkVoice, SharedStance
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -120,6 +120,21 @@ def test_no_event_and_no_date_make_a_picture_too() -> None:
         ElementTree.fromstring(alone(draw_timeline(event_bars(events))))
     ElementTree.fromstring(alone(draw_matrix([])))
     ElementTree.fromstring(alone(draw_network([], [])))
+
+
+def test_a_dispute_is_a_dashed_line_with_its_two_statements() -> None:
+    voices = [NetworkVoice(id_, id_.upper(), 1, 1) for id_ in ("a", "b")]
+    dispute = Dispute("a", "doubts", ("003/s1", "004/s1"))
+    root = ElementTree.fromstring(
+        alone(draw_network(voices, [NetworkTie("a", "A", "b", "B", 0, 0, (), (dispute,))]))
+    )
+    (line,) = [
+        group
+        for group in root.iter(f"{_SVG}g")
+        if any(path.get("class") == "tie differing" for path in group.findall(f"{_SVG}path"))
+    ]
+    assert line.findtext(f"{_SVG}title") == "A – B: 003/s1 doubts 004/s1"
+    assert "Not drawn" not in "".join(root.itertext())
 
 
 def pictures() -> list[Drawing]:

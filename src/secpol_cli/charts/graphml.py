@@ -1,7 +1,7 @@
 """A network as GraphML, which Gephi, Visone, igraph and networkx read.
 
-Voices are nodes, ties edges; `agree` and `differ` count principles, so that a
-congruence and a conflict network can be drawn from one file.  Source of the
+Voices are nodes, ties edges; `agree` and `differ` count principles, `disputes`
+statements, so that a congruence and a conflict network can be drawn from one file.  Source of the
 format: Brandes and others, “GraphML Progress Report”, Graph Drawing 2001.
 """
 
@@ -20,7 +20,15 @@ if TYPE_CHECKING:
 
 # What an attribute of a node or an edge is called, and its type.
 _NODE = {"label": "string", "principles": "int", "statements": "int"}
-_EDGE = {"agree": "int", "differ": "int", "weight": "int", "agree_on": "string", "differ_on": "string"}
+_EDGE = {
+    "agree": "int",
+    "differ": "int",
+    "disputes": "int",
+    "weight": "int",
+    "agree_on": "string",
+    "differ_on": "string",
+    "disputed_in": "string",
+}
 
 
 def to_graphml(voices: Sequence[NetworkVoice], ties: Sequence[NetworkTie]) -> str:
@@ -54,9 +62,13 @@ def _of_tie(tie: NetworkTie) -> list[str]:
     return _data(
         agree=tie.agree,
         differ=tie.differ,
-        weight=tie.agree + tie.differ,
+        disputes=len(tie.disputes),
+        weight=tie.agree + tie.differ + len(tie.disputes),
         agree_on=_listed(stance for stance in tie.shared if stance.agrees),
         differ_on=_listed(stance for stance in tie.shared if not stance.agrees),
+        disputed_in="; ".join(
+            f"{dispute.statements[0]} {dispute.how} {dispute.statements[1]}" for dispute in tie.disputes
+        ),
     )
 
 

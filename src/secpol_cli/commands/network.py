@@ -40,8 +40,11 @@ def run(
     since: Since = None,
     until: Until = None,
     least: Annotated[
-        int, typer.Option("--min", metavar="N", min=1, help="Only ties of at least N principles.")
+        int, typer.Option("--min", metavar="N", min=1, help="Only ties of N principles and disputes or more.")
     ] = 1,
+    holders: Annotated[
+        bool, typer.Option("--holders", help="Tie who is said to hold a principle, not who speaks.")
+    ] = False,
     chart: Chart = False,
     limit: Limit = None,
     form: Annotated[
@@ -56,18 +59,21 @@ def run(
 ) -> Result:
     """Show who shares principles with whom, agreeing and differing, and in which two statements.
 
-    Two voices agree where both affirm or both reject a principle, and differ where one
-    affirms what the other rejects; a mere mention ties nobody.
+    The voices are those who speak. Two agree where both affirm or both reject a principle
+    as their own, and differ where one affirms what the other rejects, or disputes or doubts
+    a statement of the other; a mere mention ties nobody. One --speaker: all ties of that
+    one; several: those between them.
 
     \b
     secpol network
     secpol network --speaker "Hun Sen" --min 3
+    secpol network --speaker "Hun Sen" --speaker "Kin Phea"
+    secpol network --holders
     secpol network --chart network.svg
     secpol network --format graphml > network.graphml
     """
     from secpol_cli.queries.names import find_each
-    from secpol_cli.queries.network import around, tie_voices
-    from secpol_cli.queries.principles import list_principles
+    from secpol_cli.queries.network import around, load_network
     from secpol_cli.queries.statements import parse_filters
 
     to = chart_file(chart, file)
@@ -75,7 +81,7 @@ def run(
         session.store, orgs=org, principles=principle, docs=doc, mode=mode, since=since, until=until
     )
     speakers = find_each(session.store, "person", speaker)
-    network = tie_voices(session.store, list_principles(session.store, filters), least=least)
+    network = load_network(session.store, filters, holders=holders, least=least)
     network = around(network, speakers) if speakers else network
     shown = paged(session, "ties", network.ties, limit, form)
     return Result(
@@ -88,12 +94,13 @@ def run(
             mode=mode,
             since=since,
             until=until,
+            holders=holders,
             min=least if least > 1 else None,
             limit=limit,
         ),
         layout="network",
         status=found(network.ties),
-        summary=None if network.ties else "no two voices share so much",
+        summary=None if network.ties else "no two voices share or dispute so much",
         form=form,
         about={"voices": tuple(network.voices)},
         written=_draw(session, network, to) if to else (),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from secpol_cli.model import (
     Date,
+    Dispute,
     Event,
     MatrixRow,
     Occasion,
@@ -94,6 +95,8 @@ def _cell(value: Any) -> str:
         return f"{value.principle} ({value.stance})"
     if isinstance(value, SharedStance):
         return f"{value.label} ({'agree' if value.agrees else 'differ'}: {', '.join(value.statements)})"
+    if isinstance(value, Dispute):
+        return f"{value.statements[0]} {value.how} {value.statements[1]}"
     if isinstance(value, Occasion):
         return value.text or value.event or ""
     if isinstance(value, Office):

@@ -42,7 +42,7 @@ def gather_edition(
         texts=texts,
         timeline=make_timeline(sources.events, sources.organisations, sources.speakers),
         matrix=make_matrix(load_principles(store), items),
-        network=make_network(store, items),
+        network=make_network(store, items, sources.statements),
         speakers=tuple(sorted(names.items(), key=lambda pair: pair[1].casefold())),
     )
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from secpol_cli.charts.svg.axis import Axis
     from secpol_cli.charts.timeline import EventBars
-    from secpol_cli.model import Event, Principle, PrincipleItem, Speaker
+    from secpol_cli.model import Event, Principle, PrincipleItem, Speaker, Statement
     from secpol_cli.store.store import Store
 
 _LANE = Lane(1, 98, "%")
@@ -168,8 +168,10 @@ def _beginning(item: PrincipleItem) -> str:
     return text if len(text) <= _WORDS else text[:_WORDS].rsplit(" ", 1)[0] + " …"
 
 
-def make_network(store: Store, items: Sequence[PrincipleItem]) -> NetworkView:
+def make_network(
+    store: Store, items: Sequence[PrincipleItem], statements: Sequence[Statement]
+) -> NetworkView:
     """The network of all who speak."""
-    network = tie_voices(store, items)
+    network = tie_voices(store, items, statements)
     picture = draw_network(network.voices, network.ties, is_titled=False)
     return NetworkView(inside(picture), tuple(network.voices), tuple(network.ties))

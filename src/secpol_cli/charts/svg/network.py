@@ -10,7 +10,7 @@ from secpol_cli.charts.svg.elements import Drawing, element, titled, wrapped, wr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from secpol_cli.model import NetworkTie, NetworkVoice
+    from secpol_cli.model import Dispute, NetworkTie, NetworkVoice
 
 _WIDTH, _MARGIN, _TOP = 1180, 24, 190  # pixels
 _LABEL, _LEADING = 300, 17
@@ -23,12 +23,12 @@ def draw_network(
 ) -> Drawing:
     """Voices as dots as large as the principles they speak of, ties as lines as thick as those shared.
 
-    A second, dashed line stands for what two differ on.  Voices without a tie are named below.
+    A second, dashed line stands for what two differ on or dispute.  Voices without a tie are named below.
     """
     strength: dict[str, int] = {}
     for tie in ties:
         for end in (tie.speaker, tie.other):
-            strength[end] = strength.get(end, 0) + tie.agree + tie.differ
+            strength[end] = strength.get(end, 0) + _weight(tie)
     tied = [voice for voice in voices if voice.id in strength]
     tied = sorted(tied, key=lambda voice: -strength[voice.id])[:_MOST]
     radius = max(230.0, 32.0 * len(tied) / pi)
@@ -42,7 +42,7 @@ def draw_network(
     shown = {voice.id for voice in ring}
     below, bottom = _below([voice for voice in voices if voice.id not in shown], centre[1] + radius + 90)
     title = f"Network: {len(voices)} voices, {len(ties)} ties"
-    head = ("Voice", "Voice", "Agree", "Differ", "On")
+    head = ("Voice", "Voice", "Agree", "Differ", "Disputes", "On")
     return Drawing(
         title=title,
         width=_WIDTH,
@@ -52,9 +52,17 @@ def draw_network(
     )
 
 
+def _against(tie: NetworkTie) -> int:
+    return tie.differ + len(tie.disputes)
+
+
+def _weight(tie: NetworkTie) -> int:
+    return tie.agree + _against(tie)
+
+
 def _ring(voices: Sequence[NetworkVoice], ties: Sequence[NetworkTie]) -> list[NetworkVoice]:
     """The voices, behind each the one it shares most with of those not yet placed."""
-    weights = {frozenset((tie.speaker, tie.other)): tie.agree + tie.differ for tie in ties}
+    weights = {frozenset((tie.speaker, tie.other)): _weight(tie) for tie in ties}
     left = list(voices)
     ring = left[:1]
     left = left[1:]
@@ -75,10 +83,12 @@ def _lines(
 ) -> list[str]:
     """Ties as curves that bend to the middle, the weakest drawn first; differences lie over the rest."""
     drawn = [tie for tie in reversed(ties) if tie.speaker in places and tie.other in places]
-    most = max((max(tie.agree, tie.differ) for tie in drawn), default=1)
+    most = max((max(tie.agree, _against(tie)) for tie in drawn), default=1)
     agreeing = [_line(tie, tie.agree, most, places, centre, 0.35, "tie") for tie in drawn if tie.agree]
     differing = [
-        _line(tie, tie.differ, most, places, centre, 0.5, "tie differing") for tie in drawn if tie.differ
+        _line(tie, _against(tie), most, places, centre, 0.5, "tie differing")
+        for tie in drawn
+        if _against(tie)
     ]
     return agreeing + differing
 
@@ -168,7 +178,7 @@ def _below(voices: Sequence[NetworkVoice], y: float) -> tuple[list[str], float]:
 def _key() -> list[str]:
     texts = (
         ("tie", "principles on which both take one side: the thicker, the more", 24, 8.0),
-        ("tie differing", "one affirms what the other rejects", 470, 3.0),
+        ("tie differing", "one affirms what the other rejects, or disputes or doubts what it says", 500, 3.0),
     )
     drawn = [
         joined
@@ -178,7 +188,7 @@ def _key() -> list[str]:
             write(text, x + 54, 73, "note"),
         )
     ]
-    figure = "The figure behind a name counts the principles spoken of."
+    figure = "The figure behind a name counts the principles that its statements speak of, shared or not."
     return [*drawn, write(figure, _MARGIN, 96, "note")]
 
 
@@ -187,7 +197,12 @@ def _told(tie: NetworkTie) -> str:
     differing = ", ".join(stance.label for stance in tie.shared if not stance.agrees)
     told = [f"agree on {tie.agree}: {agreeing}"] if agreeing else []
     told += [f"differ on {tie.differ}: {differing}"] if differing else []
+    told += [_disputed(dispute) for dispute in tie.disputes]
     return f"{tie.speaker_name} – {tie.other_name}: {'; '.join(told)}"
+
+
+def _disputed(dispute: Dispute) -> str:
+    return f"{dispute.statements[0]} {dispute.how} {dispute.statements[1]}"
 
 
 def _in_words(tie: NetworkTie) -> tuple[str, ...]:
@@ -195,4 +210,5 @@ def _in_words(tie: NetworkTie) -> tuple[str, ...]:
         f"{stance.label} ({'' if stance.agrees else 'differ: '}{', '.join(stance.statements)})"
         for stance in tie.shared
     )
-    return tie.speaker_name, tie.other_name, str(tie.agree), str(tie.differ), on
+    on = "; ".join([*([on] if on else []), *(_disputed(dispute) for dispute in tie.disputes)])
+    return tie.speaker_name, tie.other_name, str(tie.agree), str(tie.differ), str(len(tie.disputes)), on

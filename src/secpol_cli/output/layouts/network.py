@@ -1,4 +1,4 @@
-"""Ties between voices: who, on how many principles they agree and differ, and on which."""
+"""Ties between voices: who, on how many principles they agree and differ, on which, and who disputes whom."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from secpol_cli.output.parts import Grid, Part, Span, Spans, joined, spans
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from secpol_cli.model import NetworkTie, SharedStance
+    from secpol_cli.model import Dispute, NetworkTie, SharedStance
     from secpol_cli.output.result import Result
 
 _FEW = 3  # principles that are named where there is no room for all
@@ -19,16 +19,24 @@ _FEW = 3  # principles that are named where there is no room for all
 def network(result: Result, width: int | None) -> list[Part]:
     """A row for each tie with its principles, and two statements of each; on a screen the first of them."""
     rows = tuple(_row(tie, is_whole=width is None) for tie in result.items)
-    return [Grid(("voices", "agree", "differ", "on"), rows, right=frozenset({1, 2}), wide=frozenset({0, 3}))]
+    heads = ("voices", "agree", "differ", "disputes", "on")
+    return [Grid(heads, rows, right=frozenset({1, 2, 3}), wide=frozenset({0, 4}))]
 
 
-def _row(tie: NetworkTie, *, is_whole: bool) -> tuple[Spans, Spans, Spans, Spans]:
+def _row(tie: NetworkTie, *, is_whole: bool) -> tuple[Spans, ...]:
     names = spans(Span(tie.speaker_name, "name"), Span(" – ", "dim"), Span(tie.other_name, "name"))
     shown = tie.shared if is_whole else tie.shared[:_FEW]
     on = _stances(shown)
     if len(shown) < len(tie.shared):
         on = spans(on, Span(f"; {len(tie.shared) - len(shown)} more", "dim"))
-    return names, _count(tie.agree, ""), _count(tie.differ, "warning"), on
+    on = joined([*([on] if shown else []), *(_dispute(dispute) for dispute in tie.disputes)], "; ")
+    numbers = _count(tie.agree, ""), _count(tie.differ, "warning"), _count(len(tie.disputes), "warning")
+    return names, *numbers, on
+
+
+def _dispute(dispute: Dispute) -> Spans:
+    one, other = dispute.statements
+    return spans(addresses([one], None), Span(f" {dispute.how} ", "warning"), addresses([other], None))
 
 
 def _count(number: int, style: str) -> Spans:

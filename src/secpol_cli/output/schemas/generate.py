@@ -78,7 +78,7 @@ _QUERIES: dict[str, dict[str, Any]] = {
     "stats": {"limit": int, "store": str},
     "orgs": {"kind": str, "limit": int},
     "timeline": {**_CHOSEN, "person": str, "place": str, "status": str, "limit": int},
-    "network": {**_CHOSEN, "speaker": _EITHER, "mode": str, "min": int, "limit": int},
+    "network": {**_CHOSEN, "speaker": _EITHER, "mode": str, "holders": bool, "min": int, "limit": int},
     "page": {"file": str, "doc": _EITHER, "style": _EITHER},
     "cite": {
         "address": list[str],
