@@ -8,6 +8,7 @@ from secpol_cli.record import Record
 from secpol_cli.verdicts import Claimed, NamedSpeaker
 from secpol_cli.verification.linking.citations import CitedDocument, Works
 from secpol_cli.verification.linking.speakers import Meant, People
+from secpol_cli.verification.linking.writers import writer_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -68,7 +69,7 @@ class Claims:
         speakers, named = [], _named(claim.speakers)
         if self._people.are_known:
             meant = [(speaker, self._people.find(speaker.name)) for speaker in named]
-            speakers = [each for each in meant if _is_somebody(*each)]
+            speakers = [each for each in meant if _is_somebody(*each) or (cited and writer_in(each[0].name))]
             if not claim.speakers and not cited:
                 speakers = self._cited_person(claim.citations)
         text = claim.citations[0].text if claim.citations else None
@@ -83,7 +84,7 @@ class Claims:
             unknown,
             text,
             unread,
-            bool(speakers or any(each.is_sure for each in named)),
+            bool(speakers or any(each.is_sure or writer_in(each.name) for each in named)),
             "" if cited else self._works.title_of(unknown),
         )
 
