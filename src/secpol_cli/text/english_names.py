@@ -76,7 +76,8 @@ ROLES = frozenset(
     "speaker spokesman spokesperson spokeswoman student supporter teacher theorist veteran victim "
     "villager visitor voter witness worker writer son daughter sister brother wife husband father mother "
     "pm opposition government ministry party reader viewer listener subscriber columnist blogger pundit "
-    "attorney biographer translator publicist ally backer donor creditor follower fan investor academic".split()
+    "attorney biographer translator publicist ally backer donor creditor follower fan investor "
+    "academic".split()
 )
 
 

@@ -28,6 +28,7 @@ class Asserted(Record):
     not have; `citation` is what stands in the manuscript.  `unread` is a citation
     of which no document came, of whatever kind.  `names_speaker` says
     that the manuscript names somebody, also where the sources know no people.
+    `writers` are words for the authors of a work, or for the work: the study.
     `known_title` is the title of the `unknown` work, where documents cite it.
     """
 
@@ -38,6 +39,7 @@ class Asserted(Record):
     unread: CitationItem | None = None
     names_speaker: bool = False
     known_title: str = ""
+    writers: tuple[str, ...] = ()
 
     @property
     def is_cited_otherwise(self) -> bool:
@@ -47,8 +49,12 @@ class Asserted(Record):
     def as_claimed(self, speaking: frozenset[str] = frozenset()) -> Claimed:
         """The claim as `verify` reports it; of several whom a name may mean, one of the ids `speaking`."""
         locators = [_written(cited.locator) for cited in self.cited if cited.locator]
+        named = [NamedSpeaker(speaker.name, meant.likeliest(speaking)) for speaker, meant in self.speakers]
+        named += [
+            NamedSpeaker(name, None) for name in self.writers if name not in {one.name for one in named}
+        ]
         return Claimed(
-            tuple(NamedSpeaker(speaker.name, meant.likeliest(speaking)) for speaker, meant in self.speakers),
+            tuple(named),
             tuple(dict.fromkeys(cited.doc for cited in self.cited)),
             ", ".join(dict.fromkeys(locators)) or None,
             self.citation,
@@ -86,6 +92,7 @@ class Claims:
             unread,
             bool(speakers or any(each.is_sure or writer_in(each.name) for each in named)),
             "" if cited else self._works.title_of(unknown),
+            tuple(each.name for each in named if writer_in(each.name)),
         )
 
     def _cited_person(self, items: Sequence[CitationItem]) -> list[tuple[ClaimedSpeaker, Meant]]:

@@ -75,11 +75,13 @@ def read_role(name: str) -> Role:
     ]
     if named:
         return Role("name", state, tuple(rest) if len(rest) > len(named) else ())
+    if state is not None and set(rest) <= _STATE:
+        return Role("name", state, is_state=True)
     roles = tuple(part for word in rest for part in _SAME.get(_singular(word), (_singular(word),)))
     if not ROLES.isdisjoint(roles):
         return Role("office", state, roles, not _HIGH.isdisjoint(roles), is_past)
-    if state is not None and (not rest or not _BODIES.isdisjoint(rest)):
-        return Role("name", state, tuple(rest), is_state=set(rest) <= _STATE)
+    if state is not None and not _BODIES.isdisjoint(rest):
+        return Role("name", state, tuple(rest))
     return Role("nobody", state)
 
 
