@@ -176,9 +176,17 @@ class Attributions:
         """Whether a voice is that of one person of whom the corpus does not know who they are."""
         return self._speakers.is_unnamed(voice)
 
-    def is_collective(self, voice: Voice) -> bool:
-        """Whether a voice is that of several people at once."""
-        return self._speakers.is_collective(voice)
+    def may_be_several(self, voice: Voice) -> bool:
+        """Whether a voice may be that of people of whom one knows only that they are several: the authors of
+        a text, or a group without a name."""
+        return self._speakers.is_collective(voice) and (
+            not voice.is_told or self._speakers.is_without_name(voice)
+        )
+
+    def authors_of(self, doc: str) -> frozenset[str]:
+        """The ids of the authors of a document, and of the collective that is they."""
+        voice = self._utterances.authors(doc)
+        return self._speakers.who_says_it(voice) if voice.authors else frozenset()
 
     def is_published_by(self, doc: str, name: str) -> bool:
         """Whether a name is that of a document's publisher or periodical."""

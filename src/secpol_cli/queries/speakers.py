@@ -61,6 +61,14 @@ def load_offices(store: Store) -> dict[str, frozenset[str]]:
     return {title: frozenset(people) for title, people in held.items()}
 
 
+def titles_of(store: Store, doc: str) -> list[str]:
+    """What a document is called, and the occasions of its statements: the texts that it reports on."""
+    sql = """SELECT title FROM document WHERE id = ?1
+             UNION SELECT occasion FROM statement WHERE doc = ?1
+             UNION SELECT event.label FROM statement JOIN event ON event.id = occasion_event WHERE doc = ?1"""
+    return [str(title) for (title,) in store.rows(sql, (doc,)) if title]
+
+
 def documents_of(store: Store, people: Iterable[str]) -> frozenset[str]:
     """The ids of the documents in which one of some people speaks."""
     sql = "SELECT DISTINCT doc FROM statement WHERE speaker = ?"
@@ -109,6 +117,11 @@ class Speakers:
     def is_unnamed(self, voice: Voice) -> bool:
         """Whether a voice is that of one person of whom the corpus does not know who they are."""
         sql = "SELECT 1 FROM person WHERE id = ? AND unnamed AND kind = 'person'"
+        return self._store.row(sql, (voice.speaker,)) is not None
+
+    def is_without_name(self, voice: Voice) -> bool:
+        """Whether the corpus does not know who a speaker is, be it one or several."""
+        sql = "SELECT 1 FROM person WHERE id = ? AND unnamed"
         return self._store.row(sql, (voice.speaker,)) is not None
 
     def is_collective(self, voice: Voice) -> bool:

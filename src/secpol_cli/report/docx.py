@@ -96,10 +96,11 @@ class _Writing:
         """What is proved, what was not looked at, the sources, and how the report was made."""
         self.document.add_heading(f"Proved ({len(report.proved)})", 1)
         rows = [
-            (line.where, f"“{line.words}”", line.stands, line.speaker, line.how) for line in report.proved
+            (line.where, f"“{line.words}”", line.claimed or "—", line.stands, line.speaker, line.how)
+            for line in report.proved
         ]
         if rows:
-            self.table(("In the draft", "Words", "Source", "Speaker there", "How"), rows)
+            self.table(("In the draft", "Words", "Speaker named", "Source", "Speaker there", "How"), rows)
         self.document.add_heading("Not looked at", 1)
         for unseen in report.unseen:
             self.document.add_paragraph(f"{unseen.why}:")

@@ -12,6 +12,7 @@ from secpol_cli import __version__
 from secpol_cli.dates.words import LONG, date_words
 from secpol_cli.errors import ToolError
 from secpol_cli.output.parts import printable
+from secpol_cli.report.open_claims import unchecked_place, unchecked_speaker
 from secpol_cli.report.problems import make_problem, place_of, where_of, words_of
 from secpol_cli.report.records import (
     BarShare,
@@ -153,6 +154,7 @@ def _proved_line(item: VerifyItem, *, several: bool) -> ProvedLine:
         where=where_of(item, several=several),
         words=words_of(item.quote),
         stands=place_of(match.addresses) if match else "",
+        claimed=words_of(", ".join(speaker.name for speaker in item.claimed.speakers)),
         speaker=printable(match.speaker_name or "") if match else "",
         how=printable("; ".join([how, *item.remarks])),
     )
@@ -164,6 +166,16 @@ def _unseen(items: Sequence[VerifyItem], found: VerifyAnswer, *, several: bool) 
         own = [item for item in skipped if item.skipped == why]
         if own:
             things = [f"“{words_of(item.quote)}” ({where_of(item, several=several)})" for item in own]
+            yield NotLookedAt(title, tuple(things))
+    for title, open_ in (
+        ("Speakers named in the draft that could not be checked", unchecked_speaker),
+        ("Places cited in the draft that could not be checked", unchecked_place),
+    ):
+        told = [(item, why) for item in items if not item.accepted and (why := open_(item))]
+        if told:
+            things = [
+                f"“{words_of(item.quote)}” ({where_of(item, several=several)}): {why}" for item, why in told
+            ]
             yield NotLookedAt(title, tuple(things))
     if found.unlinked:
         yield NotLookedAt("Citations that name no source here", tuple(map(printable, found.unlinked)))

@@ -56,12 +56,16 @@ class ProblemGroup(Record):
 
 
 class ProvedLine(Record):
-    """A quotation that is proved: its words, its place in the draft, where they stand, who says them, and how
-    they are proved (the verdict; for what is edited, what was admitted)."""
+    """A quotation that is proved: its words, its place in the draft, where they stand, who says them there,
+    and how they are proved (the verdict; for what is edited, what was admitted).
+
+    `claimed` is whom the draft names as their speaker, empty where it names nobody.
+    """
 
     where: str
     words: str
     stands: str
+    claimed: str
     speaker: str
     how: str
 

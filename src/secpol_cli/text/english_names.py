@@ -75,7 +75,9 @@ ROLES = frozenset(
     "representative researcher resident respondent scholar scientist secretary senator sergeant soldier "
     "speaker spokesman spokesperson spokeswoman student supporter teacher theorist veteran victim "
     "villager visitor voter witness worker writer son daughter sister brother wife husband father mother "
-    "pm opposition government ministry party".split()
+    "pm opposition government ministry party reader viewer listener subscriber columnist blogger pundit "
+    "attorney biographer translator publicist ally backer donor creditor follower fan investor "
+    "academic".split()
 )
 
 
@@ -106,9 +108,14 @@ _NO_NAMES = frozenset(
 def is_doubtful_name(word: str) -> bool:
     """Whether a single word that begins a sentence may well be no name: a plural, an abstract noun."""
     low = word.casefold()
-    if low in _NO_NAMES or (_ABSTRACT.search(low) and low not in _CITIES):
+    if low in _NO_NAMES or (_ABSTRACT.search(low) and low not in _PLACES):
         return True
-    return low.endswith("s") and not low.endswith(("ss", "us", "is")) and low not in _SURNAMES_IN_S
+    return (
+        low.endswith("s")
+        and not low.endswith(("ss", "us", "is"))
+        and low not in _SURNAMES_IN_S
+        and low not in _PLACES
+    )
 
 
 def is_doubtful_label(words: str) -> bool:
@@ -124,4 +131,7 @@ def is_doubtful_label(words: str) -> bool:
 
 
 _LABEL_ENDINGS = ("ant", "able", "ible", "al", "ive", "ous", "ful", "ary", "key", "note", "tip", "fact")
-_CITIES = frozenset("beijing nanjing chongqing france florence".split())
+_PLACES = frozenset(
+    "beijing nanjing chongqing france florence brussels athens philippines netherlands laos maldives "
+    "honduras seychelles".split()
+)

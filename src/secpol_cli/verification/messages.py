@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from secpol_cli.text.orthography import accents_left_out
 from secpol_cli.text.sentences import first_clause
 from secpol_cli.verdicts import PROVED
 from secpol_cli.verification.english.ends import condition_behind, negation_before
+from secpol_cli.verification.linking.roles import read_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -48,6 +50,7 @@ _ENDINGS = {
     "exclamation": "the exclamation mark is not the source's",
 }
 _APPARATUS = {"dateline": "date line", "boilerplate": "line of the page", "endnote": "note about the author"}
+_ARTICLE = re.compile(r"^(?:The|A|An|This|These|Those|His|Her|Their|Its|Some|Many)(?= )")  # no name begins so
 _MOST = 4  # changes that are named
 _LONG = 60  # letters of one that are shown
 _FEW = 5  # places that are named
@@ -207,7 +210,7 @@ def _change(difference: Difference) -> str:
 
 
 def _misattributed(place: CandidatePlace, asserted: Asserted) -> str:
-    claimed = asserted.speakers[0][0].name
+    claimed = _ARTICLE.sub(lambda article: article[0].lower(), asserted.speakers[0][0].name)
     if place.apparatus:
         return f"nobody says these words: they stand in a {_APPARATUS.get(place.apparatus, place.apparatus)}"
     owner = place.attribution.owner
@@ -238,7 +241,8 @@ def remarks(asserted: Asserted) -> tuple[str, ...]:
     if asserted.unknown is not None and not asserted.cited:
         found.append(of_other_work(asserted.unknown.text, asserted.known_title))
     for speaker, meant in asserted.speakers[:1]:
-        if meant.is_proper and meant.likeliest(frozenset()) is None:
+        is_known = meant.likeliest(frozenset()) is not None or read_role(speaker.name).is_state
+        if meant.is_proper and not is_known:
             found.append(f"the corpus does not know {speaker.name}")
     return tuple(found)
 

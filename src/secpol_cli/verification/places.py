@@ -109,8 +109,7 @@ class Places:
         cited = [each for each in asserted.cited if each.doc == doc_of(addresses[0])]
         pages = pages_of(self._store, spans)
         apparatus = self._apparatus(reading, attribution)
-        around = "\n".join(reading.texts)
-        ownership = self._voices.ownership(attribution, addresses[0], asserted, around)
+        ownership = self._voices.ownership(attribution, comparison, reading, asserted)
         return CandidatePlace(
             comparison,
             reading,

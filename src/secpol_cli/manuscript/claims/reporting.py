@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.manuscript.claims.clauses import is_finite, is_in_clause, is_thing, main_subject, subject_at
-from secpol_cli.manuscript.claims.words_of_saying import IMPERATIVES, MAKING, OUTSPOKEN, OWN, REJECTING, SAID
+from secpol_cli.manuscript.claims.words_of_saying import (
+    IMPERATIVES,
+    MAKING,
+    OUTSPOKEN,
+    OWN,
+    REJECTING,
+    SAID,
+    SHOWING,
+    WORKS,
+)
 from secpol_cli.text.english_names import is_role
 
 if TYPE_CHECKING:
@@ -40,12 +49,23 @@ def teller_before(chunks: Sequence[Chunk]) -> Teller | None:
     found = _by_verb(chunks)
     if given is not None and (found is None or given[0] > found[0] or not found[1].noun.capitals):
         return given[1]
-    return found[1] if found is not None and not is_nobody(found[1].noun) else None
+    return found[1] if found is not None and not is_voiceless(found[1].noun) else None
 
 
 def is_nobody(noun: Chunk) -> bool:
     """Whether a noun is a thing that has no name of its own."""
     return not noun.is_pronoun and is_thing(noun) and (not noun.capitals or noun.is_first)
+
+
+def is_work(noun: Chunk) -> bool:
+    """Whether a noun is a text by what it is, and none by its name: the study, this article."""
+    is_one = noun.words[:1] in (("the",), ("this",)) and noun.low in WORKS
+    return is_one and not noun.is_pronoun and not noun.capitals and noun.owner is None and noun.of is None
+
+
+def is_voiceless(noun: Chunk) -> bool:
+    """Whether a noun is a thing that has neither a name nor authors whose voice it is."""
+    return is_nobody(noun) and not is_work(noun)
 
 
 def _label(chunks: Sequence[Chunk]) -> Teller | None:
@@ -99,7 +119,7 @@ def _given(chunks: Sequence[Chunk]) -> tuple[int, Teller] | None:
         if noun.kind != "noun" or word.kind != "preposition":
             continue
         if word.low == "to" and at >= 2 and chunks[at - 2].low == "according":
-            return (at, Teller(noun, "according-to")) if not is_nobody(noun) else None
+            return (at, Teller(noun, "according-to")) if not is_voiceless(noun) else None
         if word.low == "per":
             own = noun.owner if is_thing(noun) else noun
             is_somebody = own is not None and (own.is_name or is_role(own.words))
@@ -200,7 +220,7 @@ def _by_saying(chunks: Sequence[Chunk], at: int, subject: int) -> Teller | str |
         return None
     if not noun.capitals and subject and chunks[subject - 1].low == "what":
         return "open"
-    if is_nobody(noun):
+    if is_nobody(noun) and (_is_embedded(chunks, subject) or not is_work(noun) or verb.low in SHOWING):
         return None if _is_embedded(chunks, subject) else "open"
     return Teller(noun, "says", verb.low)
 
@@ -297,10 +317,19 @@ def _is_closed(chunks: Sequence[Chunk], at: int, subject: int) -> bool:
         chunk.kind in ("noun", "verb") for chunk in (rest[comma + 1 :] if comma is not None else rest)
     )
     if opener.low == "as":
-        return comma is not None and goes_on
+        return comma is not None and goes_on and not _is_put_so(chunks, at, subject)
     if opener.low in ("what", "which", "whom", "whose"):
         return any(chunk.kind == "verb" for chunk in rest) or (comma is not None)
     return comma is not None
+
+
+def _is_put_so(chunks: Sequence[Chunk], at: int, subject: int) -> bool:
+    """Whether a sentence begins with whose words it gives: As X puts it, …; As X notes, …"""
+    behind = [chunk.low for chunk in chunks[at + 1 : at + 3]]
+    if not _begins(chunks, subject - 1) or not behind:
+        return False
+    is_put = behind == ["it", ","] and chunks[at].low in ("put", "puts", "have", "has", "had")
+    return is_put or (chunks[at].verb_kind == "saying" and behind[0] == ",")
 
 
 def _is_embedded(chunks: Sequence[Chunk], subject: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secpol_cli.manuscript.claims.clauses import is_finite, is_thing, subject_at
-from secpol_cli.manuscript.claims.reporting import Teller, is_nobody, noun_behind
+from secpol_cli.manuscript.claims.reporting import Teller, is_voiceless, noun_behind
 from secpol_cli.manuscript.claims.words_of_saying import OWN, SAID
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def teller_behind(chunks: Sequence[Chunk], *, is_open: bool) -> Teller | None:
 
 def _given_behind(rest: Sequence[Chunk]) -> Teller | None:
     if rest[0].low == "according" and len(rest) > 2 and rest[1].low == "to" and rest[2].kind == "noun":
-        return Teller(rest[2], "according-to") if not is_nobody(rest[2]) else None
+        return Teller(rest[2], "according-to") if not is_voiceless(rest[2]) else None
     if rest[0].low == "per" and len(rest) > 1 and rest[1].is_name:
         return Teller(rest[1], "according-to")
     if rest[0].low == "in" and len(rest) > 1 and rest[1].low in OWN:
@@ -55,11 +55,11 @@ def _inverted_behind(rest: Sequence[Chunk], *, is_open: bool) -> Teller | None:
         return _being_behind(rest)
     if verb.is_passive or (verb.verb_kind == "citing" and verb.form == "ing"):
         by = noun_behind(rest, 0, "by")
-        return Teller(by, "says", verb.low) if by is not None and not is_nobody(by) else None
+        return Teller(by, "says", verb.low) if by is not None and not is_voiceless(by) else None
     if verb.verb_kind == "receiving" or verb.has_auxiliary or rest[1].kind != "noun" or verb.form == "ing":
         return None
     noun = rest[1]
-    if is_nobody(noun) or (len(rest) > 2 and rest[2].kind == "that"):
+    if is_voiceless(noun) or (len(rest) > 2 and rest[2].kind == "that"):
         return None
     if verb.verb_kind == "saying":
         return Teller(noun, "says", verb.low)
@@ -77,7 +77,7 @@ def _being_behind(rest: Sequence[Chunk]) -> Teller | None:
     ):
         return (
             Teller(rest[2], "says", rest[3].low)
-            if rest[2].kind == "noun" and not is_nobody(rest[2])
+            if rest[2].kind == "noun" and not is_voiceless(rest[2])
             else None
         )
     if noun.kind == "noun" and noun.low in SAID | OWN:
@@ -102,7 +102,7 @@ def _direct_behind(rest: Sequence[Chunk], *, is_open: bool) -> Teller | None:
     noun = rest[subject]
     if following is not None and following.is_infinitive:
         told = following
-    if is_nobody(noun) or told.verb_kind in ("receiving",):
+    if is_voiceless(noun) or told.verb_kind in ("receiving",):
         return None
     if told.is_passive or told.verb_kind == "citing" or told.low == "be":
         return (

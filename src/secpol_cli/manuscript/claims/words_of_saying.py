@@ -192,3 +192,10 @@ GROUPS = frozenset(
     "critics opponents detractors supporters observers commentators dissidents protesters activists "
     "opposition rivals rebels demonstrators adversaries sceptics skeptics allies".split()
 )
+# Texts that argue, beside a citation of which their authors are meant: “the study claims that”.
+WORKS = frozenset(
+    "article study paper report essay book monograph thesis dissertation chapter piece text analysis "
+    "commentary review blog post op-ed column brief survey".split()
+)
+# Verbs by which a text only shows what is in it, whoever says it.
+SHOWING = frozenset("read reads run runs ran list lists listed record records recorded".split())

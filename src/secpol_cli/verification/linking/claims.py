@@ -8,6 +8,7 @@ from secpol_cli.record import Record
 from secpol_cli.verdicts import Claimed, NamedSpeaker
 from secpol_cli.verification.linking.citations import CitedDocument, Works
 from secpol_cli.verification.linking.speakers import Meant, People
+from secpol_cli.verification.linking.writers import writer_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,6 +28,7 @@ class Asserted(Record):
     not have; `citation` is what stands in the manuscript.  `unread` is a citation
     of which no document came, of whatever kind.  `names_speaker` says
     that the manuscript names somebody, also where the sources know no people.
+    `writers` are words for the authors of a work, or for the work: the study.
     `known_title` is the title of the `unknown` work, where documents cite it.
     """
 
@@ -37,6 +39,7 @@ class Asserted(Record):
     unread: CitationItem | None = None
     names_speaker: bool = False
     known_title: str = ""
+    writers: tuple[str, ...] = ()
 
     @property
     def is_cited_otherwise(self) -> bool:
@@ -46,8 +49,12 @@ class Asserted(Record):
     def as_claimed(self, speaking: frozenset[str] = frozenset()) -> Claimed:
         """The claim as `verify` reports it; of several whom a name may mean, one of the ids `speaking`."""
         locators = [_written(cited.locator) for cited in self.cited if cited.locator]
+        named = [NamedSpeaker(speaker.name, meant.likeliest(speaking)) for speaker, meant in self.speakers]
+        named += [
+            NamedSpeaker(name, None) for name in self.writers if name not in {one.name for one in named}
+        ]
         return Claimed(
-            tuple(NamedSpeaker(speaker.name, meant.likeliest(speaking)) for speaker, meant in self.speakers),
+            tuple(named),
             tuple(dict.fromkeys(cited.doc for cited in self.cited)),
             ", ".join(dict.fromkeys(locators)) or None,
             self.citation,
@@ -68,7 +75,7 @@ class Claims:
         speakers, named = [], _named(claim.speakers)
         if self._people.are_known:
             meant = [(speaker, self._people.find(speaker.name)) for speaker in named]
-            speakers = [each for each in meant if _is_somebody(*each)]
+            speakers = [each for each in meant if _is_somebody(*each) or (cited and writer_in(each[0].name))]
             if not claim.speakers and not cited:
                 speakers = self._cited_person(claim.citations)
         text = claim.citations[0].text if claim.citations else None
@@ -83,8 +90,9 @@ class Claims:
             unknown,
             text,
             unread,
-            bool(speakers or any(each.is_sure for each in named)),
+            bool(speakers or any(each.is_sure or writer_in(each.name) for each in named)),
             "" if cited else self._works.title_of(unknown),
+            tuple(each.name for each in named if writer_in(each.name)),
         )
 
     def _cited_person(self, items: Sequence[CitationItem]) -> list[tuple[ClaimedSpeaker, Meant]]:

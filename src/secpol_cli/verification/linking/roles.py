@@ -18,11 +18,12 @@ _HIGH = frozenset(
 )
 _GROUPS = frozenset(
     "critics opponents detractors supporters observers commentators dissidents protesters activists "
-    "opposition rivals rebels demonstrators adversaries sceptics skeptics".split()
+    "opposition rivals rebels demonstrators adversaries sceptics skeptics allies".split()
 )
 _BODIES = frozenset(
     "government administration cabinet ministry party office regime delegation team embassy".split()
 )
+_STATE = frozenset("government administration cabinet regime".split())  # the bodies that are the state
 _SMALL = frozenset(
     "the a an of for at from to and his her its their our my then former late acting new current one".split()
 )
@@ -34,8 +35,9 @@ class Role(Record):
     """What words for a speaker mean: which sort they are, the state they name, and the words for the office.
 
     `words` are folded, in the singular: of an office, a group, or a name with an office in it.
-    `is_high` says that one at a time holds the office; `of_body` that a government
-    or another body of the state is meant.
+    `is_high` says that one at a time holds the office, `is_past` that somebody did before; `is_state` that
+    the words are the name of the state, its capital or one of its bodies, and not a name in which such a
+    one only occurs (the Phnom Penh Post).
     """
 
     sort: Sort
@@ -43,6 +45,12 @@ class Role(Record):
     words: tuple[str, ...] = ()
     is_high: bool = False
     is_past: bool = False
+    is_state: bool = False
+
+    @property
+    def is_of_body(self) -> bool:
+        """Whether a body is meant, of a state or a party, that is not the state."""
+        return not self.is_state and not _BODIES.isdisjoint(self.words)
 
 
 def read_role(name: str) -> Role:
@@ -67,13 +75,13 @@ def read_role(name: str) -> Role:
     ]
     if named:
         return Role("name", state, tuple(rest) if len(rest) > len(named) else ())
+    if state is not None and set(rest) <= _STATE:
+        return Role("name", state, is_state=True)
     roles = tuple(part for word in rest for part in _SAME.get(_singular(word), (_singular(word),)))
     if not ROLES.isdisjoint(roles):
         return Role("office", state, roles, not _HIGH.isdisjoint(roles), is_past)
-    if state is not None and not rest:
-        return Role("name", state)
     if state is not None and not _BODIES.isdisjoint(rest):
-        return Role("name", state)
+        return Role("name", state, tuple(rest))
     return Role("nobody", state)
 
 

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
+from secpol_cli.manuscript.claims.words_of_saying import THINGS
 from secpol_cli.queries.names import find_bearers
-from secpol_cli.queries.speakers import has_statements, held_titles
+from secpol_cli.queries.speakers import has_statements, held_titles, titles_of
 from secpol_cli.store.address import doc_of
 from secpol_cli.text.folding import fold_words
 from secpol_cli.text.orthography import DOUBLE_QUOTES, GUILLEMETS
 from secpol_cli.text.states import state_in
 from secpol_cli.verification.linking.roles import Role, read_role
+from secpol_cli.verification.linking.writers import is_narrated, writer_in
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from secpol_cli.manuscript.quotation import ClaimedSpeaker
     from secpol_cli.queries.attribution import Attribution, Attributions
     from secpol_cli.queries.utterances import Voice
     from secpol_cli.store.store import Store
+    from secpol_cli.verification.comparison import Comparison
     from secpol_cli.verification.linking.claims import Asserted
     from secpol_cli.verification.linking.speakers import Meant
+    from secpol_cli.verification.source_context import SourceContext
 
 _INITIAL = 2  # letters of a name that may be an initial or a particle
+_ARTICLE = re.compile(r"^(?:the|this)\s+", re.IGNORECASE)
 _MARKS = frozenset(DOUBLE_QUOTES + GUILLEMETS)
 Ownership = Literal["theirs", "open", "another's"]
 
@@ -33,18 +41,28 @@ class Voices:
         self._stated: dict[str, bool] = {}
 
     def ownership(
-        self, attribution: Attribution, address: str, asserted: Asserted, around: str = ""
+        self, attribution: Attribution, comparison: Comparison, reading: SourceContext, asserted: Asserted
     ) -> Ownership:
-        """Whether words at an address are of a speaker that is named; `open` also where none is.
+        """Whether the words that are compared are of a speaker that is named; `open` also where none is.
 
-        `around` are the paragraphs that they stand in.
+        `reading` are the paragraphs that they stand in.
         """
+        address = reading.addresses[reading.place(comparison.first)[0]]
         doc = doc_of(address)
         if not asserted.speakers:
             return "open"
         if not self._has_statements(doc):
-            return self._of_authors(attribution, asserted, around)
-        found = [self._of_one(attribution, doc, *each) for each in asserted.speakers]
+            return self._of_authors(attribution, asserted, "\n".join(reading.texts))
+
+        def narrates() -> bool:
+            told = [share.voice for share in attribution.shares if share.voice.is_told]
+            return all(voice.mode == "indirect" for voice in told) and is_narrated(comparison, reading)
+
+        found = [
+            self._of_writer(attribution, doc, speaker.name, asserted, narrates)
+            or self._of_one(attribution, doc, speaker, meant)
+            for speaker, meant in asserted.speakers
+        ]
         return next((one for one in ("theirs", "open") if one in found), "another's")
 
     def _of_authors(self, attribution: Attribution, asserted: Asserted, around: str) -> Ownership:
@@ -62,9 +80,41 @@ class Voices:
         is_known = bool(people[0]) and bool(attribution.people)
         return "another's" if is_known and is_plain and speaker.is_sure else "open"
 
+    def _of_writer(
+        self, attribution: Attribution, doc: str, name: str, asserted: Asserted, narrates: Callable[[], bool]
+    ) -> Ownership | None:
+        """Whether words are those of a text, where its authors, itself, or what it reports on is said to
+        speak; None where somebody else is.
+
+        What it tells in its own words, be it of others' speech, is its own.
+        """
+        authors, sort = self._said.authors_of(doc), writer_in(name)
+        is_told = any(share.voice.is_told for share in attribution.shares)
+        if sort is None and (self._is_document(doc, name) or self._said.is_published_by(doc, name)):
+            return "theirs" if not is_told or narrates() else "open"
+        if sort is None:
+            people = next(
+                (meant.people for each, meant in asserted.speakers if each.name == name), frozenset()
+            )
+            return "theirs" if is_told and people & authors and narrates() else None
+        if {cited.doc for cited in asserted.cited} != {doc}:
+            return "open"
+        if not is_told:
+            return "theirs"
+        if sort == "text" and not authors:  # nobody has written it who could be told from those it quotes
+            return "open"
+        return "theirs" if narrates() else "another's"
+
+    def _is_document(self, doc: str, name: str) -> bool:
+        """Whether a name is the document's, or that of the one whose words it reports."""
+        words = fold_words(_ARTICLE.sub("", name))
+        if not words or words[-1] not in THINGS:
+            return False
+        return any(set(words) <= set(fold_words(title)) for title in titles_of(self._store, doc))
+
     def _of_one(self, attribution: Attribution, doc: str, speaker: ClaimedSpeaker, meant: Meant) -> Ownership:
         ids = meant.people, meant.organisations
-        if attribution.is_of(*ids) or self._said.is_published_by(doc, speaker.name):
+        if attribution.is_of(*ids):
             role = read_role(speaker.name)
             return "another's" if role.sort == "office" and self._is_foreign(attribution, role) else "theirs"
         if meant.people or (meant.organisations and speaker.is_sure):
@@ -81,10 +131,12 @@ class Voices:
         if role.sort == "office":
             return self._fits(attribution, doc, role)
         if role.sort == "group":
-            several = all(self._said.is_collective(share.voice) for share in attribution.shares)
-            return "open" if several else "another's"
-        if role.state is not None and self._speaks_for(attribution, role.state):
-            return "theirs"
+            may_be = all(self._said.may_be_several(share.voice) for share in attribution.shares)
+            return "open" if may_be else "another's"
+        if role.is_state and role.state is not None:  # a state is nobody whose name one does not know
+            return "theirs" if self._speaks_for(attribution, role.state) else "another's"
+        if role.is_of_body and role.state is not None and self._speaks_for(attribution, role.state):
+            return "open"
         if role.words and self._fits(attribution, doc, role) == "theirs":
             return "theirs"
         return "open" if attribution.may_be_of(()) else "another's"

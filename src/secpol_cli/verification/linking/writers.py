@@ -1,0 +1,40 @@
+"""Who wrote what is cited: “the authors”, “the study”, and what a text says in its own words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from secpol_cli.manuscript.claims.chunks import read_chunks
+from secpol_cli.manuscript.claims.speakers import speakers_before
+from secpol_cli.manuscript.claims.words_of_saying import WORKS
+from secpol_cli.text.folding import fold_words
+from secpol_cli.text.sentences import sentence_bounds
+
+if TYPE_CHECKING:
+    from secpol_cli.verification.comparison import Comparison
+    from secpol_cli.verification.source_context import SourceContext
+
+_WRITERS = frozenset("author authors coauthor coauthors writer writers".split())
+_SMALL = frozenset("the this these both two three its their of same co s and".split())
+
+
+def writer_in(name: str) -> Literal["author", "text"] | None:
+    """What words that have no name in them mean of a work beside them: its authors (the authors of the
+    study), or itself (the study); None where they mean anything else."""
+    words = frozenset(fold_words(name)) - _SMALL
+    if not words or not words <= _WRITERS | WORKS:
+        return None
+    return "author" if words & _WRITERS else "text"
+
+
+def is_narrated(comparison: Comparison, reading: SourceContext) -> bool:
+    """Whether words are a text's own telling that somebody speaks, and not what they say: “emphasized the
+    importance of”, where nothing before them in their sentence gives them to anybody."""
+    block, start, _ = reading.place(comparison.first)
+    text = reading.texts[block]
+    begin, _ = sentence_bounds(text, start, start + 1)
+    if speakers_before(text, begin, start):
+        return False
+    told = reading.slice(comparison.first, comparison.last)
+    chunks = read_chunks(told, 0, len(told))
+    return any(chunk.kind == "verb" and chunk.verb_kind == "saying" for chunk in chunks)
