@@ -36,7 +36,7 @@ from secpol_cli.corpus.anchors import plain_text
 from secpol_cli.corpus.files import has_file, read_bytes
 from secpol_cli.corpus.integrity import block_texts
 from secpol_cli.corpus.load import Document, load_document, load_vocabulary
-from secpol_cli.store.address import join, note_part
+from secpol_cli.store.address import join, note_part, numeral_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,6 +72,7 @@ def update_document(root: Path, id_: str, path: Path, name: str, *, dry_run: boo
         if _is_same(document, data, transcript):
             return Updated([], (f"{name} is the file that {id_} has already",))
         work = _Update(root, document, transcript)
+        work.tell_turned_notes(name)
         files = work.files(data, os.path.splitext(name)[1].lower())
         for each in files:
             if is_document(each):
@@ -107,6 +108,17 @@ class _Update:
         self._gone: list[tuple[int, int]] = []
         self._waiting: list[dict[str, Any]] = []
         self._lost: list[str] = []  # ids of statements
+
+    def tell_turned_notes(self, name: str) -> None:
+        """Warn of notes that become paragraphs: people told them apart, the reader does not."""
+        text = "\n".join(self._new.values())
+        lost = [part for part in self._old if numeral_of(part, "n") and part not in self._new]
+        if turned := sum(self._old[part] in text for part in lost):
+            self.told.append(
+                f"{turned} of the notes of {self.record.id} are paragraphs in {name} as it is read; to keep"
+                f" what was parted by hand: secpol update {self.record.id} --undo, and change"
+                f" {self.document.file.name} and its source"
+            )
 
     def files(self, data: bytes, ending: str) -> dict[str, bytes | None]:
         """What is to be written, by name."""
