@@ -208,6 +208,15 @@ def test_a_cue_goes_with_its_words(copy: Path, tmp_path: Path) -> None:
     assert getattr(force.cue, "block", None) != stays["s137"].passage[0].block
 
 
+def test_a_cue_that_ends_many_paragraphs_is_its_own_one(copy: Path, tmp_path: Path) -> None:
+    """“he said.” stands at several ends; that of a paragraph that goes on now stays the statement's."""
+    new = _new_version(copy, "001", tmp_path, ("save lives,” he said.\n\n", "save lives,” he said. "))
+    update_document(copy, "001", new, "new.txt")
+    stays = {each.id: each for each in load_document(copy, "documents/001.yaml").record.statements}
+    assert stays["s4"].force is not None
+    assert stays["s4"].force.cue == "said"
+
+
 def test_what_was_changed_since_is_not_undone(copy: Path, tmp_path: Path) -> None:
     new = tmp_path / "new.txt"
     new.write_text((copy / "sources/004.txt").read_text("utf-8") + "\n\nOne more line of it.\n", "utf-8")

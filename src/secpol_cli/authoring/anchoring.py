@@ -88,10 +88,7 @@ def find_cue_again(
     start, end = before.span
     at = Selector(block=before.block, exact=old[before.block][start:end])
     single = cue if isinstance(cue, Selector) else _selector(at, before.block, start, end - start, old)
-    fate = find_again(single or at, old, new, became.get(before.block))
-    found = fate.selectors if fate.fate in ("kept", "moved") and len(fate.selectors) == 1 else ()
-    if found and found[0].block != became.get(before.block):
-        found = found if _has_same_words(found[0], new, old[before.block], before.span) else ()
+    found = _find_cue(single or at, old, new, became.get(before.block), before.span)
     if isinstance(cue, str):
         try:
             there = resolve_cue(cue, now, new)
@@ -99,20 +96,26 @@ def find_cue_again(
             pass
         else:
             if _is_within(there.block, there.span, now, new) or (
-                found and there == resolve_cue(found[0], now, new)
+                found is not None and there == resolve_cue(found, now, new)
             ):
                 return cue
-    return found[0] if found else None
+    return found
 
 
-def _has_same_words(found: Selector, new: Mapping[str, str], text: str, span: tuple[int, int]) -> bool:
-    """Whether a cue stands in another block at the end, or the beginning, of enough words that it stood in:
-    “he said.” ends many paragraphs."""
-    start, end = resolve(found, new[found.block])
+def _find_cue(
+    cue: Selector, old: Mapping[str, str], new: Mapping[str, str], block: str | None, span: tuple[int, int]
+) -> Selector | None:
+    """Where a cue stands now: in what its block has become, else where enough words that it ended or began
+    stand (“he said.” ends many paragraphs)."""
+    text = old[cue.block]
     until, since = text[: span[1]].split()[-_SAYING:], text[span[0] :].split()[:_SAYING]
-    return (len(until) == _SAYING and new[found.block][:end].endswith(" ".join(until))) or (
-        len(since) == _SAYING and new[found.block][start:].startswith(" ".join(since))
-    )
+    sides = [" ".join(words) for words in (until, since) if len(words) == _SAYING]
+    same = {each: words for each, words in new.items() if any(side in words for side in sides)}
+    for texts in ({each: words for each, words in new.items() if each == block}, same):
+        fate = find_again(cue, old, texts, block if block in texts else None)
+        if fate.fate in ("kept", "moved") and len(fate.selectors) == 1:
+            return fate.selectors[0]
+    return None
 
 
 def _is_within(block: str, span: tuple[int, int], statement: Statement, texts: Mapping[str, str]) -> bool:
