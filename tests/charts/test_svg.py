@@ -12,7 +12,7 @@ import pytest
 from tests.charts.events import event
 
 from secpol_cli.charts.svg.axis import make_axis
-from secpol_cli.charts.svg.elements import alone, wrapped
+from secpol_cli.charts.svg.elements import alone, width_of, wrapped
 from secpol_cli.charts.svg.marks import Lane, draw_marks
 from secpol_cli.charts.svg.matrix import draw_matrix
 from secpol_cli.charts.svg.network import draw_network
@@ -113,6 +113,47 @@ def test_the_axis_runs_in_one_direction_and_shows_where_its_scale_changes() -> N
 def test_years_before_christ_have_their_names() -> None:
     picture = draw_timeline(event_bars([event("-0450"), event("2001")]))
     assert "BC" in alone(picture)
+
+
+def test_what_is_planned_says_so_in_letters_too() -> None:
+    long = "An event with a label that is long enough for many more lines than there are " * 3
+    for label in ("A summit", "A summit whose label just fills its line, or so", long):
+        for status, is_called in (("planned", True), ("held", False)):
+            root = ElementTree.fromstring(
+                alone(draw_timeline(event_bars([event("2020", label=label, status=status)])))
+            )
+            lines = [each.text or "" for each in root.iter(f"{_SVG}text") if each.get("class") == "label"]
+            assert lines[-1].endswith("(planned)") is is_called
+            assert all(width_of(line, 14) <= 346 for line in lines)
+
+
+def test_a_picture_has_its_title_once(run: Run, tmp_path: Path) -> None:
+    for ending, times in (
+        ("svg", 2),
+        ("html", 3),
+    ):  # as metadata, and drawn; of a page as the picture's name too
+        file = tmp_path / f"n.{ending}"
+        run("network", "--chart", str(file))
+        assert len(re.findall(r"Network: \d+ voices", file.read_text("utf-8"))) == times
+    assert not re.search(r"<text[^>]*>Network: ", file.read_text("utf-8"))
+
+
+def test_the_matrix_is_drawn_of_what_voices_share_unless_more_is_asked_for(run: Run, tmp_path: Path) -> None:
+    rows = run("principles", "--matrix", "--json").json["items"]
+    shared = [row["label"] for row in rows if len(row["voices"]) > 1]
+    assert 0 < len(shared) < len(rows)
+
+    def labels(*arguments: str) -> tuple[str, set[str]]:
+        run("principles", "--matrix", *arguments, "--chart", str(tmp_path / "m.svg"))
+        root = ElementTree.parse(tmp_path / "m.svg").getroot()
+        drawn = {each.text or "" for each in root.iter(f"{_SVG}title")}
+        return root.findtext(f"{_SVG}title") or "", drawn & {row["label"] for row in rows}
+
+    title, drawn = labels()
+    assert title.startswith(f"{len(shared)} of {len(rows)} principles, those that two voices or more share; ")
+    assert drawn == set(shared)
+    assert labels("-n", "0")[1] == {row["label"] for row in rows}
+    assert labels("--top", "3")[0].startswith("3 principles, ")
 
 
 def test_no_event_and_no_date_make_a_picture_too() -> None:

@@ -212,3 +212,64 @@ def test_the_policy_names_its_own_script_and_style(page: Path) -> None:
     assert not re.search(
         r"https?://", re.sub(r">[^<]*<", "><", raw).replace("http://www.w3.org/2000/svg", "")
     )
+
+
+def rows_of(page: Path) -> dict[str, str]:
+    """What stands in each row of a text and beside it, as HTML, by the row's address."""
+    raw = page.read_text("utf-8")
+    return {
+        address: re.sub(r"\s+", " ", row)
+        for address, row in re.findall(
+            r'<div class="row [^"]*" id="([^"]+)">(.*?)(?=<div class="row |<section class="card)',
+            raw,
+            re.DOTALL,
+        )
+    }
+
+
+def test_the_first_statement_of_every_paragraph_names_its_speaker(run: Run, page: Path) -> None:
+    rows = rows_of(page)
+    names = {
+        statement["address"]: statement["speaker_name"]
+        for doc in ("001", "003")
+        for statement in run("show", doc, "--json").json["items"][0]["statements"]
+    }
+    begun = 0
+    for row in rows.values():
+        voices = re.findall(r'<a class="voice[^>]*href="#([^"]+)"[^>]*>(.*?)</a>', row)
+        if voices and voices[0][0] in names:
+            begun += 1
+            address, voice = voices[0]
+            assert f"<b>{names[address]}</b>" in unescape(voice), address
+    assert begun > 30
+
+
+def test_who_is_said_to_hold_a_principle_is_named_in_margins_and_entries(page: Path) -> None:
+    texts, rows = texts_of(page), rows_of(page)
+    assert "of Cambodia, by Un Samnang and Yen Samnang+ 003/s56" in texts["/principles/neutrality"]
+    voices = re.findall(r'<a class="voice.*?</a>', "".join(rows.values()))
+    (voice,) = [each for each in voices if 'href="#003/s56"' in each]
+    told = " ".join(unescape(re.sub("<[^>]*>", "", voice)).split())
+    assert "of Cambodia: +" in told
+    assert told.count("of Cambodia:") == 1
+
+
+def test_what_is_planned_is_called_so_wherever_it_is_named(run: Run, page: Path) -> None:
+    events = run("timeline", "--status", "planned", "--json").json["items"]
+    assert events
+    raw = " ".join(page.read_text("utf-8").split())
+    rows = rows_of(page)
+    beside = 0
+    for event in events:
+        for passage in event["evidence"]:
+            if passage["address"] not in rows:  # a note, which has nothing beside it
+                continue
+            links = re.findall(
+                rf'<a class="event" href="#/timeline/{event["id"]}".*?</a>', rows[passage["address"]]
+            )
+            beside += len(links)
+            assert links
+            assert all("(planned)" in link for link in links)
+        assert f"{event['label']} <i>(planned)</i>" in unescape(raw)
+    assert beside >= len(events)
+    assert raw.count("(planned)") < 4 * len(events) + beside

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -118,6 +119,53 @@ def test_search_as_one_types(browser: webdriver.Chrome, page: Path) -> None:
     assert shown(browser, "#results a")
     load(browser, page, "#/search?q=zzzz")
     assert find(browser, "#results p").text == "0 paragraphs"
+
+
+def test_a_hit_begins_and_ends_with_words_and_names_who_says_it(
+    browser: webdriver.Chrome, page: Path
+) -> None:
+    load(browser, page, "#/search?q=operati")
+    text = (
+        "const at = document.getElementById(arguments[0]).cloneNode(true);"
+        "for (const ref of at.querySelectorAll('.ref')) ref.remove();"
+        "return at.querySelector('.txt, .nt').textContent"
+    )
+    whole = 0
+    for link in shown(browser, "#results a"):
+        address = str(link.get_attribute("href")).partition("#")[2]
+        snippets = link.find_elements(By.CSS_SELECTOR, ".sn")
+        if not snippets:
+            continue
+        words = set(re.split(r"\s+", browser.execute_script(text, address)))
+        told = [word for word in str(snippets[0].get_property("textContent")).split() if word != "…"]
+        assert set(told) <= words, (address, set(told) - words)
+        whole += 1
+    assert whole > 20
+    load(browser, page, "#/search?q=optimistic+that+Russia")
+    (hit,) = [each for each in shown(browser, "#results a") if each.text.startswith("001/p11")]
+    assert hit.text.splitlines()[0] == "001/p11 · Hun Sen"
+    load(browser, page, "#/search?q=Forces+in+Strengthening")
+    (hit,) = [each for each in shown(browser, "#results a") if each.text.startswith("001/p2")]
+    assert hit.text.splitlines()[0] == "001/p2"
+
+
+def test_the_title_is_whole_where_there_is_room(browser: webdriver.Chrome, page: Path) -> None:
+    for width in (1440, 1280, 390):
+        load(browser, page, width=width)
+        cut = "const e = document.querySelector('.brand'); return [e.scrollWidth - e.clientWidth, e.scrollHeight - e.clientHeight]"
+        assert (width, browser.execute_script(cut)) == (width, [0, 0])
+    load(browser, page, width=900)
+    assert overflow(browser) == 0
+
+
+def test_a_chart_scrolls_in_its_own_box(browser: webdriver.Chrome, run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "n.html"
+    for command in (("network",), ("principles", "--matrix"), ("timeline",)):
+        run(*command, "--chart", str(file))
+        load(browser, file, width=390)
+        assert overflow(browser) == 0
+        wide = "const e = document.querySelector('.wide'); return e.scrollWidth - e.clientWidth"
+        assert browser.execute_script(wide) > 100
 
 
 def test_search_knows_accents_and_quotation_marks(

@@ -137,7 +137,7 @@ def run(
         warnings=cut_short(top or limit, stances=(len(items), total)),
         options={"words": words or disputed, "shared": top is None and limit is None},
         counts={"total": total},
-        written=_draw(session, items, to),
+        written=_draw(session, items, to, shared=top is None and limit is None),
     )
 
 
@@ -149,9 +149,10 @@ def _chart(chart: bool, file: str | None, matrix: bool) -> str | None:
 
 
 def _draw(
-    session: Session, items: Sequence[PrincipleItem | MatrixRow], file: str | None
+    session: Session, items: Sequence[PrincipleItem | MatrixRow], file: str | None, *, shared: bool
 ) -> tuple[Written, ...]:
-    """The matrix drawn into a file, where one was named."""
+    """The matrix drawn into a file, where one was named; `shared`: only what two voices or more share, if
+    there is such."""
     if file is None:
         return ()
     from secpol_cli.charts.svg.matrix import draw_matrix
@@ -159,7 +160,9 @@ def _draw(
     from secpol_cli.pages.charts import write_chart
 
     rows = [item for item in items if isinstance(item, MatrixRow)]
-    return (write_chart(session.store, draw_matrix(rows), file),)
+    some = [row for row in rows if len(row.voices) > 1] if shared else []
+    picture = draw_matrix(some, shared_of=len(rows)) if 0 < len(some) < len(rows) else draw_matrix(rows)
+    return (write_chart(session.store, picture, file),)
 
 
 def _vocabulary(session: Session, names: list[str] | None, limit: int | None) -> Result:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.dates.words import date_parts
 from secpol_cli.pages.chips import chips_of
-from secpol_cli.pages.records import Card, EventLink, OfficeHeld
-from secpol_cli.pages.words import when
+from secpol_cli.pages.records import Card, OfficeHeld
+from secpol_cli.pages.words import link_to, when
 from secpol_cli.store.address import number_of, part_of
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _card(
         when=when(statement.date),
         dated_by=statement.dated_by,
         occasion=occasion.text if occasion else None,
-        event=EventLink(event.id, event.label, when(event.date).parts) if event else None,
+        event=link_to(event) if event else None,
         chips=chips_of(statement, sources.groups),
         act=statement.force.act if statement.force else None,
         cue=statement.force.cue if statement.force else None,

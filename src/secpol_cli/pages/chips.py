@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from secpol_cli.pages.records import Chip
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from secpol_cli.model import Statement
 
@@ -18,3 +18,9 @@ def chips_of(statement: Statement, groups: Mapping[str, str]) -> tuple[Chip, ...
         Chip(use.principle, use.label, use.stance, use.order, groups.get(use.group or ""), use.holder_names)
         for use in statement.principles
     )
+
+
+def by_holder(chips: Sequence[Chip]) -> tuple[Chip, ...]:
+    """The speaker's own first, then those of each holder together, otherwise in their order."""
+    order = list(dict.fromkeys([(), *(chip.holders for chip in chips)]))
+    return tuple(sorted(chips, key=lambda chip: order.index(chip.holders)))

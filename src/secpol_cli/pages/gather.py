@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from secpol_cli import __version__
 from secpol_cli.pages.cards import make_cards
-from secpol_cli.pages.chips import chips_of
+from secpol_cli.pages.chips import by_holder, chips_of
 from secpol_cli.pages.paragraphs import WordsSaid, cut_block, letters_for
-from secpol_cli.pages.records import Edition, EventLink, MarginVoice, Row, TextView
+from secpol_cli.pages.records import Edition, MarginVoice, Row, TextView
 from secpol_cli.pages.views import make_matrix, make_network, make_timeline
-from secpol_cli.pages.words import MODES, when
+from secpol_cli.pages.words import MODES, link_to, when
 from secpol_cli.queries.entities import document_departures, load_principles
 from secpol_cli.queries.show import load_notes, load_text
 from secpol_cli.queries.stats import describe_corpus
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from secpol_cli.model import Block, DocumentSummary, Event, Note, Statement
     from secpol_cli.pages.citations import Citations
+    from secpol_cli.pages.records import EventLink
     from secpol_cli.pages.sources import EditionSources
     from secpol_cli.store.store import Store
 
@@ -93,8 +94,8 @@ def _rows(
     told = _events_by_block(sources.events)
     rows: list[Row] = []
     shown: set[int] = set()
-    last: str | None = None
     for block in blocks:
+        last: str | None = None  # each paragraph names its speakers anew: it may be all that is looked at
         here = sorted(said.get(block.block, ()), key=lambda pair: pair[1].start)
         distinct = {statement.address: statement for statement, _ in here}
         letters = letters_for(list(distinct))
@@ -127,14 +128,14 @@ def _voice(statement: Statement, letter: str, sources: EditionSources, *, is_new
         name=statement.speaker_name if is_new else "",
         mode=statement.mode,
         hue=sources.hue_of(statement),
-        chips=chips_of(statement, sources.groups),
+        chips=by_holder(chips_of(statement, sources.groups)),
     )
 
 
 def _events_by_block(events: Sequence[Event]) -> dict[str, tuple[EventLink, ...]]:
     found: dict[str, dict[str, EventLink]] = {}
     for event in events:
-        link = EventLink(event.id, event.label, when(event.date).parts)
+        link = link_to(event)
         for passage in event.evidence:
             found.setdefault(passage.address, {})[event.id] = link
     return {address: tuple(links.values()) for address, links in found.items()}

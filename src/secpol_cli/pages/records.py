@@ -49,7 +49,8 @@ class Chip(Record):
 class MarginVoice(Record):
     """A statement in the margin: its letter where several begin in a paragraph, who speaks and how.
 
-    `name` is empty where the one before is of the same speaker.
+    `name` is empty where the one before it in the paragraph is of the same speaker;
+    `chips` has those of one holder together, the speaker's own first.
     """
 
     address: str
@@ -66,6 +67,7 @@ class EventLink(Record):
     id: str
     label: str
     date: tuple[Part, ...]
+    is_planned: bool
 
 
 class Row(Record):
@@ -197,10 +199,12 @@ class MatrixCell(Record):
 
 
 class Held(Record):
-    """What one voice says of a principle: statements, each with its stance and its first words."""
+    """What one voice says of a principle, for itself or as held by others (names): statements, each with its
+    stance and its first words."""
 
     speaker: str
     name: str
+    holders: tuple[str, ...]
     statements: tuple[tuple[str, str, str], ...]
 
 

@@ -146,11 +146,21 @@ def _entry(
             Held(
                 speaker=speaker,
                 name=same[0].speaker_name,
+                holders=holders,
                 statements=tuple((item.statement, item.stance, _beginning(item)) for item in same),
             )
-            for speaker, same in by_voice.items()
+            for (speaker, holders), same in _by_holder(items).items()
         ),
     )
+
+
+def _by_holder(items: Sequence[PrincipleItem]) -> dict[tuple[str, tuple[str, ...]], list[PrincipleItem]]:
+    """Stances by who says so and who is said to hold it, those of one speaker together."""
+    found: dict[tuple[str, tuple[str, ...]], list[PrincipleItem]] = {}
+    speakers = list(dict.fromkeys(item.speaker for item in items))
+    for item in sorted(items, key=lambda item: (speakers.index(item.speaker), bool(item.holders))):
+        found.setdefault((item.speaker, item.holder_names), []).append(item)
+    return found
 
 
 def _cell(items: Sequence[PrincipleItem]) -> MatrixCell:
@@ -173,5 +183,5 @@ def make_network(
 ) -> NetworkView:
     """The network of all who speak."""
     network = tie_voices(store, items, statements)
-    picture = draw_network(network.voices, network.ties, is_titled=False)
+    picture = draw_network(network.voices, network.ties)
     return NetworkView(inside(picture), tuple(network.voices), tuple(network.ties))

@@ -6,10 +6,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from secpol_cli.dates.words import date_parts, date_words
-from secpol_cli.pages.records import When
+from secpol_cli.pages.records import EventLink, When
 
 if TYPE_CHECKING:
-    from secpol_cli.model import Date
+    from secpol_cli.model import Date, Event
 
 # By mode, in the order in which they are told.
 MODES = {"direct": "quoted", "indirect": "reported", "authorial": "author"}
@@ -24,3 +24,8 @@ def when(date: Date) -> When:
         stated=date_words(date.stated or ""),
         inferred=date_words(date.inferred or ""),
     )
+
+
+def link_to(event: Event) -> EventLink:
+    """An event as texts and cards name it."""
+    return EventLink(event.id, event.label, when(event.date).parts, event.status == "planned")

@@ -27,7 +27,7 @@ _OPPOSITE = {"affirms": "rejects", "rejects": "affirms"}
 _AGAINST = ("disputes", "doubts")
 
 
-class Said(NamedTuple):
+class StanceTaken(NamedTuple):
     """A statement, by address, and who speaks in it, by id."""
 
     statement: str
@@ -35,7 +35,7 @@ class Said(NamedTuple):
 
 
 # Of a voice the statements that take a stance on a principle, in their order: by principle, and by stance.
-Stances = dict[str, dict[str, list[Said]]]
+Stances = dict[str, dict[str, list[StanceTaken]]]
 # The members of each collective.
 Members = dict[str, frozenset[str]]
 
@@ -119,7 +119,7 @@ def _stances(
     spoken: defaultdict[str, Stances] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
     held: defaultdict[str, Stances] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
     for item in items:
-        said = Said(item.statement, item.speaker)
+        said = StanceTaken(item.statement, item.speaker)
         for each in as_held([item]) if holders else [item]:
             spoken[each.speaker][item.principle][item.stance].append(said)
             if holders or not item.holders:
@@ -127,7 +127,7 @@ def _stances(
     return spoken, held
 
 
-def _all(stances: Stances) -> Iterator[Said]:
+def _all(stances: Stances) -> Iterator[StanceTaken]:
     return (said for by_stance in stances.values() for each in by_stance.values() for said in each)
 
 
@@ -186,7 +186,7 @@ def _shared(
 
 
 def _compare(
-    mine: dict[str, list[Said]], theirs: dict[str, list[Said]], members: Members
+    mine: dict[str, list[StanceTaken]], theirs: dict[str, list[StanceTaken]], members: Members
 ) -> list[tuple[bool, tuple[str, str]]]:
     """Whether two voices agree on a principle, and in which two statements; both where one of them has said
     both."""
@@ -200,7 +200,9 @@ def _compare(
     return list(shown.items())
 
 
-def _apart(mine: Sequence[Said], theirs: Sequence[Said], members: Members) -> tuple[str, str] | None:
+def _apart(
+    mine: Sequence[StanceTaken], theirs: Sequence[StanceTaken], members: Members
+) -> tuple[str, str] | None:
     """The first two statements, one of each voice, of different speakers: what one speaker says of both is no
     agreement of the two."""
     return next(

@@ -21,8 +21,13 @@ _WIDE = "WF"  # of East Asian width
 _LETTER = 0.53  # of a letter's size, how wide it is at the mean in Arial and DejaVu Sans set for labels
 
 
+_TITLE = (24, 42)  # where a file has the title, in pixels
+_ABOVE = 50  # pixels above a drawing's elements, which are the title's
+
+
 class Drawing(Record):
-    """A drawing: its title, size in pixels, elements, and what it shows as a table (head first)."""
+    """A drawing: its title, size in pixels, elements below the title, and what it shows as a table (head
+    first)."""
 
     title: str
     width: int
@@ -92,12 +97,12 @@ def chart_style() -> str:
 
 
 def inside(picture: Drawing) -> str:
-    """A picture as an element of a page, which scales it to its width."""
+    """A picture as an element of a page, which scales it to its width and has the title itself."""
     return element(
         "svg",
         *picture.elements,
         class_="chart",
-        viewBox=f"0 0 {picture.width} {picture.height}",
+        viewBox=f"0 {_ABOVE} {picture.width} {picture.height - _ABOVE}",
         role="img",
         aria_label=picture.title,
     )
@@ -110,6 +115,7 @@ def alone(picture: Drawing) -> str:
         element("title", words(picture.title)),
         element("style", words(chart_style())),
         element("rect", width=picture.width, height=picture.height, class_="ground"),
+        write(picture.title, *_TITLE, "title"),
         *picture.elements,
         xmlns="http://www.w3.org/2000/svg",
         class_="chart",

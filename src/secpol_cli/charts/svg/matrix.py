@@ -20,8 +20,12 @@ OTHERS = "others"
 _DEGREES = (1, 2, 4, 8)
 
 
-def draw_matrix(rows: Sequence[MatrixRow]) -> Drawing:
-    """The principles in their order; voices with most statements first."""
+def draw_matrix(rows: Sequence[MatrixRow], *, shared_of: int | None = None) -> Drawing:
+    """The principles in their order; voices with most statements first.
+
+    `shared_of` is how many principles there are, where only those that two voices
+    or more share are drawn.
+    """
     columns, rest = _columns(rows)
     heads = [*columns, OTHERS] if rest else columns
     width = _MARGIN * 2 + _LABELS + _COLUMN * len(heads) + 60
@@ -29,12 +33,15 @@ def draw_matrix(rows: Sequence[MatrixRow]) -> Drawing:
     drawn = [_head(name, number, top) for number, name in enumerate(heads)]
     for number, row in enumerate(rows):
         drawn += _row(row, columns, rest, top + 8 + number * _ROW)
-    title = f"{len(rows)} principles, {len(columns) + len(rest)} voices"
+    voices = f"{len(columns) + len(rest)} voices"
+    title = f"{len(rows)} principles, {voices}"
+    if shared_of is not None:
+        title = f"{len(rows)} of {shared_of} principles, those that two voices or more share; {voices}"
     return Drawing(
         title=title,
         width=max(width, 760),
         height=top + 8 + len(rows) * _ROW + _MARGIN,
-        elements=(DEFINITIONS, write(title, _MARGIN, 42, "title"), *_key(), *drawn),
+        elements=(DEFINITIONS, *_key(), *drawn),
         table=(("Principle", *heads), *(_in_words(row, columns, rest) for row in rows)),
     )
 

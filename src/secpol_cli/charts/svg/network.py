@@ -18,9 +18,7 @@ _MOST = 60  # voices on the ring; those with fewest ties are named below it
 _THICKEST = 14.0
 
 
-def draw_network(
-    voices: Sequence[NetworkVoice], ties: Sequence[NetworkTie], *, is_titled: bool = True
-) -> Drawing:
+def draw_network(voices: Sequence[NetworkVoice], ties: Sequence[NetworkTie]) -> Drawing:
     """Voices as dots as large as the principles they speak of, ties as lines as thick as those shared.
 
     A second, dashed line stands for what two differ on or dispute.  Voices without a tie are named below.
@@ -47,7 +45,7 @@ def draw_network(
         title=title,
         width=_WIDTH,
         height=int(bottom + _MARGIN),
-        elements=(*([write(title, _MARGIN, 42, "title")] if is_titled else []), *_key(), *drawn, *below),
+        elements=(*_key(), *drawn, *below),
         table=(head, *(_in_words(tie) for tie in ties)),
     )
 

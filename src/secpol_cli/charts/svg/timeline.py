@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secpol_cli.charts.svg.axis import make_axis
-from secpol_cli.charts.svg.elements import Drawing, element, titled, words, wrapped, write
+from secpol_cli.charts.svg.elements import Drawing, element, titled, width_of, words, wrapped, write
 from secpol_cli.charts.svg.marks import DEFINITIONS, Lane, draw_marks
 from secpol_cli.charts.timeline import Bar, BarEnd, EventBars
 
@@ -20,6 +20,7 @@ _DATES, _LABELS = 262, 810  # where the dates end, and where the labels begin
 _LANE = Lane(284, 502)
 _SIZE, _LEADING, _ROW = 14, 18, 28
 _TOP = 130  # where the axis stands
+_PLANNED = "(planned)"
 
 # What the marks mean, each with one of it; a lane 44 wide is ten years.
 KEY: tuple[tuple[str, tuple[Bar, ...], bool], ...] = (
@@ -45,7 +46,7 @@ def draw_timeline(events: Sequence[EventBars]) -> Drawing:
     rows: list[str] = []
     y = float(_TOP + 12)
     for event in events:
-        lines = wrapped(event.label, _WIDTH - _MARGIN - _LABELS, _SIZE)
+        lines = _label(event)
         height = max(_ROW, len(lines) * _LEADING + 8)
         rows.append(_row(event, lines, axis, y, height))
         y += height
@@ -57,13 +58,22 @@ def draw_timeline(events: Sequence[EventBars]) -> Drawing:
         height=int(bottom + _MARGIN),
         elements=(
             DEFINITIONS,
-            write(title, _MARGIN, 42, "title"),
             *_key(),
             *(_axis(axis, bottom) if axis else ()),
             *rows,
         ),
         table=(("Date", "Event", "Place"), *(_in_words(event) for event in events)),
     )
+
+
+def _label(event: EventBars) -> list[str]:
+    """An event's label in lines; what is planned is called so, also where a label is cut short."""
+    width = _WIDTH - _MARGIN - _LABELS
+    lines = wrapped(event.label, width, _SIZE)
+    if not event.is_planned:
+        return lines
+    longer = f"{lines[-1]} {_PLANNED}"
+    return [*lines[:-1], longer] if width_of(longer, _SIZE) <= width else [*lines, _PLANNED]
 
 
 def _row(event: EventBars, lines: Sequence[str], axis: Axis | None, y: float, height: float) -> str:

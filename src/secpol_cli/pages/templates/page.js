@@ -144,6 +144,14 @@
       start = end;
     }
   };
+  // who says what stands at an offset; nobody in a note, or where no statement is
+  const speaker = (element, offset) => {
+    let left = offset;
+    const node = nodes(element).find((each) => (left -= each.data.length) < 0);
+    const said = node?.parentElement.closest(".st");
+    const card = said && cards.get(said.dataset.s.split(" ")[0]);
+    return card ? one(".name", card).textContent : "";
+  };
   const places = (folded, words) => words.flatMap((word) => {
     const found = [];
     for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length)) found.push([at, at + word.length]);
@@ -151,16 +159,18 @@
   }).sort((a, b) => a[0] - b[0]);
   const snippet = (text, ranges) => {
     const line = make("span", "", { className: "sn", dir: "auto" });
-    let at = Math.max(ranges[0][0] - 60, 0);
-    if (at) at = Math.min(text.indexOf(" ", at) + 1 || at, ranges[0][0]);
-    const end = Math.min(ranges[0][1] + 110, text.length);
+    const [first, last] = ranges[0];
+    let at = Math.max(first - 60, 0), end = Math.min(last + 110, text.length);
+    if (at) { const word = text.indexOf(" ", at) + 1; if (word && word <= first) at = word; }
+    if (end < text.length) { const gap = text.lastIndexOf(" ", end); if (gap >= last) end = gap; }
     line.append(at ? "… " : "");
     for (const [from, to] of ranges) {
       if (from < at || from >= end) continue;
       line.append(text.slice(at, from), make("mark", text.slice(from, to)));
       at = to;
     }
-    line.append(text.slice(at, Math.max(end, at)), end < text.length ? " …" : "");
+    if (at > end) { const rest = text.slice(at).search(/\s/); end = rest < 0 ? text.length : at + rest; }
+    line.append(text.slice(at, end), end < text.length ? " …" : "");
     return line;
   };
   const MOST = 60;
@@ -187,7 +197,8 @@
       const ranges = places(entry.folded, sought);
       highlight(entry, ranges);
       if (number >= MOST) return;
-      const link = make("a", entry.id, { href: `#${entry.id}` });
+      const link = make("a", entry.id, { href: `#${entry.id}` }), name = speaker(entry.element, ranges[0][0]);
+      if (name) link.append(make("span", ` · ${name}`, { className: "n", dir: "auto" }));
       link.append(snippet(entry.text, ranges));
       results.append(link);
     });
