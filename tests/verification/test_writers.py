@@ -29,6 +29,8 @@ WRITERS = [
     "The article’s authors hold that", "The article claims that", "The study says that", "The paper says that",
     "This report says that", "The essay says that", "The book says that", "According to the paper,",
     "According to the authors,", "As the article puts it,", "As the authors have it,",
+    "The 2019 article claims that", "Their study says that", "The journal article argues that",
+    "In the authors’ view,",
     "As Un Samnang and Yen Samnang put it,", "As Un Samnang and Yen Samnang note,", "As Un and Yen have it,",
 ]  # fmt: skip
 
@@ -49,6 +51,10 @@ def test_what_a_text_ascribes_to_others_is_not_its_authors(store: Store, leading
 def test_what_authors_say_stays_theirs(store: Store, leading: str) -> None:
     item = verify(store, f"{leading} Cambodia {AUTHORS} [@003].")
     assert (item.status in PROVED, item.speaker) == (True, "right")
+
+
+def test_what_authors_claim_may_be_a_noun(store: Store) -> None:
+    assert verify(store, f"The authors’ claim that {OBSERVERS} [@003] is odd.").status == "misattributed"
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,15 @@ from secpol_cli.manuscript.claims.clauses import is_finite, is_in_clause, is_thi
 from secpol_cli.manuscript.claims.words_of_saying import (
     IMPERATIVES,
     MAKING,
+    OF_WORKS,
     OUTSPOKEN,
     OWN,
     REJECTING,
     SAID,
     SHOWING,
+    WHOSE_WORK,
     WORKS,
+    WRITERS,
 )
 from secpol_cli.text.english_names import is_role
 
@@ -59,8 +62,11 @@ def is_nobody(noun: Chunk) -> bool:
 
 def is_work(noun: Chunk) -> bool:
     """Whether a noun is a text by what it is, and none by its name: the study, this article."""
-    is_one = noun.words[:1] in (("the",), ("this",)) and noun.low in WORKS
-    return is_one and not noun.is_pronoun and not noun.capitals and noun.owner is None and noun.of is None
+    if noun.is_pronoun or noun.capitals or noun.owner is not None or noun.of is not None:
+        return False
+    first, *between = noun.words[:-1] or ("",)
+    is_plain = all(word in OF_WORKS or word.isdigit() for word in between)
+    return noun.low in WORKS and first in WHOSE_WORK and is_plain
 
 
 def is_voiceless(noun: Chunk) -> bool:
@@ -99,7 +105,8 @@ def _said_noun(chunks: Sequence[Chunk]) -> Chunk | None:
             ):
                 return None
             by = noun.of if noun.of is not None and noun.of.is_name else None
-            return noun.owner if noun.owner is not None and noun.owner.is_name else by
+            own = noun.owner
+            return own if own is not None and (own.is_name or own.words[-1].strip("’'") in WRITERS) else by
         if at < 1 or chunks[at - 1].kind != "preposition":
             return None
         if chunks[at - 1].low in ("by", "from") and at >= 2 and chunks[at - 2].low in SAID and noun.is_name:

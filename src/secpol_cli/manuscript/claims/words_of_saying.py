@@ -190,12 +190,21 @@ THINGS = frozenset(
 # Nouns for people at once: none of them is a single one who is named.
 GROUPS = frozenset(
     "critics opponents detractors supporters observers commentators dissidents protesters activists "
-    "opposition rivals rebels demonstrators adversaries sceptics skeptics allies".split()
+    "opposition rivals rebels demonstrators adversaries sceptics skeptics allies campaigners cynics "
+    "doubters foes enemies watchdogs naysayers".split()
 )
 # Texts that argue, beside a citation of which their authors are meant: “the study claims that”.
 WORKS = frozenset(
     "article study paper report essay book monograph thesis dissertation chapter piece text analysis "
     "commentary review blog post op-ed column brief survey".split()
 )
+# Words before them that say which, or of which sort; those of the second set begin.
+OF_WORKS = frozenset(
+    "same present whole journal research academic scholarly policy working conference newspaper magazine "
+    "news recent original scientific joint short co-authored".split()
+)
+WHOSE_WORK = frozenset("the this their his her its".split())
+# Who writes them.
+WRITERS = frozenset("author authors co-author co-authors coauthor coauthors writer writers".split())
 # Verbs by which a text only shows what is in it, whoever says it.
 SHOWING = frozenset("read reads run runs ran list lists listed record records recorded".split())

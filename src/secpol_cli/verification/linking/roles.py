@@ -18,7 +18,8 @@ _HIGH = frozenset(
 )
 _GROUPS = frozenset(
     "critics opponents detractors supporters observers commentators dissidents protesters activists "
-    "opposition rivals rebels demonstrators adversaries sceptics skeptics allies".split()
+    "opposition rivals rebels demonstrators adversaries sceptics skeptics allies "
+    "campaigners cynics doubters foes enemies watchdogs naysayers".split()
 )
 _BODIES = frozenset(
     "government administration cabinet ministry party office regime delegation team embassy".split()

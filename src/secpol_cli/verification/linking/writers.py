@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
+from secpol_cli.dates.written import YEAR
 from secpol_cli.manuscript.claims.chunks import read_chunks
 from secpol_cli.manuscript.claims.speakers import speakers_before
-from secpol_cli.manuscript.claims.words_of_saying import WORKS
+from secpol_cli.manuscript.claims.words_of_saying import OF_WORKS, WHOSE_WORK, WORKS, WRITERS
 from secpol_cli.text.folding import fold_words
 from secpol_cli.text.sentences import sentence_bounds
 
@@ -14,17 +16,17 @@ if TYPE_CHECKING:
     from secpol_cli.verification.comparison import Comparison
     from secpol_cli.verification.source_context import SourceContext
 
-_WRITERS = frozenset("author authors coauthor coauthors writer writers".split())
-_SMALL = frozenset("the this these both two three its their of same co s and".split())
+_YEAR = re.compile(YEAR)
+_SMALL = OF_WORKS | WHOSE_WORK | frozenset("these both two three four of co s and authored".split())
 
 
 def writer_in(name: str) -> Literal["author", "text"] | None:
     """What words that have no name in them mean of a work beside them: its authors (the authors of the
     study), or itself (the study); None where they mean anything else."""
-    words = frozenset(fold_words(name)) - _SMALL
-    if not words or not words <= _WRITERS | WORKS:
+    words = {word for word in fold_words(name) if not _YEAR.fullmatch(word)} - _SMALL
+    if not words or not words <= WRITERS | WORKS:
         return None
-    return "author" if words & _WRITERS else "text"
+    return "author" if words & WRITERS else "text"
 
 
 def is_narrated(comparison: Comparison, reading: SourceContext) -> bool:
