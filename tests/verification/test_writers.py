@@ -103,6 +103,7 @@ def test_what_a_text_tells_of_others_is_its_own(store: Store, text: str, speaker
         f"The Bangkok Declaration states that {CONCERNS} [@004].",
         "Quang Minh writes that all stand for “non-militarization and self-restraint in the conduct of all"
         " activities by claimants” [@004].",
+        "The authors write that the summit “would allow the Kingdom to showcase its achievements” [@003].",
     ],
 )
 def test_neither_another_document_nor_what_is_reported_is(store: Store, text: str) -> None:

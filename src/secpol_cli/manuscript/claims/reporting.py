@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.manuscript.claims.clauses import is_finite, is_in_clause, is_thing, main_subject, subject_at
+from secpol_cli.manuscript.claims.voiceless import is_nobody, is_voiceless, is_work
 from secpol_cli.manuscript.claims.words_of_saying import (
     IMPERATIVES,
     MAKING,
-    OF_WORKS,
     OUTSPOKEN,
     OWN,
     REJECTING,
     SAID,
     SHOWING,
-    WHOSE_WORK,
-    WORKS,
     WRITERS,
 )
 from secpol_cli.text.english_names import is_role
@@ -55,25 +53,6 @@ def teller_before(chunks: Sequence[Chunk]) -> Teller | None:
     return found[1] if found is not None and not is_voiceless(found[1].noun) else None
 
 
-def is_nobody(noun: Chunk) -> bool:
-    """Whether a noun is a thing that has no name of its own."""
-    return not noun.is_pronoun and is_thing(noun) and (not noun.capitals or noun.is_first)
-
-
-def is_work(noun: Chunk) -> bool:
-    """Whether a noun is a text by what it is, and none by its name: the study, this article."""
-    if noun.is_pronoun or noun.capitals or noun.owner is not None or noun.of is not None:
-        return False
-    first, *between = noun.words[:-1] or ("",)
-    is_plain = all(word in OF_WORKS or word.isdigit() for word in between)
-    return noun.low in WORKS and first in WHOSE_WORK and is_plain
-
-
-def is_voiceless(noun: Chunk) -> bool:
-    """Whether a noun is a thing that has neither a name nor authors whose voice it is."""
-    return is_nobody(noun) and not is_work(noun)
-
-
 def _label(chunks: Sequence[Chunk]) -> Teller | None:
     """A name before a colon, with what is said of it at most: Name:, Name (date):, Name to another:."""
     if chunks[-1].low != ":" or any(chunk.kind == "verb" for chunk in chunks):
@@ -106,7 +85,7 @@ def _said_noun(chunks: Sequence[Chunk]) -> Chunk | None:
                 return None
             by = noun.of if noun.of is not None and noun.of.is_name else None
             own = noun.owner
-            return own if own is not None and (own.is_name or own.words[-1].strip("’'") in WRITERS) else by
+            return own if own is not None and (own.is_name or own.words[-1] in WRITERS) else by
         if at < 1 or chunks[at - 1].kind != "preposition":
             return None
         if chunks[at - 1].low in ("by", "from") and at >= 2 and chunks[at - 2].low in SAID and noun.is_name:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secpol_cli.manuscript.claims.clauses import is_finite, is_thing, subject_at
-from secpol_cli.manuscript.claims.reporting import Teller, is_voiceless, noun_behind
+from secpol_cli.manuscript.claims.reporting import Teller, noun_behind
+from secpol_cli.manuscript.claims.voiceless import is_voiceless
 from secpol_cli.manuscript.claims.words_of_saying import OWN, SAID
 
 if TYPE_CHECKING:

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING, Literal
 
 from secpol_cli.dates.written import YEAR
 from secpol_cli.manuscript.claims.chunks import read_chunks
+from secpol_cli.manuscript.claims.clauses import is_finite
 from secpol_cli.manuscript.claims.speakers import speakers_before
 from secpol_cli.manuscript.claims.words_of_saying import OF_WORKS, WHOSE_WORK, WORKS, WRITERS
 from secpol_cli.text.folding import fold_words
 from secpol_cli.text.sentences import sentence_bounds
 
 if TYPE_CHECKING:
+    from secpol_cli.manuscript.claims.pieces import Chunk
     from secpol_cli.verification.comparison import Comparison
     from secpol_cli.verification.source_context import SourceContext
 
+_RELATIVES = frozenset(["which", "where", "who"])
 _YEAR = re.compile(YEAR)
 _SMALL = OF_WORKS | WHOSE_WORK | frozenset("these both two three four of co s and authored".split())
 
@@ -35,8 +38,13 @@ def is_narrated(comparison: Comparison, reading: SourceContext) -> bool:
     block, start, _ = reading.place(comparison.first)
     text = reading.texts[block]
     begin, _ = sentence_bounds(text, start, start + 1)
-    if speakers_before(text, begin, start):
+    before = read_chunks(text, begin, start)
+    clause = max((at + 1 for at, chunk in enumerate(before) if chunk.low in _RELATIVES), default=0)
+    if any(map(_says, before[clause:])) or speakers_before(text, begin, start):
         return False
     told = reading.slice(comparison.first, comparison.last)
-    chunks = read_chunks(told, 0, len(told))
-    return any(chunk.kind == "verb" and chunk.verb_kind == "saying" for chunk in chunks)
+    return any(_says(chunk) and is_finite(chunk) for chunk in read_chunks(told, 0, len(told)))
+
+
+def _says(chunk: Chunk) -> bool:
+    return chunk.kind == "verb" and chunk.verb_kind == "saying"
