@@ -26,6 +26,13 @@ SAID = "The Court held that "
         "It lies to be heard so long as ",
         "The claim was dismissed. Had the vessel carried contraband, ",
         "Were the strait closed, ",
+        "and, were there nothing peculiar in our relation, ",
+        "It is scarcely to be imagined that ",
+        "No one can be certain that ",
+        "We do not, therefore, ",
+        "Scientists further believe that ",
+        "Some observers told me ",
+        "Others will argue ",
     ],
 )
 def test_what_is_cut_off_in_front(before: str) -> None:
@@ -42,6 +49,9 @@ def test_what_is_cut_off_in_front(before: str) -> None:
         ("We see how ", SAID),
         ("He had denied nothing. The Court held that ", SAID),
         ("The parties disagree on whether ", "The parties disagree on whether "),
+        ("Scientists believe that ", "Scientists, he said, believe that "),
+        ("We believe that ", SAID),
+        ("The writers of both reports were many. It holds that ", SAID),
         ("Boarding is lawful if ", "Boarding is lawful, they say, if "),
     ],
 )
@@ -49,6 +59,19 @@ def test_what_stands_in_front_and_changes_nothing(before: str, manuscript: str) 
     assert negation_before(before, manuscript) is None
 
 
-@pytest.mark.parametrize("behind", [" only so long as it is not prejudicial", ", only so far as they agree"])
+@pytest.mark.parametrize(
+    "behind",
+    [
+        " only so long as it is not prejudicial",
+        ", only so far as they agree",
+        " whenever they are satisfied of it",
+        " which merely relate to the internal government of others",
+    ],
+)
 def test_a_limit_behind(behind: str) -> None:
     assert condition_behind(behind, ".")
+
+
+@pytest.mark.parametrize("behind", [", but more especially so when they are weak", ", but also by sea"])
+def test_what_only_strengthens(behind: str) -> None:
+    assert condition_behind(behind, ".") is None

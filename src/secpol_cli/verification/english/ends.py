@@ -32,11 +32,12 @@ _LIMITS = _any(
     "|so far as"
     "|in so far as|insofar as|to the extent|on condition|on the condition|on the sole condition|subject to"
     "|other than|apart from|save for|save in|save that|save where|saving|with the exception|at least|at most"
-    "|in the event|in case|on pain|provided that|provided always|providing that"
+    "|in the event|in case|on pain|provided that|provided always|providing that|whenever|as soon as|pending"
+    "|which merely|which only|that merely|that only|who merely|who only"
 )
 _ONLY = _any("if|when|where|after|until|with|in|for|as|to|on|by|insofar|through|once|while|so long|so far")
 _CONDITION = compile_late(
-    rf"{_ASIDE}[,;:]?{_ASIDE}\s*(?:[{RANGE_DASHES}]+\s*)?\(?(?P<word>(?:but(?!\s+also)|{_LIMITS}"
+    rf"{_ASIDE}[,;:]?{_ASIDE}\s*(?:[{RANGE_DASHES}]+\s*)?\(?(?P<word>(?:but(?!\s+(?:also|(?:more\s+)?(?:especially|particularly)|above\s+all)\b)|{_LIMITS}"
     r"|provid(?:ed|ing)(?=\s+(?:the|it|they|he|she|we|you|there|no|all|both)\b)"
     rf"|without(?!\s+(?:\w+\s+)?(?:{_NO_LIMIT}))|(?:(?:and|but|and\s+then)\s+)?(?:only|even)\s+(?:{_ONLY}))\b)",
     re.IGNORECASE,
@@ -46,8 +47,12 @@ _CONTRACTED = rf"(?:{_any('do|does|did|is|are|was|were|wo|would|should|could|ca|
 _BETWEEN = _any(
     "to|be|been|being|so|very|yet|a|an|the|again|ever|even|just|quite|really|likely|longer|have|has"
 )
+_ASIDES = _any(
+    "therefore|however|of course|indeed|thus|then|moreover|consequently|accordingly|in fact|I think"
+)
 _NOT_BEFORE = compile_late(
-    rf"\b(?P<word>{_NOT}|{_CONTRACTED})(?:\s+(?:{_BETWEEN}|(?!only\b)\w+ly)){{0,3}}\s*[{_OPENING}]*$",
+    rf"\b(?P<word>{_NOT}|{_CONTRACTED})(?:,\s*(?:{_ASIDES})\s*,)?"
+    rf"(?:\s+(?:{_BETWEEN}|(?!only\b)\w+ly)){{0,3}}\s*[{_OPENING}]*$",
     re.IGNORECASE,
 )
 _AUXILIARY = _any("shall|may|can|will|must|should|would|could|is|are|was|were|be|has|have|had|does|do|did")
@@ -65,7 +70,13 @@ _DENIALS = "den(?:y|ie)|doubt|disput|reject|refut|fals|untrue|wrong|mistak|myth|
 _DOUBTFUL = "hope|fear|suspicio|suspect|delusion|illusion|preten|pretext|rumou?r|allegation|told|paradox"
 _BELIEFS = "believ|think|say|claim|mean|suggest|impl|contend|argu|maintain|agree|accept|admit|follow|pretend"
 _BELIEFS += "|find|hold|see|show|prov|establish|demonstrat|conclu|conced|declar|decid|recogni[sz]|consider"
-_BELIEFS += "|assum|assert"
+_BELIEFS += "|assum|assert|imagin|suppos|presum|certain|sure|convinc|persuad|clear|evident|obvious|true"
+# Whose view is told, where the text names nobody.
+_SOME = _any(
+    "some|many|several|most|others|critics?|opponents?|supporters?|proponents?|advocates?|scientists?|researchers?"
+    "|experts?|observers?|analysts?|commentators?|scholars?|economists?|historians?|lawyers?|s[ck]eptics?|people"
+)
+_HOLD = "believ|argu|claim|contend|maintain|suggest|think|thought|insist|alleg|assert|tell|told|warn|say|said"
 _IMPOSSIBLE = "impossib|unlikel|unthinkabl|inconceivabl|improbabl|implausibl|unreasonabl|premature"
 _STOPPING = (
     r"fail\w*|refrain\w*|declin\w*|refus\w*|unable|unwilling|(?:stop|stops|stopped|fall|falls|fell)\s+short"
@@ -75,10 +86,11 @@ _ONLY_SAID_BEFORE = compile_late(
     rf"|(?P<denial>{_DENIALS})\w*\b[^{_STOPS},]{{0,30}}\b(?:that|whether|if)"
     rf"|(?P<doubt>{_DOUBTFUL})\w*\b[^{_STOPS},]{{0,90}}\bthat"
     rf"|no\s+(?:{_any('indication|evidence|sign|reason|proof|suggestion|question')})\b[^{_STOPS},]{{0,30}}\bthat"
-    rf"|(?P<negated>not|never|nor|neither|nobody|no\s+one|few|cannot|\w+n[’']t|{_STOPPING})\b[^{_STOPS}]{{0,40}}"
+    rf"|(?P<negated>not|never|nor|neither|nobody|no\s+one|few|cannot|scarcely|hardly|\w+n[’']t|{_STOPPING})\b[^{_STOPS}]{{0,40}}"
     rf"\b(?:{_BELIEFS})\w*(?:\s+\w+)?\s+(?:that|how)"
     r"|(?P<asked>whether)(?:\s+or\s+not)?|(?P<denied>deny|den(?:ies|ied|ying))(?:\s+(?:having|being|that|any))?"
     rf"|(?P<impossible>{_IMPOSSIBLE})\w*\b[^{_STOPS},]{{0,30}}\bthat"
+    rf"|(?P<some>{_SOME})\b[^{_STOPS},]{{0,40}}\b(?P<hold>{_HOLD})\w*(?:\s+(?:me|us|them))?(?:\s+that)?"
     rf"|(?P<phrase>{_any('far from|anything but|rather than|instead of')}))\s*[{_OPENING}]*$",
     re.IGNORECASE,
 )
@@ -95,7 +107,8 @@ _CONDITION_AT = compile_late(
 )
 # A condition in front, up to the comma behind which the words begin.
 _CONDITION_BEFORE = compile_late(
-    rf"(?:^|[{_STOPS}][{_CLOSING}]*\s+)(?P<word>(?:only\s+|even\s+)?(?:if|unless|until|had|were|should)|provided\s+that)\b"
+    rf"(?:^|[{_STOPS}][{_CLOSING}]*\s+|[,;]\s+(?:and|but)?,?\s*(?=(?:were|had)\s+(?:it|there|the|he|she|they)\b))"
+    rf"(?P<word>(?:only\s+|even\s+)?(?:if|unless|until|had|were|should)|provided\s+that)\b"
     rf"[^{_STOPS}]{{3,200}},\s*(?:then\s+)?[{_OPENING}]*$",
     re.IGNORECASE,
 )
@@ -131,6 +144,12 @@ def negation_before(before: str, manuscript: str) -> str | None:
     if found is not None:
         stem = found["hedge"] or found["denial"] or found["doubt"] or found["phrase"] or found["asked"]
         stem = stem or found["impossible"] or (found["denied"] or "")[:3]
+        if found["some"]:
+            return (
+                None
+                if found["some"].casefold() in said or found["hold"].casefold() in said
+                else found["word"]
+            )
         is_said = stem.casefold() in said if stem else bool(_NEGATED.search(said))
         is_turned = (found["denial"] or found["denied"]) and _TURNED.search(before[: found.start()])
         return None if is_said or is_turned else found["word"]
