@@ -167,7 +167,9 @@ def start_alone(item: Item) -> None:
 def year_alone(item: Item) -> None:
     """pandoc reads the year alone, and the inferred one, which DA and a note tell from a stated one."""
     inferred = item.get("custom", {}).get("issued", {}).get("inferred")
-    if parts := item.get("issued", {}).get("date-parts") or (inferred and [[int(re.findall(r"\d{4}", inferred)[0])]]):
+    if parts := item.get("issued", {}).get("date-parts") or (
+        inferred and [[int(re.findall(r"\d{4}", inferred)[0])]]
+    ):
         item["issued"] = {"date-parts": [parts[0][:1]]}
     else:
         item.pop("issued", None)
