@@ -114,13 +114,23 @@ def _words_of(sides: Sides, run: DiffRun, last: int) -> tuple[str, str]:
     raw = sides.source(run.source) if run.source else ""
     if run.kind == "admitted" and run.quoted:
         own = _with_brackets(sides, run.quoted)
+    begins = bool(run.quoted) and run.quoted[0] == 0
+    if run.source and not begins:
+        raw = _opened(sides.reading.before(run.source[0])) + raw
+    if run.quoted and not begins and run.kind != "admitted":
+        own = _opened(sides.text[: sides.quotation[run.quoted[0]].start]) + own
     if run.kind == "changed" and (gaps := sides.gaps_behind(run)):
         return own + gaps[0].rstrip(), raw + gaps[1].rstrip()
     if run.kind != "admitted" and run.quoted and run.quoted[-1] + 1 < len(sides.quotation):
         own += stops_behind(sides.text[sides.quotation[run.quoted[-1]].end :])
-    if run.kind != "admitted" and run.source and run.source[-1] < last:
+    if run.source and run.source[-1] < last:
         raw += stops_behind(sides.reading.behind(run.source[-1]))
     return own, raw
+
+
+def _opened(before: str) -> str:
+    """The parentheses that open right before a word."""
+    return before[len(before.rstrip("(")) :]
 
 
 def _with_brackets(sides: Sides, places: Sequence[int]) -> str:
