@@ -13,7 +13,8 @@ from secpol_cli.text.spellings import same_between, same_word
 from secpol_cli.verification.admitted import Knowledge
 from secpol_cli.verification.alignment import lay
 from secpol_cli.verification.comparison import Comparison, compare
-from secpol_cli.verification.english.ends import condition_behind, negation_before
+from secpol_cli.verification.english.ends import condition_behind
+from secpol_cli.verification.english.governing.governed import governed_by
 from secpol_cli.verification.source_context import SourceContext
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ SOURCE = (
     "The ministers agreed on 12 May 2019 that no state must use force, but that “every state” may defend its"
     " well-being. They will not meet in Phnom Penh unless all of them come."
 )
+
+WORDS = "be bound by what they signed"  # with which the fragment begins
 
 
 KNOWLEDGE = Knowledge(
@@ -245,7 +248,7 @@ def test_conditions_behind(behind: str, manuscript: str, found: str | None) -> N
     ],
 )
 def test_negations_before(before: str, manuscript: str, found: str | None) -> None:
-    assert negation_before(before, manuscript) == found
+    assert governed_by(before, WORDS, manuscript) == found
 
 
 def test_a_long_quotation_is_laid_out_too() -> None:

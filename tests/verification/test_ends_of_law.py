@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from secpol_cli.verification.english.ends import condition_behind, negation_before
+from secpol_cli.verification.english.ends import condition_behind
+from secpol_cli.verification.english.governing.governed import governed_by
 
 SAID = "The Court held that "
+
+WORDS = "be bound by what they signed"  # with which the fragment begins
 
 
 @pytest.mark.parametrize(
@@ -36,7 +39,7 @@ SAID = "The Court held that "
     ],
 )
 def test_what_is_cut_off_in_front(before: str) -> None:
-    assert negation_before(before, SAID)
+    assert governed_by(before, WORDS, SAID)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +59,7 @@ def test_what_is_cut_off_in_front(before: str) -> None:
     ],
 )
 def test_what_stands_in_front_and_changes_nothing(before: str, manuscript: str) -> None:
-    assert negation_before(before, manuscript) is None
+    assert governed_by(before, WORDS, manuscript) is None
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from secpol_cli.verification.english.ends import condition_behind, negation_before, other_ending
+from secpol_cli.verification.english.ends import condition_behind, other_ending
+from secpol_cli.verification.english.governing.governed import governed_by
 from secpol_cli.verification.english.numbers import numbers_in
 from secpol_cli.verification.english.opposites import are_opposites
 from secpol_cli.verification.english.word_forms import are_forms_of_one
+
+WORDS = "be bound by what they signed"  # with which the fragment begins
 
 
 @pytest.mark.parametrize(
@@ -127,7 +130,7 @@ def test_no_condition_behind(behind: str) -> None:
     ],
 )
 def test_what_makes_it_otherwise_before(before: str) -> None:
-    assert negation_before(before, "He wrote: ")
+    assert governed_by(before, WORDS, "He wrote: ")
 
 
 @pytest.mark.parametrize(
@@ -142,7 +145,7 @@ def test_what_makes_it_otherwise_before(before: str) -> None:
     ],
 )
 def test_what_the_manuscript_says_itself_is_not_cut_off(before: str, manuscript: str) -> None:
-    assert negation_before(before, manuscript) is None
+    assert governed_by(before, WORDS, manuscript) is None
 
 
 @pytest.mark.parametrize(

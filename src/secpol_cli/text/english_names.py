@@ -65,7 +65,8 @@ def split_names(names: str) -> tuple[str, ...]:
 
 # Nouns for people by what they do, folded: none of them is a name, each means somebody.
 ROLES = frozenset(
-    "activist adviser advisor aide ambassador analyst archbishop author bishop candidate chair chairman "
+    "activist adviser assistant successor predecessor advisor aide ambassador analyst archbishop author"
+    " bishop candidate chair chairman "
     "chairwoman chairperson chancellor chief clerk colleague colonel commander commentator commissioner "
     "coordinator correspondent councillor counsellor counterpart critic delegate deputy diplomat director "
     "driver economist editor envoy executive expert farmer fisherman foreman founder friend general "

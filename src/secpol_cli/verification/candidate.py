@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.record import Record
 from secpol_cli.store.address import doc_of
-from secpol_cli.verification.english.ends import other_ending
+from secpol_cli.verification.english.ends import condition_behind, other_ending
+from secpol_cli.verification.english.governing.governed import governed_by
 
 if TYPE_CHECKING:
     from secpol_cli.queries.attribution import Attribution
@@ -56,9 +57,19 @@ class CandidatePlace(Record):
 
     def other_ending(self, after: str) -> str:
         """Whether a quotation, which goes on so in the manuscript, makes a question or a call of a statement,
-        as `sense_changes.other_ending` says."""
+        as `ends.other_ending` says."""
         whole = self.reading.begins_sentence(self.comparison.first)
         return other_ending(self.comparison.tail, self.behind, after, whole=whole)
+
+    def governed_by(self, before: str) -> str | None:
+        """What the source has in front of the words that turns their sense, and the manuscript, which has
+        `before` in front of them, does not; None where there is nothing."""
+        return governed_by(self.before, self.exact, before, self.behind)
+
+    def condition_behind(self, after: str, before: str) -> str | None:
+        """How the source goes on behind the words and turns their sense, where the manuscript, which has
+        `before` in front of them and goes on with `after`, does not; None where there is nothing."""
+        return condition_behind(self.behind, after, before, self.exact)
 
     @property
     def spans(self) -> list[tuple[str, int, int]]:

@@ -12,7 +12,6 @@ from secpol_cli.text.sigla import read_quoted
 from secpol_cli.verdicts import GRAVITY, PROVED, Verdict, VerifyItem
 from secpol_cli.verification import messages
 from secpol_cli.verification.edits import apply_edits
-from secpol_cli.verification.english.ends import condition_behind, negation_before
 from secpol_cli.verification.finding import Finder, Spot
 from secpol_cli.verification.items import as_unchecked, make_item, match_of_places
 from secpol_cli.verification.linking.claims import Claims
@@ -263,7 +262,7 @@ def _textual(place: CandidatePlace, quotation: Quotation) -> Verdict:
     ending = place.other_ending(quotation.after)
     if whys - {"interpolated"} or ending == "question":
         return "meaning"
-    if condition_behind(place.behind, quotation.after) or negation_before(place.before, quotation.before):
+    if place.condition_behind(quotation.after, quotation.before) or place.governed_by(quotation.before):
         return "meaning"
     if whys:
         return "interpolated"

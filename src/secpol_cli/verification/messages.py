@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from secpol_cli.text.orthography import accents_left_out
 from secpol_cli.text.sentences import first_clause
 from secpol_cli.verdicts import PROVED
-from secpol_cli.verification.english.ends import condition_behind, negation_before
 from secpol_cli.verification.linking.roles import read_role
 
 if TYPE_CHECKING:
@@ -177,9 +176,9 @@ def _of_finding(
 def words_cut_off(place: CandidatePlace, quotation: Quotation) -> tuple[str, str]:
     """The words of the source that matter and are left out: before the quoted ones a negation, right behind
     them a condition up to where its clause ends; empty where there are none."""
-    condition = condition_behind(place.behind, quotation.after)
+    condition = place.condition_behind(quotation.after, quotation.before)
     clause = first_clause(place.behind[place.behind.find(condition) :]) if condition else ""
-    return negation_before(place.before, quotation.before) or "", clause
+    return place.governed_by(quotation.before) or "", clause
 
 
 def _changes(place: CandidatePlace) -> Iterator[str]:

@@ -48,9 +48,14 @@ def teller_before(chunks: Sequence[Chunk]) -> Teller | None:
         return Teller(said, "says") if not is_thing(said) else None
     given = _given(chunks)
     found = _by_verb(chunks)
-    if given is not None and (found is None or given[0] > found[0] or not found[1].noun.capitals):
+    if given is not None and (found is None or given[0] > found[0] or not _is_somebody(found[1].noun)):
         return given[1]
     return found[1] if found is not None and not is_voiceless(found[1].noun) else None
+
+
+def _is_somebody(noun: Chunk) -> bool:
+    """Whether a noun is a name, or people by what they are (some observers)."""
+    return bool(noun.capitals) or (is_role(noun.words) and not is_voiceless(noun))
 
 
 def _label(chunks: Sequence[Chunk]) -> Teller | None:

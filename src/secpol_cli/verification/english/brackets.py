@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from secpol_cli.text.english_names import PROPER_NAME, without_opening
 from secpol_cli.text.folding import fold, fold_words
 from secpol_cli.text.sentences import begins_sentence, without_abbreviations
+from secpol_cli.verification.english.numbers import is_number, numbers_in
 from secpol_cli.verification.english.word_forms import are_forms_of_one
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ _MEANING = frozenset(
     " constitution parliament congress senate assembly house side former latter monarch monarchy dynasty"
     " league".split()
 )
+_JUST = 400  # code points before a pronoun, in which the office that it stands for was named
 _NEAREST = 3  # names before a pronoun, one of which it may stand for
 _SMALL = frozenset("of the and for in on to de la du von van bin al".split())  # inside names
 
@@ -115,11 +117,19 @@ def is_borne_out(inserted: Inserted, around: Around) -> bool:
         and replaced[0] in PRONOUNS
     ):
         own, replaced = own[:-1], replaced[:-1]  # [the Council has] for we have
+    if _same_number(inserted):
+        return True
     if len(own) == len(replaced) == 1 and _same_word(own[0], replaced[0]):
         return True
     if not set(own) - _DETERMINERS and not set(replaced) - _DETERMINERS - _POINTING:
         return _same_owner(own, replaced)
     return _is_named(inserted, own, replaced, around)
+
+
+def _same_number(inserted: Inserted) -> bool:
+    """Whether a number is put for itself, in words or in figures: [fifty-three] for 53."""
+    own, replaced = (fold_words(words.replace("-", " ")) for words in (inserted.words, inserted.replaced))
+    return all(map(is_number, [*own, *replaced])) and numbers_in(own) == numbers_in(replaced)
 
 
 def _same_word(one: str, other: str) -> bool:
@@ -153,20 +163,24 @@ def _is_named(inserted: Inserted, own: Sequence[str], replaced: Sequence[str], a
     """Whether a name or noun stands for a pronoun, or for a noun that only means what was named before."""
     bare = [word for word in replaced if word not in _ARTICLES | _POINTING | {"said"}]
     possessive = len(replaced) == 1 and replaced[0] in PRONOUNS
+    if _is_other_name(own, replaced, around):
+        return True
     meant = possessive or not bare or (bare[-1] in _MEANING and len(replaced) > 1 and len(bare) <= 2)
     if not meant:
-        return _is_other_name(own, replaced, around)
+        return False
     name = _without_articles(own)
     if replaced[0] in _FIRST and len(replaced) == 1:
         return " ".join(name) in around.speakers or _is_said(name, around)
     is_same_noun = bool(bare) and own[-1] == bare[-1]  # [the Antarctic Treaty] for the present treaty
+    is_office = bool(name) and name[-1] in _MEANING and len(replaced) == 1
     is_meant = not _looks_named(inserted.words) or is_same_noun or _is_near(name, around)
+    is_meant = is_meant or (is_office and f" {' '.join(name)} " in f" {fold(around.before[-_JUST:])} ")
     return is_meant and _is_said(name, around)
 
 
 def _is_other_name(own: Sequence[str], replaced: Sequence[str], around: Around) -> bool:
-    name, other = " ".join(_without_articles(own)), " ".join(_without_articles(replaced))
-    return bool(name) and name in around.other_names(other)
+    name, others = " ".join(_without_articles(own)), (_without_articles(replaced), replaced)
+    return bool(name) and any(name in around.other_names(" ".join(other)) for other in others)
 
 
 def _is_apposition(inserted: Inserted, own: Sequence[str], around: Around) -> bool:

@@ -35,6 +35,7 @@ _PRONOUNS = frozenset("i we you he she it they there".split())
 _PARTING = frozenset(",;:—–-(")
 _SUBJECT_WORDS = 4  # of which a part that is no more than a subject has at most
 _OPENING_WORDS = 4  # with which a sentence may begin before its subject: “In addition, …”
+_LEAST_SWALLOWED = 3  # words: [restraint in the conduct of]
 _ASIDES = frozenset(
     "however though therefore moreover indeed thus then of course for example instance".split()
 )
@@ -44,6 +45,22 @@ _DOUBTS = frozenset(
 _OPINIONS = frozenset("hope think believe suppose expect guess trust fear doubt assume".split())
 _SAYING = frozenset("say says said claim claims claimed argue argues argued allege alleges alleged".split())
 _OTHERS = frozenset("he she it they is are was were some critics".split())
+# Nouns that say no: failure to obtain, lack of trust.
+_LOSSES = frozenset(
+    "failure failures absence refusal inability loss denial rejection unwillingness reluctance impossibility"
+    " abandonment avoidance prevention prohibition shortage want".split()
+)
+_LOST = frozenset("of to in for".split())
+# What makes of a whole denial one in part: not just, not only.
+_PARTLY = frozenset(
+    "just only merely simply solely necessarily always entirely all every exclusively fully wholly"
+    " completely yet".split()
+)
+_RESTRICTING = frozenset(
+    "only existing certain some few selected specified limited particular most many several almost nearly"
+    " half"
+    " usually sometimes often generally normally rarely mostly typically partly occasionally largely".split()
+)
 _PREPOSITIONS = frozenset("of in on at by for with from into against about over under between among".split())
 
 
@@ -87,8 +104,10 @@ def _within_sentence(reading: SourceContext, gap: LeftOut) -> Hidden:
         return ""
     if _is_enclosed(reading, gap) and words[gap.last + 1] in ("though", "although"):
         return ""
-    if _turns(reading, gap.hidden, gap):
+    if _turns(reading, gap.hidden, gap) or _widens(reading, gap):
         return "hidden"
+    if _swallows(reading, gap):
+        return "subject"
     if last == before or _is_enclosed(reading, gap):
         return ""
     if _opens_a_phrase(reading, gap.resumed):
@@ -98,6 +117,31 @@ def _within_sentence(reading: SourceContext, gap: LeftOut) -> Hidden:
     if _has_clause_inside(reading, gap) and _looks_finite(words[gap.resumed]):
         return "subject"
     return "subject" if _loses_its_verb(reading, gap) else ""
+
+
+def _widens(reading: SourceContext, gap: LeftOut) -> bool:
+    """Whether what is left out limits what is said: not [just] about, on [these existing] stem cell lines."""
+    hidden = {reading.words[place] for place in gap.hidden}
+    closed = not _PARTING.isdisjoint(reading.between(gap.resumed - 1, gap.resumed))
+    if "than" in hidden and not closed:  # greater … than
+        return True
+    if reading.words[gap.last] in NEGATIONS and reading.words[gap.last + 1] in _PARTLY:
+        return True
+    return not hidden.isdisjoint(_RESTRICTING) and hidden <= _RESTRICTING | _DETERMINERS
+
+
+def _swallows(reading: SourceContext, gap: LeftOut) -> bool:
+    """Whether a preposition is kept and what it leads to is left out, up to one that is inside of that:
+    importance of [restraint in the conduct of] activities; not of [peace and of] trade."""
+    words, hidden = reading.words, list(gap.hidden)
+    while hidden and words[hidden[-1]] in _DETERMINERS:
+        del hidden[-1]
+    if len(hidden) < _LEAST_SWALLOWED or not {words[gap.last], words[hidden[-1]]} <= _PREPOSITIONS:
+        return False
+    beside = words[hidden[-1] - 1]
+    parted = not _PARTING.isdisjoint(reading.between(hidden[-1] - 1, hidden[-1]))
+    inside = any(words[place] in _PREPOSITIONS for place in hidden[:-1])
+    return inside and not parted and beside not in ("and", "or", "nor", "but")
 
 
 def _opens_a_phrase(reading: SourceContext, place: int) -> bool:
@@ -168,7 +212,11 @@ def _turns(reading: SourceContext, places: range, gap: LeftOut) -> bool:
         word = reading.words[place]
         if word == "however" and _is_comma(reading, place):
             continue
+        if word in ("if", "unless") and _is_of_an_aside(reading, place, gap):
+            continue
         if word in NEGATIONS | TURNS and not _is_list_member(reading, place, gap):
+            return True
+        if word in _LOSSES and place + 1 < gap.resumed and reading.words[place + 1] in _LOST:
             return True
         if (
             word in _DOUBTS
@@ -177,6 +225,13 @@ def _turns(reading: SourceContext, places: range, gap: LeftOut) -> bool:
         ):
             return True
     return False
+
+
+def _is_of_an_aside(reading: SourceContext, place: int, gap: LeftOut) -> bool:
+    """Whether a condition belongs to a relative clause that is left out whole: trade, [which is free if they
+    agree,] is good."""
+    inside = {reading.words[each] for each in range(gap.last + 1, place)}
+    return _is_enclosed(reading, gap) and not inside.isdisjoint(_RELATIVE - {"that", "where"})
 
 
 def _is_comma(reading: SourceContext, place: int) -> bool:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 
 from secpol_cli.patterns import compile_late
-from secpol_cli.text.orthography import OPENING_QUOTES, QUOTATION_MARKS, RANGE_DASHES
-from secpol_cli.text.sentences import PARTS, STOPS
+from secpol_cli.text.orthography import QUOTATION_MARKS, RANGE_DASHES
+from secpol_cli.verification.english.governing.governor import AS_OTHERS, HOLD, OTHERS, PARTY
 
-_OPENING = re.escape(OPENING_QUOTES) + "("
 _CLOSING = re.escape(QUOTATION_MARKS)
-_STOPS = re.escape(STOPS + PARTS)
 
 
 def _any(words: str) -> str:
@@ -32,131 +30,97 @@ _LIMITS = _any(
     "|so far as"
     "|in so far as|insofar as|to the extent|on condition|on the condition|on the sole condition|subject to"
     "|other than|apart from|save for|save in|save that|save where|saving|with the exception|at least|at most"
-    "|in the event|in case|on pain|provided that|provided always|providing that|whenever|as soon as|pending"
+    "|in the event|in case|in cases where|in circumstances where|in those cases|on pain|provided that"
+    "|provided always|providing that|whenever|as soon as|pending"
     "|which merely|which only|that merely|that only|who merely|who only"
 )
 _ONLY = _any("if|when|where|after|until|with|in|for|as|to|on|by|insofar|through|once|while|so long|so far")
+# An inversion that says if: were it not for.
+_INVERTED = (
+    r"(?:were|had)(?=\s+(?:it|there|the|he|she|they|we|you|I)\b)"
+    r"|should(?=\s+(?:the|it|they|he|she|we|any|either|that|this)\b)"
+)
 _CONDITION = compile_late(
     rf"{_ASIDE}[,;:]?{_ASIDE}\s*(?:[{RANGE_DASHES}]+\s*)?\(?(?P<word>(?:but(?!\s+(?:also|(?:more\s+)?(?:especially|particularly)|above\s+all)\b)|{_LIMITS}"
-    r"|provid(?:ed|ing)(?=\s+(?:the|it|they|he|she|we|you|there|no|all|both)\b)"
-    rf"|without(?!\s+(?:\w+\s+)?(?:{_NO_LIMIT}))|(?:(?:and|but|and\s+then)\s+)?(?:only|even)\s+(?:{_ONLY}))\b)",
+    rf"|{_INVERTED}|provid(?:ed|ing)(?=\s+(?:the|it|they|he|she|we|you|there|no|all|both)\b)"
+    rf"|without(?!\s+(?:\w+\s+)?(?:{_NO_LIMIT}))|(?:(?:and|but|and\s+then)\s+)?only\s+(?:{_ONLY}))\b)",
     re.IGNORECASE,
 )
-_NOT = _any("not|never|no|cannot|neither|nor|without|hardly|scarcely|barely|rarely|seldom|no longer|no more")
-_CONTRACTED = rf"(?:{_any('do|does|did|is|are|was|were|wo|would|should|could|ca|must|has|have|had')})n[’']t"
-_BETWEEN = _any(
-    "to|be|been|being|so|very|yet|a|an|the|again|ever|even|just|quite|really|likely|longer|have|has"
-)
-_ASIDES = _any(
-    "therefore|however|of course|indeed|thus|then|moreover|consequently|accordingly|in fact|I think"
-)
-_NOT_BEFORE = compile_late(
-    rf"\b(?P<word>{_NOT}|{_CONTRACTED})(?:,\s*(?:{_ASIDES})\s*,)?"
-    rf"(?:\s+(?:{_BETWEEN}|(?!only\b)\w+ly)){{0,3}}\s*[{_OPENING}]*$",
+# Who is behind the words of a clause, told when it has ended; or that it is only thought so.
+_TOLD = compile_late(
+    rf"{_ASIDE}\s*(?:,|[{RANGE_DASHES}]+)\s*(?P<word>(?:as\s+)?(?:(?:{_any('its|his|her|their|the|our|some|many|most')})\s+)?"
+    rf"(?:\w+\s+)?(?:{OTHERS})\s+(?:\w+ly\s+|have\s+|would\s+|will\s+)?(?:{HOLD})\w*"
+    rf"|{PARTY}\s+(?:\w+ly\s+|have\s+|would\s+)?(?:contend|claim|alleg|assert|insist|maintain|argu|submit|say)\w*"
+    rf"|(?:{HOLD})\w*\s+(?:(?:its|his|her|their|the|some|many)\s+)?(?:\w+\s+)?(?:{OTHERS})"
+    rf"|(?:according\s+to|in\s+the\s+(?:eyes|view|views|opinion)\s+of)\s+(?:(?:its|his|her|their|the|some|many)\s+)?(?:\w+\s+)?(?:{OTHERS})"
+    r"|(?:as|or\s+so)\s+(?:it\s+(?:is|was|were)|the\s+(?:story|theory|argument|saying)|they|some|many)\b"
+    r"|it\s+(?:is|was|has\s+been|had\s+been)\s+(?:\w+ly\s+)?(?:said|claimed|alleged|argued|thought|believed|assumed|hoped|feared)"
+    r"|(?:allegedly|supposedly|reportedly|in\s+theory|on\s+paper)\b"
+    r"|an?\s+(?:\w+\s+)?(?:claim|charge|myth|allegation|notion|falsehood|lie|view|belief|idea)\s+(?:that|which|he|she|they|we|I|it|long|since))",
     re.IGNORECASE,
 )
-_AUXILIARY = _any("shall|may|can|will|must|should|would|could|is|are|was|were|be|has|have|had|does|do|did")
-# A subject that says no: nothing in this Treaty shall …
-_NOBODY_BEFORE = compile_late(
-    rf"\b(?P<word>nothing|nobody|no\s+one|none|neither|no\s+[^\W\d_]+)\b[^{_STOPS},]{{0,60}}\b(?:{_AUXILIARY})"
-    rf"\s*[{_OPENING}]*$",
-    re.IGNORECASE,
-)
-# What makes the words that follow only expected, tried, refused, denied; by the stem by which the manuscript
-# may say so itself.
-_HEDGES = "expect|suppos|alleg|rumou?r|purport|fail|refus|declin|ceas|unable|unlikely|reluctant|unwilling|hop"
-_HEDGES += "|seem|appear|pretend|forb|prohibit|prevent"
-_DENIALS = "den(?:y|ie)|doubt|disput|reject|refut|fals|untrue|wrong|mistak|myth|fiction|absurd|whether"
-_DOUBTFUL = "hope|fear|suspicio|suspect|delusion|illusion|preten|pretext|rumou?r|allegation|told|paradox"
-_BELIEFS = "believ|think|say|claim|mean|suggest|impl|contend|argu|maintain|agree|accept|admit|follow|pretend"
-_BELIEFS += "|find|hold|see|show|prov|establish|demonstrat|conclu|conced|declar|decid|recogni[sz]|consider"
-_BELIEFS += "|assum|assert|imagin|suppos|presum|certain|sure|convinc|persuad|clear|evident|obvious|true"
-# Whose view is told, where the text names nobody.
-_SOME = _any(
-    "some|many|several|most|others|critics?|opponents?|supporters?|proponents?|advocates?|scientists?|researchers?"
-    "|experts?|observers?|analysts?|commentators?|scholars?|economists?|historians?|lawyers?|s[ck]eptics?|people"
-)
-_HOLD = "believ|argu|claim|contend|maintain|suggest|think|thought|insist|alleg|assert|tell|told|warn|say|said"
-_IMPOSSIBLE = "impossib|unlikel|unthinkabl|inconceivabl|improbabl|implausibl|unreasonabl|premature"
-_STOPPING = (
-    r"fail\w*|refrain\w*|declin\w*|refus\w*|unable|unwilling|(?:stop|stops|stopped|fall|falls|fell)\s+short"
-)
-_ONLY_SAID_BEFORE = compile_late(
-    rf"\b(?P<word>(?P<hedge>{_HEDGES})\w*(?:\s+(?:him|her|it|them|us))?\s+(?:to|from)"
-    rf"|(?P<denial>{_DENIALS})\w*\b[^{_STOPS},]{{0,30}}\b(?:that|whether|if)"
-    rf"|(?P<doubt>{_DOUBTFUL})\w*\b[^{_STOPS},]{{0,90}}\bthat"
-    rf"|no\s+(?:{_any('indication|evidence|sign|reason|proof|suggestion|question')})\b[^{_STOPS},]{{0,30}}\bthat"
-    rf"|(?P<negated>not|never|nor|neither|nobody|no\s+one|few|cannot|scarcely|hardly|\w+n[’']t|{_STOPPING})\b[^{_STOPS}]{{0,40}}"
-    rf"\b(?:{_BELIEFS})\w*(?:\s+\w+)?\s+(?:that|how)"
-    r"|(?P<asked>whether)(?:\s+or\s+not)?|(?P<denied>deny|den(?:ies|ied|ying))(?:\s+(?:having|being|that|any))?"
-    rf"|(?P<impossible>{_IMPOSSIBLE})\w*\b[^{_STOPS},]{{0,30}}\bthat"
-    rf"|(?P<some>{_SOME})\b[^{_STOPS},]{{0,40}}\b(?P<hold>{_HOLD})\w*(?:\s+(?:me|us|them))?(?:\s+that)?"
-    rf"|(?P<phrase>{_any('far from|anything but|rather than|instead of')}))\s*[{_OPENING}]*$",
-    re.IGNORECASE,
-)
-# What turns a denial round: few would deny that …
-_TURNED = compile_late(
-    rf"\b(?:few|nobody|no\s+one|none|nor|not|never|cannot|hardly|scarcely|\w+n[’']t|impossible)\b[^{_STOPS},]{{0,30}}$",
-    re.IGNORECASE,
-)
-# A condition that the words are themselves: fails unless “the flag State consents”.
-_CONDITION_AT = compile_late(
-    rf"(?<!\bas\s)(?<!\beven\s)\b(?P<word>unless|if|lest|provided\s+that|providing\s+that|(?:as|so)\s+long\s+as"
-    rf"|on\s+(?:the\s+)?condition\s+that|in\s+case)\s*[{_OPENING}]*$",
-    re.IGNORECASE,
-)
-# A condition in front, up to the comma behind which the words begin.
-_CONDITION_BEFORE = compile_late(
-    rf"(?:^|[{_STOPS}][{_CLOSING}]*\s+|[,;]\s+(?:and|but)?,?\s*(?=(?:were|had)\s+(?:it|there|the|he|she|they)\b))"
-    rf"(?P<word>(?:only\s+|even\s+)?(?:if|unless|until|had|were|should)|provided\s+that)\b"
-    rf"[^{_STOPS}]{{3,200}},\s*(?:then\s+)?[{_OPENING}]*$",
-    re.IGNORECASE,
-)
-_NEGATED = compile_late(
-    rf"\b(?:{_any('not|never|no|none|cannot|neither|nor|without|hardly|scarcely')}"
-    r"|deni\w+|\w+n[’']t)\b",
-    re.IGNORECASE,
-)
-# Code points before a quotation in which its writer may say the “not” themselves: set by
-# tests/verification/test_judgement.py (tuning set).
-_NEAR = 60
 
 
-def condition_behind(behind: str, manuscript: str) -> str | None:
-    """The word of condition with which the source goes on right behind the quoted words, where the
-    manuscript, in what follows the quotation, does not; else None."""
-    found = _CONDITION.match(behind)
+# Not this, but that: its first half says by itself what it says there.
+_NOT_THIS = compile_late(r"\bnot\b[^.;]*$", re.IGNORECASE)
+
+
+# What a whole clause is called by its sentence: “…” is a view we reject.
+_CALLED = compile_late(
+    r"\s*,?\s*(?P<word>(?:is|was|are)\s+(?:only\s+|but\s+|merely\s+)?(?:(?:a|an|the|one)\s+(?:\w+\s+)?"
+    r"(?:view|claim|contention|argument|proposition|position|myth|theory|notion|idea|suggestion|fiction|fallacy)"
+    r"|not\s+(?:the\s+law|so|true|correct|our\s+view|the\s+case)))\b",
+    re.IGNORECASE,
+)
+# To whom, or where, a rule applies: may seize the goods of a merchant | who has been convicted, | where it
+# has.
+_RULE = compile_late(r"\b(?:may|shall|must|is\s+entitled|are\s+entitled)\b", re.IGNORECASE)
+_APPLIES = compile_late(
+    r"\s+(?P<word>(?:where|when)(?=\s+(?:it|he|she|they|the|a|an|there|such|this|that|either|any|necessary|appropriate|possible)\b))",
+    re.IGNORECASE,
+)
+_TO_WHOM = compile_late(r"\s+(?P<word>who|whom|whose|which|that)\b", re.IGNORECASE)
+_ANY = compile_late(r"\b(?:an?|any|every|each|all|no|those|persons)\s+(?:\w+\s+){0,2}\w+\W*$", re.IGNORECASE)
+
+
+def condition_behind(behind: str, manuscript: str, before: str = "", words: str = "") -> str | None:
+    """The word of condition, or of telling of others, with which the source goes on right behind the quoted
+    `words`, where the manuscript, behind the quotation or `before` it, does not; else None."""
+    told = _TOLD.match(behind)
+    if told is not None:
+        return None if AS_OTHERS.search(before + " " + manuscript) else told["word"]
+    found = _CONDITION.match(behind) or _limit_behind(behind, words)
     if found is None:
+        return None
+    if found["word"].casefold() == "but" and _NOT_THIS.search(words):
         return None
     said = re.match(r"[^\w]*(\w+)", manuscript)
     first = found["word"].split()[0].casefold()
+    if first in _IFS and _IFS_SAID.search(before):
+        return None
     return None if said and said[1].casefold() == first else found["word"]
 
 
-def negation_before(before: str, manuscript: str) -> str | None:
-    """The negation that the source has right before the quoted words, or what makes them only expected,
-    denied or conditional, where the manuscript says nothing like it before the quotation; else None."""
-    said = manuscript[-_NEAR:].casefold()
-    found = _NOT_BEFORE.search(before) or _NOBODY_BEFORE.search(before)
-    if found is not None:
-        return None if _NEGATED.search(said) else found["word"]
-    found = _ONLY_SAID_BEFORE.search(before)
-    if found is not None:
-        stem = found["hedge"] or found["denial"] or found["doubt"] or found["phrase"] or found["asked"]
-        stem = stem or found["impossible"] or (found["denied"] or "")[:3]
-        if found["some"]:
-            return (
-                None
-                if found["some"].casefold() in said or found["hold"].casefold() in said
-                else found["word"]
-            )
-        is_said = stem.casefold() in said if stem else bool(_NEGATED.search(said))
-        is_turned = (found["denial"] or found["denied"]) and _TURNED.search(before[: found.start()])
-        return None if is_said or is_turned else found["word"]
-    found = _CONDITION_AT.search(before) or _CONDITION_BEFORE.search(before)
-    if found is None or found["word"].split()[-1].casefold() in said.split():
+# A condition, and what in a lead-in says it.
+_IFS = frozenset("if unless provided were had should as so until".split())
+_IFS_SAID = compile_late(
+    r"\b(?:if|unless|were|had|should|in\s+case|provided|as\s+long\s+as|so\s+long\s+as|until|condition\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _limit_behind(behind: str, words: str) -> re.Match[str] | None:
+    """What limits a whole clause behind it: what its sentence calls it; to whom, or where, a rule applies."""
+    if called := _CALLED.match(behind):
+        return (
+            called
+            if words[:1].isupper() and re.search(r"\s(?:is|are|was|were|has|have|may|can|will|\w+s)\s", words)
+            else None
+        )
+    if not _RULE.search(words):
         return None
-    return found["word"]
+    to_whom = _TO_WHOM.match(behind)
+    return _APPLIES.match(behind) or (to_whom if to_whom and _ANY.search(words) else None)
 
 
 def other_ending(tail: str, behind: str, manuscript: str, *, whole: bool) -> str:

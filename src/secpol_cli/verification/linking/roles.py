@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from secpol_cli.record import Record
 from secpol_cli.text.english_names import NOBODY, ROLES, TITLES
 from secpol_cli.text.folding import fold_words
 from secpol_cli.text.states import state_in
 
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
 Sort = Literal["name", "office", "group", "nobody"]
 
 # Offices that one at a time holds: who is known not to hold it is not meant.
 _HIGH = frozenset(
     "president premier king queen chancellor pope emperor sultan secretary monarch minister".split()
+)
+# Who stands beside the holder of such an office, and is not the holder.
+_BESIDE = frozenset(
+    "spokesman spokesperson spokeswoman adviser advisor aide assistant deputy critic biographer lawyer"
+    " attorney"
+    " successor predecessor secretary friend colleague ally opponent rival wife husband son daughter"
+    " brother sister"
+    " mother father guest host interviewer translator counterpart".split()
 )
 _GROUPS = frozenset(
     "critics opponents detractors supporters observers commentators dissidents protesters activists "
@@ -49,9 +60,21 @@ class Role(Record):
     is_state: bool = False
 
     @property
+    def is_beside(self) -> bool:
+        """Whether one is meant who serves, or stands beside, the holder of a high office (his spokesman)."""
+        return self.sort == "office" and not self.is_high and not _BESIDE.isdisjoint(self.words)
+
+    @property
     def is_of_body(self) -> bool:
         """Whether a body is meant, of a state or a party, that is not the state."""
         return not self.is_state and not _BODIES.isdisjoint(self.words)
+
+
+def is_only_high(titles: Collection[Collection[str]]) -> bool:
+    """Whether somebody of these titles, by their folded words, holds an office that one at a time holds, and
+    none beside it."""
+    words = {word for title in titles for word in title}
+    return not _HIGH.isdisjoint(words) and (_BESIDE - _HIGH).isdisjoint(words)
 
 
 def read_role(name: str) -> Role:

@@ -10,9 +10,9 @@ from secpol_cli.queries.names import find_bearers
 from secpol_cli.queries.speakers import has_statements, held_titles, titles_of
 from secpol_cli.store.address import doc_of
 from secpol_cli.text.folding import fold_words
-from secpol_cli.text.orthography import DOUBLE_QUOTES, GUILLEMETS
+from secpol_cli.text.orthography import DOUBLE_QUOTES, GUILLEMETS, OPENING_QUOTES
 from secpol_cli.text.states import state_in
-from secpol_cli.verification.linking.roles import Role, read_role
+from secpol_cli.verification.linking.roles import Role, is_only_high, read_role
 from secpol_cli.verification.linking.writers import is_narrated, writer_in
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _INITIAL = 2  # letters of a name that may be an initial or a particle
 _ARTICLE = re.compile(r"^(?:the|this)\s+", re.IGNORECASE)
+_INNER = re.compile(rf"\w\W*\s[{re.escape(OPENING_QUOTES)}'\"](?=\w)")
 _MARKS = frozenset(DOUBLE_QUOTES + GUILLEMETS)
 Ownership = Literal["theirs", "open", "another's"]
 
@@ -56,7 +57,8 @@ class Voices:
 
         def narrates() -> bool:
             told = [share.voice for share in attribution.shares if share.voice.is_told]
-            return all(voice.mode == "indirect" for voice in told) and is_narrated(comparison, reading)
+            is_own = all(voice.mode == "indirect" for voice in told) or _quotes_inside(comparison)
+            return is_own and is_narrated(comparison, reading)
 
         found = [
             self._of_writer(attribution, doc, speaker.name, asserted, narrates)
@@ -150,6 +152,8 @@ class Voices:
         wanted = set(role.words)
         if any(wanted <= _singular(title) for title in titles):
             return "theirs"
+        if role.is_beside and is_only_high(titles):
+            return "another's"
         unnamed = any(self._said.is_unnamed(voice) for voice in told)
         return "another's" if role.is_high and not unnamed else "open"
 
@@ -179,6 +183,12 @@ class Voices:
         if doc not in self._stated:
             self._stated[doc] = has_statements(self._store, doc)
         return self._stated[doc]
+
+
+def _quotes_inside(comparison: Comparison) -> bool:
+    """Whether a quotation has the speech that it tells of in marks of its own: said that it ‘has gained’."""
+    quoted = " ".join(each.quoted for each in comparison.differences)
+    return _INNER.search(quoted) is not None
 
 
 def _singular(words: list[str]) -> set[str]:

@@ -1,0 +1,155 @@
+"""What makes a fragment only possible, a condition, something of the past, or of the future."""
+
+from __future__ import annotations
+
+import re
+
+from secpol_cli.verification.english.governing.governor import (
+    AGAINST,
+    CHOOSING,
+    CONSIDERED,
+    IF,
+    ONCE,
+    PARTED,
+    POSSIBLY,
+    TURNED,
+    acts,
+    governor,
+    is_no_amount,
+    is_open,
+    said_again,
+)
+from secpol_cli.verification.english.governing.predicates import (
+    is_clause,
+    is_gerund,
+    is_infinitive,
+    is_predicate,
+)
+
+_MEANT = said_again(
+    r"\b(?:intend|intent|meant|design|aim|purpos|seek|sought|goal|object|hop|want|wish|plan|suppos)\w*\b"
+)
+
+
+def _is_unreal(words: str) -> bool:
+    """Whether a clause says what would be so."""
+    return re.search(r"\b(?:would|could|might)\b", words[:120]) is not None
+
+
+# The order counts: the first whose pattern holds decides.
+SUPPOSED = (
+    # either stay or |, less |
+    governor(
+        r"\b(?P<word>either|two\s+(?:choices|options|alternatives|ways)|(?:choice|choose|chose)\b[^;.]{0,40}\bbetween)\b[^.]{2,250}[,;\s]or",
+        CHOOSING,
+        acts,
+        edge="or",
+    ),
+    governor(r"(?<!\bor\s)\b(?P<word>less|least)", AGAINST, is_no_amount, TURNED, edge="least less"),
+    # might |, allegedly |, almost |
+    governor(
+        r"\b(?P<word>may|might|could)(?:\s+(?:well|also|even|one\s+day|in\s+time|yet|have|be|been|\w+ly))*",
+        POSSIBLY,
+        needs="may|might|could",
+    ),
+    governor(
+        r"\b(?P<word>allegedly|reportedly|supposedly|purportedly|ostensibly|perhaps|maybe|possibly|probably|likely|almost|nearly|virtually|presumably|all\s+but)",
+        POSSIBLY,
+        edge="allegedly almost but likely maybe nearly ostensibly perhaps possibly presumably probably"
+        " purportedly reportedly supposedly virtually",
+    ),
+    # if |, until |, before it would |
+    governor(
+        r"(?<!\bas\s)(?<!\beven\s)\b(?P<word>unless|if|lest|provided\s+that|providing\s+that|(?:as|so)\s+long\s+as"
+        r"|on\s+(?:the\s+)?condition\s+that|in\s+case)",
+        IF,
+        edge="as case if lest that unless",
+    ),
+    governor(r"\b(?P<word>until|till|before)", IF, is_open, edge="before till until"),
+    governor(
+        r"\b(?P<word>(?:before|until)\s+(?:[\w’'-]+\s+){1,4}(?:would|could|can|will))",
+        IF,
+        edge="can could will would",
+    ),
+    # if the towns agree, |, had it come early, |
+    governor(
+        rf"(?:^\W*(?:\w+,\s+|and\s+|but\s+|so\s+){{0,2}}|[,;]\s+(?:(?:and|but|so|yet)\s+(?=if\b)"
+        r"|(?:and|but)?,?\s*(?=(?:were|had)\s+(?:it|there|the|he|she|they)\b)))"
+        rf"(?P<word>(?:only\s+)?(?:if(?!\s+(?:(?:I|we|you)\s+(?:may|might|will|can|could)|so|any\w*|not|necessary|possible)\b)"
+        rf"|unless|until|had|were|should)|provided\s+that)\b[^{PARTED}]{{3,200}},\s*(?:then\s+)?",
+        IF,
+        needs="if|unless|until|had|were|should|provided",
+    ),
+    # had it come early, the council would |
+    governor(
+        rf"(?:^\W*|,\s+)(?P<word>(?:had|were)\s+(?:it|there|the|he|she|they)|if)\b[^{PARTED}]{{3,200}}"
+        r"\b(?:would|could|might)(?:\s+\w+ly)?",
+        IF,
+        needs="if|had|were",
+    ),
+    governor(
+        rf"^\W*(?:and\s+|but\s+|so\s+)?(?P<word>(?:only\s+)?(?:if(?!\s+(?:(?:I|we|you)\s+(?:may|might|will|can|could)|so|any\w*|not|necessary|possible)\b)"
+        rf"|unless|had|were|should)|provided\s+that)\b[^{PARTED}]{{3,200}},\s+(?:then\s+)?(?:[\w’'-]+\s+){{1,8}}",
+        IF,
+        is_predicate,
+        needs="if|unless|had|were|should|provided",
+    ),
+    # assuming that |, in the event that |, but for the flood, |, otherwise |
+    governor(
+        rf"\b(?P<word>(?:assum|suppos|grant|imagin|presum)ing\b[^{PARTED}]{{0,40}}\bthat|in\s+the\s+(?:event|hope|belief)\s+that"
+        r"|on\s+the\s+(?:footing|assumption|premise|hypothesis|supposition)\s+that|under\s+the\s+(?:assumption|impression|illusion)\s+that"
+        r"|for\s+fear\s+that)",
+        IF,
+        edge="that",
+    ),
+    governor(
+        rf"^\W*(?:and\s+|but\s+|so\s+)?(?P<word>but\s+for|absent|short\s+of|barring|failing|in\s+the\s+absence\s+of)\b[^{PARTED},]{{2,100}},",
+        IF,
+        edge=",",
+    ),
+    governor(
+        rf"^\W*(?:and\s+|but\s+|so\s+)?(?P<word>with|without|given)\b[^{PARTED},]{{2,100}},",
+        IF,
+        _is_unreal,
+        edge=",",
+    ),
+    governor(
+        r"(?:^\W*|[;,]\s+)(?P<word>otherwise|or\s+else|failing\s+that)\s*,?", IF, edge="otherwise else that ,"
+    ),
+    governor(
+        rf"(?:^\W*|[,;]\s+|\b(?:and|but)\s+)(?P<word>if|unless)\b[^{PARTED},]{{2,80}}\bthat", IF, edge="that"
+    ),
+    governor(
+        r"(?:^\W*|\b(?:that|and|but)\s+)(?P<word>had|were|should)", IF, is_clause, edge="had were should"
+    ),
+    # once |, used to |, was intended to |, on the verge of |
+    governor(
+        r"\b(?P<word>once|formerly|hitherto|previously|used\s+to)",
+        ONCE,
+        edge="formerly hitherto once previously to",
+    ),
+    governor(
+        r"\b(?P<word>(?:was|were|is|are|been)\s+(?:\w+ly\s+)?(?:intended|meant|designed)\s+to)",
+        _MEANT,
+        is_infinitive,
+        edge="to",
+    ),
+    governor(
+        r"\b(?P<word>(?:close|near|nearer|closer)\s+to|on\s+the\s+(?:point|verge|brink|edge)\s+of"
+        r"|(?:consider|contemplat|weigh|mull|discuss|propos|suggest|recommend|advocat|threaten|tempt)\w*(?:\s+(?:to|with))?)",
+        CONSIDERED,
+        is_gerund,
+    ),
+    governor(
+        r"\b(?P<word>(?:threaten\w*|tempt\w*|about|itching|poised)\s+to)",
+        CONSIDERED,
+        is_infinitive,
+        edge="to",
+    ),
+    governor(
+        r"\b(?P<word>(?:calls?|demands?|pressure|proposals?|pleas?|appeals?)\s+(?:for|on|upon)\s+[^,;:.]{1,40}\sto)",
+        CONSIDERED,
+        is_infinitive,
+        edge="to",
+    ),
+)
