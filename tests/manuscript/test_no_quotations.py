@@ -39,6 +39,7 @@ def test_titles_have_capitals_but_for_small_words(title: str) -> None:
         "Cambodia is neutral today",
         "He met the King at sea today",
         "To be or not to be at Sea",
+        "we Americanized the War in Vietnam",
     ],
 )
 def test_sentences_with_names_are_no_titles(words: str) -> None:

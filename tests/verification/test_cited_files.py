@@ -47,3 +47,20 @@ def test_files(
     assert (item["status"], item["place"]) == (status, place)
     assert item["claimed"]["documents"] == ([document] if document else [])
     assert bool(item["remarks"]) == (place == "unchecked")
+
+
+def test_words_that_stand_twice_are_those_of_the_place_where_nothing_is_cut_off(
+    tmp_path: Path, run: Run
+) -> None:
+    folder = tmp_path / "src"
+    folder.mkdir()
+    (folder / "a.md").write_text(
+        "Some argue that the council has lost its way for good.\n\n"
+        "In the end the council has lost its way for good.\n",
+        encoding="utf-8",
+    )
+    draft = tmp_path / "draft.md"
+    draft.write_text("It says “the council has lost its way for good”.\n", encoding="utf-8")
+    answer = run("verify", str(draft), "--sources", str(folder), "--json")
+    (item,) = answer.json["items"]
+    assert (item["status"], item["match"]["address"]) == ("verbatim", "a/p2")

@@ -23,6 +23,7 @@ SHORT = 3  # words; so many may be a title or words held at a distance, and prov
 _LONGEST_TITLE = 16  # words
 _SHORT_WORD = 3  # letters of one that a title may write small, whatever it is
 _CAPITALS = 0.85  # of the words that tell a title the share that have one; a guard, no measure
+_SUBJECTS = frozenset(["we", "he", "she", "they", "it"])  # small ones begin a clause, and no title
 _SMALL = frozenset(  # words that titles write small, folded
     "a an the and or nor but of in on at to for by from with without as into onto over under upon about "
     "between through against toward towards after before during vs via "
@@ -79,6 +80,8 @@ def is_title(text: str) -> bool:
     """
     words = re.findall(r"[^\W\d_][\w’'-]*", text)
     if len(words) > _LONGEST_TITLE or has_second_sentence(text):
+        return False
+    if words and words[0] in _SUBJECTS and len(words) > SHORT:  # we Americanized the war in Vietnam
         return False
     long = [word for word in words if len(word) > _SHORT_WORD]
     long = long if len(long) > 1 else words

@@ -88,6 +88,7 @@ class Judge:
             best = min([*places, *further], key=_badness, default=None)
             if best is None or best.comparison.score < _enough(len(tokens), best, asserted):
                 return Judged(_not_found(quotation, file, asserted, best))
+        best = _uncut(best, places, quotation)
         textual = _textual(best, quotation)
         is_direct = not _is_woven(quotation)
         findings = self._findings(textual, best, asserted, is_direct=is_direct)
@@ -255,6 +256,21 @@ def _badness(place: CandidatePlace) -> tuple[object, ...]:
     )
 
 
+def _uncut(best: CandidatePlace, places: Sequence[CandidatePlace], quotation: Quotation) -> CandidatePlace:
+    """The best place, or one as good where nothing is cut off that turns the sense: words may stand twice."""
+    if not best.is_word_for_word or not _is_cut(best, quotation):
+        return best
+    as_good = [place for place in places if _badness(place)[:-1] == _badness(best)[:-1]]
+    return next((place for place in as_good if not _is_cut(place, quotation)), best)
+
+
+def _is_cut(place: CandidatePlace, quotation: Quotation) -> bool:
+    """Whether the quotation leaves out, before or behind, what turns its sense."""
+    return bool(
+        place.condition_behind(quotation.after, quotation.before) or place.governed_by(quotation.before)
+    )
+
+
 def _textual(place: CandidatePlace, quotation: Quotation) -> Verdict:
     """The verdict on the words alone."""
     comparison = place.comparison
@@ -262,7 +278,7 @@ def _textual(place: CandidatePlace, quotation: Quotation) -> Verdict:
     ending = place.other_ending(quotation.after)
     if whys - {"interpolated"} or ending == "question":
         return "meaning"
-    if place.condition_behind(quotation.after, quotation.before) or place.governed_by(quotation.before):
+    if _is_cut(place, quotation):
         return "meaning"
     if whys:
         return "interpolated"
