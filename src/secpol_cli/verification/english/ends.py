@@ -6,6 +6,7 @@ import re
 
 from secpol_cli.patterns import compile_late
 from secpol_cli.text.orthography import QUOTATION_MARKS, RANGE_DASHES
+from secpol_cli.verification.english.governing.fronts import in_sentence
 from secpol_cli.verification.english.governing.governor import AS_OTHERS, HOLD, OTHERS, PARTY
 
 _CLOSING = re.escape(QUOTATION_MARKS)
@@ -87,6 +88,7 @@ def condition_behind(behind: str, manuscript: str, before: str = "", words: str 
     """The word of condition, or of telling of others, with which the source goes on right behind the quoted
     `words`, where the manuscript, behind the quotation or `before` it, does not; else None."""
     told = _TOLD.match(behind)
+    before = in_sentence(before)
     if told is not None:
         return None if AS_OTHERS.search(before + " " + manuscript) else told["word"]
     found = _CONDITION.match(behind) or _limit_behind(behind, words)

@@ -21,11 +21,8 @@ _HIGH = frozenset(
 )
 # Who stands beside the holder of such an office, and is not the holder.
 _BESIDE = frozenset(
-    "spokesman spokesperson spokeswoman adviser advisor aide assistant deputy critic biographer lawyer"
-    " attorney"
-    " successor predecessor secretary friend colleague ally opponent rival wife husband son daughter"
-    " brother sister"
-    " mother father guest host interviewer translator counterpart".split()
+    "spokesman spokesperson spokeswoman adviser advisor aide assistant deputy biographer lawyer attorney"
+    " successor predecessor secretary wife husband son daughter brother sister mother father".split()
 )
 _GROUPS = frozenset(
     "critics opponents detractors supporters observers commentators dissidents protesters activists "
