@@ -15,7 +15,7 @@ from secpol_cli.verification.fixing import write_whole
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from secpol_cli.pages.citations import Citations
+    from secpol_cli.pages.citations import Citable, Citations
     from secpol_cli.store.store import Store
 
 # Words of text that one page holds: with more, a browser is slow to open and to search it.  By
@@ -39,6 +39,9 @@ def write_edition(
     Raises UsageError where the file cannot be written or the texts are too long
     for one page, and UnknownValue for documents and styles that there are not.
     """
+    from concurrent.futures import ThreadPoolExecutor
+
+    from secpol_cli.pages.citations import find_citable
     from secpol_cli.pages.gather import gather_edition
     from secpol_cli.pages.html import write_page
     from secpol_cli.pages.sources import load_sources
@@ -55,9 +58,11 @@ def write_edition(
         )
     ids = [doc.id for doc in documents]
     sources = load_sources(store, chosen)
-    said = [statement.address for statement in sources.statements]
-    citations, warnings = _cite(store, ids, said, styles or (_STYLE,))
-    page = write_page(gather_edition(store, documents, sources, citations))
+    citable = find_citable(store, ids, [statement.address for statement in sources.statements])
+    with ThreadPoolExecutor(1) as pool:  # all else is made while the engine runs
+        asked = pool.submit(_cite, citable, styles or (_STYLE,))
+        page = write_page(gather_edition(store, documents, sources), lambda: asked.result()[0])
+    warnings = asked.result()[1]
     write_whole(Path(name), page, like=None)
     made = WrittenPage(
         file=name,
@@ -69,14 +74,12 @@ def write_edition(
     return EditionWritten(made, warnings)
 
 
-def _cite(
-    store: Store, docs: Sequence[str], said: Sequence[str], styles: Sequence[str]
-) -> tuple[Citations, tuple[str, ...]]:
+def _cite(citable: Citable, styles: Sequence[str]) -> tuple[Citations, tuple[str, ...]]:
     """Citations for the page; none, and why, where the program that makes them fails."""
     from secpol_cli.pages.citations import NO_CITATIONS, cite_edition
 
     try:
-        citations = cite_edition(store, docs, said, styles)
+        citations = cite_edition(citable, styles)
     except ToolError as error:
         return NO_CITATIONS, (f"the page has no citations: {error.message}",)
     return citations, citations.warnings

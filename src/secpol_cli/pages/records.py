@@ -130,7 +130,6 @@ class Card(Record):
     answered_by: tuple[Reply, ...]
     notes: tuple[int, ...]
     remark: str | None
-    citations: tuple[ReadyCitation, ...]
     before: str | None
     behind: str | None
 
@@ -153,7 +152,6 @@ class TextView(Record):
     rows: tuple[Row, ...]
     loose_notes: tuple[Note, ...]
     cards: tuple[Card, ...]
-    citations: tuple[ReadyCitation, ...]
 
 
 class Evidence(Record):
