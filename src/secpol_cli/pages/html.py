@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secpol_cli.charts.svg.elements import chart_style, element
+from secpol_cli.charts.svg.elements import element
 from secpol_cli.charts.svg.marks import DEFINITIONS
-from secpol_cli.pages.templates import content_policy, load_template, read_part
+from secpol_cli.pages.templates import content_policy, load_template, page_style, read_part
 from secpol_cli.pages.words import MODES
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def write_page(edition: Edition, citations: Callable[[], Citations]) -> bytes:
     All text is in it as HTML, so that it can be read, searched for and printed
     without the script; its policy allows its own style sheet and script, no more.
     """
-    style = read_part("page.css") + chart_style() + read_part("dark.css")
+    style = page_style("page.css")
     script = read_part("page.js")
     template = load_template("page.html")
     page = template.render(
