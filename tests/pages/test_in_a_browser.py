@@ -53,6 +53,23 @@ def test_everybody_can_use_it(browser: webdriver.Chrome, short_page: Path, width
         assert (view, overflow(browser)) == (view, 0)
 
 
+def test_a_narrow_screen_has_matrix_and_network_whole(browser: webdriver.Chrome, page: Path) -> None:
+    load(browser, page, "#/principles", width=390)
+    beyond = "const e = document.querySelector('.wide'); return e.scrollWidth - e.clientWidth"
+    assert browser.execute_script(beyond) == 0
+    heads = shown(browser, ".turned b")
+    assert len(heads) == len({head.text for head in heads}) > 10
+    assert all(head.text in find(browser, ".short-heads").text for head in heads)
+    load(browser, page, "#/network", width=390)
+    (picture,) = shown(browser, "[id='/network'] svg.chart")
+    assert 300 < picture.rect["width"] <= 390
+    ends = "return [...document.querySelectorAll('.narrow text')].map((e) => e.getBoundingClientRect().left)"
+    assert min(browser.execute_script(ends)) >= 0
+    load(browser, page, "#/network")
+    (picture,) = shown(browser, "[id='/network'] svg.chart")
+    assert picture.rect["width"] > 900
+
+
 def test_it_asks_for_nothing_and_complains_of_nothing(browser: webdriver.Chrome, page: Path) -> None:
     complaints(browser)
     load(browser, page)

@@ -219,16 +219,18 @@ class PrincipleEntry(Record):
 
 
 class Matrix(Record):
-    """The voices that have a column, those with most statements first, and the principles."""
+    """The voices that have a column, those with most statements first, each by two letters and by name; and
+    the principles."""
 
-    heads: tuple[str, ...]
+    heads: tuple[tuple[str, str], ...]
     entries: tuple[PrincipleEntry, ...]
 
 
 class NetworkView(Record):
-    """The picture of a network, as SVG, and the ties in words."""
+    """The picture of a network, as SVG, wide and for narrow screens, and the ties in words."""
 
     picture: str
+    narrow: str
     voices: tuple[NetworkVoice, ...]
     ties: tuple[NetworkTie, ...]
 
