@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
+from secpol_cli.report.foot import page_foot
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
 
 _WRONG, _RIGHT, _SOFT = (0x9A, 0x34, 0x12), (0x0B, 0x5D, 0x3B), (0x5C, 0x59, 0x53)
 _SMALL, _TINY = 9, 7.5  # points
-_DECISION = f"☐ corrected    ☐ taken out    ☐ stands, because {'_' * 24}  initials {'_' * 6}"
+_DECISION = f"☐ corrected    ☐ taken out    ☐ stands, because {'_' * 16}  initials {'_' * 5}"
 
 
 def write_docx(report: Report) -> bytes:
@@ -31,6 +33,7 @@ def write_docx(report: Report) -> bytes:
         for problem in group.problems:
             writing.problem(problem, decides=group.decides)
     writing.rest(report)
+    writing.foot(page_foot(report))
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
@@ -42,10 +45,11 @@ class _Writing:
     def __init__(self, document: Any) -> None:
         self.document = document
 
-    def small(self, text: str, into: Any = None) -> None:
-        """A paragraph in small, soft letters, at the end of the document or `into` a cell."""
-        run = (into or self.document).add_paragraph().add_run(text)
-        _color(run, _SOFT, _SMALL)
+    def small(self, text: str) -> Any:
+        """A paragraph in small, soft letters."""
+        paragraph = self.document.add_paragraph()
+        _color(paragraph.add_run(text), _SOFT, _SMALL)
+        return paragraph
 
     def head(self, report: Report) -> None:
         """The title, what was checked and the result."""
@@ -78,14 +82,17 @@ class _Writing:
             self._side(cell, title, side)
         if not problem.source:
             _color(table.rows[0].cells[1].paragraphs[0].add_run(problem.nothing), _SOFT, _SMALL)
-        for remark in problem.remarks:
-            self.small(remark)
+        together = [paragraph for cell in table.rows[0].cells for paragraph in cell.paragraphs]
+        together += [self.small(remark) for remark in problem.remarks]
         if problem.citation:
             paragraph = self.document.add_paragraph()
             _color(paragraph.add_run("Citation to paste  "), _SOFT, _SMALL)
             paragraph.add_run(problem.citation)
+            together.append(paragraph)
         if decides:
-            self.document.add_paragraph(_DECISION)
+            together.append(self.document.add_paragraph(_DECISION))
+        for paragraph in together[:-1]:  # a page does not part what is to be decided from its decision
+            paragraph.paragraph_format.keep_with_next = True
 
     def _side(self, cell: Any, title: str, side: Side) -> None:
         _color(cell.paragraphs[0].add_run(title), _SOFT, _SMALL)
@@ -125,6 +132,14 @@ class _Writing:
         self.document.add_paragraph("This report is about the files with these sums, and no others.")
         self.document.add_paragraph(f"Signed off by {'_' * 30}  date {'_' * 12}")
 
+    def foot(self, text: str) -> None:
+        """What stands under each page, with its number."""
+        paragraph = self.document.sections[0].footer.paragraphs[0]
+        _color(paragraph.add_run(f"{text} · page "), _SOFT, _TINY)
+        _field(paragraph, "PAGE")
+        _color(paragraph.add_run(" of "), _SOFT, _TINY)
+        _field(paragraph, "NUMPAGES")
+
     def _list(self, things: Iterable[str]) -> None:
         for thing in things:
             self.document.add_paragraph(thing, style="List Bullet")
@@ -156,6 +171,21 @@ def _add(paragraph: Any, runs: Iterable[SideWords], size: float | None = None) -
             _color(run, _SOFT, size)
         else:
             _color(run, None, size)
+
+
+def _field(paragraph: Any, name: str) -> None:
+    """A number that Word counts; python-docx has no name for it."""
+    from docx.oxml.ns import qn
+
+    for kind in ("begin", name, "end"):
+        run = paragraph.add_run()
+        _color(run, _SOFT, _TINY)
+        part = run._r.makeelement(qn("w:instrText" if kind == name else "w:fldChar"), {})
+        if kind == name:
+            part.text = name
+        else:
+            part.set(qn("w:fldCharType"), kind)
+        run._r.append(part)
 
 
 def _color(run: Any, color: tuple[int, int, int] | None, size: float | None) -> None:
