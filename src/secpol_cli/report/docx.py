@@ -8,12 +8,20 @@ from typing import TYPE_CHECKING, Any
 from secpol_cli.report.foot import page_foot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from secpol_cli.report.records import Problem, Report, Side, SideWords
 
 _WRONG, _RIGHT, _SOFT = (0x9A, 0x34, 0x12), (0x0B, 0x5D, 0x3B), (0x5C, 0x59, 0x53)
 _SMALL, _TINY = 9, 7.5  # points
+_PROVED = {
+    "In the draft": 0.65,
+    "Words": 2.05,
+    "Speaker named": 0.8,
+    "Source": 0.75,
+    "Speaker there": 1.2,
+    "How": 0.75,
+}
 _DECISION = f"☐ corrected    ☐ taken out    ☐ stands, because {'_' * 16}  initials {'_' * 5}"
 
 
@@ -29,7 +37,7 @@ def write_docx(report: Report) -> bytes:
     for group in report.groups:
         title = f"{group.letter}  {group.title} ({len(group.problems)})"
         document.add_heading(title, 1)
-        writing.small(group.gloss)
+        writing.small(group.gloss).paragraph_format.keep_with_next = True
         for problem in group.problems:
             writing.problem(problem, decides=group.decides)
     writing.rest(report)
@@ -68,7 +76,8 @@ class _Writing:
                 (file.name, str(file.quotations), str(file.proved), str(file.problems), str(file.others))
                 for file in report.files
             ]
-            self.table(("File", "Quotations", "Proved", "To decide", "Others"), rows)
+            heads = {"File": 3.0, "Quotations": 1.0, "Proved": 0.7, "To decide": 0.8, "Others": 0.7}
+            self.table(heads, rows)
 
     def problem(self, problem: Problem, *, decides: bool) -> None:
         """One problem: the two texts beside each other, what to paste, and what is decided."""
@@ -107,7 +116,7 @@ class _Writing:
             for line in report.proved
         ]
         if rows:
-            self.table(("In the draft", "Words", "Speaker named", "Source", "Speaker there", "How"), rows)
+            self.table(_PROVED, rows)
         self.document.add_heading("Not looked at", 1)
         for unseen in report.unseen:
             self.document.add_paragraph(f"{unseen.why}:")
@@ -124,7 +133,9 @@ class _Writing:
             (one.address, one.work, str(one.quotations), f"{one.file} {one.sha256}") for one in report.sources
         ]
         if sources:
-            self.table(("Document", "Work", "Quotations", "File and SHA-256"), sources)
+            self.table(
+                {"Document": 0.95, "Work": 2.15, "Quotations": 1.05, "File and SHA-256": 2.05}, sources
+            )
         self.document.add_heading("How this was made", 1)
         self.document.add_paragraph(report.command, style="No Spacing")
         sums = [*((file.name, file.sha256) for file in report.files), ("the corpus", report.corpus_sha256)]
@@ -144,18 +155,29 @@ class _Writing:
         for thing in things:
             self.document.add_paragraph(thing, style="List Bullet")
 
-    def table(self, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """A table whose first row is repeated on each page."""
+    def table(self, heads: Mapping[str, float], rows: Sequence[Sequence[str]]) -> None:
+        """A table whose first row is repeated on each page; `heads` have the columns' widths, in inches."""
         from docx.oxml.ns import qn
+        from docx.shared import Inches
 
-        table = self.document.add_table(rows=1, cols=len(headers), style="Light List")
+        table = self.document.add_table(rows=1, cols=len(heads), style="Light Shading")
+        table.autofit = False
         header = table.rows[0]._tr.get_or_add_trPr()  # python-docx has no name for it
         header.append(header.makeelement(qn("w:tblHeader"), {}))
-        for cell, text in zip(table.rows[0].cells, headers, strict=True):
-            cell.paragraphs[0].add_run(text).bold = True
+        for cell, text in zip(table.rows[0].cells, heads, strict=True):
+            _color(cell.paragraphs[0].add_run(text), None, _SMALL)
         for row in rows:
-            for cell, text in zip(table.add_row().cells, row, strict=True):
-                _color(cell.paragraphs[0].add_run(text), None, _SMALL if len(text) < 80 else _TINY)
+            added = table.add_row()
+            whole = added._tr.get_or_add_trPr()
+            whole.append(whole.makeelement(qn("w:cantSplit"), {}))
+            for cell, text in zip(added.cells, row, strict=True):
+                run = cell.paragraphs[0].add_run(text)
+                run.bold = False
+                _color(run, None, _SMALL if len(text) < 80 else _TINY)
+        for column, width in zip(table.columns, heads.values(), strict=True):
+            for cell in column.cells:  # Word goes by the cells, LibreOffice by the columns
+                cell.width = Inches(width)
+            column.width = Inches(width)
 
 
 def _add(paragraph: Any, runs: Iterable[SideWords], size: float | None = None) -> None:
