@@ -113,7 +113,7 @@ def run_program(arguments: Sequence[str]) -> int:
     _prepare_streams()
     try:
         status = typer.main.get_command(app).main(
-            _without_help(arguments), prog_name="secpol", standalone_mode=False
+            _with_files_apart(_without_help(arguments)), prog_name="secpol", standalone_mode=False
         )
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -155,6 +155,16 @@ def _without_help(arguments: Sequence[str]) -> list[str]:
         return list(arguments)
     names = [argument for argument in arguments[1:] if not argument.startswith("-")]
     return [*names[:1], "--help"] if names != ["help"] else ["--help"]
+
+
+def _with_files_apart(arguments: Sequence[str]) -> list[str]:
+    """`--chart=FILE` as `--chart FILE`: an option that may stand alone takes no value in Typer."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    parted: list[str] = []
+    for argument in arguments[:end]:
+        option, is_given, file = argument.partition("=")
+        parted += [option, file] if option == "--chart" and is_given else [argument]
+    return [*parted, *arguments[end:]]
 
 
 def _where() -> str:

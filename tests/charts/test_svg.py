@@ -277,6 +277,14 @@ def test_what_cannot_be_drawn_is_said(run: Run, arguments: tuple[str, ...], word
     assert answer.stderr.count("\n") == 1
 
 
+def test_the_file_may_stand_behind_an_equals_sign(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "t.svg"
+    assert run("timeline", f"--chart={file}", "--org", "asem").status == 0
+    assert file.read_text("utf-8").startswith("<svg")
+    assert "no file is named" in run("timeline", "--chart=").stderr
+    assert run("timeline", "--", f"--chart={file}").status == 2
+
+
 def test_a_png_without_its_library_says_what_to_install(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

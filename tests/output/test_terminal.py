@@ -14,6 +14,8 @@ from secpol_cli.output.terminal import STYLES, render_terminal
 if TYPE_CHECKING:
     from tests.conftest import Run
 
+    from secpol_cli.output.parts import Part
+
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 COMMANDS = [
     ["search", "ASEAN centrality", "-C", "1"],
@@ -65,6 +67,36 @@ def test_a_word_longer_than_the_screen_is_cut_not_lost() -> None:
     shown = render_terminal([Line(spans(word)), Quote(spans(word))], width=40, color=False)
     assert ANSI.sub("", shown).replace("\n", "").replace(" ", "") == word * 2
     assert max(map(len, ANSI.sub("", shown).splitlines())) <= 40
+
+
+def drawn(*parts: Part, width: int) -> list[str]:
+    return ANSI.sub("", render_terminal(parts, width=width, color=True)).splitlines()
+
+
+def test_no_line_ends_inside_a_date_or_in_spaces() -> None:
+    run = (
+        Span("until 2016 "),
+        Span("[c. 1 March 2016]", "inferred"),
+        Span(" · "),
+        Span("in Ulaanbaatar", "dim"),
+    )
+    assert drawn(Line(run), width=24) == ["until 2016", "[c. 1 March 2016] · in", "Ulaanbaatar"]
+    assert drawn(Line((Span("[between 21 March 2019 and 31 Dec 2019]", "inferred"),)), width=24) == [
+        "[between 21 March 2019",
+        "and 31 Dec 2019]",
+    ]
+
+
+def test_a_label_that_goes_on_is_set_in() -> None:
+    rows = (((Span("… many diplomats and specialists"),), (Span("12"),)), ((Span("Hun Sen"),), (Span("3"),)))
+    grid = Grid(("who", "said"), rows, right=frozenset({1}), wide=frozenset({0}))
+    assert drawn(grid, width=30) == [
+        "who                       said",
+        "──────────────────────────────",
+        "… many diplomats and        12",
+        "    specialists",
+        "Hun Sen                      3",
+    ]
 
 
 def test_wide_characters_count_twice() -> None:

@@ -53,6 +53,23 @@ def test_everybody_can_use_it(browser: webdriver.Chrome, short_page: Path, width
         assert (view, overflow(browser)) == (view, 0)
 
 
+def test_a_narrow_screen_has_matrix_and_network_whole(browser: webdriver.Chrome, page: Path) -> None:
+    load(browser, page, "#/principles", width=390)
+    beyond = "const e = document.querySelector('.wide'); return e.scrollWidth - e.clientWidth"
+    assert browser.execute_script(beyond) == 0
+    heads = shown(browser, ".turned b")
+    assert len(heads) == len({head.text for head in heads}) > 10
+    assert all(head.text in find(browser, ".short-heads").text for head in heads)
+    load(browser, page, "#/network", width=390)
+    (picture,) = shown(browser, "[id='/network'] svg.chart")
+    assert 300 < picture.rect["width"] <= 390
+    ends = "return [...document.querySelectorAll('.narrow text')].map((e) => e.getBoundingClientRect().left)"
+    assert min(browser.execute_script(ends)) >= 0
+    load(browser, page, "#/network")
+    (picture,) = shown(browser, "[id='/network'] svg.chart")
+    assert picture.rect["width"] > 900
+
+
 def test_it_asks_for_nothing_and_complains_of_nothing(browser: webdriver.Chrome, page: Path) -> None:
     complaints(browser)
     load(browser, page)
@@ -158,14 +175,29 @@ def test_the_title_is_whole_where_there_is_room(browser: webdriver.Chrome, page:
     assert overflow(browser) == 0
 
 
-def test_a_chart_scrolls_in_its_own_box(browser: webdriver.Chrome, run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", [("network",), ("principles", "--matrix"), ("timeline",)], ids=" ".join)
+def test_everybody_can_use_a_chart(
+    browser: webdriver.Chrome, run: Run, tmp_path: Path, command: tuple[str, ...]
+) -> None:
     file = tmp_path / "n.html"
-    for command in (("network",), ("principles", "--matrix"), ("timeline",)):
-        run(*command, "--chart", str(file))
-        load(browser, file, width=390)
-        assert overflow(browser) == 0
-        wide = "const e = document.querySelector('.wide'); return e.scrollWidth - e.clientWidth"
-        assert browser.execute_script(wide) > 100
+    run(*command, "--chart", str(file))
+    wide = "const e = document.querySelector('.wide'); return e.scrollWidth - e.clientWidth"
+    grounds = set()
+    for width in (1440, 390):
+        for dark in (False, True):
+            load(browser, file, width=width, dark=dark)
+            assert requests(browser) == [file.as_uri()]
+            assert hindrances(browser) == []
+            assert overflow(browser) == 0
+            grounds.add(browser.execute_script("return getComputedStyle(document.body).backgroundColor"))
+    assert browser.execute_script(wide) > 100
+    assert len(grounds) == 2
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print", "features": []})
+    assert (
+        browser.execute_script("return getComputedStyle(document.body).backgroundColor")
+        == "rgb(255, 255, 255)"
+    )
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
 
 
 def test_search_knows_accents_and_quotation_marks(

@@ -152,6 +152,33 @@ def test_the_page_loads_and_runs_nothing(run: Run, here: Path) -> None:
         assert (attributes.get("href") or "#").startswith("#")
 
 
+def test_each_page_says_of_which_file_it_is(run: Run, here: Path) -> None:
+    (here / 'a<style>"b.md').write_bytes((here / "draft.md").read_bytes())
+    begin = sha256((here / "draft.md").read_bytes()).hexdigest()[:12]
+    report(run, here, "r.html", manuscript='a<style>"b.md')
+    (style,) = [
+        "".join(texts)
+        for tag, texts in Page((here / "r.html").read_text("utf-8")).texts.items()
+        if tag == "style"
+    ]
+    foot = re.search(r'@bottom-left \{ content: "([^"]*)"', style)
+    assert foot
+    shown = re.sub(r"\\([0-9a-f]+) ", lambda sign: chr(int(sign[1], 16)), foot[1])
+    assert shown == f'Quotation report · a<style>"b.md · SHA-256 {begin}…'
+    report(run, here, "r.docx")
+    (footer,) = [section.footer.paragraphs[0] for section in Document(str(here / "r.docx")).sections]
+    assert footer.text.startswith(f"Quotation report · draft.md · SHA-256 {begin}… · page ")
+    assert re.findall("PAGE|NUMPAGES", footer._p.xml) == ["PAGE", "NUMPAGES"]
+
+
+def test_a_page_of_word_does_not_part_a_problem(run: Run, here: Path) -> None:
+    report(run, here, "r.docx")
+    document = Document(str(here / "r.docx"))
+    assert len(document.tables) > 4
+    cells = [cell for table in document.tables[:4] for cell in table.rows[0].cells]
+    assert all(paragraph.paragraph_format.keep_with_next for cell in cells for paragraph in cell.paragraphs)
+
+
 HOSTILE = """\
 # <script>alert(1)</script>
 

@@ -7,7 +7,7 @@ text, so the tree becomes a string with a set of typefaces for every character.
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from secpol_cli.record import Record
@@ -54,14 +54,19 @@ class Formatted(Record):
 
     def sub(self, pattern: str, replace: Callable[[re.Match[str]], Formatted | str]) -> Formatted:
         """Replace every match; a bare string takes the typefaces of the match's first character."""
-        result, end = Formatted(), 0
+        texts: list[str] = []
+        faces: list[Faces] = []
+        end = 0
         for match in re.finditer(pattern, self.text):
             new = replace(match)
-            if isinstance(new, str):
-                new = Formatted(new, self.faces[match.start() : match.start() + 1] * len(new))
-            result += self[end : match.start()] + new
+            start = match.start()
+            texts += [self.text[end:start], new if isinstance(new, str) else new.text]
+            faces += self.faces[end:start]
+            faces += self.faces[start : start + 1] * len(new) if isinstance(new, str) else new.faces
             end = match.end()
-        return result + self[end:] if end else self
+        if not texts:
+            return self
+        return Formatted("".join([*texts, self.text[end:]]), (*faces, *self.faces[end:]))
 
     def without(self, face: str) -> Formatted:
         """The same text, nowhere set in `face`."""
@@ -80,10 +85,10 @@ class Formatted(Record):
 
 def from_pandoc(inlines: list[dict[str, Any]], faces: Faces = frozenset()) -> Formatted:
     """The inlines of a pandoc tree; italics inside italics are upright, notes are left out."""
-    result = Formatted()
-    for inline in inlines:
-        result += _inline(inline, faces)
-    return result
+    parts = [_inline(inline, faces) for inline in inlines]
+    return Formatted(
+        "".join(part.text for part in parts), tuple(chain.from_iterable(part.faces for part in parts))
+    )
 
 
 def _inline(inline: dict[str, Any], faces: Faces) -> Formatted:

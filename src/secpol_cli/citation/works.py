@@ -97,6 +97,19 @@ def document_work(store: Store, address: str, *, stated_only: bool = False) -> W
     return _work_at(store, find_citable(store, address), stated_only=stated_only)
 
 
+def document_works(store: Store, addresses: Sequence[str]) -> list[Work]:
+    """The documents that addresses lie in, each at its place; a document is read once, however often it is
+    named."""
+    wholes: dict[str, Work] = {}
+    works = []
+    for address in addresses:
+        target = find_citable(store, address)
+        whole = wholes.get(target.doc) or _document(store, target.doc, target.doc, stated_only=False)
+        wholes[target.doc] = whole
+        works.append(_at_target(store, target, replace(whole, address=target.address)))
+    return works
+
+
 def all_works(store: Store, *, stated_only: bool = False) -> list[Work]:
     """Every document of the corpus, by id."""
     return [_document(store, doc, doc, stated_only=stated_only) for doc in document_ids(store)]
@@ -146,7 +159,10 @@ def locate(places: Sequence[str]) -> Locator | None:
 
 
 def _work_at(store: Store, target: Target, *, stated_only: bool) -> Work:
-    work = _document(store, target.doc, target.address, stated_only=stated_only)
+    return _at_target(store, target, _document(store, target.doc, target.address, stated_only=stated_only))
+
+
+def _at_target(store: Store, target: Target, work: Work) -> Work:
     if target.kind == "document":
         return work
     blocks = [target.part] if target.kind != "statement" else blocks_of(store, target.address)

@@ -25,7 +25,7 @@ def run(
     or event.
 
     Documents come with numbered paragraphs and, under each, who says what in it
-    and which events it speaks of.
+    and which events it speaks of; -n N gives the first N of these.
 
     \b
     secpol show 003           a document
@@ -35,15 +35,15 @@ def run(
     secpol show 003:friends-of-europe-2015      a work it cites, and the notes that do
     secpol show "Hun Sen"     a person, by any name
     """
+    from secpol_cli.queries.beginning import first_blocks
     from secpol_cli.queries.show import open_pages
 
     opened = open_pages(session.store, address, page_size(session, limit))
-    said, happened = (
-        sum(len(getattr(page, name)) for page in opened.pages) for name in ("statements", "events")
-    )
+    pages = [first_blocks(page, limit or 0) for page in opened.pages]
+    said, happened = (sum(len(getattr(page, name)) for page in pages) for name in ("statements", "events"))
     return Result(
         "show",
-        opened.pages,
+        pages,
         asked(address=address, limit=limit),
         layout="pages",
         warnings=cut_short(limit, statements=(said, opened.statements), events=(happened, opened.events)),

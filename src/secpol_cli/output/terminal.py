@@ -6,6 +6,7 @@ Text of a corpus is always given as `Text`, never as markup: `[sic]` is text.
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
@@ -29,6 +30,7 @@ from secpol_cli.output.parts import (
     printable,
 )
 from secpol_cli.output.plain import CHANGES
+from secpol_cli.text.sentences import ELLIPSIS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +41,10 @@ if TYPE_CHECKING:
 
 _MEASURING = Console(file=io.StringIO(), width=80, _environ={})
 _WIDE_AT_LEAST = 14  # columns that a wide column keeps
+_GOES_ON = 2  # columns by which a label in the first column is set in where it goes on
+_KEPT = "\ufdd0"  # a space where no line ends; no character, so that no text has it
+_IN_A_DATE = re.compile(r"(?<=[\w.]) (?=\d)|(?<=\d) (?=[A-Z])")  # 1 March 2016, c. 1947
+_END = re.compile(r"(?: |\x1b\[[\d;]*m)+$")  # spaces and sequences
 _PICTURE_GAP = 2  # columns between a picture and the cells beside it
 # Of the 256 colours those that read on white and on black (WCAG 2.2, AA: 4.5 to 1); no faint text, which few
 # terminals draw so that it can be read.
@@ -76,7 +82,8 @@ def render_terminal(parts: Sequence[Part], *, width: int, color: bool) -> str:
     )
     with console.capture() as capture:
         console.print(Group(*(_render(part, styles, width) for part in parts)))
-    return "\n".join(line.rstrip() for line in capture.get().splitlines())
+    drawn = capture.get().replace(_KEPT, " ")
+    return "\n".join(_END.sub(lambda end: end[0].replace(" ", ""), line) for line in drawn.splitlines())
 
 
 def _render(part: Part, styles: dict[str, str], width: int) -> RenderableType:
@@ -115,16 +122,27 @@ def _line(run: Spans, right: Spans, styles: dict[str, str], width: int) -> Rende
 
 def _hanging(text: Text, width: int, hang: int) -> RenderableType:
     """A paragraph of which all lines but the first are set in."""
-    if text.cell_len <= width or width <= 2 * hang:
+    if text.cell_len <= width:
         return text
-    first, *others = text.wrap(_MEASURING, width - hang, overflow="fold")
-    return Text("\n", no_wrap=True, overflow="ignore").join(
-        [first, *(Text.assemble(" " * hang, line) for line in others)]
-    )
+    return Text("\n", no_wrap=True, overflow="ignore").join(_set_in(text, width, hang))
+
+
+def _set_in(text: Text, width: int, hang: int) -> list[Text]:
+    """Lines of a text, all but the first set in; none is where there is too little room."""
+    hang = hang if width > 2 * hang else 0
+    first = text.wrap(_MEASURING, width, overflow="fold")[0]
+    at = len(first.plain)
+    rest = text[at + len(text.plain[at:]) - len(text.plain[at:].lstrip(" ")) :]
+    if not rest:
+        return [first]
+    others = rest.wrap(_MEASURING, width - hang, overflow="fold")
+    return [first, *(Text.assemble(" " * hang, line) for line in others)]
 
 
 def _grid(grid: Grid, styles: dict[str, str], width: int) -> RenderableType:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1), header_style="dim")
+    table = Table(
+        box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1), header_style=styles["dim"]
+    )
     longest = [
         max(
             cell_len(printable(plain(cell)))
@@ -167,14 +185,17 @@ def _rows(grid: Grid, styles: dict[str, str], widths: Sequence[int], width: int)
     """The rows as lines: what fits needs no Rich to wrap it, which takes most of the time of a long table."""
     between = Text(" " * grid.gap)
     lines = [between.join(_cells(grid, [Text(printable(header)) for header in grid.headers], widths))]
-    lines[0].stylize("dim")
+    lines[0].stylize(styles["dim"])
     lines.append(Text("─" * (sum(widths) + grid.gap * (len(widths) - 1))))
     for number, row in enumerate(grid.rows):
         if len(row) == 1:
             lines += [Text("")] if number else []
             lines += _wrapped(_text(row[0], styles), width)
             continue
-        wrapped = [_wrapped(_text(cell, styles), width) for cell, width in zip(row, widths, strict=True)]
+        wrapped = [
+            _wrapped(_text(cell, styles), size, is_label=not column)
+            for column, (cell, size) in enumerate(zip(row, widths, strict=True))
+        ]
         for place in range(max(map(len, wrapped))):
             some = [cell[place] if place < len(cell) else Text("") for cell in wrapped]
             lines.append(between.join(_cells(grid, some, widths)))
@@ -206,10 +227,14 @@ def _beside(longest: Sequence[int], room: int) -> list[int]:
     return [*widths, max(_WIDE_AT_LEAST, room - sum(widths))]
 
 
-def _wrapped(text: Text, width: int) -> list[Text]:
+def _wrapped(text: Text, width: int, *, is_label: bool = False) -> list[Text]:
+    """A text in lines; those of a label behind the first are set in, farther than the label is."""
     if text.cell_len <= width and "\n" not in text.plain:
         return [text]
-    return list(text.wrap(_MEASURING, width, overflow="fold"))
+    if not is_label:
+        return list(text.wrap(_MEASURING, width, overflow="fold"))
+    lead = len(text.plain) - len(text.plain.lstrip(f" {ELLIPSIS[0]}"))
+    return _set_in(text, width, lead + _GOES_ON)
 
 
 def _cells(grid: Grid, texts: Sequence[Text], widths: Sequence[int]) -> list[Text]:
@@ -223,5 +248,7 @@ def _text(run: Spans, styles: dict[str, str]) -> Text:
     text = Text()
     for span in run:
         form = CHANGES.get(span.style, "{}") if styles is _NO_COLOR_STYLES else "{}"
-        text.append(form.format(printable(span.text)), styles.get(span.style, "") if span.style else None)
+        shown = printable(span.text)
+        shown = _IN_A_DATE.sub(_KEPT, shown) if span.style == "inferred" else shown
+        text.append(form.format(shown), styles.get(span.style, "") if span.style else None)
     return text

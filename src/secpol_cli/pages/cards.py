@@ -14,17 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secpol_cli.model import Date, Statement
-    from secpol_cli.pages.citations import Citations
     from secpol_cli.pages.sources import EditionSources
 
 
-def make_cards(
-    statements: Sequence[Statement], sources: EditionSources, citations: Citations
-) -> tuple[Card, ...]:
+def make_cards(statements: Sequence[Statement], sources: EditionSources) -> tuple[Card, ...]:
     """The cards of a document's statements, in their order, each with those before and behind it."""
     addresses = [None, *(statement.address for statement in statements), None]
     return tuple(
-        _card(statement, sources, citations, addresses[place], addresses[place + 2])
+        _card(statement, sources, addresses[place], addresses[place + 2])
         for place, statement in enumerate(statements)
     )
 
@@ -32,7 +29,6 @@ def make_cards(
 def _card(
     statement: Statement,
     sources: EditionSources,
-    citations: Citations,
     before: str | None,
     behind: str | None,
 ) -> Card:
@@ -60,7 +56,6 @@ def _card(
         answered_by=statement.answered_by,
         notes=tuple(n for n in notes if n is not None),
         remark=statement.note,
-        citations=citations.of_statement(statement.address),
         before=before,
         behind=behind,
     )

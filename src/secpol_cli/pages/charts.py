@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from secpol_cli.charts.svg.elements import alone, chart_style, inside
+from secpol_cli.charts.svg.elements import alone, inside
 from secpol_cli.errors import ToolError
 from secpol_cli.output.result import Written
 from secpol_cli.pages.files import PAGES
-from secpol_cli.pages.templates import content_policy, load_template, read_part
+from secpol_cli.pages.templates import content_policy, load_template, page_style
 from secpol_cli.queries.stats import describe_corpus
 from secpol_cli.verification.fixing import write_whole
 
@@ -49,7 +49,7 @@ def _png(picture: Drawing) -> bytes:
 
 
 def _page(store: Store, picture: Drawing) -> bytes:
-    style = chart_style() + read_part("chart_page.css")
+    style = page_style("chart_page.css")
     head, *rows = picture.table
     page = load_template("chart.html").render(
         title=picture.title,

@@ -16,6 +16,20 @@ if TYPE_CHECKING:
 _RECORD = "bibtex"  # the format in which a document is given for programs of references
 
 
+class Citable(Record):
+    """Documents and statements as works that can be cited."""
+
+    documents: Sequence[Work]
+    statements: Sequence[Work]
+
+
+class _InStyle(Record):
+    """Citations in one style, by address, and what should be known of them."""
+
+    by_address: Mapping[str, ReadyCitation]
+    warnings: tuple[str, ...]
+
+
 class Citations(Record):
     """Citations by address, those of documents apart; `warnings` are what should be known of them."""
 
@@ -32,37 +46,63 @@ class Citations(Record):
         return self.statements.get(address, ())
 
 
-def cite_edition(
-    store: Store, docs: Sequence[str], statements: Sequence[str], styles: Sequence[str]
-) -> Citations:
-    """Citations of documents and statements, by address, in each of some styles.
+def find_citable(store: Store, docs: Sequence[str], statements: Sequence[str]) -> Citable:
+    """What can be cited of documents and of statements, by their addresses."""
+    from secpol_cli.citation.works import document_works
 
-    Raises UnknownValue for a style that there is not, and ToolError where no
-    citation can be made.
+    return Citable(_sound(document_works(store, docs)), _sound(document_works(store, statements)))
+
+
+def cite_edition(citable: Citable, styles: Sequence[str]) -> Citations:
+    """Citations of documents and statements in each of some styles, in the styles' order.
+
+    The engine runs for documents and statements at the same time, and once for statements that have one
+    place.  Raises UnknownValue for a style that there is not, and ToolError where no citation can be made.
     """
-    from secpol_cli.citation.cite import cite_works
-    from secpol_cli.citation.works import document_work
+    from concurrent.futures import ThreadPoolExecutor
 
-    whole = _sound([document_work(store, doc) for doc in docs])
-    parts = _sound([document_work(store, address) for address in statements])
-    of_documents: dict[str, tuple[ReadyCitation, ...]] = {}
-    of_statements: dict[str, tuple[ReadyCitation, ...]] = {}
+    wholes = [[work] for work in citable.documents]
+    parts = _by_place(citable.statements)
+    with ThreadPoolExecutor() as pool:
+        runs = [[pool.submit(_cite, works, style) for works in (wholes, parts)] for style in styles]
+        answers = [[run.result() for run in same] for same in runs]
+    documents: dict[str, tuple[ReadyCitation, ...]] = {}
+    statements: dict[str, tuple[ReadyCitation, ...]] = {}
     warnings: dict[str, None] = {}
-    for style in styles:
-        for works, found in ((whole, of_documents), (parts, of_statements)):
-            if not works:
-                continue
-            cited = cite_works(works, style)
-            warnings |= dict.fromkeys(cited.warnings if works is whole else ())
-            for item in cited.items:
-                citation = ReadyCitation(cited.style.title, item.text)
-                found[item.address] = (*found.get(item.address, ()), citation)
-    for work in whole:
-        of_documents[work.address] = (
-            *of_documents.get(work.address, ()),
-            ReadyCitation("BibTeX", _record(work)),
-        )
-    return Citations(of_documents, of_statements, tuple(warnings))
+    for of_documents, of_statements in answers:
+        _add(documents, of_documents.by_address)
+        _add(statements, of_statements.by_address)
+        warnings |= dict.fromkeys(of_documents.warnings)
+    _add(documents, {work.address: ReadyCitation("BibTeX", _record(work)) for work in citable.documents})
+    return Citations(documents, statements, tuple(warnings))
+
+
+def _by_place(works: Sequence[Work]) -> list[list[Work]]:
+    """Works of which one citation says the same, together."""
+    same: dict[tuple[object, ...], list[Work]] = {}
+    for work in works:
+        place = (work.csl["id"], work.locator, work.headings, work.speaker, work.reported)
+        same.setdefault(place, []).append(work)
+    return list(same.values())
+
+
+def _cite(works: Sequence[Sequence[Work]], style: str) -> _InStyle:
+    """The citations of works, those together that have one."""
+    from secpol_cli.citation.cite import cite_works
+
+    cited = cite_works([same[0] for same in works], style)
+    addresses = {same[0].address: [work.address for work in same] for same in works}
+    found = {
+        address: ReadyCitation(cited.style.title, item.text)
+        for item in cited.items
+        for address in addresses[item.address]
+    }
+    return _InStyle(found, cited.warnings)
+
+
+def _add(all_: dict[str, tuple[ReadyCitation, ...]], more: Mapping[str, ReadyCitation]) -> None:
+    for address, citation in more.items():
+        all_[address] = (*all_.get(address, ()), citation)
 
 
 def _sound(works: Sequence[Work]) -> list[Work]:

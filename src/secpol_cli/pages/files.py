@@ -18,6 +18,8 @@ def check_file(what: str, name: str, endings: Sequence[str]) -> None:
     """Raises UsageError where nothing can be written under this name: another ending, a folder, or none to
     stand in.  `what` is the option or the command that names it."""
     path = Path(name)
+    if not name:
+        raise UsageError(f"{what}: no file is named", f"name one that ends in {endings[0]}")
     if path.suffix.lower() not in endings:
         ending = f"“{path.suffix}”" if path.suffix else "no ending"
         listed = ", ".join(endings[:-2]) + " or " if len(endings) > 2 else ""

@@ -21,20 +21,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from secpol_cli.model import Block, DocumentSummary, Event, Note, Statement
-    from secpol_cli.pages.citations import Citations
     from secpol_cli.pages.records import EventLink
     from secpol_cli.pages.sources import EditionSources
     from secpol_cli.store.store import Store
 
 
-def gather_edition(
-    store: Store, documents: Sequence[DocumentSummary], sources: EditionSources, citations: Citations
-) -> Edition:
+def gather_edition(store: Store, documents: Sequence[DocumentSummary], sources: EditionSources) -> Edition:
     """The edition of some documents, from what is said in them."""
     items = sources.stances
     facts = describe_corpus(store)
     departures = document_departures(store)
-    texts = [_text(store, doc, sources, citations, departures.get(doc.id)) for doc in documents]
+    texts = [_text(store, doc, sources, departures.get(doc.id)) for doc in documents]
     names = {statement.speaker: statement.speaker_name for statement in sources.statements}
     return Edition(
         corpus=facts,
@@ -48,9 +45,7 @@ def gather_edition(
     )
 
 
-def _text(
-    store: Store, doc: DocumentSummary, sources: EditionSources, citations: Citations, departure: str | None
-) -> TextView:
+def _text(store: Store, doc: DocumentSummary, sources: EditionSources, departure: str | None) -> TextView:
     statements = [statement for statement in sources.statements if statement.doc == doc.id]
     blocks = load_text(store, doc.id)
     notes = {note.n: note for note in load_notes(store, doc.id)}
@@ -73,8 +68,7 @@ def _text(
         headings=tuple((block.address, block.text) for block in blocks if block.kind == "heading"),
         rows=rows,
         loose_notes=tuple(note for n, note in notes.items() if n not in marked),
-        cards=make_cards(statements, sources, citations),
-        citations=citations.of_document(doc.id),
+        cards=make_cards(statements, sources),
     )
 
 

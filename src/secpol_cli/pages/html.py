@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secpol_cli.charts.svg.elements import chart_style, element
+from secpol_cli.charts.svg.elements import element
 from secpol_cli.charts.svg.marks import DEFINITIONS
-from secpol_cli.pages.templates import content_policy, load_template, read_part
+from secpol_cli.pages.templates import content_policy, load_template, page_style, read_part
 from secpol_cli.pages.words import MODES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from secpol_cli.pages.citations import Citations
     from secpol_cli.pages.records import Edition
 
 
-def write_page(edition: Edition) -> bytes:
-    """The edition as an HTML document in UTF-8.
+def write_page(edition: Edition, citations: Callable[[], Citations]) -> bytes:
+    """The edition as an HTML document in UTF-8; its citations are asked for last, as they may still be made.
 
     All text is in it as HTML, so that it can be read, searched for and printed
     without the script; its policy allows its own style sheet and script, no more.
     """
-    style = read_part("page.css") + chart_style() + read_part("dark.css")
+    style = page_style("page.css")
     script = read_part("page.js")
-    page = load_template("page.html").render(
+    template = load_template("page.html")
+    page = template.render(
         edition=edition,
+        citations=citations(),
         modes=MODES,
         addresses=_addresses(edition),
         style=style,

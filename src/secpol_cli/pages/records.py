@@ -130,7 +130,6 @@ class Card(Record):
     answered_by: tuple[Reply, ...]
     notes: tuple[int, ...]
     remark: str | None
-    citations: tuple[ReadyCitation, ...]
     before: str | None
     behind: str | None
 
@@ -153,7 +152,6 @@ class TextView(Record):
     rows: tuple[Row, ...]
     loose_notes: tuple[Note, ...]
     cards: tuple[Card, ...]
-    citations: tuple[ReadyCitation, ...]
 
 
 class Evidence(Record):
@@ -221,16 +219,18 @@ class PrincipleEntry(Record):
 
 
 class Matrix(Record):
-    """The voices that have a column, those with most statements first, and the principles."""
+    """The voices that have a column, those with most statements first, each by two letters and by name; and
+    the principles."""
 
-    heads: tuple[str, ...]
+    heads: tuple[tuple[str, str], ...]
     entries: tuple[PrincipleEntry, ...]
 
 
 class NetworkView(Record):
-    """The picture of a network, as SVG, and the ties in words."""
+    """The picture of a network, as SVG, wide and for narrow screens, and the ties in words."""
 
     picture: str
+    narrow: str
     voices: tuple[NetworkVoice, ...]
     ties: tuple[NetworkTie, ...]
 

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.queries.entities import list_organisations, list_speakers
-from secpol_cli.queries.principles import list_principles
+from secpol_cli.queries.principles import stances_of
 from secpol_cli.queries.statements import Filters, load_statements
 from secpol_cli.queries.timeline import EventFilters, list_events
 
@@ -36,7 +36,7 @@ class EditionSources(NamedTuple):
 def load_sources(store: Store, docs: tuple[str, ...]) -> EditionSources:
     """What the store has on these documents, or on all where none is named."""
     statements = load_statements(store, Filters(docs=docs))
-    stances = list_principles(store, Filters(docs=docs))
+    stances = stances_of(store, statements)
     said = Counter(statement.speaker for statement in statements if statement.mode != "authorial")
     return EditionSources(
         statements=statements,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from secpol_cli.charts.svg.arcs import draw_arcs
 from secpol_cli.charts.svg.axis import make_axis
 from secpol_cli.charts.svg.elements import element, inside
 from secpol_cli.charts.svg.marks import Lane, draw_marks
@@ -24,6 +25,7 @@ from secpol_cli.pages.records import (
 )
 from secpol_cli.pages.words import when
 from secpol_cli.queries.network import tie_voices
+from secpol_cli.text.short_heads import short_heads
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -122,7 +124,9 @@ def make_matrix(principles: Sequence[Principle], items: Sequence[PrincipleItem])
             entry.principle.label.casefold(),
         )
     )
-    return Matrix(heads=tuple(names[speaker] for speaker in columns), entries=tuple(entries))
+    short = short_heads({speaker: names[speaker] for speaker in columns})
+    heads = tuple((short[speaker], names[speaker]) for speaker in columns)
+    return Matrix(heads=heads, entries=tuple(entries))
 
 
 def _entry(
@@ -183,5 +187,6 @@ def make_network(
 ) -> NetworkView:
     """The network of all who speak."""
     network = tie_voices(store, items, statements)
-    picture = draw_network(network.voices, network.ties)
-    return NetworkView(inside(picture), tuple(network.voices), tuple(network.ties))
+    voices, ties = tuple(network.voices), tuple(network.ties)
+    wide, narrow = inside(draw_network(voices, ties)), inside(draw_arcs(voices, ties), above=0)
+    return NetworkView(wide, narrow, voices, ties)

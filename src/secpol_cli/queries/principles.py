@@ -19,7 +19,7 @@ from secpol_cli.queries.statements import (
 from secpol_cli.record import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from secpol_cli.model import Statement
     from secpol_cli.store.store import Store
@@ -47,7 +47,6 @@ def list_some_principles(
     store: Store, filters: Filters, *, stance: str | None = None, most: int = 0
 ) -> PrincipleList:
     """The first `most` of what `list_principles` gives, or all for 0, and how many that are."""
-    labels = store.mapping("SELECT id, label FROM principle_group")
     narrower = with_marks(NARROWER, len(filters.principles))
     wanted = {id_ for (id_,) in store.rows(narrower, filters.principles)} if filters.principles else None
     holding = _holding(store, filters)
@@ -57,6 +56,20 @@ def list_some_principles(
         total, chosen = len(links), list(dict.fromkeys(links[:most]))
     statements = load_statements(store, filters) if chosen is None else _in_order(store, chosen)
     items = [
+        item
+        for item in stances_of(store, statements)
+        if (wanted is None or item.principle in wanted)
+        and filters.group in (None, item.group)
+        and stance in (None, item.stance)
+        and (holding is None or not holding.isdisjoint(item.holders or (item.speaker,)))
+    ]
+    return PrincipleList(items[:most], total) if most else PrincipleList(items, len(items))
+
+
+def stances_of(store: Store, statements: Iterable[Statement]) -> list[PrincipleItem]:
+    """Every stance that some statements take, in their order."""
+    labels = store.mapping("SELECT id, label FROM principle_group")
+    return [
         PrincipleItem(
             principle=use.principle,
             label=use.label,
@@ -82,12 +95,7 @@ def list_some_principles(
         )
         for statement in statements
         for use in statement.principles
-        if (wanted is None or use.principle in wanted)
-        and filters.group in (None, use.group)
-        and stance in (None, use.stance)
-        and (holding is None or not holding.isdisjoint(use.holders or (statement.speaker,)))
     ]
-    return PrincipleList(items[:most], total) if most else PrincipleList(items, len(items))
 
 
 def _holding(store: Store, filters: Filters) -> frozenset[str] | None:

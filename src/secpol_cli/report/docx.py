@@ -5,14 +5,24 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
+from secpol_cli.report.foot import page_foot
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from secpol_cli.report.records import Problem, Report, Side, SideWords
 
 _WRONG, _RIGHT, _SOFT = (0x9A, 0x34, 0x12), (0x0B, 0x5D, 0x3B), (0x5C, 0x59, 0x53)
 _SMALL, _TINY = 9, 7.5  # points
-_DECISION = f"☐ corrected    ☐ taken out    ☐ stands, because {'_' * 24}  initials {'_' * 6}"
+_PROVED = {
+    "In the draft": 0.65,
+    "Words": 2.05,
+    "Speaker named": 0.8,
+    "Source": 0.75,
+    "Speaker there": 1.2,
+    "How": 0.75,
+}
+_DECISION = f"☐ corrected    ☐ taken out    ☐ stands, because {'_' * 16}  initials {'_' * 5}"
 
 
 def write_docx(report: Report) -> bytes:
@@ -27,10 +37,11 @@ def write_docx(report: Report) -> bytes:
     for group in report.groups:
         title = f"{group.letter}  {group.title} ({len(group.problems)})"
         document.add_heading(title, 1)
-        writing.small(group.gloss)
+        writing.small(group.gloss).paragraph_format.keep_with_next = True
         for problem in group.problems:
             writing.problem(problem, decides=group.decides)
     writing.rest(report)
+    writing.foot(page_foot(report))
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
@@ -42,10 +53,11 @@ class _Writing:
     def __init__(self, document: Any) -> None:
         self.document = document
 
-    def small(self, text: str, into: Any = None) -> None:
-        """A paragraph in small, soft letters, at the end of the document or `into` a cell."""
-        run = (into or self.document).add_paragraph().add_run(text)
-        _color(run, _SOFT, _SMALL)
+    def small(self, text: str) -> Any:
+        """A paragraph in small, soft letters."""
+        paragraph = self.document.add_paragraph()
+        _color(paragraph.add_run(text), _SOFT, _SMALL)
+        return paragraph
 
     def head(self, report: Report) -> None:
         """The title, what was checked and the result."""
@@ -64,7 +76,8 @@ class _Writing:
                 (file.name, str(file.quotations), str(file.proved), str(file.problems), str(file.others))
                 for file in report.files
             ]
-            self.table(("File", "Quotations", "Proved", "To decide", "Others"), rows)
+            heads = {"File": 3.0, "Quotations": 1.0, "Proved": 0.7, "To decide": 0.8, "Others": 0.7}
+            self.table(heads, rows)
 
     def problem(self, problem: Problem, *, decides: bool) -> None:
         """One problem: the two texts beside each other, what to paste, and what is decided."""
@@ -78,14 +91,17 @@ class _Writing:
             self._side(cell, title, side)
         if not problem.source:
             _color(table.rows[0].cells[1].paragraphs[0].add_run(problem.nothing), _SOFT, _SMALL)
-        for remark in problem.remarks:
-            self.small(remark)
+        together = [paragraph for cell in table.rows[0].cells for paragraph in cell.paragraphs]
+        together += [self.small(remark) for remark in problem.remarks]
         if problem.citation:
             paragraph = self.document.add_paragraph()
             _color(paragraph.add_run("Citation to paste  "), _SOFT, _SMALL)
             paragraph.add_run(problem.citation)
+            together.append(paragraph)
         if decides:
-            self.document.add_paragraph(_DECISION)
+            together.append(self.document.add_paragraph(_DECISION))
+        for paragraph in together[:-1]:  # a page does not part what is to be decided from its decision
+            paragraph.paragraph_format.keep_with_next = True
 
     def _side(self, cell: Any, title: str, side: Side) -> None:
         _color(cell.paragraphs[0].add_run(title), _SOFT, _SMALL)
@@ -100,7 +116,7 @@ class _Writing:
             for line in report.proved
         ]
         if rows:
-            self.table(("In the draft", "Words", "Speaker named", "Source", "Speaker there", "How"), rows)
+            self.table(_PROVED, rows)
         self.document.add_heading("Not looked at", 1)
         for unseen in report.unseen:
             self.document.add_paragraph(f"{unseen.why}:")
@@ -117,7 +133,9 @@ class _Writing:
             (one.address, one.work, str(one.quotations), f"{one.file} {one.sha256}") for one in report.sources
         ]
         if sources:
-            self.table(("Document", "Work", "Quotations", "File and SHA-256"), sources)
+            self.table(
+                {"Document": 0.95, "Work": 2.15, "Quotations": 1.05, "File and SHA-256": 2.05}, sources
+            )
         self.document.add_heading("How this was made", 1)
         self.document.add_paragraph(report.command, style="No Spacing")
         sums = [*((file.name, file.sha256) for file in report.files), ("the corpus", report.corpus_sha256)]
@@ -125,22 +143,41 @@ class _Writing:
         self.document.add_paragraph("This report is about the files with these sums, and no others.")
         self.document.add_paragraph(f"Signed off by {'_' * 30}  date {'_' * 12}")
 
+    def foot(self, text: str) -> None:
+        """What stands under each page, with its number."""
+        paragraph = self.document.sections[0].footer.paragraphs[0]
+        _color(paragraph.add_run(f"{text} · page "), _SOFT, _TINY)
+        _field(paragraph, "PAGE")
+        _color(paragraph.add_run(" of "), _SOFT, _TINY)
+        _field(paragraph, "NUMPAGES")
+
     def _list(self, things: Iterable[str]) -> None:
         for thing in things:
             self.document.add_paragraph(thing, style="List Bullet")
 
-    def table(self, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """A table whose first row is repeated on each page."""
+    def table(self, heads: Mapping[str, float], rows: Sequence[Sequence[str]]) -> None:
+        """A table whose first row is repeated on each page; `heads` have the columns' widths, in inches."""
         from docx.oxml.ns import qn
+        from docx.shared import Inches
 
-        table = self.document.add_table(rows=1, cols=len(headers), style="Light List")
+        table = self.document.add_table(rows=1, cols=len(heads), style="Light Shading")
+        table.autofit = False
         header = table.rows[0]._tr.get_or_add_trPr()  # python-docx has no name for it
         header.append(header.makeelement(qn("w:tblHeader"), {}))
-        for cell, text in zip(table.rows[0].cells, headers, strict=True):
-            cell.paragraphs[0].add_run(text).bold = True
+        for cell, text in zip(table.rows[0].cells, heads, strict=True):
+            _color(cell.paragraphs[0].add_run(text), None, _SMALL)
         for row in rows:
-            for cell, text in zip(table.add_row().cells, row, strict=True):
-                _color(cell.paragraphs[0].add_run(text), None, _SMALL if len(text) < 80 else _TINY)
+            added = table.add_row()
+            whole = added._tr.get_or_add_trPr()
+            whole.append(whole.makeelement(qn("w:cantSplit"), {}))
+            for cell, text in zip(added.cells, row, strict=True):
+                run = cell.paragraphs[0].add_run(text)
+                run.bold = False
+                _color(run, None, _SMALL if len(text) < 80 else _TINY)
+        for column, width in zip(table.columns, heads.values(), strict=True):
+            for cell in column.cells:  # Word goes by the cells, LibreOffice by the columns
+                cell.width = Inches(width)
+            column.width = Inches(width)
 
 
 def _add(paragraph: Any, runs: Iterable[SideWords], size: float | None = None) -> None:
@@ -156,6 +193,21 @@ def _add(paragraph: Any, runs: Iterable[SideWords], size: float | None = None) -
             _color(run, _SOFT, size)
         else:
             _color(run, None, size)
+
+
+def _field(paragraph: Any, name: str) -> None:
+    """A number that Word counts; python-docx has no name for it."""
+    from docx.oxml.ns import qn
+
+    for kind in ("begin", name, "end"):
+        run = paragraph.add_run()
+        _color(run, _SOFT, _TINY)
+        part = run._r.makeelement(qn("w:instrText" if kind == name else "w:fldChar"), {})
+        if kind == name:
+            part.text = name
+        else:
+            part.set(qn("w:fldCharType"), kind)
+        run._r.append(part)
 
 
 def _color(run: Any, color: tuple[int, int, int] | None, size: float | None) -> None:

@@ -6,6 +6,7 @@ from base64 import b64encode
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from secpol_cli.report.foot import foot_style
 from secpol_cli.report.templates import load_template, read_style
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ _BAR = 1000  # units of the bar's width
 
 def write_html(report: Report) -> bytes:
     """The report as an HTML document in UTF-8; the policy in it allows nothing but its own style sheet."""
-    style = read_style()
+    style = read_style() + foot_style(report)
     digest = b64encode(sha256(style.encode()).digest()).decode()
     page = load_template("report.html").render(
         report=report,

@@ -96,13 +96,14 @@ def chart_style() -> str:
     return files("secpol_cli.charts.svg").joinpath("chart.css").read_text("utf-8")
 
 
-def inside(picture: Drawing) -> str:
-    """A picture as an element of a page, which scales it to its width and has the title itself."""
+def inside(picture: Drawing, *, above: int = _ABOVE) -> str:
+    """A picture as an element of a page, which scales it to its width and has the title itself; `above` are
+    the pixels that are left out, as they are the title's."""
     return element(
         "svg",
         *picture.elements,
         class_="chart",
-        viewBox=f"0 {_ABOVE} {picture.width} {picture.height - _ABOVE}",
+        viewBox=f"0 {above} {picture.width} {picture.height - above}",
         role="img",
         aria_label=picture.title,
     )

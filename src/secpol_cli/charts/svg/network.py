@@ -16,6 +16,7 @@ _WIDTH, _MARGIN, _TOP = 1180, 24, 190  # pixels
 _LABEL, _LEADING = 300, 17
 _MOST = 60  # voices on the ring; those with fewest ties are named below it
 _THICKEST = 14.0
+AGREEING, DIFFERING = "tie", "tie differing"
 
 
 def draw_network(voices: Sequence[NetworkVoice], ties: Sequence[NetworkTie]) -> Drawing:
@@ -23,15 +24,9 @@ def draw_network(voices: Sequence[NetworkVoice], ties: Sequence[NetworkTie]) -> 
 
     A second, dashed line stands for what two differ on or dispute.  Voices without a tie are named below.
     """
-    strength: dict[str, int] = {}
-    for tie in ties:
-        for end in (tie.speaker, tie.other):
-            strength[end] = strength.get(end, 0) + _weight(tie)
-    tied = [voice for voice in voices if voice.id in strength]
-    tied = sorted(tied, key=lambda voice: -strength[voice.id])[:_MOST]
-    radius = max(230.0, 32.0 * len(tied) / pi)
+    ring = tied_in_order(voices, ties)
+    radius = max(230.0, 32.0 * len(ring) / pi)
     centre = (_WIDTH / 2, _TOP + radius)
-    ring = _ring(tied, ties)
     places = {
         voice.id: _on_ring(centre, radius, (number + 0.5) / max(len(ring), 1))
         for number, voice in enumerate(ring)
@@ -50,18 +45,26 @@ def draw_network(voices: Sequence[NetworkVoice], ties: Sequence[NetworkTie]) -> 
     )
 
 
-def _against(tie: NetworkTie) -> int:
+def against(tie: NetworkTie) -> int:
+    """On how much two differ or dispute."""
     return tie.differ + len(tie.disputes)
 
 
-def _weight(tie: NetworkTie) -> int:
-    return tie.agree + _against(tie)
+def weight(tie: NetworkTie) -> int:
+    """How much ties two, agreeing or not."""
+    return tie.agree + against(tie)
 
 
-def _ring(voices: Sequence[NetworkVoice], ties: Sequence[NetworkTie]) -> list[NetworkVoice]:
-    """The voices, behind each the one it shares most with of those not yet placed."""
-    weights = {frozenset((tie.speaker, tie.other)): _weight(tie) for tie in ties}
-    left = list(voices)
+def tied_in_order(voices: Sequence[NetworkVoice], ties: Sequence[NetworkTie]) -> list[NetworkVoice]:
+    """The voices that have ties, those with most of them, 60 at most: behind each the one it shares most with
+    of those not yet placed."""
+    strength: dict[str, int] = {}
+    for tie in ties:
+        for end in (tie.speaker, tie.other):
+            strength[end] = strength.get(end, 0) + weight(tie)
+    tied = [voice for voice in voices if voice.id in strength]
+    weights = {frozenset((tie.speaker, tie.other)): weight(tie) for tie in ties}
+    left = sorted(tied, key=lambda voice: -strength[voice.id])[:_MOST]
     ring = left[:1]
     left = left[1:]
     while left:
@@ -81,12 +84,10 @@ def _lines(
 ) -> list[str]:
     """Ties as curves that bend to the middle, the weakest drawn first; differences lie over the rest."""
     drawn = [tie for tie in reversed(ties) if tie.speaker in places and tie.other in places]
-    most = max((max(tie.agree, _against(tie)) for tie in drawn), default=1)
-    agreeing = [_line(tie, tie.agree, most, places, centre, 0.35, "tie") for tie in drawn if tie.agree]
+    most = max((max(tie.agree, against(tie)) for tie in drawn), default=1)
+    agreeing = [_line(tie, tie.agree, most, places, centre, 0.35, AGREEING) for tie in drawn if tie.agree]
     differing = [
-        _line(tie, _against(tie), most, places, centre, 0.5, "tie differing")
-        for tie in drawn
-        if _against(tie)
+        _line(tie, against(tie), most, places, centre, 0.5, DIFFERING) for tie in drawn if against(tie)
     ]
     return agreeing + differing
 
@@ -103,9 +104,17 @@ def _line(
     (x1, y1), (x2, y2) = places[tie.speaker], places[tie.other]
     mx, my = ((1 - bend) * (one + other) / 2 + bend * middle for one, other, middle in
               ((x1, x2, centre[0]), (y1, y2, centre[1])))  # fmt: skip
-    width = max(1.2, _THICKEST * number / most) if "differing" not in class_ else max(2.0, 6 * number / most)
     path = f"M{x1:.1f} {y1:.1f}Q{mx:.1f} {my:.1f} {x2:.1f} {y2:.1f}"
-    return titled(_told(tie), element("path", d=path, class_=class_, stroke_width=width))
+    return titled(
+        told(tie), element("path", d=path, class_=class_, stroke_width=thickness(number, most, class_))
+    )
+
+
+def thickness(number: int, most: int, class_: str) -> float:
+    """How thick a tie of so many principles is, where the strongest has `most`, in pixels."""
+    if class_ == DIFFERING:
+        return max(2.0, 6 * number / most)
+    return max(1.2, _THICKEST * number / most)
 
 
 def _dots(
@@ -190,13 +199,14 @@ def _key() -> list[str]:
     return [*drawn, write(figure, _MARGIN, 96, "note")]
 
 
-def _told(tie: NetworkTie) -> str:
+def told(tie: NetworkTie) -> str:
+    """A tie in words."""
     agreeing = ", ".join(stance.label for stance in tie.shared if stance.agrees)
     differing = ", ".join(stance.label for stance in tie.shared if not stance.agrees)
-    told = [f"agree on {tie.agree}: {agreeing}"] if agreeing else []
-    told += [f"differ on {tie.differ}: {differing}"] if differing else []
-    told += [_disputed(dispute) for dispute in tie.disputes]
-    return f"{tie.speaker_name} – {tie.other_name}: {'; '.join(told)}"
+    parts = [f"agree on {tie.agree}: {agreeing}"] if agreeing else []
+    parts += [f"differ on {tie.differ}: {differing}"] if differing else []
+    parts += [_disputed(dispute) for dispute in tie.disputes]
+    return f"{tie.speaker_name} – {tie.other_name}: {'; '.join(parts)}"
 
 
 def _disputed(dispute: Dispute) -> str:

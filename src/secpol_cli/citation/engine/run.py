@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+from functools import lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.citation.engine.document import Plan, SequencePlan, printed_citations
@@ -106,13 +108,27 @@ def _run_pandoc(
     try:
         with tempfile.TemporaryDirectory(prefix="secpol-", ignore_cleanup_errors=True) as directory:
             bibliography = _write(directory, "items.json", json.dumps(items))
-            mended = mend_style(style.path.read_text("utf-8", "replace"))
+            mended = _mended(style.path.read_text("utf-8", "replace"))
             path = _write(directory, style.path.name, mended)
             arguments = ["--from=json", "--to=json", "--citeproc"]
             arguments += [f"--bibliography={bibliography}", f"--csl={path}"]
             return _answer(pandoc, arguments, json.dumps(document).encode(), style.path.name, count)
     except OSError as error:
         raise ToolError(f"cannot write what pandoc is to read: {error.strerror}") from None
+
+
+_MENDING = Lock()
+
+
+def _mended(csl: str) -> str:
+    """A style's file, mended: once for runs in several threads that have the same."""
+    with _MENDING:
+        return _mend_once(csl)
+
+
+@lru_cache(maxsize=2)
+def _mend_once(csl: str) -> str:
+    return mend_style(csl)
 
 
 def _answer(pandoc: str, arguments: list[str], document: bytes, style: str, count: int) -> dict[str, Any]:

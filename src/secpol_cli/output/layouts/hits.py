@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from secpol_cli.output.result import Result
 
 _PRINCIPLES = 3  # shown under a hit
+_SCORE = 5  # columns that the score has before a hit's head
 _HOW = {
     "variety": "spelling",
     "inflection": "form",
@@ -40,7 +41,7 @@ def hits(result: Result, width: int | None) -> list[Part]:
         if result.options.get("by_query") and item.query != asked:
             asked = item.query
             parts.append(Line((Span(f"“{asked}”", "title"),)))
-        parts.append(Line(_head(item)))
+        parts.append(Line(_head(item), hang=_SCORE))
         parts.append(Quote(_words(item, context)))
         if item.departure:
             parts.append(Line(departure_line(item.doc, item.departure), indent=5))

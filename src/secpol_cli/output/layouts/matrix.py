@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.output.layouts.words import count
 from secpol_cli.output.parts import Gap, Grid, Line, Part, Span, Spans, spans
+from secpol_cli.text.short_heads import short_heads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Sequence
 
     from secpol_cli.model import MatrixRow
     from secpol_cli.output.parts import Style
@@ -19,7 +20,6 @@ _HEAD = "principle"
 _LABEL = 26  # columns of the screen that a principle's label keeps
 _OTHERS = "others"  # the voices for whom there is no room
 _NONE = "·"
-_SMALL = frozenset("a an and by for from in of on the to with".split())  # words that give a name no letter
 
 
 def matrix(result: Result, width: int | None) -> list[Part]:
@@ -46,10 +46,10 @@ def matrix(result: Result, width: int | None) -> list[Part]:
         )
         left_out = [Line((Span(told, "dim"),)), Gap()]
     shown, others = _fitting(rows, voices, width)
-    codes = codes_of({voice: names[voice] for voice in shown})
-    legend = [f"{codes[voice]} {names[voice]}" for voice in shown]
+    heads = short_heads({voice: names[voice] for voice in shown})
+    legend = [f"{heads[voice]} {names[voice]}" for voice in shown]
     legend += [f"{_OTHERS}: {count(len(others), 'voice')} more"] if others else []
-    headers = tuple(codes[voice] for voice in shown)
+    headers = tuple(heads[voice] for voice in shown)
     return [
         *left_out,
         *(Line(spans(Span(line, "dim"))) for line in _lines(legend, width)),
@@ -58,28 +58,6 @@ def matrix(result: Result, width: int | None) -> list[Part]:
         Gap(),
         _key(rows),
     ]
-
-
-def codes_of(names: Mapping[str, str]) -> dict[str, str]:
-    """Two letters for each name, by the same keys, no two alike in capitals or small ones.
-
-    Those of its first two words, or others of its letters; where all are taken, a number.
-    """
-    codes: dict[str, str] = {}
-    for key, name in names.items():
-        taken = {code.casefold() for code in codes.values()}
-        codes[key] = next(code for code in _candidates(name) if code.casefold() not in taken)
-    return codes
-
-
-def _candidates(name: str) -> Iterator[str]:
-    words = ["".join(filter(str.isalnum, word)) for word in name.split() if word.casefold() not in _SMALL]
-    words = [word for word in words if word] or ["?"]
-    first = words[0][0]
-    yield from (first + word[0] for word in words[1:])
-    yield from (first + letter for letter in "".join(words)[1:])
-    yield from (f"{number:02}" for number in range(100))
-    yield from map(str, range(100, 10**6))
 
 
 def _fitting(

@@ -7,6 +7,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from secpol_cli.charts.svg.elements import chart_style
 from secpol_cli.text.shown import legible
 
 if TYPE_CHECKING:
@@ -36,6 +37,11 @@ def _legible(value: object) -> object:
 def read_part(name: str) -> str:
     """A style sheet or script, as it stands in a page."""
     return files(__package__).joinpath(name).read_text("utf-8")
+
+
+def page_style(name: str) -> str:
+    """A page's own style sheet with those that all pages share: colours by light and by dark, and charts'."""
+    return read_part("light.css") + read_part(name) + chart_style() + read_part("dark.css")
 
 
 def content_policy(style: str, script: str | None = None) -> str:
