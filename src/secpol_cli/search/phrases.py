@@ -19,7 +19,7 @@ from secpol_cli.store.checksums import checked
 from secpol_cli.store.postings import Postings
 from secpol_cli.store.rows import chunks
 from secpol_cli.store.word_index import numbers_in
-from secpol_cli.text.folding import fold_words
+from secpol_cli.text.folding import fold_closing, fold_words
 
 if TYPE_CHECKING:
     import sqlite3
@@ -132,6 +132,8 @@ def _over_ends(
     for first, rest in zip(begun, left[1:], strict=False):
         starts |= first & rest
     for row in _rows(store, starts & allowed):
+        if not _ends_in(row["text"], words):
+            continue
         rows, own = [row], list(words_of(row["text"]))
         end = len(own)
         while len(own) - end < len(words) and (after := block_after(store, rows[-1])) is not None:
@@ -142,6 +144,15 @@ def _over_ends(
         crossing = [start + place for place in places if start + place < end < start + place + len(words)]
         if crossing:
             yield [Phrase(_spanned(rows, place + len(words)), place, len(words)) for place in crossing]
+
+
+def _ends_in(text: str, words: Sequence[str]) -> bool:
+    """Whether a text ends in the first of some words, be it one or all but the last: few do."""
+    last = fold_closing(text, 1)
+    if not last or last[0] not in words[:-1]:
+        return False
+    closing = fold_closing(text, len(words) - 1)
+    return any(closing[-count:] == list(words[:count]) for count in range(1, len(closing) + 1))
 
 
 def _earlier(blocks: int, reach: int) -> int:
