@@ -411,7 +411,7 @@ def test_list_items_are_running_text_and_captions_are_not(compiled: Compile) -> 
 def test_what_is_contracted_stands_for_what_is_written_out(
     compiled: Compile, written: str, typed: str
 ) -> None:
-    small = compiled(("documents/010.yaml", "Patience comes first.", written))
+    small = compiled(("documents/010.yaml", "Patience comes first.", f"Patience comes first. {written}"))
     first = search_passages(small, typed)[0]
     assert first.address == "010/l1"
     assert first.score is not None
