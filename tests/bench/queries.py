@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from array import array
+from collections import defaultdict
+from functools import cached_property
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,19 +35,24 @@ class Places:
         self.paragraphs, self.addresses = text.paragraphs, text.addresses
         self.folded = [fold(paragraph) for paragraph in self.paragraphs]
 
+    @cached_property
+    def _with_word(self) -> dict[str, array[int]]:
+        """The numbers of the paragraphs that have a word: the texts are gone through once for all queries."""
+        found: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+        for number, paragraph in enumerate(self.folded):
+            for word in set(paragraph.split()):
+                found[word].append(number)
+        return found
+
     def find_all(self, stretches: Sequence[str]) -> list[frozenset[str]]:
         """For each stretch, the addresses of the paragraphs that have its words side by side."""
-        found: list[list[str]] = [[] for _ in stretches]
-        with_word: dict[str, list[tuple[str, list[str]]]] = {}
-        for stretch, addresses in zip(map(fold, stretches), found, strict=True):
-            longest = max(stretch.split(), key=len)  # few paragraphs have it
-            with_word.setdefault(longest, []).append((f" {stretch} ", addresses))
-        for paragraph, address in zip(self.folded, self.addresses, strict=True):
-            for word in with_word.keys() & paragraph.split():
-                for stretch, addresses in with_word[word]:
-                    if stretch in f" {paragraph} ":
-                        addresses.append(address)
-        return [frozenset(addresses) for addresses in found]
+        return [self._find(fold(stretch)) for stretch in stretches]
+
+    def _find(self, stretch: str) -> frozenset[str]:
+        rarest = min((self._with_word.get(word, ()) for word in stretch.split()), key=len)
+        return frozenset(
+            self.addresses[number] for number in rarest if f" {stretch} " in f" {self.folded[number]} "
+        )
 
 
 def fold(text: str) -> str:
@@ -67,7 +75,8 @@ def draw_quotations(places: Places, level: Level, count: int, seed: str) -> list
 def draw_verbatim(places: Places, length: int, count: int, seed: str) -> list[Query]:
     """Stretches of so many words that stand in paragraphs drawn by chance."""
     random = Random(f"{seed}/verbatim {length}")
-    long = [paragraph for paragraph in places.paragraphs if len(fold(paragraph).split()) >= length]
+    both = zip(places.paragraphs, places.folded, strict=True)
+    long = [paragraph for paragraph, folded in both if folded and folded.count(" ") + 1 >= length]
     stretches: list[str] = []
     while long and len(stretches) < count:
         words = random.choice(long).split()

@@ -291,6 +291,29 @@ def test_a_removed_document_is_held_against_the_events(desk: Desk) -> None:
         desk.build()
 
 
+def test_a_new_source_has_its_own_document_read_and_no_other(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A document that is added brings its source: the time it takes does not grow with the corpus."""
+    desk.build()
+    reads: list[str] = []
+
+    def read_and_note(root: Path, name: str) -> bytes:
+        reads.append(name)
+        return read_bytes(root, name)
+
+    for module in (build, load):
+        monkeypatch.setattr(module, "read_bytes", read_and_note)
+    (desk.corpus.root / "sources" / "new.txt").write_text("Nobody names it yet.\n", "utf-8")
+    desk.build()
+    assert reads == ["sources/new.txt"]
+    source = desk.corpus.root / "sources" / "011.txt"
+    source.write_text(source.read_text("utf-8").replace("rejected", "accepted"), "utf-8")
+    after = desk.build()
+    assert {name for name in reads if name.startswith("documents/")} == {D11}
+    assert after == desk.build_anew()
+
+
 def test_a_failed_build_leaves_the_store_as_it_was(desk: Desk) -> None:
     before = desk.build()
     content = desk.path.read_bytes()

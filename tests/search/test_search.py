@@ -399,6 +399,25 @@ def test_list_items_are_running_text_and_captions_are_not(compiled: Compile) -> 
     assert [passage.address for passage in caption.passages] == ["010/c1"]
 
 
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("This you have won.", "this you’ve won"),
+        ("This you’ve won.", "this you have won"),
+        ("They do not wait.", "they don't wait"),
+        ("They cannot wait.", "they can't wait"),
+    ],
+)
+def test_what_is_contracted_stands_for_what_is_written_out(
+    compiled: Compile, written: str, typed: str
+) -> None:
+    small = compiled(("documents/010.yaml", "Patience comes first.", f"Patience comes first. {written}"))
+    first = search_passages(small, typed)[0]
+    assert first.address == "010/l1"
+    assert first.score is not None
+    assert 90 < first.score < 100
+
+
 def test_a_hit_within_a_block_is_not_lost_to_a_better_one_that_begins_after_it(compiled: Compile) -> None:
     """l1 alone is verbatim; from p1's last word on it would answer, too, but less well."""
     small = compiled(("documents/010.yaml", "Patience comes first.", "Patience – soon we stand at sea."))

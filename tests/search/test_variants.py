@@ -48,7 +48,7 @@ if TYPE_CHECKING:
             ["tilts=tilting", "summits=summit", "stated=states", "civil=civilian", "region=regional"],
         ),
         ("inflection", ["neutral=neutrality", "cooperate=cooperation", "policy=policies", "agrees=agreed"]),
-        ("number", ["six=6", "10=ten"]),
+        ("number", ["six=6", "10=ten", "seventyseventh=77th", "1st=first", "fortytwo=42", "twentieth=20th"]),
         ("symbol", ["percent=%", "&=and"]),
         ("mark", ["aspects3=aspects", "summit14=summit"]),
         ("typo", ["centralty=centrality", "chinna=china", "recieve=receive", "architechture=architecture"]),

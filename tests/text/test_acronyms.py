@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from secpol_cli.text.acronyms import find_acronyms, small_words
+from secpol_cli.text.acronyms import SmallWords, find_acronyms
 
 TALK = "The minister met the American people in New York and thanked the president; we must not stay silent."
 
@@ -29,4 +29,4 @@ TALK = "The minister met the American people in New York and thanked the preside
     ],
 )
 def test_what_is_an_acronym(text: str, acronyms: list[str]) -> None:
-    assert list(find_acronyms(text, small_words([TALK, text]))) == acronyms
+    assert list(find_acronyms(text, SmallWords([TALK, text]))) == acronyms

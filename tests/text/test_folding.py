@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secpol_cli.text import folding
-from secpol_cli.text.folding import fold, tokenize
+from secpol_cli.text.folding import fold, fold_closing, fold_opening, fold_words, tokenize
 
 # Text as hard as Unicode allows, and text made of what folding looks at.
 ANY_TEXT = st.text()
@@ -116,6 +116,12 @@ def test_places_are_slices_in_order_without_overlap(text: str) -> None:
 def test_a_slice_folds_to_its_word(text: str) -> None:
     for token in tokenize(text):
         assert [other.word for other in tokenize(text[token.start : token.end])] == [token.word]
+
+
+@given(ANY_TEXT | TRICKY_TEXT, st.integers(1, 6))
+def test_the_first_words_and_the_last_are_those_of_the_whole(text: str, count: int) -> None:
+    assert fold_opening(text, count) == fold_words(text)[:count]
+    assert fold_closing(text, count) == fold_words(text)[-count:]
 
 
 @given(ANY_TEXT | TRICKY_TEXT)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from secpol_cli.corpus.files import DOCUMENTS, SOURCES, list_files, list_sources, read_bytes
+from secpol_cli.corpus.files import (
+    DOCUMENTS,
+    SOURCES,
+    VOCABULARY_FILES,
+    list_files,
+    list_sources,
+    read_bytes,
+)
 from secpol_cli.corpus.incremental import Built, File, discard, keep_current, open_named, stamp_of
 from secpol_cli.errors import CorpusInvalid
 from secpol_cli.places import store_file
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from secpol_cli.corpus.incremental import Progress
     from secpol_cli.corpus.load import Entities, Vocabulary
@@ -66,16 +72,15 @@ class _CorpusFiles:
     def __init__(self, root: Path) -> None:
         self.root = root
 
-    def stamps(self) -> dict[str, str]:
-        stamps, root = {}, os.fspath(self.root)
-        for name in list_files(self.root):
+    def stamps(self, names: Iterable[str] | None = None) -> dict[str, str]:
+        files = [*list_files(self.root), *list_sources(self.root)] if names is None else names
+        stamps, folder = {}, os.path.join(self.root, "")
+        for name in files:  # there may be many: paths are not put together by pathlib
             try:
-                stamps[name] = stamp_of(os.path.join(root, name))
+                stamps[name] = stamp_of(folder + name)
             except OSError as error:
-                raise CorpusInvalid(name, 0, 0, f"cannot be read: {error.strerror}") from None
-        for name in list_sources(self.root):
-            with contextlib.suppress(OSError):  # it is gone again: then it is none
-                stamps[name] = stamp_of(self.root / name)
+                if not name.startswith(SOURCES):  # which is gone again: then it is none
+                    raise CorpusInvalid(name, 0, 0, f"cannot be read: {error.strerror}") from None
         return stamps
 
     def digest(self, name: str) -> str:
@@ -94,7 +99,7 @@ class _CorpusFiles:
         compiled: Mapping[str, File],
         files: Mapping[str, File],
         progress: Progress | None,
-    ) -> None:
+    ) -> set[str]:
         from secpol_cli.corpus import compile as compiler
         from secpol_cli.corpus.discourse.namings import NameFinder, stored_names, write_namings
         from secpol_cli.corpus.load import load_vocabulary
@@ -106,10 +111,9 @@ class _CorpusFiles:
         removed = compiled.keys() - files.keys()
         sources = {name for name in (*changed, *removed) if name.startswith(SOURCES)}
         changed, removed = [name for name in changed if name not in sources], removed - sources
-        if compiled and sources:
-            _recheck_sources(db, self.root, sources, [name for name in files if name not in changed])
+        read = _recheck_sources(db, self.root, sources, {*changed, *removed}) if compiled else set()
         if not changed and not removed:
-            return
+            return read
         documents_only = bool(compiled) and all(name.startswith(DOCUMENTS) for name in {*changed, *removed})
         vocabulary = None if documents_only else load_vocabulary(self.root)
         index = WordIndex(db)
@@ -125,13 +129,14 @@ class _CorpusFiles:
         if vocabulary is None:
             if all(compiler.rewrite_evidence(db, doc) for doc in gone):
                 write_namings(db, NameFinder(before), _documents_of(db, documents))
-                return
+                return read
             vocabulary = load_vocabulary(self.root)  # which says where the words stand that are not there
         elif compiled:
             _recheck_documents(db, self.root, vocabulary)
         _write_vocabulary(db, vocabulary)
         names = stored_names(db)
         write_namings(db, NameFinder(names), _documents_of(db, documents) if names == before else None)
+        return {*read, *(name for name in VOCABULARY_FILES if name in files)}
 
 
 class _StoredEntities:
@@ -172,23 +177,24 @@ def _write_document(db: sqlite3.Connection, root: Path, name: str, known: Entiti
 
 
 def _recheck_sources(
-    db: sqlite3.Connection, root: Path, sources: Iterable[str], files: Iterable[str]
-) -> None:
-    """Some sources changed: look again whether the documents made from them are word for word as they are.
+    db: sqlite3.Connection, root: Path, sources: Iterable[str], without: Collection[str]
+) -> set[str]:
+    """Some sources changed: look again whether the documents made from them are word for word as they are,
+    but for the files `without`, which are compiled anyway or gone; returns what was read.
 
-    `files` are those of the corpus that are not compiled anyway.
+    A document may name its source by another path to it, or in other letters: its name decides, folded.
     """
     from secpol_cli.corpus.fidelity import find_departure
     from secpol_cli.corpus.load import load_document
 
-    wanted = [os.fsencode(os.path.basename(name)) for name in sources]
-    for name in files:
-        if not name.startswith(DOCUMENTS):
-            continue
-        content = read_bytes(root, name)
-        if any(word in content for word in wanted):  # else it names none of them
+    wanted = {os.path.basename(name).casefold() for name in sources}
+    read = set(sources)
+    for name, source in db.execute("SELECT file, source FROM document").fetchall() if wanted else ():
+        if name not in without and os.path.basename(source or "").casefold() in wanted:
             departure = find_departure(root, load_document(root, name))
             db.execute("UPDATE document SET departure = ? WHERE file = ?", (departure, name))
+            read.add(name)
+    return read
 
 
 def _delete_document(db: sqlite3.Connection, name: str, index: WordIndex) -> list[str]:

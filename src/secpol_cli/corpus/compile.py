@@ -63,7 +63,8 @@ class TextBlock(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A document without annotations: `file` relative to the folder, `citation` CSL, `words` without notes.
+    """A document without annotations: `file` relative to the folder, `citation` CSL, `words` without notes,
+    `source` the file that its words are held against.
 
     The notes stand behind the other blocks.
     """
@@ -78,6 +79,7 @@ class Text(NamedTuple):
     date: authored.Date | None = None
     note: str | None = None
     departure: str | None = None
+    source: str | None = None
 
 
 def create_schema(db: sqlite3.Connection) -> None:
@@ -107,6 +109,7 @@ def write_document(
         date=record.date,
         note=record.note,
         departure=departure,
+        source=record.source.file,
     )
     write_text(db, text, index)
     write_pages(db, record.id, _pages(record))
@@ -143,7 +146,7 @@ def write_text(db: sqlite3.Connection, text: Text, index: WordIndex) -> None:
     _insert(
         db,
         "document",
-        (text.id, text.file, text.title, text.description, text.citation.get("type", "document"))
+        (text.id, text.file, text.source, text.title, text.description, text.citation.get("type", "document"))
         + (json.dumps(text.citation, ensure_ascii=False), *_date(text.date))
         + (text.words, text.note, *_sizes(text.blocks), text.departure),
     )

@@ -224,8 +224,17 @@ def check_control_characters_of_document(document: Document, _vocabulary: Vocabu
     """Titles, names and notes of a document with such characters; its text is as its source has it."""
     data = document.file.data
     for key, value in data.items() if isinstance(data, dict) else ():
-        if key not in ("blocks", "notes"):
+        if key not in ("blocks", "notes") and not _is_printable(value):
             yield from _controls(document.file, value, (key,))
+
+
+def _is_printable(value: object) -> bool:
+    """Whether all words of a value are printable, as mostly: quicker than to look for what is not."""
+    if isinstance(value, str):
+        return value.isprintable()
+    if isinstance(value, dict):
+        return all(map(_is_printable, value)) and all(map(_is_printable, value.values()))
+    return not isinstance(value, list) or all(map(_is_printable, value))
 
 
 def _controls(file: YamlFile, value: object, path: KeyPath) -> Iterator[Finding]:

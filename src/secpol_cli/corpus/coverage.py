@@ -17,7 +17,7 @@ from secpol_cli.dates.bounds import bounds
 from secpol_cli.dates.edtf import NotEdtf
 from secpol_cli.dates.written import DATED_PHRASE, is_no_date
 from secpol_cli.store.address import note_part
-from secpol_cli.text.acronyms import find_acronyms, small_words
+from secpol_cli.text.acronyms import SmallWords, find_acronyms
 from secpol_cli.text.folding import fold
 from secpol_cli.text.orthography import DOUBLE_QUOTES, GUILLEMETS
 
@@ -66,7 +66,7 @@ def check_acronyms(document: Document, vocabulary: Vocabulary) -> Iterator[Findi
     known = _known_words(vocabulary)
     reported: set[str] = set()
     texts = list(_texts(document))
-    small = small_words([text for _, _, text in texts])
+    small = SmallWords([text for _, _, text in texts])
     for path, _, text in texts:
         for acronym in find_acronyms(text, small):
             word = fold(acronym).replace(" ", "")

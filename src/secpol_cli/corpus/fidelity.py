@@ -117,8 +117,11 @@ def read_source(text: str, marks: Collection[str]) -> SourceTokens:
         words = line.split()
         if not words and source.breaks[-1:] != [len(source.tokens)]:
             source.breaks.append(len(source.tokens))
+        if not _UNDONE.search(line):  # as most
+            source.tokens.extend(words)
+            continue
         for word in words:
-            if not _UNDONE.search(word):  # as most
+            if not _UNDONE.search(word):
                 source.tokens.append(word)
                 continue
             marked = _SUPERSCRIPT.sub(mark, word)
@@ -161,6 +164,7 @@ class _Cover:
 
     def __init__(self, source: SourceTokens) -> None:
         self.source, self._breaks, self._undone = source
+        self._undone_places = list(self._undone)  # ascending
         self.owner: list[str | None] = [None] * len(self.source)
         self.runs: dict[str, list[tuple[int, int]]] = {}
         self.missing: dict[str, int] = {}  # the first token of a text that the source does not go on with
@@ -208,8 +212,13 @@ class _Cover:
 
     def undone(self, text: _BlockTokens) -> set[str]:
         """What was undone in the text's words: note-marks, unescaped."""
-        places = (place for run in self.runs[text.id] for place in range(*run))
-        return {self._undone[place] for place in places if place in self._undone}
+        found: set[str] = set()
+        for start, end in self.runs[text.id]:
+            inside = self._undone_places[
+                bisect_left(self._undone_places, start) : bisect_left(self._undone_places, end)
+            ]
+            found.update(self._undone[place] for place in inside)
+        return found
 
     def _best_run(self, tokens: Sequence[str], after: int | None) -> tuple[int, int] | None:
         places = self._places.get(tokens[0], [])
@@ -225,6 +234,9 @@ class _Cover:
 
     def _run_length(self, tokens: Sequence[str], start: int) -> int:
         length, limit = 0, min(len(tokens), len(self.source) - start)
+        end = start + limit
+        if self.source[start:end] == tokens[:limit] and self.owner[start:end].count(None) == limit:
+            return limit  # as most
         while length < limit and self._free(start + length) and self.source[start + length] == tokens[length]:
             length += 1
         return length
@@ -309,6 +321,8 @@ def _note_numbers(n: int) -> tuple[str, ...]:
 
 def _lost(document: Document, cover: _Cover) -> Iterator[Finding]:
     """Runs of the source that no block and no note has."""
+    if None not in cover.owner:
+        return
     start = 0
     while start < len(cover.source):
         end = start

@@ -27,7 +27,7 @@ from secpol_cli.store.seal import is_whole, open_bytes, remember_whole, seal, se
 from secpol_cli.store.store import Store, open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from pathlib import Path
 
     Progress = Callable[..., None]
@@ -71,8 +71,8 @@ class Material(Protocol):
     def called(self) -> str:
         """What it is in a sentence: “the corpus”."""
 
-    def stamps(self) -> dict[str, str]:
-        """The files that there are, with their stamps (`stamp_of`)."""
+    def stamps(self, names: Iterable[str] | None = None) -> dict[str, str]:
+        """The files that there are, or those of some names, with their stamps (`stamp_of`)."""
 
     def digest(self, name: str) -> str:
         """The SHA-256 of a file."""
@@ -83,8 +83,9 @@ class Material(Protocol):
         compiled: Mapping[str, File],
         files: Mapping[str, File],
         progress: Progress | None,
-    ) -> None:
-        """Bring a store that was made from the files `compiled` to `files`, in the open transaction.
+    ) -> Collection[str]:
+        """Bring a store that was made from the files `compiled` to `files`, in the open transaction; returns
+        which of those that are as they were it has read, too.
 
         The tables are there, empty where nothing was compiled; `file` and the
         marks of origin in `meta` are not its business.
@@ -345,8 +346,9 @@ def _fill(
         compiler.create_schema(db)
     if not db.in_transaction:
         db.execute("BEGIN")
-    material.write(db, compiled, files, progress)
-    files = _only_the_sure(material, files, stamps)
+    read = material.write(db, compiled, files, progress)
+    read = {*read, *(name for name, file in files.items() if compiled.get(name) is not file)}
+    files |= _unsure(material, read, files, stamps)
     db.executemany("DELETE FROM file WHERE path = ?", [(name,) for name in compiled.keys() - files.keys()])
     changed = [(name, *file) for name, file in files.items() if compiled.get(name) != file]
     db.executemany("INSERT OR REPLACE INTO file VALUES (?, ?, ?)", changed)
@@ -375,7 +377,9 @@ def _compiled_files(store: Store | None, root: Path) -> dict[str, File]:
 def _files_of(store: Store) -> dict[str, File]:
     """The files that a store was made from; nothing where it is damaged."""
     try:
-        return {name: File(sha256, stamp) for name, sha256, stamp in store.rows("SELECT * FROM file")}
+        cursor = store.connection.cursor()
+        cursor.row_factory = None  # there may be many
+        return {name: File(sha256, stamp) for name, sha256, stamp in cursor.execute("SELECT * FROM file")}
     except (sqlite3.DatabaseError, TypeError, ValueError):
         return {}
 
@@ -396,20 +400,21 @@ def _read_files(
     return files
 
 
-def _only_the_sure(
-    material: Material, files: Mapping[str, File], stamps: Mapping[str, str]
+def _unsure(
+    material: Material, read: Collection[str], files: Mapping[str, File], stamps: Mapping[str, str]
 ) -> dict[str, File]:
-    """The files as a store remembers them: one touched while it was read counts as changed next time.
+    """Those of the files that were read which were touched meanwhile: they count as changed next time.
 
-    Its checksum and its rows are of two readings, and what stood there first may
+    The checksum of one and its rows are of two readings, and what stood there first may
     come back: by the checksum alone, the rows of the other would be believed.
     """
-    after = material.stamps()
+    names = [name for name in files if name in read]
+    after = material.stamps(names)
     return {
-        name: file
-        if after.get(name) == stamps[name] and (file.stamp or material.digest(name) == file.sha256)
-        else _UNSURE
-        for name, file in files.items()
+        name: _UNSURE
+        for name in names
+        if after.get(name) != stamps[name]
+        or not (files[name].stamp or material.digest(name) == files[name].sha256)
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.queries.blocks import block_after
+from secpol_cli.search.phrases import words_of
 from secpol_cli.store.address import join
 from secpol_cli.store.checksums import checked
 from secpol_cli.store.rows import chunks, pairs
@@ -122,7 +123,7 @@ def read_candidates(
     reach = 2 * len(expanded.query.words) + 6
     found = []
     for row in rows:
-        words = fold_words(row["text"])
+        words = words_of(row["text"])
         own = frozenset(words)
         bound = answered_weight(expanded.slots, own)
         candidate = Candidate(row, words)

@@ -19,7 +19,7 @@ from secpol_cli.store.checksums import checked
 from secpol_cli.store.postings import Postings
 from secpol_cli.store.rows import chunks
 from secpol_cli.store.word_index import numbers_in
-from secpol_cli.text.folding import fold_words
+from secpol_cli.text.folding import fold_closing, fold_words
 
 if TYPE_CHECKING:
     import sqlite3
@@ -30,12 +30,14 @@ if TYPE_CHECKING:
 _MOST_PARAGRAPHS = 8  # that a phrase may run over
 _FEW_WORDS = 4  # that a paragraph in the midst of them has on an average, at least
 _MARK = 3  # digits that the mark of a note has at most
-_KEPT = 256  # blocks whose words without marks are remembered, for the next phrase
+_KEPT = 256  # blocks that are remembered, and their words: a quotation is looked for by many phrases
+_FEW = 60  # blocks of a phrase that may be among those
 _SHORTEST_MARKED = 3  # letters of a word that the mark of a note is looked for on
 
 
 # For each open store, the words that have digits on them or in front, by their letters.
 _with_digits: WeakKeyDictionary[Store, dict[str, list[str]]] = WeakKeyDictionary()
+_read: WeakKeyDictionary[Store, dict[int, sqlite3.Row]] = WeakKeyDictionary()
 
 
 class Phrase(NamedTuple):
@@ -89,14 +91,33 @@ def _blocks_of_words(store: Store, words: Sequence[str]) -> dict[str, int]:
 
 def _in_blocks(store: Store, words: Sequence[str], blocks: int) -> Iterator[list[Phrase]]:
     for row in _rows(store, blocks):
-        if places := places_of(words, fold_words(row["text"])):
+        if places := places_of(words, words_of(row["text"])):
             yield [Phrase((row,), place, len(words)) for place in places]
 
 
 def _rows(store: Store, blocks: int) -> Iterator[sqlite3.Row]:
     """The rows of some blocks, ascending by number."""
-    for marks, some in chunks(list(numbers_in(blocks))):
+    numbers = list(numbers_in(blocks))
+    if len(numbers) > _FEW:
+        yield from _read_rows(store, numbers)
+        return
+    known = _read.setdefault(store, {})
+    if len(known) > _KEPT:
+        known.clear()
+    for row in _read_rows(store, [number for number in numbers if number not in known]):
+        known[row["number"]] = row
+    yield from (known[number] for number in numbers if number in known)
+
+
+def _read_rows(store: Store, numbers: Sequence[int]) -> Iterator[sqlite3.Row]:
+    for marks, some in chunks(numbers):
         yield from checked(store.rows(f"SELECT * FROM block WHERE number IN ({marks}) ORDER BY number", some))
+
+
+@lru_cache(_KEPT)
+def words_of(text: str) -> Sequence[str]:
+    """The folded words of a block's text."""
+    return tuple(fold_words(text))
 
 
 def _over_ends(
@@ -111,16 +132,27 @@ def _over_ends(
     for first, rest in zip(begun, left[1:], strict=False):
         starts |= first & rest
     for row in _rows(store, starts & allowed):
-        rows, own = [row], fold_words(row["text"])
+        if not _ends_in(row["text"], words):
+            continue
+        rows, own = [row], list(words_of(row["text"]))
         end = len(own)
         while len(own) - end < len(words) and (after := block_after(store, rows[-1])) is not None:
             rows.append(after)
-            own += fold_words(after["text"])
+            own += words_of(after["text"])
         start = max(0, end - len(words) + 1)
         places = places_of(words, own[start : end + len(words) - 1])
         crossing = [start + place for place in places if start + place < end < start + place + len(words)]
         if crossing:
             yield [Phrase(_spanned(rows, place + len(words)), place, len(words)) for place in crossing]
+
+
+def _ends_in(text: str, words: Sequence[str]) -> bool:
+    """Whether a text ends in the first of some words, be it one or all but the last: few do."""
+    last = fold_closing(text, 1)
+    if not last or last[0] not in words[:-1]:
+        return False
+    closing = fold_closing(text, len(words) - 1)
+    return any(closing[-count:] == list(words[:count]) for count in range(1, len(closing) + 1))
 
 
 def _earlier(blocks: int, reach: int) -> int:
@@ -140,7 +172,7 @@ def _spanned(rows: Sequence[sqlite3.Row], end: int) -> tuple[sqlite3.Row, ...]:
         if end <= 0:
             break
         spanned.append(row)
-        end -= len(fold_words(row["text"]))
+        end -= len(words_of(row["text"]))
     return tuple(spanned)
 
 
@@ -197,11 +229,12 @@ def places_of(words: Sequence[str], text: Sequence[str]) -> list[int]:
     """Where some words stand in others, one behind the other."""
     first, length, start = words[0], len(words), 0
     found: list[int] = []
+    sought = list(words)
     while True:
         try:
             place = text.index(first, start)
         except ValueError:
             return found
-        if list(text[place : place + length]) == list(words):
+        if list(text[place : place + length]) == sought:
             found.append(place)
         start = place + 1

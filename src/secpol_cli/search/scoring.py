@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # Shares of the score.  Set by tests/search/queries/tuning.yaml (python tests/search/test_query_set.py).
 _DISORDER = 0.06  # what a wholly reversed order of the words costs
 _EXTRA = 0.20  # what endless words in between cost; half of it where they weigh as much as the query
+_LESS = 1 - 1e-6  # times a weight: so much less that it is no rounding
 _NOT_VERBATIM = 99.0  # the best score of what is not the query's words, all, alone and in order
 
 
@@ -237,6 +238,7 @@ def _grow(
     top, top_place, top_found = best.score if best else -1.0, -1, 0
     if best and first < best.first:
         top = nextafter(top, -1.0)  # the earlier of equals
+    needed = pattern.needed(top) * _LESS if top > 0 else -1.0  # no stretch that has less is the better one
     for index in range(start, len(places)):
         place, answers = places[index]
         if place >= end:
@@ -258,7 +260,10 @@ def _grow(
         found = len(answered)
         if exact and found == length:
             return PatternMatch(100.0, first, place, answered)
-        extra = max(0.0, ahead[place + 1] - ahead[first] - own_weight)
+        if gained < needed:
+            continue
+        extra = ahead[place + 1] - ahead[first] - own_weight
+        extra = extra if extra > 0.0 else 0.0
         score = 100 * min(1.0, gained / total) ** pattern.leniency * (1 - _EXTRA * extra / (total + extra))
         if backward:
             score *= 1 - _DISORDER * backward / (found - 1)

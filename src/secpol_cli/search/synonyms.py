@@ -18,6 +18,21 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 10  # words
 _LONGEST_COMPOUND = 40  # letters
 _SHORTEST_HALF = 3  # letters of one half of a compound
+# How one contracts what another writes out, folded; without those that are other words, too (we're).
+_CONTRACTED = {
+    **{f"{who}ve": (who, "have") for who in "i you we they would could should might must".split()},
+    **{f"{who}re": (who, "are") for who in "you they".split()},
+    **{f"{who}ll": (who, "will") for who in "you they it that there".split()},
+    **{
+        f"{verb}nt": (verb, "not")
+        for verb in "do does did is are was were have has had would could should must need".split()
+    },
+    "im": ("i", "am"),
+    "wont": ("will", "not"),
+    "shant": ("shall", "not"),
+    "cant": ("cannot",),
+}
+_WRITTEN_OUT = {words: word for word, words in _CONTRACTED.items()}
 
 
 class Alternative(NamedTuple):
@@ -43,7 +58,11 @@ def _compounds(words: Sequence[str]) -> Iterator[Alternative]:
     for place, (one, other) in enumerate(pairwise(words)):
         if one.isalpha() and other.isalnum():
             yield Alternative(place, place + 2, (one + other,), "compound")
+        if (one, other) in _WRITTEN_OUT:
+            yield Alternative(place, place + 2, (_WRITTEN_OUT[one, other],), "compound")
     for place, word in enumerate(words):
+        if word in _CONTRACTED or (word,) in _WRITTEN_OUT:
+            yield Alternative(place, place + 1, _CONTRACTED.get(word) or (_WRITTEN_OUT[(word,)],), "compound")
         if len(word) > _LONGEST_COMPOUND:
             continue
         for cut in range(1, len(word)):

@@ -68,9 +68,29 @@ _VARIED_PARTS = (
     ("actis", "actic"),
     ("actiz", "actic"),
 )
-_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBERS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen"
+).split()
+_ORDINALS = (
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+for _ten in _TENS:  # folded: twentyone, twentieth, twentyfirst
+    _NUMBERS += [_ten, *(_ten + unit for unit in _NUMBERS[1:10])]
+    _ORDINALS += [f"{_ten[:-1]}ieth", *(_ten + unit for unit in _ORDINALS[1:10])]
+
+
+def _figure(number: int) -> str:
+    """An ordinal number in figures: 1st, 12th, 77th."""
+    ending = "th" if 10 < number < 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
 _OTHER_FORMS: dict[str, tuple[str, Kind]] = {
     **{name: (str(number), "number") for number, name in enumerate(_NUMBERS)},
+    **{name: (_figure(number), "number") for number, name in enumerate(_ORDINALS) if number},
     "percent": ("%", "symbol"),
     "and": ("&", "symbol"),
     "grey": ("gray", "variety"),

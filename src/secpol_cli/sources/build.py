@@ -15,7 +15,7 @@ from secpol_cli.store.meta import UNREAD, documents_by_file, read_meta, write_me
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
     from secpol_cli.corpus.incremental import Progress
@@ -103,8 +103,9 @@ class _SourceFiles:
         self.beside, self.foreign = listing.beside, listing.foreign
         self.called = f"what is in {folder}"
 
-    def stamps(self) -> dict[str, str]:
-        return {name: self._stamp(name) for name in (*self.names, *self.beside, *self.foreign)}
+    def stamps(self, names: Iterable[str] | None = None) -> dict[str, str]:
+        files = (*self.names, *self.beside, *self.foreign) if names is None else names
+        return {name: self._stamp(name) for name in files}
 
     def _stamp(self, name: str) -> str:
         try:
@@ -127,7 +128,7 @@ class _SourceFiles:
         compiled: Mapping[str, File],
         files: Mapping[str, File],
         progress: Progress | None,
-    ) -> None:
+    ) -> Collection[str]:
         from secpol_cli.corpus import compile as compiler
         from secpol_cli.store.word_index import WordIndex
 
@@ -158,6 +159,7 @@ class _SourceFiles:
         index.write()
         self._describe(db, ids, facts, catalogue)
         facts.write(db, ids, self.foreign)
+        return self.beside
 
     def _write_text(
         self, db: sqlite3.Connection, name: str, known: tuple[str, str], index: WordIndex, facts: _Facts

@@ -15,19 +15,36 @@ if TYPE_CHECKING:
     from secpol_cli.store.store import Store
 
 
-# Words whose blocks are remembered, for each open store, 50 kB each in 400,000 blocks: frequent ones, and
-# those that are asked for by themselves, as the words of a quotation are, again and again in its pieces.
-_KEPT = 300
-_known: WeakKeyDictionary[Store, dict[str, int]] = WeakKeyDictionary()
+# Of words the blocks are remembered, for each open store: of frequent ones, and of those that are asked for
+# by themselves, as the words of a quotation are, again and again in its pieces.
+_KEPT = 16_000_000  # bytes of them: some 300 words of 400,000 blocks
+_OF_A_WORD = 200  # bytes beside its blocks
+
+
+class _Known(dict[str, int]):
+    """The blocks of words that were looked up, and about how many bytes they take."""
+
+    size = 0
+
+    def keep(self, word: str, bits: int) -> None:
+        self[word] = bits
+        self.size += _OF_A_WORD + bits.bit_length() // 8
+
+    def make_room(self) -> None:
+        if self.size > _KEPT:
+            self.clear()
+            self.size = 0
+
+
+_known: WeakKeyDictionary[Store, _Known] = WeakKeyDictionary()
 
 
 class Postings:
     """Of some words the blocks that have them, as bits: 2 to the power of its number for each."""
 
     def __init__(self, store: Store, words: Iterable[str]) -> None:
-        self._shared = _known.setdefault(store, {})
-        if len(self._shared) > _KEPT:
-            self._shared.clear()
+        self._shared = _known.setdefault(store, _Known())
+        self._shared.make_room()
         words = list(words)
         self._bits = {word: self._shared[word] for word in words if word in self._shared}
         self._rare: defaultdict[str, list[tuple[int, memoryview[int]]]] = defaultdict(list)
@@ -58,7 +75,8 @@ class Postings:
         return found | together
 
     def _remember(self, word: str, bits: int) -> None:
-        self._bits[word] = self._shared[word] = bits
+        self._bits[word] = bits
+        self._shared.keep(word, bits)
 
 
 def _together(rare: Iterable[tuple[int, memoryview[int]]], full: Iterable[tuple[int, bytes]]) -> int:

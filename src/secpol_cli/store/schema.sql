@@ -16,6 +16,7 @@ CREATE TABLE file (
 CREATE TABLE document (
   id TEXT PRIMARY KEY,
   file TEXT NOT NULL,
+  source TEXT,  -- the file that its words are held against, as the document names it
   title TEXT, description TEXT, type TEXT NOT NULL, citation_json TEXT NOT NULL,
   stated TEXT, inferred TEXT, basis TEXT, earliest TEXT, latest TEXT, date_text TEXT,
   words INTEGER NOT NULL, note TEXT,

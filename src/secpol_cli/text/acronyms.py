@@ -8,6 +8,8 @@ one where the text has it in small letters too.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,16 +28,30 @@ _LONG = 7  # letters, which hardly an acronym has: UNESCO and UNFCCC have six
 _SPOKEN = 6  # letters from which a word in capitals may be one that the text has in small letters
 
 
-def small_words(texts: Collection[str]) -> set[str]:
-    """The words of four letters and more that some text has not in capitals alone, folded."""
-    return {word.casefold() for text in texts for word in _SMALL.findall(text)}
+class SmallWords(Container[str]):
+    """The words of four letters and more that some text has not in capitals alone, folded.
+
+    They are gathered when the first is asked for: most texts have no word in capitals that asks.
+    """
+
+    def __init__(self, texts: Collection[str]) -> None:
+        self._texts = texts
+
+    @cached_property
+    def _words(self) -> set[str]:
+        return {word.casefold() for text in self._texts for word in _SMALL.findall(text)}
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._words
 
 
-def find_acronyms(text: str, small: Collection[str]) -> Iterator[str]:
-    """What may be an acronym in a text, in its order; `small` are words in small letters (`small_words`).
+def find_acronyms(text: str, small: Container[str]) -> Iterator[str]:
+    """What may be an acronym in a text, in its order; `small` are words in small letters (`SmallWords`).
 
     Web addresses and Roman numbers are left out.
     """
+    if not _ACRONYM.search(text):
+        return
     text = _ADDRESS.sub(" ", text)
     in_capitals = not any(char.islower() for char in text)
     rows = [row.span() for row in _ROW.finditer(text) if _is_shouted(row[0], small, in_capitals=in_capitals)]
@@ -50,7 +66,7 @@ def find_acronyms(text: str, small: Collection[str]) -> Iterator[str]:
         yield word
 
 
-def _is_shouted(row: str, small: Collection[str], *, in_capitals: bool) -> bool:
+def _is_shouted(row: str, small: Container[str], *, in_capitals: bool) -> bool:
     """Whether words in capitals in a row are words of a title; `in_capitals`: as all around them is."""
     words = re.findall(_WORD, row)
     if max(map(len, words)) < _LONG and _LISTED.fullmatch(row):

@@ -203,6 +203,15 @@ def fold_opening(text: str, count: int) -> list[str]:
     return words[:count] if len(words) >= count or len(pieces) <= count else fold_words(text)[:count]
 
 
+def fold_closing(text: str, count: int) -> list[str]:
+    """The last words of `text`, so many and no more, folded."""
+    pieces = text.rsplit(None, count)
+    words = list(chain.from_iterable(map(_folded_words.__getitem__, pieces[-count:])))
+    if "\n" in text or (len(words) < count < len(pieces)):  # a line's end may break a word
+        words = fold_words(text)
+    return words[-count:]
+
+
 def fold_sentences(text: str) -> list[bool]:
     """For each folded word of `text`, whether a sentence, or what a colon parts, begins with it."""
     begins: list[bool] = []

@@ -63,6 +63,8 @@ class NoteMarks:
 
     def cut(self, start: int, end: int) -> str:
         """A stretch of the text without the marks in it."""
+        if not self.spans:
+            return self.text[start:end]
         pieces = []
         for first, last in self.spans:
             if last > start and first < end:

@@ -9,6 +9,7 @@ put in or put for other words.
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.search.variants import likeness
@@ -104,7 +105,7 @@ def _sure_runs(quotation: Sequence[Quoted], words: Sequence[str]) -> list[_SureR
             continue
         last = runs[-1] if runs else _SureRun(0, 0, 0)
         if runs and quoted - last.quoted == source - last.source == last.length - _SURE + 1:
-            runs[-1] = last._replace(length=last.length + 1)
+            runs[-1] = _SureRun(last.quoted, last.source, last.length + 1)
         elif runs and source < last.source + last.length:
             return []
         elif not runs or quoted >= last.quoted + last.length:
@@ -158,13 +159,14 @@ def _next_row(
         added, dropped, more, other = _ADDED, _DROPPED, _DROPPED_TOO, _OTHER
     left = above[0] + added
     row, steps, step = [left], bytearray([_QUOTED]), _QUOTED
-    for place, source in enumerate(words):
-        over = above[place + 1] + added
+    is_ellipsis = kind == "ellipsis"
+    for source, before, over in zip(words, above, islice(above, 1, None), strict=False):
+        over += added
         left += more if step == _SOURCE else dropped
-        if kind == "ellipsis":
+        if is_ellipsis:
             cost, step = over, _QUOTED
         else:
-            cost, step = above[place], _BOTH
+            cost, step = before, _BOTH
             if source != word:
                 cost += _RELATED if source in alike else other
             if over < cost:

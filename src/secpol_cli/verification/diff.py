@@ -92,6 +92,7 @@ class _Kinds:
     def __init__(self, sides: Sides, pairs: Sequence[Pair]) -> None:
         self.text, self.quotation, self.reading = sides.text, sides.quotation, sides.reading
         self.notes = NoteMarks(sides.text)
+        self._has_notes = bool(self.notes.spans) or sides.reading.has_notes
         self.found = [self._kind(pair) for pair in pairs]
         self._compare_gaps(pairs)
         self._compare_ends()
@@ -125,6 +126,8 @@ class _Kinds:
 
     def _is_note_mark(self, pair: Pair) -> bool:
         """Whether a word that stands on one side alone is the mark of a note."""
+        if not self._has_notes:
+            return False
         if pair.quoted is None:
             return pair.source is not None and self.reading.is_note_mark(pair.source)
         quoted = self.quotation[pair.quoted]
@@ -134,6 +137,8 @@ class _Kinds:
         """Whether a word is the source's but for the mark of a note: on one of them, or set above both."""
         assert pair.quoted is not None
         assert pair.source is not None
+        if not self._has_notes:
+            return False
         quoted, raw = self.quotation[pair.quoted], self.reading.raw(pair.source)
         bare = own if quoted.lettered else self.notes.cut(quoted.start, quoted.end)
         plain = self.reading.without_notes(pair.source)
@@ -154,26 +159,32 @@ class _Kinds:
             if self.found[index] not in ("same", "folded"):
                 continue
             gaps = self._gaps(pairs[index], pairs[following])
-            if gaps is not None and gaps[0] == gaps[1]:
+            if gaps is None or gaps[0] == gaps[1]:
                 continue
-            if gaps is not None and not same_between(*gaps[:2], numbers=gaps[2]):
+            if not same_between(*gaps, numbers=self._are_numbers(pairs[index], pairs[following])):
                 self.found[index] = "changed"
-            elif gaps is not None and not same_letters(*gaps[:2]):
+            elif not same_letters(*gaps):
                 self.found[index] = "folded"
 
-    def _gaps(self, one: Pair, other: Pair) -> tuple[str, str, bool] | None:
-        """What stands between two pairs in the quotation and in the source, but for marks of notes, and
-        whether they are numbers; None where sigla stand there, or a word of either alone."""
+    def _are_numbers(self, one: Pair, other: Pair) -> bool:
+        """Whether the words of two pairs are numbers in the source."""
+        assert one.source is not None
+        assert other.source is not None
+        return is_number(self.reading.raw(one.source)) and self.reading.raw(other.source)[:1].isdigit()
+
+    def _gaps(self, one: Pair, other: Pair) -> tuple[str, str] | None:
+        """What stands between two pairs in the quotation and in the source, but for marks of notes; None
+        where sigla stand there, or a word of either alone."""
         if one.quoted is None or other.quoted is None or one.source is None or other.source is None:
             return None
         first, second = self.quotation[one.quoted], self.quotation[other.quoted]
-        skipped = range(one.source + 1, other.source)
-        if {first.kind, second.kind} != {"word"} or not all(map(self.reading.is_note_mark, skipped)):
+        if first.kind != "word" or second.kind != "word":
+            return None
+        if not all(map(self.reading.is_note_mark, range(one.source + 1, other.source))):
             return None
         return (
             self.notes.cut(first.end, second.start),
             self.reading.between_without_notes(one.source, other.source),
-            is_number(self.reading.raw(one.source)) and self.reading.raw(other.source)[:1].isdigit(),
         )
 
     def _compare_ends(self) -> None:

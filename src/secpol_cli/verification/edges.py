@@ -42,6 +42,8 @@ def tidy_pairs(sides: Sides, pairs: Sequence[Pair]) -> list[Pair]:
 def _without_notes(sides: Sides, pairs: Sequence[Pair]) -> list[Pair]:
     """The pairs, where marks of notes are laid on no word but one that is the same."""
     notes = NoteMarks(sides.text)
+    if not notes.spans and not sides.reading.has_notes:
+        return list(pairs)
     tidy = []
     for pair in pairs:
         if pair.quoted is None or pair.source is None or sides.are_one_word(pair):

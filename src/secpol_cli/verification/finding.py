@@ -117,10 +117,22 @@ class Finder:
         (begin, own), (last, place) = seeded
         first = begin.first - own - margin
         behind = first + length + 2 * margin
-        if last.rows[0]["number"] >= begin.rows[0]["number"]:  # of the same block or the next
-            apart = 0 if last.rows == begin.rows else len(SourceContext(begin.rows).words)
+        if last.rows[0]["number"] >= begin.rows[0]["number"]:
+            apart = self._apart(begin.rows[0], last.rows[0])
             behind = max(behind, apart + last.first + length - place + margin)
         return self._around(list(begin.rows), first, behind)
+
+    def _apart(self, first: sqlite3.Row, last: sqlite3.Row) -> int:
+        """How many words there are from the beginning of a block to that of one behind it, as running text
+        goes on."""
+        words, row = 0, first
+        while row["number"] < last["number"]:
+            words += len(SourceContext([row]).words)
+            after = block_after(self._store, row)
+            if after is None:
+                break
+            row = after
+        return words
 
     def _around(self, rows: list[sqlite3.Row], first: int, end: int) -> Spot:
         """The words of some blocks from `first` to `end`, which may lie in paragraphs before and behind."""

@@ -12,7 +12,7 @@ from secpol_cli.queries.pages import pages_of
 from secpol_cli.queries.unread import is_of_files
 from secpol_cli.store.address import doc_of
 from secpol_cli.verification.admitted import Knowledge
-from secpol_cli.verification.alignment import lay
+from secpol_cli.verification.alignment import Pair, lay
 from secpol_cli.verification.candidate import CandidatePlace
 from secpol_cli.verification.comparison import Comparison, compare
 from secpol_cli.verification.joins import find_joined
@@ -97,8 +97,7 @@ class Places:
     def compare(self, text: str, tokens: Sequence[Quoted], spot: Spot) -> Comparison | None:
         laid = lay(tokens, spot.reading.words[spot.first : spot.end])
         pairs = [
-            pair if pair.source is None else pair._replace(source=pair.source + spot.first)
-            for pair in laid.pairs
+            Pair(quoted, None if source is None else source + spot.first) for quoted, source in laid.pairs
         ]
         return compare(text, tokens, pairs, spot.reading, self._knowledge)
 

@@ -24,8 +24,8 @@ _FEWEST = 3  # pieces of a quotation that is looked for by them
 _SHARE = 0.6  # of them that must stand at one place
 _BESIDE = 0.6  # of those at the best place that another must have to be compared, too
 _LONG = 50  # words; of a quotation so long fewer pieces are enough, though much of it be changed:
-_MANY, _SOME = 5, 0.3  # so many, and this share of them
-_NEARLY_ALL = 0.8  # of the pieces of a long quotation with words left out
+_MANY, _SOME = 5, 0.15  # so many, and this share of them
+_PARAGRAPH = 40  # words; a long quotation may run over a paragraph more for each so many that it has
 _MOST_BLOCKS = 60  # that have all words of a piece; a piece that more have tells little
 
 
@@ -55,6 +55,7 @@ def find_seeds(store: Store, quotation: Sequence[Quoted]) -> list[Seeded]:
     if len(starts) < _FEWEST or (left_out and len(quotation) < _LONG):
         return []
     seeds: defaultdict[tuple[str, int], list[Seed]] = defaultdict(list)
+    reach = max(1, len(quotation) // _PARAGRAPH)
     asked = 0
     for start in starts:
         words = [quoted.word for quoted in quotation[start : start + _PIECE]]
@@ -62,10 +63,11 @@ def find_seeds(store: Store, quotation: Sequence[Quoted]) -> list[Seeded]:
         if phrases is None:
             continue
         asked += 1
-        for place, seed in {_place_of(phrase, seeds): Seed(phrase, start) for phrase in phrases}.items():
+        found = {_place_of(phrase, seeds, reach): Seed(phrase, start) for phrase in phrases}
+        for place, seed in found.items():
             seeds[place].append(seed)
     most = max(map(len, seeds.values()), default=0)
-    if not _is_enough(most, asked, len(quotation), left_out):
+    if not _is_enough(most, asked, len(quotation)):
         return []
     best = sorted((own for own in seeds.values() if len(own) >= _BESIDE * most), key=len, reverse=True)
     in_order = map(_in_order, best)
@@ -86,12 +88,10 @@ def _place_in_source(seed: Seed) -> tuple[int, int]:
     return int(seed.phrase.rows[0]["number"]), seed.phrase.first
 
 
-def _is_enough(most: int, asked: int, length: int, left_out: Sequence[int]) -> bool:
+def _is_enough(most: int, asked: int, length: int) -> bool:
     """Whether so many pieces at one place, of those that were looked for, tell where a quotation stands."""
     if asked < _FEWEST:
         return False
-    if left_out:
-        return most >= _NEARLY_ALL * asked
     return most >= _SHARE * asked or (length >= _LONG and most >= max(_MANY, _SOME * asked))
 
 
@@ -112,11 +112,12 @@ def _pieces(quotation: Sequence[Quoted]) -> Iterator[int]:
             start += len(kinds) - kinds[::-1].index(False)
 
 
-def _place_of(phrase: Phrase, known: Container[tuple[str, int]]) -> tuple[str, int]:
-    """The document of a phrase and the number of its block, or that of a known place one block away:
-    quotations run over the ends of paragraphs."""
+def _place_of(phrase: Phrase, known: Container[tuple[str, int]], reach: int) -> tuple[str, int]:
+    """The document of a phrase and the number of its block, or that of the nearest known place, at most
+    `reach` blocks away: quotations run over the ends of paragraphs."""
     doc, number = str(phrase.rows[0]["doc"]), int(phrase.rows[0]["number"])
-    for near in (number, number - 1, number + 1):
-        if (doc, near) in known:
-            return doc, near
+    for distance in range(reach + 1):
+        for near in (number - distance, number + distance):
+            if (doc, near) in known:
+                return doc, near
     return doc, number

@@ -51,27 +51,41 @@ class SourceContext:
         """The first word of a block that begins at an offset or behind it, or the first of the next block."""
         return bisect_left(self._places, (block, offset), key=lambda each: (each[0], each[1].start))
 
+    @cached_property
+    def has_notes(self) -> bool:
+        """Whether there is any mark of a note; mostly there is none, and nothing to be looked up."""
+        return any(notes.spans for notes in self._notes)
+
     def raw(self, word: int) -> str:
         """A word in its own letters."""
-        block, start, end = self.place(word)
-        return self.texts[block][start:end]
+        block, token = self._places[word]
+        return self.texts[block][token.start : token.end]
 
     def is_note_mark(self, word: int) -> bool:
         """Whether a word is only the mark of a note."""
+        if not self.has_notes:
+            return False
         block, start, end = self.place(word)
         return self._notes[block].cover(start, end)
 
     def without_notes(self, word: int) -> str:
         """A word in its own letters, without the mark of a note on it."""
+        if not self.has_notes:
+            return self.raw(word)
         block, start, end = self.place(word)
         return self._notes[block].cut(start, end)
 
     def between(self, first: int, last: int) -> str:
         """What stands between two words: behind the first, before the last."""
+        (one, before), (other, behind) = self._places[first], self._places[last]
+        if one == other:
+            return self.texts[one][before.end : behind.start]
         return PARAGRAPH.join(self.texts[block][start:end] for block, start, end in self._gap(first, last))
 
     def between_without_notes(self, first: int, last: int) -> str:
         """What stands between two words but for marks of notes."""
+        if not self.has_notes:
+            return self.between(first, last)
         return PARAGRAPH.join(
             self._notes[block].cut(start, end) for block, start, end in self._gap(first, last)
         )
@@ -143,7 +157,7 @@ def _words_of(text: str) -> list[str]:
 
 @lru_cache(_KEPT)
 def _signed_tokens(text: str) -> list[Token]:
-    return [token._replace(start=sign_start(text, token.start)) for token in tokenize(text)]
+    return [Token(word, sign_start(text, start), end) for word, start, end in tokenize(text)]
 
 
 @lru_cache(_KEPT)
