@@ -15,7 +15,7 @@ from secpol_cli.places import find_corpus_folder
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from secpol_cli.authoring.updating import Updated
+    from secpol_cli.authoring.revision.updating import Updated
     from secpol_cli.changes import AddedDocument, AddedWork, WrittenFile
     from secpol_cli.corpus.incremental import Progress
 
@@ -149,7 +149,7 @@ def update_named(root: Path, id_: str, file: str | None, *, dry_run: bool) -> tu
 
     Raises UsageError and CorpusError.
     """
-    from secpol_cli.authoring.updating import count_fates, update_document
+    from secpol_cli.authoring.revision.updating import count_fates, update_document
 
     known_document(root, id_)
     if file is None:

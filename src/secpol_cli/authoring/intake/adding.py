@@ -179,7 +179,7 @@ def _alike(read: Read, twin: str, answer: str, root: Path, *, dry_run: bool) -> 
     """What is said of a file that has nearly the words of a document, or done with it."""
     how = f"secpol update {twin} FILE brings it in as a new version; --alike both adds it"
     if answer == "update" and not dry_run:
-        from secpol_cli.authoring.updating import update_document
+        from secpol_cli.authoring.revision.updating import update_document
 
         update_document(root, twin, read.incoming.path, read.incoming.name)
         return replace(_described(read, "updated"), id=twin, reason=f"brought in as a new version of {twin}")

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec import structs
 
 from secpol_cli import __version__
-from secpol_cli.authoring.aligning import align, fresh_ids, letter_of
-from secpol_cli.authoring.anchoring import Fate, find_again, find_cue_again, tell_change
+from secpol_cli.authoring.revision.aligning import align, fresh_ids, letter_of
+from secpol_cli.authoring.revision.anchoring import Fate, find_again, find_cue_again, tell_change
 from secpol_cli.authoring.editing import Editor
 from secpol_cli.authoring.intake.documents import document_id, document_name, is_document
 from secpol_cli.authoring.intake.transcript import refuse_marks, transcribe
