@@ -105,6 +105,9 @@ def add_named(root: Path, wanted: Wanted, progress: Progress) -> tuple[list[Adde
     if wanted.id is not None and not DOCUMENT_ID.match(wanted.id):
         raise UsageError(f"--id {wanted.id}: is no document id", "use letters, digits, . _ -")
     given = parse_settings(wanted.set)
+    said = {guess.key for guess in given}
+    if "office" in said and "speaker" not in said:
+        raise UsageError("--set office: of nobody", "say who speaks, too: --set speaker='Lim Sokha'")
     read = tuple(read_entries(path) for path in wanted.bib)
     asking = can_ask() and not wanted.yes and not wanted.dry_run
     with TemporaryDirectory(prefix="secpol-") as folder:

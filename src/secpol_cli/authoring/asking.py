@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from secpol_cli.authoring.intake.adding import Read
     from secpol_cli.changes import MetadataGuess
 
-_EDITED = ("title", "author", "date", "type", "language", "publisher")
+_EDITED = ("title", "author", "speaker", "office", "date", "type", "language", "publisher")
 _NAMES = {"issued": "date"}
 _FIRST_WORDS = 300  # characters of the text that are shown
 
@@ -78,7 +78,7 @@ def _edited(metadata: tuple[MetadataGuess, ...]) -> tuple[MetadataGuess, ...]:
                 known.pop(key, None)
                 break
             try:
-                known[key] = parse_settings([f"{key}={said}"])[0]
+                known |= {_NAMES.get(each.key, each.key): each for each in parse_settings([f"{key}={said}"])}
                 break
             except UsageError as error:
                 _tell(f"  {error.message}{f'; {error.hint}' if error.hint else ''}")

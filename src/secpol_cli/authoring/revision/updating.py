@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec import structs
 
 from secpol_cli import __version__
-from secpol_cli.authoring.revision.aligning import align, fresh_ids, letter_of
-from secpol_cli.authoring.revision.anchoring import Fate, find_again, find_cue_again, tell_change
 from secpol_cli.authoring.editing import Editor
 from secpol_cli.authoring.intake.documents import document_id, document_name, is_document
 from secpol_cli.authoring.intake.transcript import refuse_marks, transcribe
@@ -28,6 +26,8 @@ from secpol_cli.authoring.replying import (
     taken_out,
     waiting,
 )
+from secpol_cli.authoring.revision.aligning import align, fresh_ids, letter_of
+from secpol_cli.authoring.revision.anchoring import Fate, find_again, find_cue_again, tell_change
 from secpol_cli.authoring.suggestions import suggest, suggestions_name
 from secpol_cli.authoring.transaction import apply, writing
 from secpol_cli.authoring.undo import keep_for_undo
