@@ -7,7 +7,8 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.corpus.anchors import normalize
-from secpol_cli.dates.written import YEAR
+from secpol_cli.dates.bounds import is_edtf
+from secpol_cli.dates.written import YEAR, printed_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +23,7 @@ _DATES = frozenset(
     ["date", "citation_publication_date", "citation_date", "dc.date", "article:published_time"]
 )
 _BETWEEN = re.compile(r"\s*;\s*|\s+(?:and|&)\s+")
+_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?=[T ]\d|\Z)")  # before a time, which is left out
 _LINK = re.compile(r"https?:")
 # Titles and authors that programs write by themselves.
 _NO_TITLE = re.compile(
@@ -37,7 +39,7 @@ _WITH_PROPERTIES = frozenset(["pdf", "docx", "odt", "rtf"])
 
 
 def read_metadata(content: Content, said: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """CSL's `title`, `author` and `issued` (a year), each where the file says it.
+    """CSL's `title`, `author` and `issued` (a year; in front matter a day, too), each where the file says it.
 
     `said` is what its reader found, of formats whose metadata only that can read.
     """
@@ -82,7 +84,21 @@ def _of_front_matter(text: str) -> dict[str, Any]:
     names: list[object] = [
         author.get("name", "") if isinstance(author, dict) else author for author in authors
     ]
-    return _described(fields.get("title"), names, fields.get("date") or fields.get("year"))
+    written = fields.get("date") or fields.get("year")
+    found = _described(fields.get("title"), names, written)
+    if (day := _whole_date(written)) is not None:
+        found["issued"] = day
+    return found
+
+
+def _whole_date(written: object) -> str | None:
+    """A date as front matter has it (2022-05-16, with or without a time; 16 May 2022; 2022-05), in EDTF; None
+    where it is none, or a year alone."""
+    text = str(written or "").strip()
+    day = _DAY.match(text)
+    if day is not None and is_edtf(day[0]):
+        return day[0]
+    return printed_date(text)
 
 
 def _described(title: object, authors: list[Any], date: object) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from secpol_cli.authoring.intake.speakers import has_turns, speech_of
 from secpol_cli.authoring.intake.transcript import Transcript, refuse_marks, transcribe
 from secpol_cli.authoring.transaction import apply, writing
 from secpol_cli.changes import AddedDocument, MetadataGuess
+from secpol_cli.citation.csl import STOPGAP
 from secpol_cli.errors import CorpusInvalid, ManuscriptUnreadable, ToolError, UsageError
 from secpol_cli.record import replace
 from secpol_cli.text.folding import fold
@@ -241,7 +242,7 @@ def make_document(
         transcript,
         language=_said(read, "language"),
         speaker=speech.speaker if speech is not None else None,
-        description=None if "title" in citation else f"The file {os.path.basename(read.incoming.name)}",
+        description=None if "title" in citation else f"{STOPGAP}{os.path.basename(read.incoming.name)}",
         told=_told(read),
     )
     prove(id_, document, (str(source["file"]), text))

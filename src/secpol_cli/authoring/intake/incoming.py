@@ -78,8 +78,11 @@ def _gather_folder(root: Path, name: str, found: Gathered) -> None:
 
     listing = list_sources(Path(name))
     inside = [file for file in listing.names if not (Path(name) / file).resolve().is_relative_to(root)]
-    found.files.extend(Incoming(Path(name) / file, os.path.join(name, file)) for file in inside)
+    astray = [file for file in inside if _leads_out(name, file)]
+    files = [file for file in inside if file not in astray]
+    found.files.extend(Incoming(Path(name) / file, os.path.join(name, file)) for file in files)
     left_out = [each for each in listing.left_out if each[1] != "hidden"]
+    left_out += [(file, "a link to what is outside of the folder") for file in astray]
     told = describe_left_out(Path(name), left_out)
     found.warnings.extend([told] if told else [])
     for file in listing.beside:
@@ -88,6 +91,12 @@ def _gather_folder(root: Path, name: str, found: Gathered) -> None:
                 found.bibliographies.append(read_entries(os.path.join(name, file)))
             except SecpolError as error:
                 found.warnings.append(error.message)
+
+
+def _leads_out(folder: str, file: str) -> bool:
+    """Whether a file of a folder is a link to one that is not in it: who names a folder names no other."""
+    target = os.path.realpath(os.path.join(folder, file))
+    return not Path(target).is_relative_to(os.path.realpath(folder))
 
 
 def _gather_works(root: Path, name: str, found: Gathered, *, dry_run: bool) -> None:
