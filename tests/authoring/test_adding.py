@@ -244,7 +244,6 @@ def test_a_document_of_which_only_the_file_is_known_is_cited_with_a_warning(
         ("16 May 2022", "2022-05-16"),
         ("2022-05", "2022-05"),
         ("2022", "2022"),
-        ("2022-99-99", "2022"),
     ],
 )
 def test_a_date_of_front_matter_is_whole(
