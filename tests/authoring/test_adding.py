@@ -253,3 +253,39 @@ def test_a_date_of_front_matter_is_whole(
     page.write_text(f"---\ntitle: On the Sea\ndate: {written}\n---\n\nThe words go on.\n", "utf-8")
     run("add", str(page), "--corpus", str(own))
     assert load_document(own, "documents/page.yaml").record.date.inferred == date
+
+
+def test_a_bibliography_describes_what_is_here_already(run: Run, own: Path, tmp_path: Path) -> None:
+    at = ("--corpus", str(own))
+    first, second = tmp_path / "first.txt", tmp_path / "second.md"
+    first.write_text("Remarks on the Quiet Sea\n\nThe code must be signed soon, they said.\n", "utf-8")
+    second.write_text("---\ntitle: A Page\nauthor: The Typist\n---\n\nOther words stand here.\n", "utf-8")
+    run("add", str(first), str(second), *at)
+    document = own / "documents" / "first.yaml"
+    document.write_text(document.read_text("utf-8").replace("language: en", "language: en  # sure"), "utf-8")
+    refs = tmp_path / "refs.bib"
+    refs.write_text(
+        "@article{one, author={Ana Kepler}, title={Remarks on the Quiet Sea}, journal={Seas}, date={2019-03-08}}\n"
+        "@misc{two, author={Bo Lind}, title={Something Else}, year={2022}, file={:second.md:text/markdown}}\n"
+        "@book{three, author={Cy Moe}, title={Of Nobody Here at All}, year={1999}, publisher={P}}\n",
+        "utf-8",
+    )
+    dry = run("add", str(refs), "--dry-run", *at, "--json").json["items"]
+    assert [item["action"] for item in dry] == ["would-describe", "would-describe", "would-add"]
+    told = run("add", str(refs), *at, "--json").json["items"]
+    assert [(item["action"], item["id"]) for item in told] == [
+        ("described", "first"),
+        ("described", "second"),
+        ("added", "three"),
+    ]
+    one = load_document(own, "documents/first.yaml").record
+    assert one.citation["author"] == [{"family": "Kepler", "given": "Ana"}]
+    assert (one.citation["type"], one.date.stated, one.description) == ("article-journal", "2019-03-08", None)
+    two = load_document(own, "documents/second.yaml").record
+    assert two.citation["author"] == [{"family": "Lind", "given": "Bo"}]
+    assert "Inferred" not in (own / "documents" / "second.yaml").read_text("utf-8")
+    before = document.read_bytes()
+    again = run("add", str(refs), *at, "--json").json["items"]
+    assert [item["action"] for item in again] == ["here-already"] * 3
+    assert document.read_bytes() == before
+    assert _errors(own) == []

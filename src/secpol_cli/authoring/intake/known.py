@@ -50,8 +50,13 @@ def citation_of(
             citation[guess.key] = [_person(name, people, is_typed=is_typed) for name in said or ()]
         elif guess.key not in _ELSEWHERE:
             citation[guess.key] = work[guess.key] if guess.source == _BIBLIOGRAPHY else guess.value
+    return {"type": "document"} | in_order(citation), date
+
+
+def in_order(citation: Mapping[str, Any]) -> dict[str, Any]:
+    """A citation in the order in which people read it."""
     ordered = sorted(citation, key=lambda key: (_FIRST.index(key) if key in _FIRST else len(_FIRST), key))
-    return {"type": "document"} | {key: citation[key] for key in ordered}, date
+    return {key: citation[key] for key in ordered}
 
 
 def people_by_name(root: Path) -> dict[str, str]:
