@@ -7,8 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.corpus.anchors import normalize
-from secpol_cli.dates.bounds import is_edtf
-from secpol_cli.dates.written import YEAR, printed_date
+from secpol_cli.dates.written import YEAR, whole_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +22,6 @@ _DATES = frozenset(
     ["date", "citation_publication_date", "citation_date", "dc.date", "article:published_time"]
 )
 _BETWEEN = re.compile(r"\s*;\s*|\s+(?:and|&)\s+")
-_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?=[T ]\d|\Z)")  # before a time, which is left out
 _LINK = re.compile(r"https?:")
 # Titles and authors that programs write by themselves.
 _NO_TITLE = re.compile(
@@ -86,19 +84,9 @@ def _of_front_matter(text: str) -> dict[str, Any]:
     ]
     written = fields.get("date") or fields.get("year")
     found = _described(fields.get("title"), names, written)
-    if (day := _whole_date(written)) is not None:
+    if (day := whole_date(str(written or ""))) is not None:
         found["issued"] = day
     return found
-
-
-def _whole_date(written: object) -> str | None:
-    """A date as front matter has it (2022-05-16, with or without a time; 16 May 2022; 2022-05), in EDTF; None
-    where it is none, or a year alone."""
-    text = str(written or "").strip()
-    day = _DAY.match(text)
-    if day is not None and is_edtf(day[0]):
-        return day[0]
-    return printed_date(text)
 
 
 def _described(title: object, authors: list[Any], date: object) -> dict[str, Any]:

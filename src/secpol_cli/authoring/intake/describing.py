@@ -39,7 +39,7 @@ _INFERRED = re.compile(r"^# (\w[\w-]*): .*\n", re.MULTILINE)
 _LEAD = "# Inferred, and to be looked at:\n"
 
 
-class Described(NamedTuple):
+class DescribedDocuments(NamedTuple):
     """What became of entries that describe documents, the files that say it now, and the other entries."""
 
     told: list[AddedDocument]
@@ -47,7 +47,7 @@ class Described(NamedTuple):
     others: list[BibliographyEntry]
 
 
-def describe_present(root: Path, shelf: Shelf, entries: Sequence[BibliographyEntry]) -> Described:
+def describe_present(root: Path, shelf: Shelf, entries: Sequence[BibliographyEntry]) -> DescribedDocuments:
     """The documents that entries describe, with what these say; the lock must be held to write them.
 
     An entry is a document's whose file it names, or has its name; or whose DOI or
@@ -72,7 +72,7 @@ def describe_present(root: Path, shelf: Shelf, entries: Sequence[BibliographyEnt
         told.append(AddedDocument(entry.key, "described", id_, title, reason=reason))
     for id_ in (os.path.splitext(os.path.basename(name))[0] for name in files):
         prove_change(root, id_, files)
-    return Described(told, files, others)
+    return DescribedDocuments(told, files, others)
 
 
 def _by_file(entry: BibliographyEntry, shelf: Shelf) -> str | None:

@@ -11,9 +11,11 @@ _NO_PERSON = frozenset(
     "agency staff team editor editors desk news press office ministry institute university department admin "
     "administrator user group bureau service correspondent reporter reporters contributor times post "
     "journal center centre council commission committee association foundation network media online daily "
-    "weekly org".split()
+    "weekly org international union nations states alliance coalition party watch forum league federation "
+    "ministers members delegation embassy mission parliament senate house cabinet partners bank fund".split()
 )
 
+_ARTICLES = ("the", "a", "an")
 _SUFFIXES = frozenset(["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"])
 _WITH_COMMA, _WITH_SUFFIX = 2, 3  # parts: Buchanan, James; King, Jr., Martin Luther
 
@@ -24,7 +26,7 @@ def is_personal_name(name: str) -> bool:
     if len(words) not in _WORDS or any(char.isdigit() or char in "@/|:" for char in name):
         return False
     folded = [word.casefold().strip(".,") for word in words]
-    if folded[0] in NOBODY or _NO_PERSON & set(folded):
+    if folded[0] in NOBODY or folded[0] in _ARTICLES or _NO_PERSON & set(folded):
         return False
     if not all(word[0].isupper() or word.casefold() in _SMALL for word in words):
         return False

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from secpol_cli.authoring.intake.transcript import Transcript
-    from secpol_cli.authoring.revision.patching import Part, Patched
+    from secpol_cli.authoring.revision.patching import Patched, TextPart
     from secpol_cli.corpus.format import Change
     from secpol_cli.corpus.load import Document
 
@@ -28,7 +28,7 @@ _AROUND = 3  # words on each side of a cut by which it is known
 _FRESH = 100_000  # from where the blocks that are new are counted, until they have ids
 
 
-class Kept(NamedTuple):
+class KeptVersion(NamedTuple):
     """A new version, and which block or note each of it was before, None for a new one; no lists where that
     is to be found by their words."""
 
@@ -37,7 +37,7 @@ class Kept(NamedTuple):
     notes: list[int | None] | None = None
 
 
-def keep_parting(root: Path, document: Document, transcript: Transcript, data: bytes) -> Kept | None:
+def keep_parting(root: Path, document: Document, transcript: Transcript, data: bytes) -> KeptVersion | None:
     """The new version parted as people parted the old one; None where its reader did, or it has become
     another text."""
     source = document.record.source
@@ -75,7 +75,7 @@ def _is_as_read(root: Path, document: Document) -> bool:
 
 def _transcript(
     document: Document, transcript: Transcript, patched: Patched, after: str, *, is_own: bool
-) -> Kept | None:
+) -> KeptVersion | None:
     tokens = patched.source.tokens
     parts = _with_old(document, patched)
     marked = _marked(patched)
@@ -109,10 +109,10 @@ def _transcript(
     text = None if is_own or transcript.text is None else after
     version = transcript._replace(text=text, blocks=blocks, notes=written, transcription=ordered)
     old = [number_of(part.text, "n") if part.text else None for _, (_, part) in sorted(notes.items())]
-    return Kept(version, [block["id"] if block["id"] in kinds else None for block in blocks], old)
+    return KeptVersion(version, [block["id"] if block["id"] in kinds else None for block in blocks], old)
 
 
-def _with_old(document: Document, patched: Patched) -> list[Part]:
+def _with_old(document: Document, patched: Patched) -> list[TextPart]:
     """The parts; of those that are new, which is an old text that is gone, written anew."""
     present = {part.text for part in patched.parts}
     gone = {id_: text for id_, text in block_texts(document).items() if id_ not in present}
@@ -133,7 +133,7 @@ def _marked(patched: Patched) -> Counter[int]:
     return found
 
 
-def _begins_a_note(part: Part, patched: Patched) -> bool:
+def _begins_a_note(part: TextPart, patched: Patched) -> bool:
     first = patched.source.tokens[part.places[0]]
     return part.text is None and first.startswith("[^") and not part.marker
 
@@ -144,11 +144,11 @@ def _marks(token: str) -> list[int]:
     return [int(piece) for piece in pieces if piece.isdecimal()]
 
 
-def _notes(parts: Sequence[Part], patched: Patched) -> dict[int, tuple[Part, Part]]:
+def _notes(parts: Sequence[TextPart], patched: Patched) -> dict[int, tuple[TextPart, TextPart]]:
     """The parts that are notes, by number, each as it is and without its marker: those that were, and new
     ones that begin with the number of a mark."""
     marked = _marked(patched)
-    found: dict[int, tuple[Part, Part]] = {}
+    found: dict[int, tuple[TextPart, TextPart]] = {}
     for part in parts:
         was_note = part.text is not None and number_of(part.text, "n") is not None
         begun = note_number(part._replace(text=None), patched.source) if not part.marker else None
@@ -161,14 +161,14 @@ def _notes(parts: Sequence[Part], patched: Patched) -> dict[int, tuple[Part, Par
     return found
 
 
-def _as_block(part: Part) -> Part:
+def _as_block(part: TextPart) -> TextPart:
     """A part that is a block of the text: a note without a mark is one, with what stands before it."""
     if part.text is None or number_of(part.text, "n") is None:
         return part
     return part._replace(text=None, places=[*part.marker, *part.places], marker=[], cuts=[])
 
 
-def _in_order(document: Document, parts: Sequence[Part]) -> list[Part]:
+def _in_order(document: Document, parts: Sequence[TextPart]) -> list[TextPart]:
     """Blocks in the order of the source; those that stand beside it (captions) behind what they followed in
     the document, as far as it is there."""
     beside = [block.id for block in document.record.blocks if block.kind in DISPLACED]
@@ -187,7 +187,7 @@ def _in_order(document: Document, parts: Sequence[Part]) -> list[Part]:
 
 
 def _changes(
-    listed: Sequence[Change], part: Part, id_: str, words: Sequence[str]
+    listed: Sequence[Change], part: TextPart, id_: str, words: Sequence[str]
 ) -> list[tuple[int, dict[str, Any]]]:
     """What was undone in a block, each with its place in the old list: its joins where it is cut now, and
     what else the document says of it."""
@@ -206,7 +206,7 @@ def _changes(
 
 
 def _undone(
-    listed: Sequence[Change], part: Part, id_: str, patched: Patched
+    listed: Sequence[Change], part: TextPart, id_: str, patched: Patched
 ) -> list[tuple[int, dict[str, Any]]]:
     """What the document does not say yet that it undoes in a block."""
     undone = dict.fromkeys(

@@ -27,7 +27,7 @@ _NUMBERED = re.compile(r"(?:\[\^?(\d{1,4})\]:?|(\d{1,4})[.)]?)\Z")
 _LEAST = 0.3  # of the tokens of the old source that the new must have to be a version of it
 
 
-class Part(NamedTuple):
+class TextPart(NamedTuple):
     """A stretch of the new source that is a block or a note: the old text it is (p3, n14), None for a new
     one; the places of its words, and of its marker; and where, in words, it is cut, with which of the cuts of
     the old text each is."""
@@ -42,7 +42,7 @@ class Patched(NamedTuple):
     """A new source, parted as the old one was: its parts in the order of their first words."""
 
     source: SourceTokens
-    parts: list[Part]
+    parts: list[TextPart]
 
 
 def patch(
@@ -143,7 +143,7 @@ class _Patch:
     def _length(self, text: str) -> int:
         return sum(end - start for start, end in self.laid.runs[text]) - self.laid.markers[text]
 
-    def _kept(self) -> Iterator[Part]:
+    def _kept(self) -> Iterator[TextPart]:
         """What is left of each text, and what a new empty line has parted from it."""
         places: dict[str, list[int]] = {}
         for run in range(max(map(len, self.laid.runs.values()))):
@@ -159,9 +159,9 @@ class _Patch:
                     self.fresh.update(piece)
                 elif piece is main[0]:
                     after = [(cut - marker, which) for cut, which in cuts]
-                    yield Part(text, piece[marker:], piece[:marker], after)
+                    yield TextPart(text, piece[marker:], piece[:marker], after)
                 else:
-                    yield Part(None, piece, [], cuts)
+                    yield TextPart(None, piece, [], cuts)
 
     def _marker(self, text: str, places: list[int]) -> int:
         """How many tokens stand before the words of a text as its marker, which may have changed."""
@@ -201,19 +201,19 @@ class _Patch:
     def _is_broken(self, one: int, other: int) -> bool:
         return bisect_right(self.breaks, one) < bisect_right(self.breaks, other)
 
-    def _new(self) -> Iterator[Part]:
+    def _new(self) -> Iterator[TextPart]:
         """The paragraphs that are wholly new."""
         piece: list[int] = []
         for place in sorted(self.fresh):
             if piece and (place != piece[-1] + 1 or self._is_broken(piece[-1], place)):
-                yield Part(None, piece, [], [])
+                yield TextPart(None, piece, [], [])
                 piece = []
             piece.append(place)
         if piece:
-            yield Part(None, piece, [], [])
+            yield TextPart(None, piece, [], [])
 
 
-def note_number(part: Part, source: SourceTokens) -> int | None:
+def note_number(part: TextPart, source: SourceTokens) -> int | None:
     """The number of a part that was a note: that of its marker, else that which it had; of a new part the
     number that it begins with; None for another."""
     for place in part.marker or part.places[:1] * (part.text is None):

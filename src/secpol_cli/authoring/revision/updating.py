@@ -28,7 +28,7 @@ from secpol_cli.authoring.replying import (
 )
 from secpol_cli.authoring.revision.aligning import align, fresh_ids, letter_of
 from secpol_cli.authoring.revision.anchoring import Fate, find_again, find_cue_again, tell_change
-from secpol_cli.authoring.revision.parting import Kept, keep_parting, written_change
+from secpol_cli.authoring.revision.parting import KeptVersion, keep_parting, written_change
 from secpol_cli.authoring.suggestions import suggest, suggestions_name
 from secpol_cli.authoring.transaction import apply, writing
 from secpol_cli.authoring.undo import keep_for_undo
@@ -76,11 +76,11 @@ def update_document(root: Path, id_: str, path: Path, name: str, *, dry_run: boo
         ending = os.path.splitext(name)[1].lower()
         kept = keep_parting(root, document, transcript, data)
         try:
-            work, files = _worked(root, document, kept or Kept(transcript), data, ending)
+            work, files = _worked(root, document, kept or KeptVersion(transcript), data, ending)
         except CorpusError:
             if kept is None:
                 raise
-            work, files = _worked(root, document, Kept(transcript), data, ending)
+            work, files = _worked(root, document, KeptVersion(transcript), data, ending)
         work.tell_turned_notes(name)
         if not dry_run:
             apply(root, keep_for_undo(root, id_, files))
@@ -88,7 +88,7 @@ def update_document(root: Path, id_: str, path: Path, name: str, *, dry_run: boo
 
 
 def _worked(
-    root: Path, document: Document, version: Kept, data: bytes, ending: str
+    root: Path, document: Document, version: KeptVersion, data: bytes, ending: str
 ) -> tuple[_Update, dict[str, bytes | None]]:
     """An update, and the files that it writes, which are found to hold."""
     work = _Update(root, document, version)
@@ -112,7 +112,7 @@ def _is_same(document: Document, data: bytes, transcript: Transcript) -> bool:
 class _Update:
     """One document's way from the old version to the new."""
 
-    def __init__(self, root: Path, document: Document, version: Kept) -> None:
+    def __init__(self, root: Path, document: Document, version: KeptVersion) -> None:
         self.root, self.document, self.transcript = root, document, version.transcript
         self._version = version
         self.record = document.record
