@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from secpol_cli.authoring.intake.given import SET
 from secpol_cli.authoring.intake.known import people_by_name
 from secpol_cli.authoring.intake.names import part_name, without_braces
 from secpol_cli.authoring.layout import write_mapping
@@ -53,7 +54,9 @@ def speech_of(root: Path, metadata: Iterable[MetadataGuess]) -> Speech | None:
     if (known := people_by_name(root).get(fold(name))) is not None:
         return Speech(known, None)
     id_ = _free_id(root, name)
-    person: dict[str, Any] = {"name": _in_order(part_name(written)), **_parts(written)}
+    person: dict[str, Any] = {"name": name}
+    if said["speaker"].place == SET:  # what stands on a page may have the family name first
+        person = {"name": _in_order(part_name(written)), **_parts(written)}
     if "office" in said:
         person["offices"] = [{"title": said["office"].value}]
     return Speech(id_, _with_person(root, id_, person))
