@@ -375,7 +375,7 @@ complete -c secpol -n '__secpol_in init; and __secpol_lacks flag -h --help' -s h
 complete -c secpol -n '__secpol_in init; and __secpol_at 1' -a '(__fish_complete_directories)'
 
 complete -c secpol -n '__secpol_in add; and __secpol_lacks value --id' -l id -x -d 'The document\'s id, of a single file'
-complete -c secpol -n '__secpol_in add' -l set -x -d 'What you know: title, author, date, type; again for more'
+complete -c secpol -n '__secpol_in add' -l set -x -d 'What you know: title, author, speaker, date; again for more'
 complete -c secpol -n '__secpol_in add' -l bib -r -F -d 'A bibliography that may describe the texts: .bib, .ris, .json'
 complete -c secpol -n '__secpol_in add; and __secpol_lacks value --alike' -l alike -x -k -a 'skip both update' -d 'With a text nearly the same as one that is here: skip, both, update'
 complete -c secpol -n '__secpol_in add; and __secpol_lacks flag -y --yes' -s y -l yes -d 'Ask nothing: what is guessed stands as inferred'

@@ -25,7 +25,8 @@ class MetadataGuess(Record):
 
 
 class AddedDocument(Record):
-    """A file that was added, or not: `action` is added, would-add, here-already, alike, skipped or failed.
+    """A file that was added, or not: `action` is added, would-add, here-already, described, would-describe,
+    alike, updated, skipped or failed.
 
     `id` is the document's, or, where nothing was added, that of the document that
     has the same bytes or nearly the same words.  `file` is as it was named.

@@ -21,7 +21,7 @@ from secpol_cli.commands import COMMANDS, GROUPS, INSTEAD
 from secpol_cli.commands.options import SHARED, SHARED_DEFAULTS
 from secpol_cli.errors import CorpusError, ExitStatus, SecpolError, ToolError, UsageError
 from secpol_cli.output.parts import printable
-from secpol_cli.output.render import ROWS, Screen, render
+from secpol_cli.output.render import ROWS, Screen, known_formats, render
 from secpol_cli.record import replace
 from secpol_cli.session import KeptInput, Session
 
@@ -180,11 +180,14 @@ def _bind(run: Callable[..., Result]) -> Callable[..., int]:
     signature = inspect.signature(run)
     hints = get_type_hints(run, include_extras=True, localns={"Session": Session}, globalns=_names_of(run))
     own = {key: p for key, p in signature.parameters.items() if key != "session"}
+    name = run.__module__.rpartition(".")[2]
     shared = {key: hint for key, hint in SHARED.items() if key not in own}
 
     def callback(**values: Any) -> int:
         settings = {key: values.pop(key, SHARED_DEFAULTS[key]) for key in shared}
-        return _execute(lambda session: run(session, **values), {**SHARED_DEFAULTS, **settings})
+        asked = {**SHARED_DEFAULTS, **settings}
+        known_formats(name, "json" if asked["as_json"] else asked["form"])  # before anything is changed
+        return _execute(lambda session: run(session, **values), asked)
 
     parameters = [p.replace(annotation=hints[key]) for key, p in own.items()]
     parameters += [

@@ -193,3 +193,99 @@ def test_the_answer_is_json_for_programs(run: Run, own: Path, speech: Path) -> N
         "page one",
         "the line “8 March 2019”",
     )
+
+
+def test_a_form_that_there_is_not_is_refused_before_anything_is_added(
+    run: Run, own: Path, speech: Path
+) -> None:
+    answer = run("add", str(speech), "--corpus", str(own), "--format", "nosuch")
+    assert (answer.status, "no format “nosuch”" in answer.stderr) == (2, True)
+    assert list((own / "documents").iterdir()) == []
+
+
+def test_a_folder_s_links_that_lead_out_of_it_are_left_out(
+    run: Run, own: Path, speech: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "texts"
+    (folder / "in").mkdir(parents=True)
+    (folder / "a.txt").write_text("A text that is in the folder, and is its own.\n", "utf-8")
+    (folder / "in" / "out.txt").symlink_to(speech)
+    (folder / "in" / "b.txt").symlink_to("../a.txt")
+    answer = run("add", str(folder), "--corpus", str(own), "--json")
+    assert "in/out.txt: a link to what is outside of the folder" in answer.stderr
+    assert [item["action"] for item in answer.json["items"]] == ["added", "here-already"]
+
+
+def test_images_of_markdown_are_captions_or_nothing(run: Run, own: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(
+        "![The harbour at noon](x.png)\n\nThe words go ![small](y.png)on.\n\n    ![code](z.png)\n", "utf-8"
+    )
+    run("add", str(page), "--corpus", str(own))
+    blocks = load_document(own, "documents/page.yaml").record.blocks
+    assert [(block.kind, block.text) for block in blocks] == [
+        ("caption", "The harbour at noon"),
+        ("paragraph", "The words go on."),
+    ]
+
+
+def test_a_document_of_which_only_the_file_is_known_is_cited_with_a_warning(
+    run: Run, own: Path, speech: Path
+) -> None:
+    run("add", str(speech), "--corpus", str(own))
+    assert "no title or description" in run("cite", "speech", "--corpus", str(own)).stderr
+
+
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        ("2022-05-16", "2022-05-16"),
+        ("2022-05-16T09:30:00Z", "2022-05-16"),
+        ("16 May 2022", "2022-05-16"),
+        ("2022-05", "2022-05"),
+        ("2022", "2022"),
+    ],
+)
+def test_a_date_of_front_matter_is_whole(
+    run: Run, own: Path, tmp_path: Path, written: str, date: str
+) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(f"---\ntitle: On the Sea\ndate: {written}\n---\n\nThe words go on.\n", "utf-8")
+    run("add", str(page), "--corpus", str(own))
+    assert load_document(own, "documents/page.yaml").record.date.inferred == date
+
+
+def test_a_bibliography_describes_what_is_here_already(run: Run, own: Path, tmp_path: Path) -> None:
+    at = ("--corpus", str(own))
+    first, second = tmp_path / "first.txt", tmp_path / "second.md"
+    first.write_text("Remarks on the Quiet Sea\n\nThe code must be signed soon, they said.\n", "utf-8")
+    second.write_text("---\ntitle: A Page\nauthor: The Typist\n---\n\nOther words stand here.\n", "utf-8")
+    run("add", str(first), str(second), *at)
+    document = own / "documents" / "first.yaml"
+    document.write_text(document.read_text("utf-8").replace("language: en", "language: en  # sure"), "utf-8")
+    refs = tmp_path / "refs.bib"
+    refs.write_text(
+        "@article{one, author={Ana Kepler}, title={Remarks on the Quiet Sea}, journal={Seas}, date={2019-03-08}}\n"
+        "@misc{two, author={Bo Lind}, title={Something Else}, year={2022}, file={:second.md:text/markdown}}\n"
+        "@book{three, author={Cy Moe}, title={Of Nobody Here at All}, year={1999}, publisher={P}}\n",
+        "utf-8",
+    )
+    dry = run("add", str(refs), "--dry-run", *at, "--json").json["items"]
+    assert [item["action"] for item in dry] == ["would-describe", "would-describe", "would-add"]
+    told = run("add", str(refs), *at, "--json").json["items"]
+    assert [(item["action"], item["id"]) for item in told] == [
+        ("described", "first"),
+        ("described", "second"),
+        ("added", "three"),
+    ]
+    one = load_document(own, "documents/first.yaml").record
+    assert one.citation["author"] == [{"family": "Kepler", "given": "Ana"}]
+    assert (one.citation["type"], one.date.stated, one.description) == ("article-journal", "2019-03-08", None)
+    two = load_document(own, "documents/second.yaml").record
+    assert two.citation["author"] == [{"family": "Lind", "given": "Bo"}]
+    assert "Inferred" not in (own / "documents" / "second.yaml").read_text("utf-8")
+    before = document.read_bytes()
+    again = run("add", str(refs), *at, "--json").json["items"]
+    assert [item["action"] for item in again] == ["here-already"] * 3
+    assert document.read_bytes() == before
+    assert _errors(own) == []

@@ -126,3 +126,66 @@ def test_what_does_not_agree_is_left_out(changes: dict[str, str], missing: str |
     found = _page(**changes)
     assert missing not in found
     assert found.get("title") in ("Sea and law", None)
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker", "office"),
+    [
+        (
+            "Remarks by H.E. Lim Sokha, Minister of Fisheries, at the Forum",
+            "Lim Sokha",
+            "Minister of Fisheries",
+        ),
+        (
+            "Keynote address by Ana Kepler, Secretary-General of the Pact",
+            "Ana Kepler",
+            "Secretary-General of the Pact",
+        ),
+        ("Statement by Ambassador Mary Alder on Peace", "Mary Alder", None),
+        ("Statement by the Minister of Foreign Affairs", None, None),
+        ("Remarks by President Alder", None, None),
+        ("Statement by South Korea", None, None),
+        ("Joint Statement by Ana Kepler and Bo Lind", None, None),
+        ("Statement by Amnesty International", None, None),
+    ],
+)
+def test_who_gives_a_speech_is_said_by_its_line(line: str, speaker: str | None, office: str | None) -> None:
+    found = _guessed([("heading", line), BODY])
+    assert (found.get("speaker"), found.get("office")) == (speaker, office)
+    turns = [("paragraph", "QUESTION: Why?"), ("paragraph", "MR LIND: Because.")]
+    assert "speaker" not in _guessed([("heading", line), *turns])
+
+
+@pytest.mark.parametrize(
+    ("blocks", "expected"),
+    [
+        (
+            [("heading", "The Harbour Law"), ("heading", "Mary Alder[^1] 06 September 1995"), BODY],
+            ("The Harbour Law", "Mary Alder", "1995-09-06"),
+        ),
+        ([("heading", "The Harbour Law"), ("heading", "Abstract"), BODY], ("The Harbour Law", None, None)),
+        ([("heading", "Harbour Law"), ("heading", "Maritime Security"), BODY], (None, None, None)),
+        (
+            [("heading", "The Harbour Law"), ("heading", "Phnom Penh 8 March 2019"), BODY],
+            ("The Harbour Law", None, "2019-03-08"),
+        ),
+        ([BODY, ("heading", "and its Uses"), ("heading", "Mary Alder[^1] 8 March 2019")], (None, None, None)),
+        (
+            [("heading", "The Harbour Law"), ("heading", "Mary Alder[^1]"), ("paragraph", "Bo Lind"), BODY],
+            ("The Harbour Law", None, None),
+        ),
+    ],
+)
+def test_what_stands_below_a_title_tells_that_it_is_one(
+    blocks: list[tuple[str, str]], expected: tuple[str | None, ...]
+) -> None:
+    found = _guessed(blocks)
+    assert tuple(found.get(key) for key in ("title", "author", "issued")) == expected
+
+
+def test_a_publisher_has_a_line_of_its_own() -> None:
+    assert (
+        _guessed([("paragraph", "Published by the Harbour Institute"), BODY])["publisher"]
+        == "Harbour Institute"
+    )
+    assert "publisher" not in _guessed([("paragraph", "It was published by those who wrote it."), BODY])

@@ -169,3 +169,40 @@ def test_what_is_wrong_is_said(run: Run, copy: Path, arguments: list[str], told:
     answer = run(*arguments, "--yes", "--corpus", str(copy))
     assert answer.status == 2
     assert told in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("id_", "new", "doc"),
+    [
+        ("000", "hanoi", "hanoi"),
+        ("hun-sen", "samdech", "000"),
+        ("004", "amm", "000"),
+        ("peace", "quiet", "000"),
+    ],
+)
+def test_an_update_is_undone_under_whatever_id(
+    run: Run, copy: Path, tmp_path: Path, id_: str, new: str, doc: str
+) -> None:
+    at = ("--corpus", str(copy))
+    before = _texts(copy)
+    run("rename", id_, new, "--yes", *at)
+    renamed = _texts(copy)
+    run("rename", new, id_, "--yes", *at)
+    assert _texts(copy) == before
+    text = (copy / "sources/000.txt").read_text("utf-8")
+    (tmp_path / "new.txt").write_text(text.replace("security", "safety"), "utf-8")
+    run("update", "000", str(tmp_path / "new.txt"), *at)
+    run("rename", id_, new, "--yes", *at)
+    assert _texts(copy) != renamed
+    assert run("update", doc, "--undo", *at).status == 0
+    assert _texts(copy) == renamed
+    assert (copy / "sources" / f"{doc}.txt").read_text("utf-8") == text
+
+
+def test_what_was_removed_is_put_back_with_new_ids(run: Run, copy: Path) -> None:
+    at = ("--corpus", str(copy))
+    run("remove", "000", "--yes", *at)
+    run("rename", "hun-sen", "samdech", "--yes", *at)
+    assert run("update", "000", "--undo", *at).status == 0
+    assert "speaker: samdech" in _texts(copy)["000.yaml"]
+    assert [each.message for each in check_corpus(copy) if each.level == "error"] == []

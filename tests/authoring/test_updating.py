@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.conftest import SHIPPED
 
+from secpol_cli.authoring.revision.updating import count_fates, update_document
 from secpol_cli.authoring.undo import undo
-from secpol_cli.authoring.updating import count_fates, update_document
 from secpol_cli.corpus.anchors import plain_text
 from secpol_cli.corpus.checks import check_corpus
 from secpol_cli.corpus.load import load_document, load_yaml

@@ -194,3 +194,13 @@ def test_dates_of_ris(given: str, issued: str | None, tmp_path: Path) -> None:
     read = read_works(str(tmp_path / "r.ris"))
     assert read.works["a"].get("issued") == issued
     assert bool(read.unread) == (issued is None)
+
+
+def test_abbreviations_of_several_lines_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "refs.bib"
+    path.write_text(
+        '@String{ack-x = "A. Nother,\n  Some Street (in {Kep})"}\n@String{j = {Seas}}\n'
+        "@article{one, author={Ana Kepler}, title={On it}, journal=j, year=1999}\n",
+        "utf-8",
+    )
+    assert read_works(str(path)).works["one"]["container-title"] == "Seas"

@@ -167,3 +167,8 @@ def test_skipped_quotations_are_no_quotation_to_check() -> None:
 def test_what_could_not_be_read_is_never_allowed() -> None:
     errors = [UsageError("no such file")]
     assert exit_status([item("verbatim")], errors, strict=False, allow=["none"]) == ExitStatus.USAGE
+
+
+def test_a_speaker_of_whom_nothing_is_known_is_not_checked() -> None:
+    ledger = make_ledger([item("verbatim", speaker="unchecked")], [])
+    assert ledger.line == "words 1 of 1 proved · speaker read for 1, none checked"

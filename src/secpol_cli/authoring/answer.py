@@ -15,7 +15,7 @@ from secpol_cli.places import find_corpus_folder
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from secpol_cli.authoring.updating import Updated
+    from secpol_cli.authoring.revision.updating import Updated
     from secpol_cli.changes import AddedDocument, AddedWork, WrittenFile
     from secpol_cli.corpus.incremental import Progress
 
@@ -105,6 +105,9 @@ def add_named(root: Path, wanted: Wanted, progress: Progress) -> tuple[list[Adde
     if wanted.id is not None and not DOCUMENT_ID.match(wanted.id):
         raise UsageError(f"--id {wanted.id}: is no document id", "use letters, digits, . _ -")
     given = parse_settings(wanted.set)
+    said = {guess.key for guess in given}
+    if "office" in said and "speaker" not in said:
+        raise UsageError("--set office: of nobody", "say who speaks, too: --set speaker='Lim Sokha'")
     read = tuple(read_entries(path) for path in wanted.bib)
     asking = can_ask() and not wanted.yes and not wanted.dry_run
     with TemporaryDirectory(prefix="secpol-") as folder:
@@ -149,7 +152,7 @@ def update_named(root: Path, id_: str, file: str | None, *, dry_run: bool) -> tu
 
     Raises UsageError and CorpusError.
     """
-    from secpol_cli.authoring.updating import count_fates, update_document
+    from secpol_cli.authoring.revision.updating import count_fates, update_document
 
     known_document(root, id_)
     if file is None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from secpol_cli.authoring.intake.adding import Read
     from secpol_cli.changes import MetadataGuess
 
-_EDITED = ("title", "author", "date", "type", "language", "publisher")
+_EDITED = ("title", "author", "speaker", "office", "date", "type", "language", "publisher")
 _NAMES = {"issued": "date"}
 _FIRST_WORDS = 300  # characters of the text that are shown
 
@@ -78,10 +78,10 @@ def _edited(metadata: tuple[MetadataGuess, ...]) -> tuple[MetadataGuess, ...]:
                 known.pop(key, None)
                 break
             try:
-                known[key] = parse_settings([f"{key}={said}"])[0]
+                known |= {_NAMES.get(each.key, each.key): each for each in parse_settings([f"{key}={said}"])}
                 break
             except UsageError as error:
-                _tell(f"  {error.message}{f'; {error.hint}' if error.hint else ''}")
+                _tell(f"  {error.message.removeprefix('--set ')}{f'; {error.hint}' if error.hint else ''}")
     return tuple(known.values())
 
 
@@ -95,7 +95,14 @@ def _line(question: str) -> str:
 
 
 def _tell(line: str) -> None:
-    sys.stderr.write(f"{_printable(line)}\n")
+    """A line, gone on below where the terminal ends, set in by more than it is itself."""
+    from shutil import get_terminal_size
+    from textwrap import fill
+
+    for each in _printable(line).split("\n"):
+        before = each[: len(each) - len(each.lstrip())]
+        behind = f"{before}  " if before else ""
+        sys.stderr.write(f"{fill(each, get_terminal_size().columns - 1, subsequent_indent=behind)}\n")
 
 
 def _printable(text: str) -> str:

@@ -10,6 +10,7 @@ from secpol_cli.authoring.editing import Editor
 from secpol_cli.authoring.entities import FILES, HOLDERS, documents_of, kind_of, load, pointers_to
 from secpol_cli.authoring.intake.documents import document_name
 from secpol_cli.authoring.proof import prove_change
+from secpol_cli.authoring.renamed_undo import rename_kept
 from secpol_cli.authoring.replying import answers_elsewhere_renamed, rename_answered
 from secpol_cli.authoring.suggestions import rename_in_suggestions
 from secpol_cli.authoring.transaction import apply, writing
@@ -43,21 +44,33 @@ def rename(root: Path, id_: str, new: str, confirm: Confirm) -> list[WrittenFile
         vocabulary = load(root)
         kind = kind_of(root, id_, vocabulary)
         _check(root, kind, new, vocabulary)
-        if kind == "document":
-            files = _renamed_document(root, id_, new, vocabulary)
-        else:
-            files = _renamed_entity(root, kind, id_, new, pointers_to(root, kind, id_, vocabulary))
-        files |= rename_in_suggestions(root, kind, id_, new)
+        files = _renamed(root, kind, id_, new)
         changed = [name for name, data in files.items() if data is not None]
         confirm(f"rename {kind} {id_} to {new}, in {_files(len(changed))}")
         for each in documents_of(root) if kind != "document" else ():
             if document_name(each) in files:
                 prove_change(root, each, files)
-        apply(root, files)
+        kept = rename_kept(
+            root,
+            files,
+            lambda copy: _renamed(copy, kind, id_, new),
+            lambda doc: new if kind == "document" and doc == id_ else doc,
+        )
+        apply(root, {**files, **kept})
     return [
         WrittenFile(name, "removed" if data is None else "written", "")
         for name, data in sorted(files.items())
     ]
+
+
+def _renamed(root: Path, kind: str, id_: str, new: str) -> dict[str, bytes | None]:
+    """The files of a corpus in which something has another id."""
+    vocabulary = load(root)
+    if kind == "document":
+        files = _renamed_document(root, id_, new, vocabulary)
+    else:
+        files = _renamed_entity(root, kind, id_, new, pointers_to(root, kind, id_, vocabulary))
+    return files | rename_in_suggestions(root, kind, id_, new)
 
 
 def _check(root: Path, kind: str, new: str, vocabulary: Vocabulary) -> None:

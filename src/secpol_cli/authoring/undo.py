@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import posixpath
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -15,22 +16,55 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+_FOLDER = "undo"
 _LIST = "list.json"  # of a change: the names of its files, and the sums of what it wrote
 
 
 def keep_for_undo(root: Path, id_: str, files: Mapping[str, bytes | None]) -> dict[str, bytes | None]:
     """The files of a change, with those that put back what they replace."""
+    return {**_kept(id_, {name: (_read(root, name), data) for name, data in files.items()}), **files}
+
+
+def kept_states(root: Path) -> dict[str, dict[str, tuple[bytes | None, bytes | None]]]:
+    """Of each document whose update can be undone, by id, the files that this puts back: what they were, and
+    what they are."""
+    found: dict[str, dict[str, tuple[bytes | None, bytes | None]]] = {}
+    try:
+        ids = sorted(os.listdir(root / OWN / _FOLDER))
+    except OSError:
+        return {}
+    for id_ in ids:
+        stored = _read(root, _kept_name(id_, _LIST))
+        states = {}
+        for name, was_there, now, number in json.loads(stored) if stored is not None else ():
+            present = _read(root, name)
+            if _sum(present) != now:
+                break
+            states[name] = (_read(root, _kept_name(id_, number)) if was_there else None, present)
+        else:
+            found |= {id_: states} if states else {}
+    return found
+
+
+def kept_with(
+    root: Path, id_: str, new: str, states: Mapping[str, tuple[bytes | None, bytes | None]]
+) -> dict[str, bytes | None]:
+    """The files of `undo` for a document that has a new id, in the place of those of the old one."""
+    stored = _read(root, _kept_name(id_, _LIST))
+    numbers = [number for *_, number in json.loads(stored)] if stored is not None else []
+    gone = dict.fromkeys(_kept_name(id_, name) for name in (*numbers, _LIST))
+    return {**gone, **_kept(new, states)}
+
+
+def _kept(id_: str, states: Mapping[str, tuple[bytes | None, bytes | None]]) -> dict[str, bytes | None]:
     kept: dict[str, bytes | None] = {}
     listed = []
-    for number, (name, data) in enumerate(files.items()):
-        before = _read(root, name)
-        if before == data:
-            continue
-        listed.append([name, before is not None, _sum(data)])
-        kept[_kept_name(id_, number)] = before
-        listed[-1].append(number)
+    for number, (name, (before, after)) in enumerate(states.items()):
+        if before != after:
+            listed.append([name, before is not None, _sum(after), number])
+            kept[_kept_name(id_, number)] = before
     kept[_kept_name(id_, _LIST)] = json.dumps(listed).encode()
-    return {**kept, **files}
+    return kept
 
 
 def undo(root: Path, id_: str) -> list[WrittenFile]:
@@ -58,7 +92,7 @@ def undo(root: Path, id_: str) -> list[WrittenFile]:
 
 def _kept_name(id_: str, name: str | int) -> str:
     """A file of what an update replaced, relative to the corpus."""
-    return posixpath.join(OWN, "undo", id_, str(name))
+    return posixpath.join(OWN, _FOLDER, id_, str(name))
 
 
 def _read(root: Path, name: str) -> bytes | None:

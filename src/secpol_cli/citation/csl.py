@@ -8,6 +8,8 @@ from secpol_cli.citation.csl_dates import csl_date, document_date
 from secpol_cli.csl_variables import DATES, NAMES
 from secpol_cli.model import Date
 
+STOPGAP = "The file "  # begins the description of a document of which no more is known than its file
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from secpol_cli.citation.csl import STOPGAP
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -57,11 +59,16 @@ def find_gaps(item: Mapping[str, Any], style: Path) -> list[str]:
     kind = str(item.get("type"))
     gaps = []
     for choice in (*_ALWAYS[:1], *_NEEDED.get(kind, ()), *_ALWAYS[1:]):
-        if not any(item.get(name) for name in choice):
+        if not any(item.get(name) for name in choice if not _is_stopgap(name, item)):
             printed = [name for name in choice if name in _printed(style)]
             if printed:
                 gaps.append(_in_words(printed[:_SHOWN], kind))
     return gaps
+
+
+def _is_stopgap(name: str, item: Mapping[str, Any]) -> bool:
+    """Whether a description only says of which file a document is."""
+    return name == "genre" and str(item.get(name) or "").startswith(STOPGAP)
 
 
 @cache

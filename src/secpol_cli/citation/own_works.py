@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 _BIB_ENTRY = re.compile(r"^[ \t]*@(?P<kind>\w+)\s*[{(]\s*(?P<key>[^,\s{}]+)\s*,", re.MULTILINE)
+_STRING = re.compile(r"^[ \t]*@string\s*[{(]", re.MULTILINE | re.IGNORECASE)
 _NO_ENTRIES = frozenset(["comment", "preamble", "string"])
 _FIELD = re.compile(r"(?:^|[,\n])\s*(?P<name>[A-Za-z][\w:+-]*)\s*=\s*(?=[{\"\w])")
 _TITLE_FIELD = re.compile(
@@ -132,7 +133,7 @@ def _items(path: str) -> tuple[list[dict[str, Any]], dict[str, dict[str, str]], 
     if ending in (".bib", ".bibtex"):
         text = read_text(path)
         entries = list(_bib_entries(text))
-        strings = "\n".join(re.findall(r"(?im)^[ \t]*@string\s*[{(].*$", text))
+        strings = "\n".join(_strings(text))
         whole = [(key, _with_capitals(entry)) for key, entry in entries]
         items, failed = read_entries(path, whole, strings)
         return items, {key: _fields(entry) for key, entry in entries}, failed
@@ -152,6 +153,17 @@ def _with_capitals(entry: str) -> str:
             written += f"{entry[end : field.end()]}{{{entry[field.end() : close - 1]}}}}}"
             end = close
     return written + entry[end:]
+
+
+def _strings(text: str) -> Iterator[str]:
+    """The abbreviations that a bibliography defines, each whole, however many lines it has."""
+    for begun in _STRING.finditer(text):
+        end, depth = begun.end(), 1
+        marks = {"{": 1, "}": -1} if begun[0].endswith("{") else {"(": 1, ")": -1}
+        while end < len(text) and depth:
+            depth += marks.get(text[end], 0)
+            end += 1
+        yield text[begun.start() : end] if not depth else text[begun.start() :].partition("\n")[0]
 
 
 def _bib_entries(text: str) -> Iterator[tuple[str, str]]:

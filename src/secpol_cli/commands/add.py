@@ -25,7 +25,7 @@ def run(
     set_: Annotated[
         Optional[list[str]],
         typer.Option(
-            "--set", metavar="KEY=VALUE", help="What you know: title, author, date, type; again for more."
+            "--set", metavar="KEY=VALUE", help="What you know: title, author, speaker, date; again for more."
         ),
     ] = None,
     bib: Annotated[
@@ -61,7 +61,7 @@ def run(
 
     \b
     secpol add paper.pdf speech.docx --corpus my-corpus
-    secpol add speech.txt --set speaker="Lim Sokha" --set date=2019-07-31 --corpus my-corpus
+    secpol add speech.txt --set speaker="{Lim Sokha}" --set date=2019-07-31 --corpus my-corpus
     secpol add refs.bib --corpus my-corpus --dry-run     works, and the files that they name
     """
     from secpol_cli.authoring.answer import Wanted, add_named

@@ -51,7 +51,7 @@ def run(
         items,
         asked(dir=folder, example=example, vocabulary=vocabulary, language=language),
         layout="written",
-        summary=f"{folder}: begun; next: {_enter(folder)}secpol add FILE …",
+        ledger=f"{folder}: begun; next: {_enter(folder)}secpol add FILE …",
     )
 
 

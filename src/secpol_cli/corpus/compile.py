@@ -16,10 +16,12 @@ from secpol_cli.corpus import format as authored
 from secpol_cli.corpus.anchors import AnchorError, PlainText, find_cut, normalize, plain_text, resolve
 from secpol_cli.corpus.discourse.cues import resolve_cue
 from secpol_cli.corpus.discourse.replies import address_of_answered
+from secpol_cli.corpus.discourse.speeches import SPEECH, speech_spans
 from secpol_cli.corpus.mentions import document_mentions
 from secpol_cli.dates.bounds import resolve_date
 from secpol_cli.store.address import join, note_part
 from secpol_cli.store.checksums import sum_of_block
+from secpol_cli.store.plain_speakers import write_speech
 from secpol_cli.store.printed_pages import write_pages
 from secpol_cli.store.store import APPLICATION_ID, SCHEMA_VERSION
 from secpol_cli.text.folding import fold, fold_words
@@ -121,6 +123,9 @@ def write_document(
     plain = {block.id: block.plain.text for block in blocks}
     for position, statement in enumerate(record.statements):
         _write_statement(db, record.id, position, statement, plain)
+    if record.speaker:
+        spans = speech_spans(record, plain)
+        write_speech(db, record.id, SPEECH, len(record.statements), record.speaker, spans)
     for kind, entity in sorted({(mention.kind, mention.id) for mention in document_mentions(document)}):
         _insert(db, "mention", (record.id, kind, entity))
 
@@ -236,7 +241,7 @@ def _write_statement(
         "statement",
         (address, doc, statement.id, position, statement.speaker, statement.organisation, statement.mode)
         + (occasion.text, occasion.event, *_date(statement.date), statement.note)
-        + _force(statement, texts),
+        + (*_force(statement, texts), False),
     )
     for order, link in enumerate(statement.principles):
         _insert(

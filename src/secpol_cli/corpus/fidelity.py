@@ -34,6 +34,7 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _UNDONE = re.compile(r"[\\⁰¹²³⁴⁵⁶⁷⁸⁹]")  # what a transcription may undo
 _BULLETS = ("-", "*", "+", "•", "–")
 _LINE_ENDS = "but for its line ends"
+DISPLACED = ("caption", "pull-quote", "note")  # kinds of blocks that stand beside the running text
 _SEAM = 4  # tokens that must agree before a run may begin elsewhere than expected
 
 
@@ -57,13 +58,42 @@ def check_fidelity(root: Path, document: Document) -> Iterator[Finding]:
     for item in texts:
         cover.lay(item)
     for note in document.record.notes:
-        cover.take_before(note_part(note.n), _note_numbers(note.n))
+        cover.take_before(note_part(note.n), note_numbers(note.n))
         cover.take_before(note_part(note.n), _BULLETS)
     yield from _bullets(document, cover)
     for item in texts:
         yield from _departures(document, item, cover)
     yield from _lost(document, cover)
     yield from _order(document, texts, cover)
+
+
+class LaidTexts(NamedTuple):
+    """A source whose every token is of one block or note: of each, by id, its runs of tokens (half-open, in
+    its own order), how many before its first are a marker and no words, and where, in tokens, it is cut."""
+
+    source: SourceTokens
+    runs: dict[str, list[tuple[int, int]]]
+    markers: dict[str, int]
+    cuts: dict[str, list[int]]
+
+
+def lay_texts(document: Document, text: str) -> LaidTexts | None:
+    """A document's blocks and notes laid over its source's text; None where one departs from the other."""
+    texts = list(_texts(document))
+    marks = {f"[^{note.n}]" for note in document.record.notes}
+    made = document.record.source.original is not None
+    cover = _Cover(read_made(text) if made else read_source(text, marks))
+    for item in texts:
+        cover.lay(item)
+    for note in document.record.notes:
+        cover.take_before(note_part(note.n), note_numbers(note.n))
+        cover.take_before(note_part(note.n), _BULLETS)
+    is_whole = not any(_bullets(document, cover)) and not cover.missing and None not in cover.owner
+    if not is_whole or any(not runs for runs in cover.runs.values()):
+        return None
+    markers = {item.id: cover.markers_of(item.id) for item in texts}
+    cuts = {item.id: cover.cuts(item) for item in texts}
+    return LaidTexts(SourceTokens(cover.source, cover.breaks, {}), cover.runs, markers, cuts)
 
 
 def find_departure(root: Path, document: Document) -> str | None:
@@ -200,6 +230,15 @@ class _Cover:
         self._markers[text] = self._markers.get(text, 0) + 1
         return True
 
+    @property
+    def breaks(self) -> list[int]:
+        """The places of the tokens that follow an empty line."""
+        return self._breaks
+
+    def markers_of(self, text: str) -> int:
+        """How many tokens before a text are its marker."""
+        return self._markers.get(text, 0)
+
     def cuts(self, text: _BlockTokens) -> list[int]:
         """Where, in tokens of the text, the source interrupts it: by other words, or by an empty line."""
         places: list[int] = []
@@ -279,7 +318,7 @@ def _joins(document: Document, text: _BlockTokens, cuts: list[int]) -> Iterator[
     for index, change in enumerate(document.record.transcription):
         if change.change != "joined" or change.block != text.id:
             continue
-        place = next((cut for cut in unlisted if _is_at(change.at, text.tokens, cut)), None)
+        place = next((cut for cut in unlisted if is_at(change.at, text.tokens, cut)), None)
         if place is None:
             message = f"{text.id} is listed as joined at “{change.at}”, where the source does not cut it"
             path: KeyPath = ("transcription", index)
@@ -293,7 +332,7 @@ def _joins(document: Document, text: _BlockTokens, cuts: list[int]) -> Iterator[
         yield finding(document.file, (*text.path, "text"), "join-unlisted", message, hint)
 
 
-def _is_at(at: str | None, tokens: Sequence[str], cut: int) -> bool:
+def is_at(at: str | None, tokens: Sequence[str], cut: int) -> bool:
     """Whether `at` (words before, " | ", words after) describes a cut before token `cut`."""
     if at is None:
         return True
@@ -314,7 +353,7 @@ def _bullets(document: Document, cover: _Cover) -> Iterator[Finding]:
             yield finding(document.file, path, "bullet-unneeded", message, "take it out of transcription")
 
 
-def _note_numbers(n: int) -> tuple[str, ...]:
+def note_numbers(n: int) -> tuple[str, ...]:
     """How a source may print the number before note `n`."""
     return (f"{n}", f"{n}.", f"{n})", f"[{n}]", f"[^{n}]", f"[^{n}]:")
 
@@ -340,9 +379,7 @@ def _lost(document: Document, cover: _Cover) -> Iterator[Finding]:
 
 def _order(document: Document, texts: Sequence[_BlockTokens], cover: _Cover) -> Iterator[Finding]:
     """Blocks of the running text that stand in another order than in the source."""
-    displaced = {
-        block.id for block in document.record.blocks if block.kind in ("caption", "pull-quote", "note")
-    }
+    displaced = {block.id for block in document.record.blocks if block.kind in DISPLACED}
     before, reached = "", 0
     for text in texts:
         if text.path[0] != "blocks" or text.id in displaced or not cover.runs[text.id]:

@@ -334,7 +334,8 @@ class Document(AuthoredRecord, frozen=True):
     `citation` and `references` hold CSL-JSON variables as CSL spells them;
     names are `{person: id}`, `{organisation: id}`, `{literal: …}` or
     `{family: …, given: …}`, dates are EDTF strings.  `description` stands in
-    for a title that the text does not have.
+    for a title that the text does not have.  `speaker` is the one whose words all of
+    the text is, but for what it puts in quotation marks and what its statements say.
     """
 
     id: str
@@ -344,6 +345,7 @@ class Document(AuthoredRecord, frozen=True):
     blocks: list[Block]
     description: str | None = None
     language: str | None = None
+    speaker: str | None = None
     note: str | None = None
     transcription: list[Change] = []
     notes: list[Note] = []

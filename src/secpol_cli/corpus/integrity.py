@@ -22,6 +22,7 @@ from secpol_cli.corpus.anchors import (
 )
 from secpol_cli.corpus.csl import check_columns
 from secpol_cli.corpus.discourse.replies import check_answered, check_cues
+from secpol_cli.corpus.discourse.speeches import SPEECH
 from secpol_cli.corpus.files import DOCUMENTS
 from secpol_cli.corpus.load import finding
 from secpol_cli.corpus.mentions import (
@@ -141,6 +142,9 @@ def _check_ids(document: Document) -> Iterator[Finding]:
             path: KeyPath = (field, index, "n" if field == "notes" else "id")
             if id_ in seen:
                 yield finding(file, path, "id-twice", f"the id “{id_}” stands here again", "give it another")
+            if field == "statements" and id_ == SPEECH and record.speaker:
+                hint = "number statements from s1"
+                yield finding(file, path, "id-form", f"“{SPEECH}” is the whole speech of a speaker", hint)
             if pattern and not pattern.match(id_):
                 what = (
                     "s and a number (s1, s2, …)"

@@ -46,6 +46,8 @@ def document_mentions(document: Document) -> Iterator[Mention]:
     """Every entity that a document's annotations and citation name."""
     record, file = document.record, document.file
     yield from _names(record.citation, file, ("citation",))
+    if record.speaker:
+        yield Mention("person", record.speaker, file, ("speaker",))
     for key, variables in record.references.items():
         yield from _names(variables, file, ("references", key))
     for index, note in enumerate(record.notes):

@@ -34,13 +34,14 @@ _ZONE = r"(?:\s*(?:GMT|UTC|ICT|EST|CET)?(?:[+-]\d{1,2}(?::?\d\d)?)?)?"
 _TIME = rf"(?:,?\s*(?:at\s+)?\d{{1,2}}[:.]\d\d(?:\s*[AaPp]\.?[Mm]\.?)?{_ZONE})?"
 _ANY_MONTH = "|".join(dict.fromkeys([*MONTHS, *CUT_MONTHS]))
 _PRINTED = compile_late(
-    rf"(?:(?:[Pp]ublished|[Pp]osted|[Dd]ate|[Dd]ated)(?:\s+on)?:?\s+)?{_WEEKDAY}(?:"
+    rf"(?:(?:[Pp]ublished|[Pp]osted|[Rr]eleased|[Dd]ate|[Dd]ated)(?:\s+on)?:?\s+)?{_WEEKDAY}(?:"
     rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_ANY_MONTH})\.?,?\s+(?P<year>{YEAR})"
     rf"|(?P<month2>{_ANY_MONTH})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>{YEAR})"
     rf"|(?P<month3>{_ANY_MONTH})\s+(?P<year3>{YEAR})"
-    rf"|(?P<iso>{YEAR}-[01]\d-[0-3]\d)){_TIME}\.?",
+    rf"|(?P<iso>{YEAR}(?P<sign>[-/])[01]\d(?P=sign)[0-3]\d)){_TIME}\.?",
     re.IGNORECASE,
 )
+_BEFORE_A_TIME = compile_late(rf"{YEAR}-(?:0[1-9]|1[0-2])(?P<day>-[0-3]\d)?(?=[T ]\d|\Z)")
 _REACH = 60  # characters that are looked at before a number
 
 
@@ -50,13 +51,23 @@ def printed_date(line: str) -> str | None:
     if found is None:
         return None
     if found["iso"]:
-        return found["iso"] if _is_day(found["iso"]) else None
+        iso = found["iso"].replace("/", "-")
+        return iso if _is_day(iso) else None
     name = next(name for name in (found["month"], found["month2"], found["month3"]) if name)
     month = next(n for n, full in enumerate(MONTHS, 1) if full.casefold().startswith(name[:3].casefold()))
     year = found["year"] or found["year2"] or found["year3"]
     day = found["day"] or found["day2"]
     date = f"{year}-{month:02}" + (f"-{int(day):02}" if day else "")
     return date if not day or _is_day(date) else None
+
+
+def whole_date(written: str) -> str | None:
+    """A date as front matter has it (2022-05-16, with or without a time; 16 May 2022; 2022-05), in EDTF; None
+    where it is none, or a year alone."""
+    day = _BEFORE_A_TIME.match(written.strip())
+    if day is not None:
+        return day[0] if day["day"] is None or _is_day(day[0]) else None
+    return printed_date(written)
 
 
 def _is_day(date: str) -> bool:

@@ -35,14 +35,19 @@ def render(result: Result, form: str, screen: Screen) -> str:
 
     Raises BadFormat, with the formats there are.
     """
-    formats = FORMATS | OWN_FORMATS.get(result.command, {})
+    return known_formats(result.command, form)[form](result, screen)
+
+
+def known_formats(command: str, form: str) -> dict[str, Callable[[Result, Screen], str]]:
+    """The formats of a command's answers, of which `form` is one; raises BadFormat where it is none."""
+    formats = FORMATS | OWN_FORMATS.get(command, {})
     if form not in formats:
         from secpol_cli.nearest import nearest
 
         near = nearest(form, formats)
         hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(formats)}"
         raise BadFormat(f"no format “{form}”", hint)
-    return formats[form](result, screen)
+    return formats
 
 
 def _table(result: Result, screen: Screen) -> str:

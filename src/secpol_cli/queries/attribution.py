@@ -89,6 +89,12 @@ class Attribution:
         return None
 
     @property
+    def is_annotated(self) -> bool:
+        """Whether so much of the words is in statements that these decide."""
+        annotated = sum(share.part for share in self.in_order if share.voice.statement is not None)
+        return annotated >= _OF_A_QUOTATION
+
+    @property
     def speakers(self) -> list[Voice]:
         """Those who speak at least a word, in the order of speaking: one voice of each."""
         found: dict[frozenset[str], Voice] = {}

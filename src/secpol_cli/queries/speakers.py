@@ -27,6 +27,11 @@ def has_statements(store: Store, doc: str) -> bool:
     return store.row("SELECT 1 FROM statement WHERE doc = ?", (doc,)) is not None
 
 
+def is_one_speech(store: Store, doc: str) -> bool:
+    """Whether all that a document says is said to be one person's."""
+    return store.row("SELECT 1 FROM statement WHERE doc = ? AND whole", (doc,)) is not None
+
+
 def held_titles(store: Store, person: str, doc: str | None) -> list[str]:
     """The titles of the offices of a person, each followed by all names of the organisation it is of; of
     those with dates the ones held when a document was written."""

@@ -7,7 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.corpus.anchors import normalize
-from secpol_cli.dates.written import YEAR
+from secpol_cli.dates.written import YEAR, whole_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +37,7 @@ _WITH_PROPERTIES = frozenset(["pdf", "docx", "odt", "rtf"])
 
 
 def read_metadata(content: Content, said: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """CSL's `title`, `author` and `issued` (a year), each where the file says it.
+    """CSL's `title`, `author` and `issued` (a year; in front matter a day, too), each where the file says it.
 
     `said` is what its reader found, of formats whose metadata only that can read.
     """
@@ -82,7 +82,11 @@ def _of_front_matter(text: str) -> dict[str, Any]:
     names: list[object] = [
         author.get("name", "") if isinstance(author, dict) else author for author in authors
     ]
-    return _described(fields.get("title"), names, fields.get("date") or fields.get("year"))
+    written = fields.get("date") or fields.get("year")
+    found = _described(fields.get("title"), names, written)
+    if (day := whole_date(str(written or ""))) is not None:
+        found["issued"] = day
+    return found
 
 
 def _described(title: object, authors: list[Any], date: object) -> dict[str, Any]:

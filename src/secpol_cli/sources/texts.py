@@ -15,6 +15,7 @@ from secpol_cli.readers.input import read_content
 from secpol_cli.readers.read import read_document
 from secpol_cli.sources.description import read_metadata
 from secpol_cli.sources.furniture import without_furniture
+from secpol_cli.sources.images import without_images
 from secpol_cli.sources.parting import part_paragraph
 from secpol_cli.store.address import note_part
 
@@ -68,6 +69,8 @@ def read_source(folder: Path, name: str, id_: str) -> ReadSource:
     content = content._replace(text=content.text.replace("\r\n", "\n").replace("\r", "\n"))
     if content.format == "text":
         content = content._replace(text=without_furniture(content.text))
+    elif content.format == "markdown":
+        content = content._replace(text=without_images(content.text))
     document, _ = read_document(content, name, source=True)
     blocks, pages = _blocks(document.paragraphs, content.format == "text")
     if not blocks:

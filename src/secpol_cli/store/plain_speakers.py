@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from secpol_cli.store.address import join
 from secpol_cli.text.folding import fold
+from secpol_cli.text.own_words import own_spans
 
 if TYPE_CHECKING:
     import sqlite3
@@ -68,18 +69,32 @@ def _write_title(db: sqlite3.Connection, doc: str, title: str) -> None:
 
 def _write_statement(db: sqlite3.Connection, doc: str, speaker: str) -> None:
     """All that a document says, but for its notes, as one statement."""
-    address = join(doc, "s1")
-    db.execute(
-        "INSERT INTO statement (address, doc, id, position, speaker, mode) "
-        "VALUES (?, ?, 's1', 0, ?, 'direct')",
-        (address, doc, speaker),
-    )
     marks = ", ".join("?" * len(_SPOKEN))
     blocks = db.execute(
-        f"SELECT block, length(text) FROM block WHERE doc = ? AND kind IN ({marks}) ORDER BY position",
+        f"SELECT block, text FROM block WHERE doc = ? AND kind IN ({marks}) ORDER BY position",
         (doc, *_SPOKEN),
     ).fetchall()
+    spans = [(block, *span) for block, text in blocks for span in own_spans(text)]
+    write_speech(db, doc, "s1", 0, speaker, spans)
+
+
+def write_speech(
+    db: sqlite3.Connection,
+    doc: str,
+    id_: str,
+    position: int,
+    speaker: str,
+    spans: Sequence[tuple[str, int, int]],
+) -> None:
+    """Write what one person says in all of a document as one statement; `spans` are those of its blocks, by
+    id, without what others say there."""
+    address = join(doc, id_)
+    db.execute(
+        "INSERT INTO statement (address, doc, id, position, speaker, mode, whole) "
+        "VALUES (?, ?, ?, ?, ?, 'direct', 1)",
+        (address, doc, id_, position, speaker),
+    )
     db.executemany(
-        "INSERT INTO passage VALUES ('statement', ?, ?, ?, ?, 0, ?)",
-        [(address, position, doc, block, length) for position, (block, length) in enumerate(blocks)],
+        "INSERT INTO passage VALUES ('statement', ?, ?, ?, ?, ?, ?)",
+        [(address, order, doc, *span) for order, span in enumerate(spans)],
     )

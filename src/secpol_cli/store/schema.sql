@@ -88,7 +88,8 @@ CREATE TABLE statement (
   occasion TEXT, occasion_event TEXT,
   stated TEXT, inferred TEXT, basis TEXT, earliest TEXT, latest TEXT, date_text TEXT,
   note TEXT,
-  act TEXT, cue_block TEXT, cue_start INTEGER, cue_end INTEGER  -- its force, and where the cue stands
+  act TEXT, cue_block TEXT, cue_start INTEGER, cue_end INTEGER,  -- its force, and where the cue stands
+  whole INTEGER NOT NULL DEFAULT 0  -- whether it is all that its document says, and annotated by nobody
 );
 CREATE INDEX statement_doc ON statement (doc, position);
 CREATE INDEX statement_speaker ON statement (speaker, doc);

@@ -12,24 +12,32 @@ from secpol_cli.authoring.intake.documents import (
     document_id,
     document_name,
     is_document,
+    is_kept,
     prove,
     write_document,
 )
 from secpol_cli.authoring.intake.entries import find_entry
+from secpol_cli.authoring.intake.given import SET, SPEECH
 from secpol_cli.authoring.intake.known import citation_of, guesses_of, people_by_name
 from secpol_cli.authoring.intake.metadata import guess_metadata
+from secpol_cli.authoring.intake.names import without_braces
 from secpol_cli.authoring.intake.shelf import Shelf
+from secpol_cli.authoring.intake.speakers import NAME as PEOPLE
+from secpol_cli.authoring.intake.speakers import has_turns, speech_of
 from secpol_cli.authoring.intake.transcript import Transcript, refuse_marks, transcribe
 from secpol_cli.authoring.transaction import apply, writing
 from secpol_cli.changes import AddedDocument, MetadataGuess
+from secpol_cli.citation.csl import STOPGAP
 from secpol_cli.errors import CorpusInvalid, ManuscriptUnreadable, ToolError, UsageError
 from secpol_cli.record import replace
+from secpol_cli.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from secpol_cli.authoring.intake.entries import Bibliography
+    from secpol_cli.authoring.intake.speakers import Speech
     from secpol_cli.corpus.incremental import Progress
 
     Asked = Callable[["Read"], "Read | None"]
@@ -79,7 +87,7 @@ class _Shelves(NamedTuple):
 
     shelf: Shelf
     texts: KnownTexts
-    people: Mapping[str, str]
+    people: dict[str, str]
 
 
 def add_files(
@@ -136,7 +144,12 @@ def _read(shelf: Shelf, incoming: Incoming, manner: Procedure) -> Read | AddedDo
     refuse_marks(transcript, incoming.name)
     if incoming.work is None and (entry := find_entry(manner.bibliographies, incoming.name, transcript)):
         incoming = incoming._replace(work=entry.work)
-    return Read(incoming, data, transcript, _known(incoming, transcript, manner), manner.id)
+    known = _known(incoming, transcript, manner)
+    if has_turns(transcript.blocks) and any(guess.key == "speaker" for guess in known):
+        told = "several speak in it, turn by turn, so that who says what stays unchecked"
+        transcript = transcript._replace(warnings=(*transcript.warnings, told))
+        known = tuple(guess for guess in known if guess.key not in SPEECH)
+    return Read(incoming, data, transcript, known, manner.id)
 
 
 def _known(incoming: Incoming, transcript: Transcript, manner: Procedure) -> tuple[MetadataGuess, ...]:
@@ -144,6 +157,9 @@ def _known(incoming: Incoming, transcript: Transcript, manner: Procedure) -> tup
     found: dict[str, MetadataGuess] = {}
     for guess in (*manner.set, *guesses_of(incoming.work), *incoming.known, *guess_metadata(transcript)):
         found.setdefault(guess.key, guess)
+    if "speaker" not in found or (found["speaker"].place != SET and found["author"].is_stated):
+        found.pop("speaker", None)
+        found.pop("office", None)
     return tuple(found.values())
 
 
@@ -153,19 +169,20 @@ def _write(desk: _Shelves, read: Read, manner: Procedure) -> AddedDocument:
     try:
         if manner.dry_run:
             id_ = read.id or shelf.free_id(read.incoming.name)
-            make_document(id_, read, desk.people)
+            make_document(id_, read, desk.people, speech_of(shelf.root, read.metadata))
             return replace(_described(read, "would-add"), id=id_)
         with writing(shelf.root):
             shelf.refresh()
-            files = make_document(read.id or shelf.free_id(read.incoming.name), read, desk.people)
-            sums = [
-                sha256(each).hexdigest() for name, each in files.items() if each and not is_document(name)
-            ]
+            speech = speech_of(shelf.root, read.metadata)
+            files = make_document(read.id or shelf.free_id(read.incoming.name), read, desk.people, speech)
+            sums = [sha256(each).hexdigest() for name, each in files.items() if each and is_kept(name)]
             if owner := next((shelf.sums[each] for each in sums if each in shelf.sums), None):
                 return _here(read.incoming, owner)
             apply(shelf.root, files)
             id_ = next(document_id(name) for name in files if is_document(name))
             shelf.add(id_)
+            if speech is not None and speech.people is not None:
+                desk.people.update(people_by_name(shelf.root))
     except (CorpusInvalid, ValueError) as error:
         return _failed(read.incoming, f"its text does not come out as it went in: {error}")
     return replace(_described(read, "added"), id=id_)
@@ -179,7 +196,7 @@ def _alike(read: Read, twin: str, answer: str, root: Path, *, dry_run: bool) -> 
     """What is said of a file that has nearly the words of a document, or done with it."""
     how = f"secpol update {twin} FILE brings it in as a new version; --alike both adds it"
     if answer == "update" and not dry_run:
-        from secpol_cli.authoring.updating import update_document
+        from secpol_cli.authoring.revision.updating import update_document
 
         update_document(root, twin, read.incoming.path, read.incoming.name)
         return replace(_described(read, "updated"), id=twin, reason=f"brought in as a new version of {twin}")
@@ -187,8 +204,11 @@ def _alike(read: Read, twin: str, answer: str, root: Path, *, dry_run: bool) -> 
     return replace(_described(read, "alike"), id=twin, reason=reason)
 
 
-def make_document(id_: str, read: Read, people: Mapping[str, str]) -> dict[str, bytes | None]:
-    """The files of a document, by their names in the corpus: its source, its original, its YAML.
+def make_document(
+    id_: str, read: Read, people: Mapping[str, str], speech: Speech | None
+) -> dict[str, bytes | None]:
+    """The files of a document, by their names in the corpus: its source, its original, its YAML; and
+    people.yaml, where one who speaks is new.
 
     Raises CorpusInvalid and ValueError where what is written is not what was read.
     """
@@ -211,20 +231,27 @@ def make_document(id_: str, read: Read, people: Mapping[str, str]) -> dict[str, 
         source["reader"] = f"secpol {__version__} {transcript.format}"
         files[original] = read.data
     files[str(source["file"])] = text
+    if speech is not None:
+        people = {**people, fold(without_braces(_said(read, "speaker") or "")): speech.speaker}
     citation, date = citation_of(read.metadata, read.incoming.work or {}, people)
-    language = next((guess.value for guess in read.metadata if guess.key == "language"), None)
     document = write_document(
         id_,
         source,
         citation,
         date,
         transcript,
-        language=language,
-        description=None if "title" in citation else f"The file {os.path.basename(read.incoming.name)}",
+        language=_said(read, "language"),
+        speaker=speech.speaker if speech is not None else None,
+        description=None if "title" in citation else f"{STOPGAP}{os.path.basename(read.incoming.name)}",
         told=_told(read),
     )
     prove(id_, document, (str(source["file"]), text))
-    return {**files, document_name(id_): document.encode()}
+    people_file = {PEOPLE: speech.people} if speech is not None and speech.people is not None else {}
+    return {**files, **people_file, document_name(id_): document.encode()}
+
+
+def _said(read: Read, key: str) -> str | None:
+    return next((guess.value for guess in read.metadata if guess.key == key), None)
 
 
 def _told(read: Read) -> list[str]:
@@ -243,7 +270,7 @@ def _described(read: Read, action: str) -> AddedDocument:
         read.incoming.name,
         action,
         title=said.get("title"),
-        author=said.get("author"),
+        author=_names(said.get("author")),
         issued=said.get("issued"),
         language=said.get("language"),
         format=transcript.format,
@@ -254,6 +281,10 @@ def _described(read: Read, action: str) -> AddedDocument:
         metadata=read.metadata,
         warnings=transcript.warnings,
     )
+
+
+def _names(said: str | None) -> str | None:
+    return "; ".join(map(without_braces, said.split("; "))) if said is not None else None
 
 
 def _failed(incoming: Incoming, reason: str) -> AddedDocument:

@@ -28,6 +28,11 @@ def is_document(name: str) -> bool:
     return name.startswith(f"{DOCUMENTS}/")
 
 
+def is_kept(name: str) -> bool:
+    """Whether a file of a corpus is a source, or the original of one."""
+    return name.startswith(("sources/", "originals/"))
+
+
 def document_id(name: str) -> str:
     """The id of the document that a file of a corpus is."""
     return posixpath.splitext(posixpath.basename(name))[0]
@@ -41,6 +46,7 @@ def write_document(
     transcript: Transcript,
     *,
     language: str | None = None,
+    speaker: str | None = None,
     description: str | None = None,
     told: Sequence[str] = (),
 ) -> str:
@@ -49,6 +55,7 @@ def write_document(
         "id": id_,
         "source": source,
         "language": language,
+        "speaker": speaker,
         "description": description,
         "citation": citation,
     }

@@ -12,12 +12,14 @@ from secpol_cli.errors import UnknownValue, UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_OWN = {"date": "issued", "speaker": "author", "lang": "language"}  # what people say for CSL's words
+SET = "--set"  # the place of what the user has typed
+_OWN = {"date": "issued", "lang": "language"}  # what people say for CSL's words
+SPEECH = ("speaker", "office")  # keys that CSL has not: whose speech a text is, and what they were
 _NO_KEYS = frozenset(["id", "citation-key", "categories", "custom"])
 
 
 def parse_settings(settings: Iterable[str]) -> tuple[MetadataGuess, ...]:
-    """What is set, by CSL's keys.  Several authors are parted by `;`.
+    """What is set, by CSL's keys, and by `speaker` and `office`.  Several authors are parted by `;`.
 
     Raises UsageError for what is no KEY=VALUE, UnknownValue for a key or a type
     that CSL does not have, and UsageError for a date that is no EDTF.
@@ -34,14 +36,15 @@ def parse_settings(settings: Iterable[str]) -> tuple[MetadataGuess, ...]:
 
 
 def _checked(key: str, value: str) -> list[MetadataGuess]:
+    if key.lower() in SPEECH:
+        return _of_speech(key.lower(), value)
     name = _OWN.get(key.lower(), key)
     name = next((known for known in VARIABLES if known.lower() == name.lower()), name)
     if name not in VARIABLES or name in _NO_KEYS:
         from secpol_cli.nearest import nearest
 
-        raise UnknownValue(
-            "key", key, nearest(key, sorted((VARIABLES | _OWN.keys()) - _NO_KEYS)), "see CSL 1.0.2"
-        )
+        known = sorted((VARIABLES | _OWN.keys() | set(SPEECH)) - _NO_KEYS)
+        raise UnknownValue("key", key, nearest(key, known), "see CSL 1.0.2")
     if name == "type" and value not in TYPES:
         from secpol_cli.nearest import nearest
 
@@ -50,9 +53,22 @@ def _checked(key: str, value: str) -> list[MetadataGuess]:
         raise UsageError(f"--set {key}={value}: is no EDTF date", "write it as 2019-03-11, 2019-03 or 2019")
     if name not in NAMES and (trouble := find_trouble(name, value, is_edtf)):
         raise UsageError(f"--set {key}={value}: {trouble[0]}", trouble[1])
-    if name in NAMES:
-        value = "; ".join(part.strip() for part in value.split(";") if part.strip())
-    guesses = [MetadataGuess(name, value, "user", "--set", "you say so")]
-    if key.lower() == "speaker":
-        guesses.append(MetadataGuess("type", "speech", "user", "--set", "it has a speaker"))
-    return guesses
+    return [MetadataGuess(name, _names(value) if name in NAMES else value, "user", SET, "you say so")]
+
+
+def _of_speech(key: str, value: str) -> list[MetadataGuess]:
+    """What is said of a speech: who gives it is its author, and all of it their words."""
+    if key == "office":
+        return [MetadataGuess(key, value, "user", SET, "you say so")]
+    names = _names(value)
+    found = [
+        MetadataGuess("author", names, "user", SET, "they speak"),
+        MetadataGuess("type", "speech", "user", SET, "it has a speaker"),
+    ]
+    if ";" not in names:  # of several nobody knows who says what
+        found.insert(0, MetadataGuess(key, names, "user", SET, "you say so"))
+    return found
+
+
+def _names(value: str) -> str:
+    return "; ".join(part.strip() for part in value.split(";") if part.strip())

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.authoring.intake.adding import Incoming
 from secpol_cli.authoring.intake.entries import ENDINGS, read_entries
+from secpol_cli.authoring.intake.shelf import Shelf
 from secpol_cli.authoring.intake.works import NAME, add_works
 from secpol_cli.authoring.transaction import apply, writing
 from secpol_cli.changes import AddedDocument, AddedWork, MetadataGuess
@@ -19,14 +20,15 @@ from secpol_cli.record import replace
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from secpol_cli.authoring.intake.entries import Bibliography
+    from secpol_cli.authoring.intake.entries import Bibliography, BibliographyEntry
 
 _STDIN = "-"
 _SHOWN = 3  # files that are not there
 
 
 class Gathered(NamedTuple):
-    """The files to be added, those that could not be had, works, bibliographies, and what is to be told."""
+    """The files to be added, those that are not (they cannot be had, or are here), works, bibliographies, and
+    what is to be told."""
 
     files: list[Incoming]
     failed: list[AddedDocument]
@@ -78,8 +80,11 @@ def _gather_folder(root: Path, name: str, found: Gathered) -> None:
 
     listing = list_sources(Path(name))
     inside = [file for file in listing.names if not (Path(name) / file).resolve().is_relative_to(root)]
-    found.files.extend(Incoming(Path(name) / file, os.path.join(name, file)) for file in inside)
+    astray = [file for file in inside if _leads_out(name, file)]
+    files = [file for file in inside if file not in astray]
+    found.files.extend(Incoming(Path(name) / file, os.path.join(name, file)) for file in files)
     left_out = [each for each in listing.left_out if each[1] != "hidden"]
+    left_out += [(file, "a link to what is outside of the folder") for file in astray]
     told = describe_left_out(Path(name), left_out)
     found.warnings.extend([told] if told else [])
     for file in listing.beside:
@@ -90,13 +95,36 @@ def _gather_folder(root: Path, name: str, found: Gathered) -> None:
                 found.warnings.append(error.message)
 
 
+def _describe(
+    root: Path, entries: Sequence[BibliographyEntry], found: Gathered, *, dry_run: bool
+) -> Sequence[BibliographyEntry]:
+    """Put what entries say of documents that are here into these; the entries that describe none."""
+    from secpol_cli.authoring.intake.describing import describe_present
+
+    shelf = Shelf(root)
+    with writing(root):
+        shelf.refresh()
+        described = describe_present(root, shelf, entries)
+        if not dry_run:
+            apply(root, described.files)
+    would = {"described": "would-describe"} if dry_run else {}
+    found.failed.extend(replace(each, action=would.get(each.action, each.action)) for each in described.told)
+    return described.others
+
+
+def _leads_out(folder: str, file: str) -> bool:
+    """Whether a file of a folder is a link to one that is not in it: who names a folder names no other."""
+    target = os.path.realpath(os.path.join(folder, file))
+    return not Path(target).is_relative_to(os.path.realpath(folder))
+
+
 def _gather_works(root: Path, name: str, found: Gathered, *, dry_run: bool) -> None:
     """The files that a bibliography names, as documents; its other works, in references.yaml."""
     read = read_entries(name)
     found.bibliographies.append(read)
     works = []
     missing: list[str] = []
-    for entry in read.entries:
+    for entry in _describe(root, read.entries, found, dry_run=dry_run):
         present = [file for file in entry.files if os.path.isfile(file)]
         missing += [f"{entry.key}: {file}" for file in entry.files if file not in present]
         if present:

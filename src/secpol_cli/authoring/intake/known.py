@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from secpol_cli.authoring.intake.given import SET
+from secpol_cli.authoring.intake.names import part_name, without_braces
 from secpol_cli.changes import MetadataGuess
 from secpol_cli.corpus.format import Alias
 from secpol_cli.corpus.load import load_vocabulary
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 _BIBLIOGRAPHY = "bibliography"
 _FIRST = ("type", "title", "author", "editor", "container-title", "volume", "issue", "page", "publisher")
+_ELSEWHERE = frozenset(["language", "speaker", "office"])  # what a document says at another place
 _NOT_CITED = frozenset(["language", "abstract", "keyword"])
 
 
@@ -43,11 +46,17 @@ def citation_of(
             date = stated if guess.is_stated else {"inferred": guess.value, "basis": guess.basis}
         elif guess.key in NAMES:
             said = work.get(guess.key) if guess.source == _BIBLIOGRAPHY else guess.value.split("; ")
-            citation[guess.key] = [_person(name, people) for name in said or ()]
-        elif guess.key != "language":
+            is_typed = guess.place == SET
+            citation[guess.key] = [_person(name, people, is_typed=is_typed) for name in said or ()]
+        elif guess.key not in _ELSEWHERE:
             citation[guess.key] = work[guess.key] if guess.source == _BIBLIOGRAPHY else guess.value
+    return {"type": "document"} | in_order(citation), date
+
+
+def in_order(citation: Mapping[str, Any]) -> dict[str, Any]:
+    """A citation in the order in which people read it."""
     ordered = sorted(citation, key=lambda key: (_FIRST.index(key) if key in _FIRST else len(_FIRST), key))
-    return {"type": "document"} | {key: citation[key] for key in ordered}, date
+    return {key: citation[key] for key in ordered}
 
 
 def people_by_name(root: Path) -> dict[str, str]:
@@ -67,12 +76,15 @@ def people_by_name(root: Path) -> dict[str, str]:
     return found
 
 
-def _person(name: str | Mapping[str, Any], people: Mapping[str, str]) -> dict[str, Any]:
-    """A name as a citation has it: {person: id}, {family: …, given: …} or {literal: …}."""
-    if (known := people.get(fold(_shown(name)))) is not None:
+def _person(name: str | Mapping[str, Any], people: Mapping[str, str], *, is_typed: bool) -> dict[str, Any]:
+    """A name as a citation has it: {person: id}, {family: …, given: …} or {literal: …}; one that the user has
+    typed is parted."""
+    if (known := people.get(fold(without_braces(_shown(name))))) is not None:
         return {"person": known}
     if not isinstance(name, str):
         return dict(name)
+    if is_typed:
+        return dict(part_name(name))
     family, comma, given = (part.strip() for part in name.partition(","))
     return {"family": family, "given": given} if comma and family and given else {"literal": name}
 

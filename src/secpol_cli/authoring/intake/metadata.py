@@ -12,7 +12,10 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from secpol_cli.authoring.intake.page_one import find_author, find_date, find_title
+from secpol_cli.authoring.intake.speakers import has_turns
+from secpol_cli.authoring.intake.speech_line import find_speech
 from secpol_cli.changes import MetadataGuess
+from secpol_cli.text.english_names import PROPER_NAME
 from secpol_cli.text.folding import fold
 from secpol_cli.text.languages import find_language
 
@@ -26,16 +29,25 @@ _SELF_DESCRIBED = {"markdown": "front matter", "html": "the page’s own markup"
 _HEAD = 12  # blocks that may say who wrote a text, and when
 _LEAST_TITLE = 2  # words
 _DIGITS = re.compile(r"[\d*†‡§]+")
+_PUBLISHED = re.compile(
+    rf"(?:First )?[Pp]ublished (?:in (?:\d{{4}}|{PROPER_NAME}) )?by:? (?:the )?(?P<who>{PROPER_NAME})\.?"
+    rf"|Publisher: (?P<named>{PROPER_NAME})"
+)
 _MARK = re.compile(r"\s*\[\^\d+\]")
 
 
 def guess_metadata(transcript: Transcript) -> list[MetadataGuess]:
-    """What is sure enough of a file's title, authors, date and language, in that order."""
-    found = [*_title(transcript), *_author(transcript), *_date(transcript)]
+    """What is sure enough of a file's title, speaker, authors, date, publisher and language, in that order.
+
+    What would command a terminal is left out.
+    """
+    found = [*_title(transcript), *_speech(transcript), *_author(transcript), *_date(transcript)]
+    found += _publisher(transcript)
     language = find_language(" ".join(block["text"] for block in transcript.blocks)[:200_000])
     if language:
         found.append(MetadataGuess("language", language, "text", "the whole text", "its small words"))
-    return [guess for guess in found if guess.value.isprintable()]  # no title commands a terminal
+    first = {guess.key: guess for guess in reversed(found)}
+    return [guess for guess in found if guess is first[guess.key] and guess.value.isprintable()]
 
 
 def _title(transcript: Transcript) -> Iterator[MetadataGuess]:
@@ -52,6 +64,30 @@ def _title(transcript: Transcript) -> Iterator[MetadataGuess]:
         yield shown
 
 
+def _speech(transcript: Transcript) -> Iterator[MetadataGuess]:
+    """Who gives a speech, and in which office, where a line at its head says so, and nobody else speaks."""
+    line = find_speech(transcript.blocks[:_HEAD])
+    if line is None or has_turns(transcript.blocks):
+        return
+    page = f"page {line.block['page']}, " if "page" in line.block else ""
+    place, told = f"{page}{line.block['id']}", f"the line “{line.words}”"
+    yield MetadataGuess("speaker", line.speaker, "page one", place, told)
+    if line.office:
+        yield MetadataGuess("office", line.office, "page one", place, told)
+    yield MetadataGuess("author", line.speaker, "page one", place, told)
+    yield MetadataGuess("type", "speech", "page one", place, told)
+
+
+def _publisher(transcript: Transcript) -> Iterator[MetadataGuess]:
+    """Who publishes a text, where a line of its first blocks says nothing else."""
+    for block in transcript.blocks[:_HEAD]:
+        if (line := _PUBLISHED.fullmatch(block["text"])) is not None:
+            page = f"page {block['page']}, " if "page" in block else ""
+            told, who = f"the line “{line[0]}”", line["who"] or line["named"]
+            yield MetadataGuess("publisher", who, "page one", f"{page}{block['id']}", told)
+            return
+
+
 def _author(transcript: Transcript) -> Iterator[MetadataGuess]:
     head = transcript.blocks[:_HEAD]
     names = [str(author.get("literal") or "") for author in transcript.said.get("author") or ()]
@@ -61,7 +97,8 @@ def _author(transcript: Transcript) -> Iterator[MetadataGuess]:
         yield byline
     elif names and all(len(name.split()) > 1 for name in names) and (place := _alone(names, head)):
         told = "the file's author stands there"
-        yield MetadataGuess("author", "; ".join(names), "page one", place, told)
+        printed = "; ".join(_as_printed(name, head) for name in names)
+        yield MetadataGuess("author", printed, "page one", place, told)
 
 
 def _date(transcript: Transcript) -> Iterator[MetadataGuess]:

@@ -16,11 +16,12 @@ _ADDED = ("added", "would-add")
 
 
 def written(result: Result, _: int | None) -> list[Part]:
-    """A file a line, with what was done with it."""
-    return [
+    """A file a line, with what was done with it; and what is to be done next."""
+    parts: list[Part] = [
         Line(spans(Span(item.file, "address"), Span(f"  {item.action}", "dim"), _behind(item.told)))
         for item in result.items
     ]
+    return [*parts, Line(spans(result.ledger))] if result.ledger else parts
 
 
 def added(result: Result, _: int | None) -> list[Part]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from secpol_cli.manuscript.claims.words_of_saying import THINGS
 from secpol_cli.queries.names import find_bearers
-from secpol_cli.queries.speakers import has_statements, held_titles, titles_of
+from secpol_cli.queries.speakers import has_statements, held_titles, is_one_speech, titles_of
 from secpol_cli.store.address import doc_of
 from secpol_cli.text.folding import fold_words
 from secpol_cli.text.orthography import DOUBLE_QUOTES, GUILLEMETS, OPENING_QUOTES
@@ -54,6 +54,8 @@ class Voices:
             return "open"
         if not self._has_statements(doc):
             return self._of_authors(attribution, asserted, "\n".join(reading.texts))
+        if is_one_speech(self._store, doc) and not attribution.is_annotated:
+            return "open"  # whom a speech quotes nobody has told
 
         def narrates() -> bool:
             told = [share.voice for share in attribution.shares if share.voice.is_told]

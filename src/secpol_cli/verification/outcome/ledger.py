@@ -28,8 +28,9 @@ class Ledger(Record):
     `words` are the quotations that were held against sources, of which `proved`
     are; those `reported`, and those whose findings are `accepted`, are apart.
     `speakers` and `places` are the claims that were read, `speakers_right` those
-    that hold, `places_checked` those of which one can tell.  `unlinked` are the
-    citations that were seen, and name no document.  `foreign` counts quotations
+    that hold, `speakers_wrong` those that do not, `places_checked` those of which
+    one can tell.  `unlinked` are the citations that were seen, and name no
+    document.  `foreign` counts quotations
     in another language than English, and `languages` are those of the drafts that
     say that they are in another.  `marks` are the quotation marks of the
     files, counted without their readers, of which `marks_read` were read.  `read`
@@ -44,6 +45,7 @@ class Ledger(Record):
     speakers_right: int
     places: int
     places_checked: int
+    speakers_wrong: int = 0
     unlinked: tuple[str, ...] = ()
     foreign: int = 0
     languages: tuple[str, ...] = ()
@@ -77,7 +79,9 @@ class Ledger(Record):
         told += [f"{self.accepted} accepted"] if self.accepted else []
         parts = [", ".join([f"words {self.proved} of {self.words} proved", *told])]
         if self.speakers:
-            parts.append(f"speaker read for {self.speakers}, right {self.speakers_right}")
+            is_judged = self.speakers_right + self.speakers_wrong > 0
+            right = f"right {self.speakers_right}" if is_judged else "none checked"
+            parts.append(f"speaker read for {self.speakers}, {right}")
         if self.places:
             parts.append(f"place cited for {self.places}, checked {self.places_checked}")
         if self.unlinked:
@@ -120,6 +124,7 @@ def make_ledger(items: Sequence[VerifyItem], manuscripts: Sequence[Manuscript]) 
         speakers_right=sum(item.speaker == "right" for item in checked),
         places=sum(item.place is not None for item in checked),
         places_checked=sum(item.place in ("right", "wrong") for item in checked),
+        speakers_wrong=sum(item.speaker == "wrong" for item in checked),
         unlinked=tuple(dict.fromkeys(citation for item in checked if (citation := _unlinked(item)))),
         foreign=sum(is_foreign(item.quote, languages.get(item.file, "")) for item in checked),
         languages=tuple(dict.fromkeys(each for each in languages.values() if not is_english(each))),

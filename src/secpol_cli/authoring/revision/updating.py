@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec import structs
 
 from secpol_cli import __version__
-from secpol_cli.authoring.aligning import align, fresh_ids, letter_of
-from secpol_cli.authoring.anchoring import Fate, find_again, find_cue_again, tell_change
 from secpol_cli.authoring.editing import Editor
 from secpol_cli.authoring.intake.documents import document_id, document_name, is_document
 from secpol_cli.authoring.intake.transcript import refuse_marks, transcribe
@@ -28,6 +26,9 @@ from secpol_cli.authoring.replying import (
     taken_out,
     waiting,
 )
+from secpol_cli.authoring.revision.aligning import align, fresh_ids, letter_of
+from secpol_cli.authoring.revision.anchoring import Fate, find_again, find_cue_again, tell_change
+from secpol_cli.authoring.revision.parting import KeptVersion, keep_parting, written_change
 from secpol_cli.authoring.suggestions import suggest, suggestions_name
 from secpol_cli.authoring.transaction import apply, writing
 from secpol_cli.authoring.undo import keep_for_undo
@@ -36,6 +37,7 @@ from secpol_cli.corpus.anchors import plain_text
 from secpol_cli.corpus.files import has_file, read_bytes
 from secpol_cli.corpus.integrity import block_texts
 from secpol_cli.corpus.load import Document, load_document, load_vocabulary
+from secpol_cli.errors import CorpusError
 from secpol_cli.store.address import join, note_part, numeral_of
 
 if TYPE_CHECKING:
@@ -71,15 +73,30 @@ def update_document(root: Path, id_: str, path: Path, name: str, *, dry_run: boo
         document = load_document(root, document_name(id_))
         if _is_same(document, data, transcript):
             return Updated([], (f"{name} is the file that {id_} has already",))
-        work = _Update(root, document, transcript)
+        ending = os.path.splitext(name)[1].lower()
+        kept = keep_parting(root, document, transcript, data)
+        try:
+            work, files = _worked(root, document, kept or KeptVersion(transcript), data, ending)
+        except CorpusError:
+            if kept is None:
+                raise
+            work, files = _worked(root, document, KeptVersion(transcript), data, ending)
         work.tell_turned_notes(name)
-        files = work.files(data, os.path.splitext(name)[1].lower())
-        for each in files:
-            if is_document(each):
-                prove_change(root, document_id(each), files)
         if not dry_run:
             apply(root, keep_for_undo(root, id_, files))
     return Updated(work.anchors, (*transcript.warnings, *work.told))
+
+
+def _worked(
+    root: Path, document: Document, version: KeptVersion, data: bytes, ending: str
+) -> tuple[_Update, dict[str, bytes | None]]:
+    """An update, and the files that it writes, which are found to hold."""
+    work = _Update(root, document, version)
+    files = work.files(data, ending)
+    for each in files:
+        if is_document(each):
+            prove_change(root, document_id(each), files)
+    return work, files
 
 
 def _is_same(document: Document, data: bytes, transcript: Transcript) -> bool:
@@ -95,8 +112,9 @@ def _is_same(document: Document, data: bytes, transcript: Transcript) -> bool:
 class _Update:
     """One document's way from the old version to the new."""
 
-    def __init__(self, root: Path, document: Document, transcript: Transcript) -> None:
-        self.root, self.document, self.transcript = root, document, transcript
+    def __init__(self, root: Path, document: Document, version: KeptVersion) -> None:
+        self.root, self.document, self.transcript = root, document, version.transcript
+        self._version = version
         self.record = document.record
         self.anchors: list[MovedAnchor] = []
         self.told: list[str] = []
@@ -141,7 +159,9 @@ class _Update:
         """The new blocks and notes with their ids; what old ones have become, and old notes' numbers."""
         record = self.record
         old = {block.id: plain_text(block.text).text for block in record.blocks}
-        found = align(old, [plain_text(block["text"]).text for block in self.transcript.blocks])
+        found = self._version.blocks
+        if found is None:
+            found = align(old, [plain_text(block["text"]).text for block in self.transcript.blocks])
         letters = [letter_of(block) for block in self.transcript.blocks]
         ids = fresh_ids(zip(found, letters, strict=True), [*old, *self._retired()])
         kinds = {block.id: block.kind for block in record.blocks}
@@ -153,7 +173,9 @@ class _Update:
         self._renamed = renamed
         became = {id_: id_ for id_ in ids if id_ in old}
         notes = {str(note.n): plain_text(note.text).text for note in record.notes}
-        of_notes = align(notes, [plain_text(note["text"]).text for note in self.transcript.notes])
+        of_notes: Sequence[str | int | None] | None = self._version.notes
+        if of_notes is None:
+            of_notes = align(notes, [plain_text(note["text"]).text for note in self.transcript.notes])
         numbers = {
             int(n): note["n"]
             for n, note in zip(of_notes, self.transcript.notes, strict=True)
@@ -215,7 +237,7 @@ class _Update:
         values: Sequence[dict[str, Any]],
     ) -> None:
         spans = self._editor.items((key,))
-        if len(spans) != len(old):  # none, or on one line
+        if not spans or len(spans) != len(old):  # none, or on one line
             text = f"{key}:\n{write_items([item for _, item in new], 2)}" if new else ""
             self._editor.section(key, text, ("references", "statements"))
             return
@@ -246,8 +268,12 @@ class _Update:
     def _write_transcription(self) -> None:
         changes = [
             {**change, "block": self._renamed.get(change["block"], change["block"])}
+            if "block" in change
+            else change
             for change in self.transcript.transcription
         ]
+        if changes == [written_change(each) for each in self.record.transcription]:
+            return
         text = f"transcription:\n{write_items(changes, 2)}" if changes else ""
         self._editor.section("transcription", text, _BEFORE)
 
