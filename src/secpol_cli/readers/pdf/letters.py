@@ -1,4 +1,5 @@
-"""Characters as people write them: ligatures taken apart, accents put on their letters."""
+"""Characters as people write them: ligatures taken apart, accents put on their letters, marks that are printed
+as two taken for one."""
 
 from __future__ import annotations
 
@@ -21,10 +22,10 @@ _BESIDE = re.compile(r"(?P<accent>[´¨ˆ˜ˇ˚])\s?(?P<letter>[A-Za-zı])|(?P<b
 
 
 def composed(text: str) -> str:
-    """Text with its ligatures taken apart and its accents put on their letters."""
+    """Text with its ligatures taken apart, its accents put on their letters, and ‘‘ as “."""
     if text.isascii():
         return text
-    text = text.translate(_LIGATURES)
+    text = text.translate(_LIGATURES).replace("‘‘", "“").replace("’’", "”")
     return unicodedata.normalize("NFC", _BESIDE.sub(_together, text))
 
 
