@@ -310,22 +310,27 @@ def _is_kerned(before: _Char, char: _Char, size: float) -> bool:
 
 
 def _once(spans: Iterable[Glyphs]) -> list[Glyphs]:
-    """Spans without those that are printed over others, as to make them bold."""
+    """Spans without those that are printed over others; what is printed twice is bold."""
     kept: list[Glyphs] = []
-    seen: dict[str, list[Glyphs]] = {}
+    seen: dict[str, list[int]] = {}
     for span in spans:
         before = seen.setdefault(span.text, [])
-        if len(span.text) < 2 or not any(
-            abs(other.left - span.left) < 0.15 * span.size and abs(other.base - span.base) < 0.15 * span.size
-            for other in before
-        ):
+        same = next((at for at in before if len(span.text) > 1 and _is_over(kept[at], span)), None)
+        if same is None:
+            before.append(len(kept))
             kept.append(span)
-            before.append(span)
+        elif kept[same][:4] != span[:4]:
+            kept[same] = kept[same]._replace(bold=True)
     return kept
 
 
+def _is_over(one: Glyphs, other: Glyphs) -> bool:
+    near = 0.15 * other.size
+    return abs(one.left - other.left) < near and abs(one.base - other.base) < near
+
+
 def _text(codes: Sequence[int]) -> str:
-    """Characters as text; pdfium gives those beyond the first plane, as letters of formulas, in two halves."""
+    """Characters as text; pdfium gives those beyond the first plane, as letters of formulas, in halves."""
     text = "".join(map(_character, codes))
     if any("\ud800" <= char <= "\udfff" for char in text):
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -22,7 +22,7 @@ _FEWEST_LINE_NUMBERS = 8  # on a page
 _LONGEST_NUMBER = 6  # digits and one
 _FEWEST_LETTERS = 3
 _LONGEST_HEAD = 16  # words
-_LONGEST_CHANGING = 9  # words of a head between two others that changes from chapter to chapter
+_LONGEST_CHANGING = 12  # words of a head between two others that changes from chapter to chapter
 _MARGIN = 0.25  # of the page's height from either edge in which something may stand in the margin
 _APART = 1.5  # of the size of the type: so far from its row stands what is in the margin
 _LONGEST_MARGINAL = 40  # characters
@@ -122,7 +122,7 @@ def _margins(pages: Sequence[PdfPage], spans: Sequence[Sequence[Glyphs]]) -> lis
 
 
 def _marginal(row: Sequence[Glyphs], edges: tuple[float, float]) -> Iterator[Glyphs]:
-    """The spans of a row that stand apart from it, or beside the column of the text, whose edges are given."""
+    """The spans of a row that stand apart from it, or beside the text, whose edges are given."""
     for at, span in enumerate(row):
         if len(span.text) >= _LONGEST_MARGINAL:
             continue
@@ -186,7 +186,12 @@ def _alike(edges: Sequence[Sequence[_Edge]]) -> list[set[int]]:
     from rapidfuzz.fuzz import ratio
 
     letters = [
-        [(edge, "".join(char for char in edge.form if char.isalpha())) for edge in own] for own in edges
+        [
+            (edge, "".join(filter(str.isalpha, edge.form)))
+            for edge in own
+            if len(edge.text.split()) <= _LONGEST_HEAD
+        ]
+        for own in edges
     ]
     found: list[set[int]] = [set() for _ in edges]
     for at, own in enumerate(letters):

@@ -1,5 +1,4 @@
-"""Characters as people write them: ligatures taken apart, accents put on their letters, marks that are printed
-as two taken for one."""
+"""Characters as people write them: ligatures taken apart, accents put on their letters, two marks as one."""
 
 from __future__ import annotations
 

@@ -26,7 +26,10 @@ class Glyphs(NamedTuple):
 
 class PdfPage(NamedTuple):
     """A page: its number in the file, from 1, its size, its spans in the order of the file, the label that
-    the file gives it, and whether it shows a picture.  U+FFFD stands for glyphs whose meaning is not known."""
+    the file gives it, and whether it shows a picture.
+
+    U+FFFD stands for glyphs whose meaning is not known.
+    """
 
     number: int
     width: float

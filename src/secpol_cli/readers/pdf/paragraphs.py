@@ -34,6 +34,7 @@ _EQUAL = 0.12  # by which the white spaces of a line that fills its column may d
 _CELL_GAP = 1.6  # between the cells of a row
 _SMALLER = 0.94  # of the size of the text: notes are set no larger
 _SHARE_OF_TEXT = 0.15  # of the characters of its notes that a text has at least
+_WOBBLE = 0.04  # part by which sizes of one type differ in a scan that was read
 _FEWEST_MIXED = 3  # pages with text and notes
 _ABOVE = 0.9  # of the pairs of a line of text and one of notes, the share in which the text stands above
 _CENTRE = 0.3  # by which the centres of centred lines may differ
@@ -111,12 +112,16 @@ class TypeStyle:
 def _running_size(lines: Sequence[PrintLine], sizes: Counter[float]) -> float:
     """The size of the running text: that of most characters; where larger print stands above it on the
     pages that have both, that, for notes may be longer than the text they belong to."""
-    most, count = sizes.most_common(1)[0]
-    larger = [size for size, own in sizes.items() if size * _SMALLER > most and own >= _SHARE_OF_TEXT * count]
-    for size in sorted(larger, key=lambda each: -sizes[each]):
+    weights = {size: sum(own for other, own in sizes.items() if _is_size(other, size)) for size in sizes}
+    most = max(sizes, key=lambda size: (weights[size], sizes[size]))
+    larger = [
+        size for size in sizes if size * _SMALLER > most and weights[size] >= _SHARE_OF_TEXT * weights[most]
+    ]
+    for size in sorted(larger, key=lambda each: (-weights[each], -sizes[each])):
         above = pairs = mixed = 0
         for _, page in itertools.groupby(lines, key=lambda line: (line.page, line.column)):
-            own = [line.size == size for line in page if line.size in (size, most)]
+            sized = [line.size for line in page]
+            own = [_is_size(each, size) for each in sized if _is_size(each, size) or _is_size(each, most)]
             seen = list(itertools.accumulate(own))
             above += sum(count for count, is_large in zip(seen, own, strict=True) if not is_large)
             pairs += sum(own) * (len(own) - sum(own))
@@ -124,6 +129,11 @@ def _running_size(lines: Sequence[PrintLine], sizes: Counter[float]) -> float:
         if mixed >= _FEWEST_MIXED and above >= _ABOVE * pairs:
             return size
     return most
+
+
+def _is_size(one: float, other: float) -> bool:
+    """Whether two sizes are one, but for what the reading of a scan makes of it."""
+    return abs(one - other) <= _WOBBLE * other
 
 
 def _usual(steps: list[float]) -> float:

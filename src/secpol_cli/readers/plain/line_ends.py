@@ -24,6 +24,7 @@ _BEFORE = re.compile(rf"(?:[^\W_]+[{HYPHENS}’'])*[^\W_]+$")
 _BEHIND = re.compile(rf"[^\W_]+(?:[{HYPHENS}’'][^\W_]+)*")
 _BROKEN = "\x02"
 _PREFIX = 2  # letters; what is longer may be a word by itself
+_TRIPLE = re.compile(r"(\w)\1\1")  # no word has a letter three times in a row: less-studied
 _ENDINGS = re.compile(rf"(?<=[^\W_])[{HYPHENS}{_BROKEN}]$")
 # First parts that English writes with a hyphen before almost any word.
 _ALWAYS = frozenset(
@@ -66,7 +67,7 @@ class Joins:
         if with_hyphen or without:
             return "-" if with_hyphen > without else ""
         last = re.split(rf"[{HYPHENS}]", first)[-1]
-        if self._is_chained(last, second):
+        if self._is_chained(last, second) or _TRIPLE.search(first[-2:] + second[:2]):
             return "-"
         if not other[0][0].islower() and not one[0].isupper():
             return "-"
