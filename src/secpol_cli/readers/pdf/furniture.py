@@ -193,6 +193,7 @@ def _alike(edges: Sequence[Sequence[_Edge]]) -> list[set[int]]:
         ]
         for own in edges
     ]
+    outer = {id(next(group)) for own in edges for _, group in itertools.groupby(own, lambda edge: edge.top)}
     found: list[set[int]] = [set() for _ in edges]
     for at, own in enumerate(letters):
         near = [each for step in range(1, _PAGES_NEAR + 1) for each in letters[at + step : at + step + 1]]
@@ -202,7 +203,8 @@ def _alike(edges: Sequence[Sequence[_Edge]]) -> list[set[int]]:
                     if edge.top != other.top or abs(edge.place - other.place) > _NEAR:
                         continue
                     shorter = min(len(text), len(behind))
-                    is_part = shorter >= _FEWEST_SHARED and (text in behind or behind in text)
+                    is_outer = id(edge) in outer or id(other) in outer
+                    is_part = is_outer and shorter >= _FEWEST_SHARED and (text in behind or behind in text)
                     is_like = shorter >= _FEWEST_ALIKE and ratio(text, behind) >= _ALIKE
                     if is_part or is_like:
                         found[at].add(id(edge))
