@@ -3,8 +3,8 @@
     python -m tests.bench.readers FOLDER [--rivals PYTHON]
 
 FOLDER has files, each with what was seen in it beside it (`paper.pdf`,
-`paper.yaml`).  `--rivals` names a Python that has pypdfium2, pdfminer.six,
-pypdf and markitdown, whose bare text is scored in the same way, as is that of
+`paper.yaml`).  `--rivals` names a Python that has pypdfium2, pdfminer.six, pypdf,
+pdfplumber and markitdown, whose bare text is scored in the same way, as is that of
 pdftotext; a Word file or a text only by markitdown.  What is seen, all optional:
 
     refused: scan                  a word of the reason why the file cannot be read
@@ -45,6 +45,8 @@ _RIVALS = {
     "pypdfium2": "import pypdfium2,sys; d=pypdfium2.PdfDocument(sys.argv[1]);"
     "print('\\f'.join(p.get_textpage().get_text_range() for p in d))",
     "pdfminer.six": "import pdfminer.high_level as h,sys; print(h.extract_text(sys.argv[1]))",
+    "pdfplumber": "import pdfplumber,sys; "
+    "print('\\f'.join(p.extract_text() or '' for p in pdfplumber.open(sys.argv[1]).pages))",
     "pdftotext": "import subprocess,sys; print(subprocess.run(['pdftotext', sys.argv[1], '-'],"
     "capture_output=True, text=True, check=True).stdout)",
     "markitdown": "import markitdown,sys; print(markitdown.MarkItDown().convert(sys.argv[1]).text_content)",

@@ -76,6 +76,31 @@ def test_an_author_who_is_the_publisher_is_none(author: str) -> None:
     assert "author" not in article(author).metadata
 
 
+FRENCH = "Les parties renoncent à l'emploi de la force et se rencontrent chaque année au port de Kep en mars."
+
+
+@pytest.mark.parametrize(
+    "how", ["hidden", 'hidden=""', 'style="color: red; display: none"', 'style="visibility:hidden"']
+)
+def test_what_is_hidden_is_read_or_told_of(how: str) -> None:
+    page = PAGE.format(*BODY, head=HEAD).replace("<h2>", f"<div lang=fr {how}><p>{FRENCH}</p></div><h2>")
+    document = read_article(page, "a.html")
+    assert document is not None
+    told = (
+        [] if any(FRENCH in one.text for one in document.paragraphs) else ["Les parties renoncent à l'emploi"]
+    )
+    assert [each.partition("“")[2][:32] for each in document.passed_over] == told
+    assert all("hidden: 19 words" in each for each in document.passed_over)
+
+
+def test_a_hidden_menu_is_not_told_of() -> None:
+    page = PAGE.format(*BODY, head=HEAD).replace("<ul>", "<ul hidden>")
+    page = page.replace("<h2>", '<div class="menu" hidden><p>' + "word " * 30 + "</p></div><h2>")
+    document = read_article(page, "a.html")
+    assert document is not None
+    assert not document.passed_over
+
+
 def test_what_is_nested_ever_deeper_ends() -> None:
     deep = "<div>" * 20_000 + "words" + "</div>" * 20_000
     assert read_article(f"<html><body>{deep}</body></html>", "a.html") is None

@@ -289,7 +289,7 @@ def test_letters_that_are_not_known_keep_their_place() -> None:
     words = "the members of the pact met in the harbour and spoke of peace at sea and of the law".split()
     good = [Glyphs(word, 70.0 + 30 * (at % 14), 95.0 + 30 * (at % 14), 700.0 - 14 * (at // 14), 11.0, 0, False, False, True) for at, word in enumerate(words * 3)]  # fmt: skip
     bad = [Glyphs("\ue001\ue002", 70.0, 80.0, 400.0 - at, 11.0, 1, False, False, True) for at in range(60)]
-    page = PdfPage(1, 595, 842, [*good, *bad], "1", 0, False)
+    page = PdfPage(1, 595, 842, [*good, *bad], "1", False)
     judged = judge_pages(Extract([page], 1, {}))
     (kept,) = judged.pages
     assert [span.text for span in kept.spans if span.font == 1] == [UNKNOWN] * 60

@@ -23,7 +23,7 @@ from secpol_cli.sources.texts import ReadSource, as_source, read_source
 if TYPE_CHECKING:
     from pathlib import Path
 
-READS = 1  # raise it whenever a reader reads a file otherwise
+READS = 2  # raise it whenever a reader reads a file otherwise
 _FOLDER = "read"  # of the cache
 _ENDINGS = frozenset([".pdf", ".html", ".htm", ".xhtml", ".epub"])
 _MOST = 1000  # files that are kept

@@ -25,6 +25,8 @@ _NAMED_AROUND = re.compile(
     r"\b(?:menu|nav|side-?bar|comments?|cookies?|banner|footer|header|share|social|related|promo|advert|breadcrumbs?)",
     re.IGNORECASE,
 )
+_FEWEST_HIDDEN = 12  # words of a hidden part that is told of
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LONGEST_CELL = 15  # words
 _SHARE = 0.25  # of the page's words that it must have else
 _SKIPPED = {
@@ -48,36 +50,45 @@ Block = tuple[str, list[tuple[int, int]], str]
 
 
 def read(data: bytes) -> object:
-    """The blocks of a page's article, its notes by number, its metadata, and whether too little was found."""
+    """The blocks of a page's article, its notes by number, its metadata, whether too little was found, and
+    the words of each part that is hidden and was not read."""
     import trafilatura
 
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", data.decode("utf-8", "replace"))
     tree = trafilatura.load_html(text)
     if tree is None:
-        return [], {}, {}, False
+        return [], {}, {}, False, []
     if not any(map(_is_furniture, tree.iter())):
-        return [], {}, {}, True  # all of it is the text
+        return [], {}, {}, True, []  # all of it is the text
     notes = _take_notes(tree)
     whole = len(_visible(tree).split())
+    hidden = _hidden_parts(tree)
     found: Any = trafilatura.bare_extraction(
         tree, with_metadata=True, include_comments=False, include_formatting=True, include_images=False,
         include_links=False, include_tables=True,
     )  # fmt: skip
     if found is None or found.body is None:
-        return [], notes, {}, True
+        return [], notes, {}, True, []
     blocks: list[Block] = []
     _blocks(found.body, "paragraph", blocks)
     words = sum(len(block[2].split()) for block in blocks)
     is_short = words < _FEWEST and words < _SHARE * whole
-    return blocks, notes, _metadata(found, text), is_short
+    running = " ".join(" ".join(block[2].split()) for block in blocks)
+    unread = [part for part in hidden if " ".join(part.split()[:_FEWEST_HIDDEN]) not in running]
+    return blocks, notes, _metadata(found, text), is_short, unread
 
 
 def _is_furniture(element: Any) -> bool:
     """Whether an element is one that sites put around an article."""
     if not isinstance(element.tag, str):
         return False
+    return element.tag in _AROUND or _is_named_around(element)
+
+
+def _is_named_around(element: Any) -> bool:
+    """Whether a site calls an element what it calls the parts around an article."""
     named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
-    return element.tag in _AROUND or bool(_NAMED_AROUND.search(named))
+    return bool(_NAMED_AROUND.search(named))
 
 
 def _visible(tree: Any) -> str:
@@ -87,6 +98,28 @@ def _visible(tree: Any) -> str:
             pieces.append(element.text or "")
         pieces.append(element.tail or "")
     return " ".join(pieces)
+
+
+def _hidden_parts(tree: Any) -> list[str]:
+    """The words of the parts of a page that a browser does not show at first, as the other language of a
+    treaty; without what is hidden around an article, as menus are, and what is a few words only."""
+    found: list[str] = []
+    taken: set[Any] = set()
+    for element in tree.iter():
+        if not isinstance(element.tag, str) or element.tag.lower() in _SKIPPED or not _is_hidden(element):
+            continue
+        around = list(element.iterancestors())
+        if any(each in taken or (each.tag in _SKIPPED or _is_named_around(each)) for each in around):
+            continue
+        taken.add(element)
+        words = " ".join(_visible(element).split())
+        if len(words.split()) >= _FEWEST_HIDDEN and not _is_named_around(element):
+            found.append(words)
+    return found
+
+
+def _is_hidden(element: Any) -> bool:
+    return element.get("hidden") is not None or bool(_HIDING.search(element.get("style") or ""))
 
 
 def _take_notes(tree: Any) -> dict[str, str]:

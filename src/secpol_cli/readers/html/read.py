@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _MARKS = re.compile(f"{MARK}(\\d+){MARK}")
 _KINDS: dict[str, Kind] = {"heading": "heading", "cell": "cell"}
+_SHOWN = 6  # words of a hidden part
 _SPACES = re.compile(r"\s+")
 
 
@@ -25,11 +26,14 @@ def read_article(text: str, name: str) -> ReadDocument | None:
     Nothing that the page points to is looked up.  Raises ManuscriptUnreadable and ToolError.
     """
     data = text.encode("utf-8", "replace")
-    blocks, notes, metadata, is_doubtful = read_isolated("secpol_cli.readers.html.article", data, name)
+    blocks, notes, metadata, is_doubtful, hidden = read_isolated(
+        "secpol_cli.readers.html.article", data, name
+    )
     if is_doubtful or not blocks:
         return None
     document = ReadDocument(with_source=False)
     document.metadata = metadata
+    document.pass_over_pages(map(_told, hidden))
     for kind, emphasised, words in blocks:
         if kind == "quote":
             document.open_block()
@@ -39,6 +43,13 @@ def read_article(text: str, name: str) -> ReadDocument | None:
         if kind == "quote":
             document.close_block()
     return document.finish()
+
+
+def _told(words: str) -> str:
+    """What is said of a hidden part: how long it is, and how it begins."""
+    each = words.split()
+    beginning = " ".join(each[:_SHOWN])
+    return f"a part of the page is hidden: {len(each)} words, “{beginning} …” (show it, and save the page)"
 
 
 def _add(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from secpol_cli.readers.pdf.page import Extract, Glyphs, PdfPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 MAX_PAGES = 3000
 MAX_CHARACTERS = 12_000_000  # of a file; War and Peace has 3 million
@@ -32,7 +32,10 @@ _ITALIC = re.compile(r"ital|obli|slant|cmti|cmsl|[-,]it\b", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 _FORCED_BOLD, _FLAG_ITALIC = 1 << 18, 1 << 6
 _PICTURE = 0.25  # of the page that a picture must cover for the page to be one
+_DRAWN = 100  # paths on a page without text by which it may show letters
 _APOSTROPHES = frozenset([0x27, 0x2019])
+_WHITE = frozenset([32, 160, 9, 10, 13])
+_UNKNOWN = 0xFFFD
 _NO_WIDTH = frozenset([0x200B, 0x200C, 0x2060, 0xFEFF])  # characters that are not seen
 # Old-style figures, for tables and for text, and small capitals, where Adobe's fonts have them: in what its
 # Glyph List calls the corporate use area.
@@ -93,7 +96,7 @@ def read_pages(data: bytes) -> Extract:
         try:
             page = _read_page(document, index, fonts, raw)
         except pypdfium2.PdfiumError:
-            page = PdfPage(index + 1, 0, 0, [], "", 0, True)
+            page = PdfPage(index + 1, 0, 0, [], "", True)
         left -= sum(len(span.text) for span in page.spans)
         pages.append(page)
     return Extract(pages, count, {key: value for key, value in document.get_metadata_dict().items() if value})
@@ -108,25 +111,23 @@ def _read_page(document: Any, index: int, fonts: _Fonts, raw: Any) -> PdfPage:
     reader = _PageReader(text, raw, fonts, _Frame(box, turn))
     spans = reader.upright(width, height)
     label = document.get_page_label(index)
-    unmapped = sum(
-        raw.FPDFText_HasUnicodeMapError(text, at) == 1 for at in range(0, min(reader.count, 4000), 7)
-    )
     pictured = len("".join(span.text for span in spans)) < 200 and _has_picture(page, raw, width * height)
     text.close()
     page.close()
-    return PdfPage(index + 1, *reader.size, spans, label, unmapped * 7, pictured)
+    return PdfPage(index + 1, *reader.size, spans, label, pictured)
 
 
 def _has_picture(page: Any, raw: Any, area: float) -> bool:
-    """Whether pictures cover a good part of a page; forms in it are looked into."""
-    covered = 0.0
+    """Whether pictures cover a good part of a page, or letters may be drawn on it; forms are looked into."""
+    covered, drawn = 0.0, 0
     for number, item in enumerate(page.get_objects(max_depth=3)):
         if number > 5000:
             break
         if item.type in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING):
             left, bottom, right, top = item.get_bounds() if hasattr(item, "get_bounds") else item.get_pos()
             covered += max(0.0, right - left) * max(0.0, top - bottom)
-    return covered > _PICTURE * area
+        drawn += item.type == raw.FPDF_PAGEOBJ_PATH
+    return covered > _PICTURE * area or drawn > _DRAWN
 
 
 class _Frame(NamedTuple):
@@ -199,9 +200,11 @@ class _PageReader:
             if code == 32 and self._raw.FPDFText_IsGenerated(self._text, index) == 1:
                 is_guessed = True
                 continue
-            if code in (32, 160, 9, 10, 13) or (code < 32 and code != 2):
+            if code in _WHITE or (code < 32 and code != 2 and not self._is_unmapped(index)):
                 is_spaced = True
                 continue
+            if code < 32 and code != 2:
+                code = _UNKNOWN
             if code in _NO_WIDTH or (self._raw.FPDFText_IsGenerated(self._text, index) == 1 and code != 2):
                 continue
             char = self._char(index, code)
@@ -237,6 +240,10 @@ class _PageReader:
             chars.append(char)
         if chars:
             yield self._span(chars, face, size, spaced=spaced)
+
+    def _is_unmapped(self, index: int) -> bool:
+        """Whether nothing says what a glyph means: its code is no character's."""
+        return bool(self._raw.FPDFText_HasUnicodeMapError(self._text, index) == 1)
 
     def _char(self, index: int, code: int) -> _Char:
         self._raw.FPDFText_GetLooseCharBox(self._text, index, self._box)
@@ -276,7 +283,7 @@ class _PageReader:
 
     @staticmethod
     def _span(chars: list[_Char], face: _Face, size: float, *, spaced: bool) -> Glyphs:
-        text = "".join(_character(char.code) for char in chars)
+        text = _text([char.code for char in chars])
         size = size if 0.5 < size < 2000 else chars[0].height
         return Glyphs(
             text,
@@ -303,24 +310,37 @@ def _is_kerned(before: _Char, char: _Char, size: float) -> bool:
 
 
 def _once(spans: Iterable[Glyphs]) -> list[Glyphs]:
-    """Spans without those that are printed over others, as to make them bold."""
+    """Spans without those that are printed over others; what is printed twice is bold."""
     kept: list[Glyphs] = []
-    seen: dict[str, list[Glyphs]] = {}
+    seen: dict[str, list[int]] = {}
     for span in spans:
         before = seen.setdefault(span.text, [])
-        if len(span.text) < 2 or not any(
-            abs(other.left - span.left) < 0.15 * span.size and abs(other.base - span.base) < 0.15 * span.size
-            for other in before
-        ):
+        same = next((at for at in before if len(span.text) > 1 and _is_over(kept[at], span)), None)
+        if same is None:
+            before.append(len(kept))
             kept.append(span)
-            before.append(span)
+        elif kept[same][:4] != span[:4]:
+            kept[same] = kept[same]._replace(bold=True)
     return kept
+
+
+def _is_over(one: Glyphs, other: Glyphs) -> bool:
+    near = 0.15 * other.size
+    return abs(one.left - other.left) < near and abs(one.base - other.base) < near
+
+
+def _text(codes: Sequence[int]) -> str:
+    """Characters as text; pdfium gives those beyond the first plane, as letters of formulas, in halves."""
+    text = "".join(map(_character, codes))
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
 
 
 def _character(code: int) -> str:
     if code in map(ord, _HYPHENS):
         return _PLAIN_HYPHEN
-    if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or code == 0:
+    if code > 0x10FFFF or code == 0:
         return "\ufffd"
     if code in _ADOBE:
         return _ADOBE[code]

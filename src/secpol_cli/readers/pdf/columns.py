@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 # Set by tests/bench/readers.py (its first half).
 _STEP = 3.0  # points between the places where a gutter is looked for
 _NARROWEST = 0.12  # of the page's width: a column is not narrower
+_NARROWEST_MARGIN = 0.06  # of the page's width: a column of notes in the margin is not narrower
+_SMALLER = 0.9  # of the size of the text: notes in the margin are set no larger
+_FEWEST_IN_MARGIN = 3  # rows
 _GUTTER = 0.6  # of the size of the type: a gutter is not narrower
 _FEWEST_ROWS = 2  # on either side of a gutter
 _FEWEST_IN_BAND = 5  # rows beside a gutter, both sides together
@@ -87,9 +90,9 @@ def _gutter(rows: list[Row], width: float) -> tuple[float, list[_Band]]:
     right = max(span.right for row in rows for span in row)
     best: tuple[int, float] = (0, 0.0)
     place, found = 0.0, list[_Band]()
-    x = left + _NARROWEST * width / 2
+    x = left + _NARROWEST_MARGIN * width / 2
     plateau = 0
-    while x < right - _NARROWEST * width / 2:
+    while x < right - _NARROWEST_MARGIN * width / 2:
         bands = [band for band in _free(rows, x) if _is_columns(rows[band.first : band.end], x, width)]
         count = sum(band.end - band.first for band in bands)
         if bands and (count, 0.0) > (best[0], 0.0):
@@ -131,7 +134,8 @@ def _is_columns(rows: list[Row], x: float, width: float) -> bool:
     begins, ends = min(row[0].left for row in right), max(row[-1].right for row in left)
     size = median(span.size for row in rows for span in row)
     extents = (ends - min(row[0].left for row in left), max(row[-1].right for row in right) - begins)
-    if begins - ends < _GUTTER * size or min(extents) < _NARROWEST * width:
+    narrowest = _NARROWEST_MARGIN if _has_margin(left, right, extents) else _NARROWEST
+    if begins - ends < _GUTTER * size or min(extents) < narrowest * width:
         return False
     top, bottom = min(left[0][0].base, right[0][0].base), max(left[-1][0].base, right[-1][0].base)
     if top < bottom:  # one stands below the other
@@ -139,6 +143,16 @@ def _is_columns(rows: list[Row], x: float, width: float) -> bool:
     running = [_runs(side, extent) for side, extent in zip((left, right), extents, strict=True)]
     both = sum(1 for row in rows if row[0].right <= x < row[-1].right)
     return min(running) >= _RUNNING or both < _ALIGNED * min(len(left), len(right))
+
+
+def _has_margin(left: list[Row], right: list[Row], extents: tuple[float, float]) -> bool:
+    """Whether the narrower of two sides is a margin with notes: in smaller print than the other side."""
+    narrow, wide = (left, right) if extents[0] < extents[1] else (right, left)
+    return _size_of(narrow) < _SMALLER * _size_of(wide) and len(narrow) >= _FEWEST_IN_MARGIN
+
+
+def _size_of(rows: list[Row]) -> float:
+    return median(span.size for row in rows for span in row for _ in span.text)
 
 
 def _runs(rows: list[Row], extent: float) -> float:

@@ -22,9 +22,13 @@ _FEWEST_LINE_NUMBERS = 8  # on a page
 _LONGEST_NUMBER = 6  # digits and one
 _FEWEST_LETTERS = 3
 _LONGEST_HEAD = 16  # words
+_LONGEST_CHANGING = 12  # words of a head between two others that changes from chapter to chapter
 _MARGIN = 0.25  # of the page's height from either edge in which something may stand in the margin
 _APART = 1.5  # of the size of the type: so far from its row stands what is in the margin
 _LONGEST_MARGINAL = 40  # characters
+_PAGES_NEAR = 4  # on which a running head stands again, whatever the pages between have
+_FEWEST_SHARED, _FEWEST_ALIKE = 8, 12  # letters of rows of which one is part of the other, or like it
+_ALIKE = 85  # of 100: how like the letters of two rows are
 _LONGEST_GAP = 50  # pages that are missing at most
 _ROMAN = r"[ivxlc]+"
 _NUMBER = re.compile(
@@ -38,6 +42,12 @@ _OF_ALL = re.compile(r"(?<![\w.,/:$§-])(\d{1,5})/(\d{1,5})(?![\w/:-]|[.,]\d)")
 # What publishers put at the foot of a first page: its numbers, its price, whose rights they are.
 _IMPRINT = re.compile(
     r"(?:doi\b|https?://(?:dx\.)?doi\.org/|issn\b|isbn\b|(?:97[89]-)?\d[\d-]{6,}(?:\d|x)\s*/|(?:copyright\s*)?©)",
+    re.IGNORECASE,
+)
+# What journals put at the head of a first page: 25 (2018) 793, Vol. 5, No. 1.
+_MASTHEAD = re.compile(
+    r"\b\d{1,4}\s*\((?:19|20)\d\d\)|\((?:19|20)\d\d\),?\s*\d{1,4}\b|\b\d{1,4}:\d+[-–]\d+"
+    r"|\bvol(?:ume|\.)?\s*\d+.*\b(?:no|nr|number|issue|pp?)\b",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"\bpage:?\s*(\d{1,5})", re.IGNORECASE)
@@ -70,12 +80,13 @@ def without_furniture(pages: Sequence[PdfPage]) -> list[Bare]:
     same place of another page.
     """
     spans = [_without_line_numbers(page) for page in pages]
-    edges = [list(_edges(page, own)) for page, own in zip(pages, spans, strict=True)]
+    margins = _margins(pages, spans)
+    left = [_without(own, gone) for own, gone in zip(spans, margins, strict=True)]
+    edges = [list(_edges(page, own)) for page, own in zip(pages, left, strict=True)]
     repeated = _repeated(edges)
-    numbered = _numbered(edges)
-    found = [list(_peeled(own, repeated, numbered[at], at)) for at, own in enumerate(edges)]
-    left = [_without(own, gone) for own, gone in zip(spans, found, strict=True)]
-    found = [[*gone, *margin] for gone, margin in zip(found, _margins(pages, left), strict=True)]
+    moving = [one | other for one, other in zip(_numbered(edges), _alike(edges), strict=True)]
+    found = [list(_peeled(own, repeated, moving[at], at)) for at, own in enumerate(edges)]
+    found = [[*gone, *margin] for gone, margin in zip(found, margins, strict=True)]
     printed = _printed(found, pages)
     bare = []
     for page, own, gone, number in zip(pages, spans, found, printed, strict=True):
@@ -89,20 +100,18 @@ def _without(spans: Sequence[Glyphs], edges: Sequence[_Edge]) -> list[Glyphs]:
 
 
 def _margins(pages: Sequence[PdfPage], spans: Sequence[Sequence[Glyphs]]) -> list[list[_Edge]]:
-    """What stands apart from its row, at its beginning or end, at the same place of several pages."""
+    """What stands apart from the text, beside its row or its column, at the same place of several pages."""
     found: dict[tuple[str, int, int], list[tuple[int, _Edge]]] = defaultdict(list)
     for at, (page, own) in enumerate(zip(pages, spans, strict=True)):
+        text = [span for span in own if len(span.text) >= _LONGEST_MARGINAL]
+        edges = min((span.left for span in text), default=0.0), max((s.right for s in text), default=0.0)
         for row in find_rows(own):
             place = page.height - row[0].base
-            if len(row) < 2 or _MARGIN * page.height < place < (1 - _MARGIN) * page.height:
+            if _MARGIN * page.height < place < (1 - _MARGIN) * page.height:
                 continue
-            for span, beside in (
-                (row[0], row[1].left - row[0].right),
-                (row[-1], row[-1].left - row[-2].right),
-            ):
-                if beside > _APART * span.size and len(span.text) < _LONGEST_MARGINAL:
-                    key = _form(span.text), round(span.left / _NEAR), round(place / _NEAR)
-                    found[key].append((at, _Edge(key[0], place, True, span.text, [span])))
+            for span in _marginal(row, edges):
+                key = _form(span.text), round(span.left / _NEAR), round(place / _NEAR)
+                found[key].append((at, _Edge(key[0], place, True, span.text, [span])))
     margins: list[list[_Edge]] = [[] for _ in pages]
     for (form, _, _), each in found.items():
         values = {int(edge.text) - at for at, edge in each if edge.text.isdecimal()}
@@ -110,6 +119,18 @@ def _margins(pages: Sequence[PdfPage], spans: Sequence[Sequence[Glyphs]]) -> lis
             for at, edge in each:
                 margins[at].append(edge)
     return margins
+
+
+def _marginal(row: Sequence[Glyphs], edges: tuple[float, float]) -> Iterator[Glyphs]:
+    """The spans of a row that stand apart from it, or beside the text, whose edges are given."""
+    for at, span in enumerate(row):
+        if len(span.text) >= _LONGEST_MARGINAL:
+            continue
+        is_beside = edges[1] > 0 and (span.right < edges[0] - span.size or span.left > edges[1] + span.size)
+        is_first = at == 0 and len(row) > 1 and row[1].left - span.right > _APART * span.size
+        is_last = at == len(row) - 1 and at and span.left - row[-2].right > _APART * span.size
+        if is_beside or is_first or is_last:
+            yield span
 
 
 def _edges(page: PdfPage, spans: Sequence[Glyphs]) -> Iterator[_Edge]:
@@ -159,6 +180,38 @@ def _numbered(edges: Sequence[Sequence[_Edge]]) -> list[set[int]]:
     return found
 
 
+def _alike(edges: Sequence[Sequence[_Edge]]) -> list[set[int]]:
+    """For each page the identities of its rows whose letters are, but for a few, those of a row at the same
+    place of a page near by, or a part of them: a scan may be read otherwise on every page."""
+    from rapidfuzz.fuzz import ratio
+
+    letters = [
+        [
+            (edge, "".join(filter(str.isalpha, edge.form)))
+            for edge in own
+            if len(edge.text.split()) <= _LONGEST_HEAD
+        ]
+        for own in edges
+    ]
+    outer = {id(next(group)) for own in edges for _, group in itertools.groupby(own, lambda edge: edge.top)}
+    found: list[set[int]] = [set() for _ in edges]
+    for at, own in enumerate(letters):
+        near = [each for step in range(1, _PAGES_NEAR + 1) for each in letters[at + step : at + step + 1]]
+        for edge, text in own:
+            for step, page in enumerate(near, 1):
+                for other, behind in page:
+                    if edge.top != other.top or abs(edge.place - other.place) > _NEAR:
+                        continue
+                    shorter = min(len(text), len(behind))
+                    is_outer = id(edge) in outer or id(other) in outer
+                    is_part = is_outer and shorter >= _FEWEST_SHARED and (text in behind or behind in text)
+                    is_like = shorter >= _FEWEST_ALIKE and ratio(text, behind) >= _ALIKE
+                    if is_part or is_like:
+                        found[at].add(id(edge))
+                        found[at + step].add(id(other))
+    return found
+
+
 def _ending_numbers(edge: _Edge) -> set[int]:
     """The numbers with which a row begins or ends, apart from its words."""
     found: set[int] = set()
@@ -194,12 +247,15 @@ def _peeled(
         else:  # between two rows that are furniture one may stand that changes from chapter to chapter
             first = is_kept.index(True)
             between = is_kept[first : last + 1]
-            is_changing = first > 0 and sum(between) == 1
+            changing = own[first].text.split()
+            is_changing = first > 0 and sum(between) == 1 and len(changing) <= _LONGEST_CHANGING
             yield from own[: last + 1] if is_changing else own[:first]
 
 
 def _is_furniture(edge: _Edge, repeated: dict[tuple[str, bool], list[tuple[int, float]]], at: int) -> bool:
     if is_rule(edge.text) or edge.form == "#" or _IMPRINT.match(edge.text):
+        return True
+    if at == 0 and edge.top and len(edge.text.split()) <= _LONGEST_HEAD and _MASTHEAD.search(edge.text):
         return True
     letters = sum(map(str.isalpha, edge.form))
     if letters < _FEWEST_LETTERS and "#" not in edge.form:

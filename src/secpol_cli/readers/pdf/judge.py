@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from secpol_cli.readers.pdf.legibility import doubt_of
+from secpol_cli.readers.pdf.legibility import doubt_of, has_common_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from secpol_cli.readers.pdf.page import Extract, Glyphs, PdfPage
 
@@ -33,7 +33,9 @@ class LegiblePages(NamedTuple):
 
 def judge_pages(extracted: Extract) -> LegiblePages:
     """The pages of a file parted into those with text that makes sense and the others."""
-    doubts = _bad_fonts(extracted.pages)
+    texts = _by_font(extracted.pages)
+    doubts = {font: doubt for font, own in texts.items() if (doubt := doubt_of(own, of_font=True))}
+    prosaic = {font for font, own in texts.items() if has_common_words(own)}
     pages: list[PdfPage] = []
     scans: list[int] = []
     rubbish: dict[int, str] = {}
@@ -45,7 +47,7 @@ def judge_pages(extracted: Extract) -> LegiblePages:
             continue
         bad = {font: doubt for font, doubt in doubts.items() if not _is_clear(page, font)}
         good = [span for span in page.spans if span.font not in bad]
-        doubt = _doubt_of_page(page, good, bad)
+        doubt = _doubt_of_page(page, good, bad, prosaic)
         if doubt:
             rubbish[page.number] = doubt
             continue
@@ -58,13 +60,13 @@ def judge_pages(extracted: Extract) -> LegiblePages:
     return LegiblePages(pages if has_text else [], problems, _refusal(scans, rubbish))
 
 
-def _bad_fonts(pages: Sequence[PdfPage]) -> dict[int, str]:
-    """The fonts whose glyphs stand for other letters than they say, with the reason."""
+def _by_font(pages: Sequence[PdfPage]) -> dict[int, str]:
+    """All that is printed in each font."""
     texts: dict[int, list[str]] = {}
     for page in pages:
         for span in page.spans:
             texts.setdefault(span.font, []).append(span.text)
-    return {font: doubt for font, own in texts.items() if (doubt := doubt_of(" ".join(own), of_font=True))}
+    return {font: " ".join(own) for font, own in texts.items()}
 
 
 def _is_clear(page: PdfPage, font: int) -> bool:
@@ -73,7 +75,10 @@ def _is_clear(page: PdfPage, font: int) -> bool:
     return len(words.split()) >= _ENOUGH_OF_FONT and not doubt_of(words)
 
 
-def _doubt_of_page(page: PdfPage, good: Sequence[Glyphs], doubts: Mapping[int, str]) -> str:
+def _doubt_of_page(
+    page: PdfPage, good: Sequence[Glyphs], doubts: Mapping[int, str], prosaic: Collection[int]
+) -> str:
+    """Why a page can be no text.  One in the fonts of the file's prose may be all names, as in a table."""
     whole = sum(len(span.text) for span in page.spans)
     left = sum(len(span.text) for span in good)
     if whole and left < (1 - _OF_A_PAGE) * whole:
@@ -82,7 +87,8 @@ def _doubt_of_page(page: PdfPage, good: Sequence[Glyphs], doubts: Mapping[int, s
             key=lambda font: sum(len(span.text) for span in page.spans if span.font == font),
         )
         return doubts[lost]
-    return doubt_of(" ".join(span.text for span in good))
+    is_table = all(span.font in prosaic for span in good)
+    return doubt_of(" ".join(span.text for span in good), of_prose=not is_table)
 
 
 def _told(

@@ -24,6 +24,9 @@ _COMMON = 0.03  # of the words of a text in Latin letters that are common ones, 
 _LONG = 150  # tokens
 _FEWEST_VOWELS = 0.24  # of the letters; of texts in 14 languages .33 and more are, of shifted ones .15
 _FEWEST_LETTERS = 60
+_SHORTEST_WORD = 3  # letters by which vowels are counted
+_LONGEST_CODE = 3  # capitals of a code, as of a country: codes have no vowels that one could count
+_UNSPACED = 0.2  # of the letters that may be of a script that sets no spaces between words
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _ADDRESS = re.compile(r"://|www\.|@|\w/\w|\w\.\w+\.\w|%\d")
@@ -53,10 +56,11 @@ class Doubt(str):
     """Why a text cannot be one."""
 
 
-def doubt_of(text: str, *, of_font: bool = False) -> str:
+def doubt_of(text: str, *, of_font: bool = False, of_prose: bool = True) -> str:
     """Why a text can be none; empty where it can, or is too short to tell.
 
     What is printed in one font of several may be all names and numbers: of it more is borne with.
+    `of_prose` says that it should have the words that every language writes all the time.
     """
     tokens = text.split()
     fewest, least = (_FEWEST_OF_FONT, _WORDS_OF_FONT) if of_font else (_FEWEST_TOKENS, _WORDS)
@@ -66,6 +70,8 @@ def doubt_of(text: str, *, of_font: bool = False) -> str:
     strange = sum(map(_is_strange, solid))
     if strange > _FOREIGN * len(solid):
         return f"{100 * strange // len(solid)} % of its characters have no meaning"
+    if _is_unspaced(solid):
+        return ""
     tokens = [token for token in tokens if not _ADDRESS.search(token)]
     lettered = [word for token in tokens if not _NUMERIC.fullmatch(word := _EDGES.sub("", token) or token)]
     marks = sum(1 for token in tokens if _is_rubble(token))
@@ -73,17 +79,36 @@ def doubt_of(text: str, *, of_font: bool = False) -> str:
     counted = len(lettered) + marks
     if counted >= fewest and words < least * counted:
         return f"only {words} of {counted} words look like words"
-    if (vowels := _share_of_vowels(text)) is not None and vowels < _FEWEST_VOWELS:
+    if (vowels := _share_of_vowels(tokens)) is not None and vowels < _FEWEST_VOWELS:
         return f"only {100 * vowels:.0f} % of its letters are vowels"
-    if not of_font and words > _LONG and _is_latin(lettered) and not _has_common(lettered):
+    if of_prose and not of_font and words > _LONG and _is_latin(lettered) and not _has_common(lettered):
         return "it has none of the words that every language writes all the time"
     return ""
 
 
-def _share_of_vowels(text: str) -> float | None:
-    """The share of vowels among the Latin letters of a text, 0-1; None where there are few."""
-    folded = unicodedata.normalize("NFD", text).casefold()
-    letters = [char for char in folded if "a" <= char <= "z"]
+def _is_unspaced(solid: Sequence[str]) -> bool:
+    """Whether a text is in good part Chinese, Japanese or the like: its tokens are no words."""
+    letters = [char for char in solid if char.isalpha()]
+    return sum(_script(char) == "HAN" for char in letters) > _UNSPACED * len(letters)
+
+
+def has_common_words(text: str) -> bool:
+    """Whether a text has the words that every language writes all the time, as often as it does."""
+    words = [word for token in text.split() if not _NUMERIC.fullmatch(word := _EDGES.sub("", token) or token)]
+    return len(words) > _LONG and _has_common(words)
+
+
+def _share_of_vowels(tokens: Sequence[str]) -> float | None:
+    """The share of vowels among the Latin letters of words, 0-1; None where there are few.
+
+    Single letters, as mathematics writes them, and codes in capitals are no words.
+    """
+    letters: list[str] = []
+    for token in tokens:
+        folded = unicodedata.normalize("NFD", token)
+        own = [char for char in folded if char.isascii() and char.isalpha()]
+        if len(own) > _SHORTEST_WORD - 1 and not (token.isupper() and len(own) <= _LONGEST_CODE):
+            letters += (char.casefold() for char in own)
     if len(letters) < _FEWEST_LETTERS:
         return None
     return sum(char in "aeiouy" for char in letters) / len(letters)

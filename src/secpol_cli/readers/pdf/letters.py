@@ -1,4 +1,4 @@
-"""Characters as people write them: ligatures taken apart, accents put on their letters."""
+"""Characters as people write them: ligatures taken apart, accents put on their letters, two marks as one."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _BESIDE = re.compile(r"(?P<accent>[´¨ˆ˜ˇ˚])\s?(?P<letter>[A-Za-zı])|(?P<b
 
 
 def composed(text: str) -> str:
-    """Text with its ligatures taken apart and its accents put on their letters."""
+    """Text with its ligatures taken apart, its accents put on their letters, and ‘‘ as “."""
     if text.isascii():
         return text
-    text = text.translate(_LIGATURES)
+    text = text.translate(_LIGATURES).replace("‘‘", "“").replace("’’", "”")
     return unicodedata.normalize("NFC", _BESIDE.sub(_together, text))
 
 

@@ -26,14 +26,16 @@ class Glyphs(NamedTuple):
 
 class PdfPage(NamedTuple):
     """A page: its number in the file, from 1, its size, its spans in the order of the file, the label that
-    the file gives it, how many characters have no known meaning, and whether it shows a picture."""
+    the file gives it, and whether it shows a picture.
+
+    U+FFFD stands for glyphs whose meaning is not known.
+    """
 
     number: int
     width: float
     height: float
     spans: list[Glyphs]
     label: str
-    unmapped: int
     pictured: bool
 
 

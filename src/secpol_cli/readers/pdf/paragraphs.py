@@ -25,11 +25,20 @@ _INDENT = 0.6
 _SHORT = 0.12  # of a column's width that a last line leaves free, where lines are not justified
 _SHORT_JUSTIFIED = 1.2
 _JUSTIFIED = 0.5  # of the lines of a column that reach its edge
+_FEWEST_JUSTIFIED = 2  # lines by which one sees that a paragraph is justified
 _REACHES = 0.6  # how near the edge a line ends that reaches it
 _LARGER = 1.08  # of the size of the text: a heading's
+_SMALLEST_HEADING = 0.75
 _LONGEST_HEADING = 220  # characters
 _EQUAL = 0.12  # by which the white spaces of a line that fills its column may differ
 _CELL_GAP = 1.6  # between the cells of a row
+_SMALLER = 0.94  # of the size of the text: notes are set no larger
+_SHARE_OF_TEXT = 0.15  # of the characters of its notes that a text has at least
+_WOBBLE = 0.04  # part by which sizes of one type differ in a scan that was read
+_FEWEST_MIXED = 3  # pages with text and notes
+_ABOVE = 0.9  # of the pairs of a line of text and one of notes, the share in which the text stands above
+_CENTRE = 0.3  # by which the centres of centred lines may differ
+_MOST_OF_HEADING = 6  # lines
 _ENDS = re.compile(
     rf"[{re.escape(STOPS + ELLIPSIS + PARTS)}][{re.escape(QUOTATION_MARKS)})\]\s\d⁰¹²³⁴⁵⁶⁷⁸⁹*†‡]*$"
 )
@@ -79,7 +88,7 @@ class TypeStyle:
         bold: Counter[bool] = Counter()
         for line in lines:
             sizes[line.size] += len(line.text)
-        self.size = sizes.most_common(1)[0][0] if sizes else 0.0
+        self.size = _running_size(lines, sizes) if sizes else 0.0
         for line in lines:
             if abs(line.size - self.size) <= _OTHER_SIZE * self.size:
                 bold[line.bold] += len(line.text)
@@ -98,6 +107,33 @@ class TypeStyle:
     def is_text(self, size: float) -> bool:
         """Whether a size is that of the running text."""
         return abs(size - self.size) <= _OTHER_SIZE * self.size
+
+
+def _running_size(lines: Sequence[PrintLine], sizes: Counter[float]) -> float:
+    """The size of the running text: that of most characters; where larger print stands above it on the
+    pages that have both, that, for notes may be longer than the text they belong to."""
+    weights = {size: sum(own for other, own in sizes.items() if _is_size(other, size)) for size in sizes}
+    most = max(sizes, key=lambda size: (weights[size], sizes[size]))
+    larger = [
+        size for size in sizes if size * _SMALLER > most and weights[size] >= _SHARE_OF_TEXT * weights[most]
+    ]
+    for size in sorted(larger, key=lambda each: (-weights[each], -sizes[each])):
+        above = pairs = mixed = 0
+        for _, page in itertools.groupby(lines, key=lambda line: (line.page, line.column)):
+            sized = [line.size for line in page]
+            own = [_is_size(each, size) for each in sized if _is_size(each, size) or _is_size(each, most)]
+            seen = list(itertools.accumulate(own))
+            above += sum(count for count, is_large in zip(seen, own, strict=True) if not is_large)
+            pairs += sum(own) * (len(own) - sum(own))
+            mixed += any(own) and not all(own)
+        if mixed >= _FEWEST_MIXED and above >= _ABOVE * pairs:
+            return size
+    return most
+
+
+def _is_size(one: float, other: float) -> bool:
+    """Whether two sizes are one, but for what the reading of a scan makes of it."""
+    return abs(one - other) <= _WOBBLE * other
 
 
 def _usual(steps: list[float]) -> float:
@@ -196,7 +232,7 @@ def _begins(
         return False
     if min(line.size, before.size) >= _LARGER * style.size and not _NUMBERED.match(line.text):
         return False
-    if _is_centred(before, edges) and _is_centred(line, edges):
+    if (_is_centred(before, edges) and _is_centred(line, edges)) or _shares_centre(before, line):
         return False
     ended = bool(_ENDS.search(before.text)) and not before.text.endswith((":", ";"))
     free = edges[1] - before.right
@@ -230,6 +266,12 @@ def _is_indented(own: Sequence[PrintLine], line: PrintLine, behind: PrintLine | 
 def _is_centred(line: PrintLine, edges: tuple[float, float]) -> bool:
     left, right = line.left - edges[0], edges[1] - line.right
     return min(left, right) > 1.5 * line.size and abs(left - right) < 1.5 * line.size
+
+
+def _shares_centre(before: PrintLine, line: PrintLine) -> bool:
+    """Whether two lines of different length have one centre: they are set centred, on whatever."""
+    apart = abs(before.left + before.right - line.left - line.right) / 2
+    return apart < _CENTRE * line.size and abs(before.left - line.left) > line.size
 
 
 def _is_cells(line: PrintLine) -> bool:
@@ -286,7 +328,7 @@ def _sort(piece: Piece, style: TypeStyle) -> Sort:
 def _is_heading(piece: Piece, style: TypeStyle) -> bool:
     text = piece.text.strip()
     letters = sum(map(str.isalpha, text))
-    if not letters > 2 or len(text) > _LONGEST_HEADING or len(piece.lines) > 4:
+    if not letters > 2 or len(text) > _LONGEST_HEADING or len(piece.lines) > _MOST_OF_HEADING:
         return False
     if text[0].islower() or text.endswith((",", ";")) or _BULLET.match(text):
         return False
@@ -296,7 +338,7 @@ def _is_heading(piece: Piece, style: TypeStyle) -> bool:
     is_bold = all(line.bold for line in piece.lines) and not style.bold
     if is_bold and _ITEM.match(text) and len(piece.lines) < 3:
         return True
-    if is_sentence or piece.largest < 0.85 * style.size:
+    if is_sentence or piece.largest < _SMALLEST_HEADING * style.size:
         return False
     if is_bold:
         return True
@@ -383,9 +425,18 @@ def _goes_on(before: Piece, piece: Piece, gaps: Collection[int], *, indents: boo
     if not ended:
         reaches = last.right > last.width[1] - 0.25 * (last.width[1] - last.width[0])
         return starts_small or (is_elsewhere and (reaches or before.sort == "item"))
-    if not is_elsewhere or not indents or before.sort != "text":
+    if not is_elsewhere or before.sort != "text" or not (indents or _is_justified(before, piece)):
         return False
-    reaches = last.right >= last.width[1] - _SHORT_JUSTIFIED * last.size
+    reaches = last.right >= last.width[1] - (_SHORT_JUSTIFIED if indents else _REACHES) * last.size
     is_flush = len(piece.lines) > 1 and first.left - piece.lines[1].left <= _INDENT * first.size
     is_flush = is_flush and first.left - first.width[0] <= _INDENT * first.size
     return reaches and is_flush and len(before.lines) > 1
+
+
+def _is_justified(*pieces: Piece) -> bool:
+    """Whether the lines of paragraphs, but for their last, all reach the edge of their column."""
+    return all(
+        len(piece.lines) > _FEWEST_JUSTIFIED
+        and all(line.right >= line.width[1] - _REACHES * line.size for line in piece.lines[:-1])
+        for piece in pieces
+    )

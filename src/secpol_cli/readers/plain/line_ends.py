@@ -24,12 +24,15 @@ _BEFORE = re.compile(rf"(?:[^\W_]+[{HYPHENS}’'])*[^\W_]+$")
 _BEHIND = re.compile(rf"[^\W_]+(?:[{HYPHENS}’'][^\W_]+)*")
 _BROKEN = "\x02"
 _PREFIX = 2  # letters; what is longer may be a word by itself
+_TRIPLE = re.compile(r"(\w)\1\1")  # no word has a letter three times in a row: less-studied
 _ENDINGS = re.compile(rf"(?<=[^\W_])[{HYPHENS}{_BROKEN}]$")
 # First parts that English writes with a hyphen before almost any word.
 _ALWAYS = frozenset(
     "self ex quasi all half cross well ill far long short high low much two three four five six seven eight "
     "nine ten twenty thirty forty fifty sixty seventy eighty ninety".split()
 )
+# What links the parts of a word written with several hyphens: face-to-face, state-of-the-art.
+_LINKS = frozenset("a an and at by for in of off on or out the to up with".split())
 
 
 class Joins:
@@ -64,11 +67,18 @@ class Joins:
         if with_hyphen or without:
             return "-" if with_hyphen > without else ""
         last = re.split(rf"[{HYPHENS}]", first)[-1]
+        if self._is_chained(last, second) or _TRIPLE.search(first[-2:] + second[:2]):
+            return "-"
         if not other[0][0].islower() and not one[0].isupper():
             return "-"
         if not last.isalpha() or last in _ALWAYS or self._first[last] > 1:
             return "-"
         return self._by_parts(last, second)
+
+    def _is_chained(self, last: str, second: str) -> bool:
+        """Whether more hyphens follow, as in peer-to-peer: the word before them ends at the line's end."""
+        head, hyphen, _ = second.partition("-")
+        return bool(hyphen) and not self._whole[last + head] and (head in _LINKS or head == last)
 
     def _by_parts(self, last: str, second: str) -> str:
         """What two parts say that are nowhere together: where both are words of the document, and long, they
