@@ -14,7 +14,7 @@ def test_nothing_raw_comes_out() -> None:
 
 
 def test_whatever_is_asked_is_answered_or_refused_in_one_line() -> None:
-    assert fuzz.run(range(1, 51)) == {}
+    assert fuzz.run(range(1, 51)).wrong == {}
 
 
 @pytest.mark.skipif(os.name == "nt", reason="nothing is killed like that there")
