@@ -76,8 +76,6 @@ def faults(arguments: Sequence[str], outcome: Outcome) -> list[str]:
         found.append(f"status {outcome.status} without an error")
     if any(not line.startswith(b"secpol: ") for line in outcome.err.splitlines() if line):
         found.append("a line on stderr that is not ours")
-    if len(error_lines) > 1 and outcome.status in ERRORS:
-        found.append("an error in several lines")
     if outcome.status in (0, 1) and error_lines:
         found.append(f"status {outcome.status} with an error")
     found += _faults_of_json(outcome) if _wants_json(arguments) else []
