@@ -7,7 +7,6 @@ was resident, both with all processes that it started and waited for.
 
 from __future__ import annotations
 
-import gc
 import importlib
 import io
 import os
@@ -82,7 +81,6 @@ def _be_program(arguments: Sequence[str], streams: Sequence[IO[bytes]]) -> NoRet
             for number in (1, 2)
         )
         sys.argv = ["secpol", *arguments]
-        gc.unfreeze()
         status = _run_main()
     finally:
         os._exit(status)

@@ -45,22 +45,38 @@ class Tally(NamedTuple):
 
 
 def run_input(work: Path, given: Input, asking: Asking = ask) -> tuple[Outcome, list[str]]:
-    """Ask the program, with the small corpus and the input's files in the working folder, which is empty after."""
+    """Ask the program, with the small corpus and the input's files in the working folder, where nothing else
+    is left after."""
     inside = {
         name.removeprefix("corpus/"): data for name, data in given.files.items() if name.startswith("corpus/")
     }
-    write_small(work / "corpus", inside)
+    corpus = work / "corpus"
+    if inside or not corpus.exists():
+        write_small(corpus, inside)
+    before = _stamps(corpus)
     for name in given.files.keys() - {f"corpus/{each}" for each in inside}:
         path = work / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(given.files[name])
     outcome = asking(given.arguments, given.stdin)
+    is_changed = bool(inside) or _stamps(corpus) != before
     for each in work.iterdir():
         if each.is_dir() and not each.is_symlink():
-            shutil.rmtree(each)
+            if each != corpus or is_changed:
+                shutil.rmtree(each)
         else:
             each.unlink()
     return outcome, faults(given.arguments, outcome)
+
+
+def _stamps(folder: Path) -> dict[str, tuple[int, int]]:
+    """The time and size of each file in a folder."""
+    found = {}
+    for where, _, names in os.walk(folder):
+        for name in names:
+            status = os.lstat(os.path.join(where, name))
+            found[os.path.join(where, name)] = status.st_mtime_ns, status.st_size
+    return found
 
 
 def run(seeds: Iterable[int], asking: Callable[[int], Asking] = lambda _: ask) -> Tally:
