@@ -45,8 +45,8 @@ def typed(argument: str) -> str:
     return known.decode("utf-8", "surrogateescape")
 
 
-def ask_fork(arguments: Sequence[str], stdin: bytes = b"") -> Outcome:
-    """Ask a fork of this process."""
+def ask_fork(arguments: Sequence[str], stdin: bytes = b"", patience: float = PATIENCE) -> Outcome:
+    """Ask a fork of this process, which is stopped after so many seconds of the clock."""
 
     def start(streams: Sequence[IO[bytes]]) -> int:
         child = os.fork()
@@ -54,7 +54,7 @@ def ask_fork(arguments: Sequence[str], stdin: bytes = b"") -> Outcome:
             _be_program(arguments, streams)
         return child
 
-    return _answered(start, stdin)
+    return _answered(start, stdin, patience)
 
 
 def ask_process(arguments: Sequence[str], stdin: bytes = b"") -> Outcome:
@@ -100,14 +100,16 @@ def _run_main() -> int:
         return 1
 
 
-def _answered(start: Callable[[Sequence[IO[bytes]]], int], stdin: bytes) -> Outcome:
+def _answered(
+    start: Callable[[Sequence[IO[bytes]]], int], stdin: bytes, patience: float = PATIENCE
+) -> Outcome:
     with TemporaryFile() as given, TemporaryFile() as out, TemporaryFile() as err:
         given.write(stdin)
         given.seek(0)
         child = start((given, out, err))
-        is_over = _ends(child, PATIENCE)
+        is_over = _ends(child, patience)
         if not is_over:
-            os.killpg(child, signal.SIGKILL)
+            _end(child)
         _, raw, used = os.wait4(child, 0)
         leaves = _is_left(child)
         for stream in (out, err):
@@ -136,6 +138,14 @@ def _ends(child: int, seconds: float) -> bool:
             return True
         time.sleep(0.01)
     return False
+
+
+def _end(child: int) -> None:
+    """Kill a process and all that it started."""
+    try:
+        os.killpg(child, signal.SIGKILL)
+    except ProcessLookupError:  # it has just begun, and leads no others yet
+        os.kill(child, signal.SIGKILL)
 
 
 def _is_left(child: int) -> bool:

@@ -2,7 +2,7 @@
 
     python -m tests.campaigns.fuzz [--count 20000] [--seed 1] [--jobs 1]
 
-Each is asked of a process of its own, a fork of one that has the program loaded, and one in twenty-five of one that
+Each is asked of a process of its own, a fork of one that has the program loaded, and one in fifty of one that
 is started for it; its time is that of the processor, its memory the most that it had.  An input is made from its seed
 alone, which is printed with what went wrong: `--only SEED` runs it again.
 """
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     Asking = Callable[[Sequence[str], bytes], Outcome]
 
-_A_PROCESS_EACH = 25  # inputs of which one is asked of a process that is started for it
+_A_PROCESS_EACH = 50  # inputs of which one is asked of a process that is started for it
 _PORTION = 250  # inputs that a worker takes at a time
 
 
