@@ -86,13 +86,18 @@ def make_private_folder(folder: str) -> None:
 
 
 def is_private(path: str) -> bool:
-    """Whether a file is regular, no link, and this user's; then others may read it no more."""
+    """Whether a file of the cache is regular, no link, and this user's.
+
+    Then others may read it no more, nor look into the folder it is in.
+    """
     try:
         status = os.lstat(path)
         if not stat.S_ISREG(status.st_mode) or not _is_ours(status):
             return False
-        if status.st_mode & _OTHERS and os.name != "nt":
-            os.chmod(path, stat.S_IMODE(status.st_mode) & ~_OTHERS)
+        folder = os.path.dirname(path)
+        for each, known in ((path, status), (folder, os.stat(folder))):
+            if known.st_mode & _OTHERS and os.name != "nt" and _is_ours(known):
+                os.chmod(each, stat.S_IMODE(known.st_mode) & ~_OTHERS)
     except (OSError, ValueError):
         return False
     return True

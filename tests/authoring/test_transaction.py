@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from secpol_cli.authoring import transaction
-from secpol_cli.authoring.transaction import apply, recover, writing
+from secpol_cli.authoring.transaction import ForeignChange, apply, recover, writing
 from secpol_cli.corpus.checks import check_corpus
 from secpol_cli.errors import CorpusError
 
@@ -60,6 +61,47 @@ def test_what_was_done_is_not_done_again(tmp_path: Path) -> None:
     with writing(tmp_path):
         apply(tmp_path, {"a": b"1"})
     assert {path.name for path in tmp_path.rglob("*") if path.is_file()} == {"a", "lock"}
+
+
+@pytest.mark.parametrize(
+    "name", ["../victim", "documents/../../victim", "{outside}/victim", "link/victim", "", "a\0"]
+)
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_nothing_outside_of_the_corpus_is_touched(tmp_path: Path, name: str, is_kept: bool) -> None:
+    """Neither by a change that a stranger's corpus has brought along, nor by one that its YAML leads to."""
+    corpus, victim, pending = tmp_path / "corpus", tmp_path / "victim", tmp_path / "corpus/.secpol/pending"
+    pending.mkdir(parents=True)
+    (corpus / "link").symlink_to(tmp_path)
+    victim.write_text("precious", "utf-8")
+    name = name.format(outside=tmp_path)
+    with writing(corpus), pytest.raises(ForeignChange):
+        apply(corpus, {"a": b"1", name: b"2" if is_kept else None})
+    pending.mkdir(exist_ok=True)
+    (pending / "0").write_text("evil", "utf-8")
+    (pending / "files.json").write_text(json.dumps([[name, is_kept]]), "utf-8")
+    with pytest.raises(ForeignChange):
+        recover(corpus)
+    assert victim.read_text("utf-8") == "precious"
+    assert not (corpus / "a").exists()
+
+
+@pytest.mark.parametrize(
+    "listed", ["", "{}", "null", "[1]", '[["a"]]', "[[1, true]]", '["a", true]', "[" * 100_000]
+)
+def test_what_secpol_has_not_begun_is_said(tmp_path: Path, listed: str) -> None:
+    (tmp_path / ".secpol/pending").mkdir(parents=True)
+    (tmp_path / ".secpol/pending/files.json").write_text(listed, "utf-8")
+    with pytest.raises(ForeignChange, match="was not written by secpol"):
+        recover(tmp_path)
+
+
+def test_the_lock_is_no_link(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    (corpus / ".secpol").mkdir(parents=True)
+    (corpus / ".secpol/lock").symlink_to(tmp_path / "made")
+    with pytest.raises(CorpusError, match="cannot be written"), writing(corpus):
+        pass
+    assert not (tmp_path / "made").exists()
 
 
 def test_a_second_writer_waits_or_is_told(tmp_path: Path) -> None:

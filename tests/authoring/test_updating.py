@@ -15,6 +15,7 @@ from secpol_cli.authoring.undo import undo
 from secpol_cli.corpus.anchors import plain_text
 from secpol_cli.corpus.checks import check_corpus
 from secpol_cli.corpus.load import load_document, load_yaml
+from secpol_cli.errors import CorpusError, UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -223,8 +224,6 @@ def test_what_was_changed_since_is_not_undone(copy: Path, tmp_path: Path) -> Non
     update_document(copy, "004", new, "new.txt")
     document = copy / "documents/004.yaml"
     document.write_text(document.read_text("utf-8") + "# mine\n", "utf-8")
-    from secpol_cli.errors import UsageError
-
     with pytest.raises(UsageError, match="was changed since"):
         undo(copy, "004")
     assert document.read_text("utf-8").endswith("# mine\n")
@@ -253,3 +252,21 @@ def test_the_same_file_changes_nothing(copy: Path) -> None:
 def test_an_unknown_document_is_told_with_those_like_it(run: Run, copy: Path, tmp_path: Path) -> None:
     answer = run("update", "00", str(tmp_path), "--corpus", str(copy))
     assert (answer.status, "did you mean 000" in answer.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("listed", ["", "{}", "null", "[1]", '[["a"]]', "[[1, true, null, 0]]"])
+def test_what_an_update_did_not_keep_is_not_put_back(copy: Path, listed: str) -> None:
+    kept = copy / ".secpol/undo/003"
+    kept.mkdir(parents=True)
+    (kept / "list.json").write_text(listed, "utf-8")
+    with pytest.raises(CorpusError, match="was not written by secpol"):
+        undo(copy, "003")
+
+
+def test_a_vocabulary_that_is_no_yaml_is_one_line(run: Run, copy: Path) -> None:
+    events = copy / "events.yaml"
+    events.write_text(events.read_text("utf-8") + "\nkep: {a\n", "utf-8")
+    asked = run("update", "003", str(copy / "sources/002.txt"), "--corpus", str(copy))
+    assert asked.status == 3
+    assert asked.stderr.startswith("secpol: error: events.yaml:")
+    assert asked.stderr.count("\n") == 1

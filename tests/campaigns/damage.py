@@ -1,11 +1,12 @@
 """Stores that something happened to: no answer from one differs from that of a whole one.
 
-    python -m tests.campaigns.damage [--random 1000] [--aimed 500] [--seed 1] [--only small|large|named]
+    python -m tests.campaigns.damage [--random 1000] [--aimed 500] [--seed 1] [--only small]
 
 Random changes are of the file's bytes; aimed ones of one value, row or table, as SQLite writes them, so that the
 file is whole and only what it says is wrong; some keep the time of the file.  An answer may also be one clear line
-with status 3.  Three stores are damaged: a small one; the same, which counts as large and has been found whole just
-before; and one of an annotated corpus that is named, which nobody may make anew, and has nothing beside it.
+with status 3.  Stores of three kinds are damaged: of a small corpus, of an annotated one, and of a folder of files;
+each as it is kept and as one that is named, which nobody may make anew, and has nothing beside it; and small ones as
+they are, or counting as large, and found whole just before.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from tests.campaigns.corpora import workplace, write_small
 from tests.campaigns.program import Outcome, ask
 
 from secpol_cli.corpus.build import store_path
+from secpol_cli.sources.build import sources_path
 from secpol_cli.store import checksums
 
 if TYPE_CHECKING:
@@ -67,6 +69,12 @@ _ASKED_OF_MANY: Questions = (
     ("cite", "d00004", "-f", "csl-json"),
     ("verify", "-q", "The Council met in 1953.", "--speaker", "the Chair"),
 )
+_ASKED_OF_FILES: Questions = (
+    ("search", "rule of law at sea"),
+    ("search", "costs nothing"),
+    ("verify", "-q", "We stand for peace and for the rule of law at sea.", "--speaker", "Lim Sokha"),
+    ("verify", "-q", "They rejected the use of arms."),
+)
 _DOCUMENTS = 400  # of the annotated corpus: a store of 13 MB
 _SETTLED = 0.06  # seconds after which a change of a file has another time
 _TELLS_NOTHING = frozenset(
@@ -76,22 +84,32 @@ _CLEAR = 3  # the status of a store that cannot be used
 
 
 class Trial(NamedTuple):
-    """A store that is damaged: what is asked of it, whether it counts as large, and whether it is named."""
+    """A store that is damaged: what is asked of it, whether it counts as large, whether it is named, whether
+    it is of an annotated corpus, or of a folder of files."""
 
     asked: Questions
     large: bool = False
     named: bool = False
+    annotated: bool = False
+    folder: bool = False
 
     def questions(self) -> list[tuple[str, ...]]:
         """What is asked, as it is typed."""
-        where = ("--corpus", "corpus", *(("--store", "named.sqlite") if self.named else ()))
+        of = ("--sources", "corpus/sources") if self.folder else ("--corpus", "corpus")
+        where = (*of, *(("--store", "named.sqlite") if self.named else ()))
         return [(*asked, *where, *(() if asked[0] == "cite" else ("--json",))) for asked in self.asked]
 
 
 TRIALS = {
     "small": Trial(_ASKED),
+    "small-named": Trial(_ASKED, named=True),
     "large": Trial(_ASKED, large=True),
-    "named": Trial(_ASKED_OF_MANY, large=True, named=True),
+    "large-named": Trial(_ASKED, large=True, named=True),
+    "annotated": Trial(_ASKED_OF_MANY, large=True, annotated=True),
+    "annotated-named": Trial(_ASKED_OF_MANY, large=True, named=True, annotated=True),
+    "folder": Trial(_ASKED_OF_FILES, folder=True),
+    "folder-large": Trial(_ASKED_OF_FILES, large=True, folder=True),
+    "folder-named": Trial(_ASKED_OF_FILES, named=True, folder=True),
 }
 
 
@@ -183,13 +201,18 @@ def run(trial: Trial, changes: int, change: Callable[[random.Random, Path], str]
 
 def _prepare(trial: Trial, work: Path) -> tuple[Path, Path]:
     """Write the corpus, make its store; returns where it is looked for, and where it stays whole."""
-    if trial.named:
+    if trial.annotated:
         write_annotated(work / "corpus", _DOCUMENTS)
     else:
         write_small(work / "corpus")
     time.sleep(0.1)  # a build trusts no file that has just been written
-    ask(("docs", "--corpus", "corpus", "--json"))
-    kept = store_path(work.parent / "cache" / "secpol", (work / "corpus").resolve())
+    cache = work.parent / "cache" / "secpol"
+    if trial.folder:
+        ask(("search", "law", "--sources", "corpus/sources", "--json"))
+        kept = sources_path(cache, (work / "corpus/sources").resolve())
+    else:
+        ask(("docs", "--corpus", "corpus", "--json"))
+        kept = store_path(cache, (work / "corpus").resolve())
     path, whole = work / "named.sqlite" if trial.named else kept, work / "whole"
     shutil.copyfile(kept, whole)
     shutil.copyfile(whole, path)

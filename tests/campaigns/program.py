@@ -15,18 +15,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 LIMIT = 20  # seconds of the processor that no input may take
+MOST_BYTES = 1_000_000_000  # of memory, of one answer
 ERRORS = (2, 3, 4)  # statuses of a command that stopped
 STATUSES = (0, 1, *ERRORS, 130)
 
 
 class Outcome(NamedTuple):
-    """What the program answered: its status, both streams as they came, and how long it took, in
-    seconds of the processor."""
+    """What the program answered: its status, both streams as they came, how long it took, in seconds of the
+    processor, and, of a process of its own, how many bytes of memory, and whether it left processes behind."""
 
     status: int
     out: bytes
     err: bytes
     seconds: float
+    memory: int = 0
+    leaves: bool = False
 
 
 class TookTooLong(BaseException):
@@ -59,14 +62,20 @@ def faults(arguments: Sequence[str], outcome: Outcome) -> list[str]:
     """What is wrong with an answer, whatever was asked; empty where nothing is."""
     found = []
     error_lines = [line for line in outcome.err.split(b"\n") if line.startswith(b"secpol: error: ")]
-    if outcome.status == -1:
+    if outcome.status == -1 or outcome.seconds > LIMIT:
         return [f"took more than {LIMIT} s"]
+    if outcome.memory > MOST_BYTES:
+        found.append(f"took {outcome.memory / 1e6:.0f} MB")
+    if outcome.leaves:
+        found.append("a process goes on")
     if outcome.status not in STATUSES:
         found.append(f"status {outcome.status}")
     if b"Traceback (most recent call last)" in outcome.err + outcome.out:
         found.append("a traceback")
     if outcome.status in ERRORS and not error_lines:
         found.append(f"status {outcome.status} without an error")
+    if any(not line.startswith(b"secpol: ") for line in outcome.err.splitlines() if line):
+        found.append("a line on stderr that is not ours")
     if outcome.status in (0, 1) and error_lines:
         found.append(f"status {outcome.status} with an error")
     found += _faults_of_json(outcome) if _wants_json(arguments) else []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from secpol_cli.citation.bibliographies import find_bibliographies, read_bibliography
+from secpol_cli.citation.own_works import read_works
 from secpol_cli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -35,6 +36,14 @@ def test_the_file_of_an_entry_is_kept(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("x", encoding="utf-8")
     assert find_bibliographies(str(tmp_path)) == [str(path)]
     assert find_bibliographies(str(tmp_path / "nowhere")) == []
+
+
+@pytest.mark.parametrize("text", ["", "@comment{x,}", "a book", "@string{a = {b}}"])
+def test_a_bibliography_without_an_entry_has_no_works(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "r.bib"
+    path.write_text(text, encoding="utf-8")
+    assert read_bibliography(str(path)) == []
+    assert not read_works(str(path)).works
 
 
 @pytest.mark.parametrize(

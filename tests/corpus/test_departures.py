@@ -22,7 +22,9 @@ def corpus(corpus_dir: MakeCorpus) -> CorpusDir:
 
 
 @pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv", "tsv", "markdown", "latex", "html"])
-@pytest.mark.parametrize("asked", [("search", WORDS), ("show", "011"), ("show", "011/s1"), ("show", "pact")])
+@pytest.mark.parametrize(
+    "asked", [("search", WORDS), *(("show", what) for what in ("011", "011/s1", "pact", "kep-meeting"))]
+)
 def test_it_is_said_beside_the_words(run: Run, corpus: CorpusDir, asked: list[str], form: str) -> None:
     answer = run(*asked, "--corpus", str(corpus.root), "-f", form)
     assert answer.status == 0

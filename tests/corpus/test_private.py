@@ -60,7 +60,7 @@ def test_what_others_could_read_is_closed_to_them(run: Run, corpus: CorpusDir, s
     path.chmod(0o644)
     stores.chmod(0o755)
     run("docs", "--corpus", str(corpus.root))
-    assert _rights(path) == 0o600
+    assert (_rights(path), _rights(stores)) == (0o600, 0o700)
 
 
 def _forge(path: Path) -> None:

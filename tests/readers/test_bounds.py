@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from tests.readers.office import docx, paragraph, run
+from tests.readers.office import docx, odt, paragraph, run
 
 from secpol_cli.errors import ManuscriptUnreadable
 from secpol_cli.manuscript import read as reading
@@ -27,6 +27,15 @@ WORDS = "the rule of law at sea"
         (read, "MAX_PARAGRAPHS", "a.tex", b"one\\par two\\par three\\par four", "3 paragraphs"),
         (archives, "MAX_TAGS", "a.docx", docx(paragraph("a")), "3 tags in its XML"),
         (archives, "MAX_PARTS", "a.docx", docx(paragraph("a"), styles="", header1="", footer1=""), "3 parts"),
+        (office, "MAX_PARAGRAPHS", "a.docx", docx(*(paragraph("a") for _ in range(4))), "3 paragraphs"),
+        (office, "MAX_PARAGRAPHS", "a.odt", odt("<text:p>a</text:p>" * 4), "3 paragraphs"),
+        (
+            office,
+            "MAX_PARAGRAPHS",
+            "a.rtf",
+            b"{\\rtf1 \\pard one\\par two\\par three\\par four\\par}",
+            "3 paragraphs",
+        ),
         (office, "MAX_TAGS", "a.rtf", b"{\\rtf1 one\\par two\\par three\\par four}", "3 groups"),
         (reading, "MAX_QUOTATIONS", "a.md", "“a\n\n".encode() * 8, "3 quotations"),
         (reading, "MAX_QUOTATIONS", "a.txt", b" ,,a" * 8, "3 quotations"),

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from secpol_cli.authoring.editing import Editor
+from secpol_cli.authoring.editing import open_editor
 from secpol_cli.authoring.entities import documents_of
 from secpol_cli.authoring.intake.documents import document_name
 from secpol_cli.authoring.transaction import apply, writing
 from secpol_cli.changes import WrittenFile
 from secpol_cli.corpus.anchors import plain_text
-from secpol_cli.corpus.files import read_bytes
 from secpol_cli.corpus.load import WAITING, load_document, load_vocabulary
 from secpol_cli.errors import UnknownValue, UsageError
 from secpol_cli.text.orthography import DOUBLE_QUOTES, GUILLEMETS, SINGLE_QUOTES
@@ -57,7 +56,7 @@ def _abbreviation(root: Path, word: str) -> dict[str, bytes]:
         hint = f"say it: secpol check --accept acronym-unknown “{acronym}=…”"
         raise UsageError(f"no text writes {acronym} out", hint)
     vocabulary = load_vocabulary(root)
-    editor = _editor(root, _CORPUS)
+    editor = open_editor(root, _CORPUS)
     if acronym in vocabulary.corpus.abbreviations:
         raise UsageError(f"{acronym} is among the abbreviations already", "see corpus.yaml")
     if vocabulary.corpus.abbreviations:
@@ -88,7 +87,7 @@ def _quotation(root: Path, word: str) -> dict[str, bytes]:
     marked = re.compile(rf"{_MARK}{re.escape(word)}[.,;:]?{_MARK}")
     files: dict[str, bytes] = {}
     for document in _documents(root):
-        editor = _editor(root, document.file.name)
+        editor = open_editor(root, document.file.name)
         is_changed = False
         for place, block in enumerate(document.record.blocks):
             known = {quote.exact for quote in block.quotes}
@@ -108,14 +107,10 @@ def _accepted(root: Path, rule: str, word: str) -> dict[str, bytes]:
     accepted = dict(load_vocabulary(root).corpus.accepted)
     if word in accepted.get(rule, ()):
         raise UsageError(f"{word} is accepted already", "see accepted in corpus.yaml")
-    editor = _editor(root, _CORPUS)
+    editor = open_editor(root, _CORPUS)
     editor.set(("accepted",), {**accepted, rule: [*accepted.get(rule, ()), word]})
     return {_CORPUS: editor.result().encode()}
 
 
 def _documents(root: Path) -> list[Document]:
     return [load_document(root, document_name(id_)) for id_ in documents_of(root)]
-
-
-def _editor(root: Path, name: str) -> Editor:
-    return Editor(read_bytes(root, name).decode("utf-8-sig"))

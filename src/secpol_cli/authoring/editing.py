@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from secpol_cli.authoring.layout import flow, scalar, write_mapping
+from secpol_cli.corpus.files import decode_text, read_bytes
+from secpol_cli.corpus.yaml import parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from secpol_cli.corpus.yaml import KeyPath
 
@@ -46,6 +49,13 @@ class Node:
         yield self
         for each in (*(node for _, node in self.entries.values()), *self.items):
             yield from each.inside()
+
+
+def open_editor(root: Path, name: str) -> Editor:
+    """A file of the corpus at `root`, to be changed.  Raises CorpusInvalid where it is no YAML of ours."""
+    text = decode_text(name, read_bytes(root, name))
+    parse_yaml(name, text)
+    return Editor(text)
 
 
 class Editor:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from secpol_cli.authoring.editing import Editor
+from secpol_cli.authoring.editing import open_editor
 from secpol_cli.authoring.entities import FILES, kind_of, load, pointers_to
 from secpol_cli.authoring.intake.documents import document_name
 from secpol_cli.authoring.replying import answers_elsewhere_out
@@ -100,8 +100,7 @@ def _without_evidence(
     they stood there."""
     if not has_file(root, _EVENTS):
         return {}, 0, 0
-    before = read_bytes(root, _EVENTS)
-    editor = Editor(before.decode("utf-8-sig"))
+    editor = open_editor(root, _EVENTS)
     named = {each.id for each in vocabulary_mentions(vocabulary) if each.kind == "event"}
     named |= _occasions(root, id_)
     evidence = gone = 0
@@ -117,8 +116,8 @@ def _without_evidence(
             continue
         for place in own:
             editor.remove_item((event, "evidence", place))
-    after = editor.result().encode()
-    return ({_EVENTS: after} if after != before else {}), evidence, gone
+    after = editor.result()
+    return ({_EVENTS: after.encode()} if after != editor.text else {}), evidence, gone
 
 
 def _occasions(root: Path, id_: str) -> set[str]:
@@ -141,6 +140,6 @@ def _without_entity(root: Path, kind: str, id_: str, vocabulary: Vocabulary) -> 
         more = f" and {len(pointers) - _SHOWN} more" if len(pointers) > _SHOWN else ""
         raise UsageError(f"{kind} {id_} is named in {places}{more}", "take it out there first, or rename it")
     name, above = FILES[kind]
-    editor = Editor(read_bytes(root, name).decode("utf-8-sig"))
+    editor = open_editor(root, name)
     editor.remove_entry((*above, id_))
     return {name: editor.result().encode()}

@@ -6,7 +6,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
-from secpol_cli.authoring.editing import Editor
+from secpol_cli.authoring.editing import Editor, open_editor
 from secpol_cli.authoring.entities import FILES, HOLDERS, documents_of, kind_of, load, pointers_to
 from secpol_cli.authoring.intake.documents import document_name
 from secpol_cli.authoring.proof import prove_change
@@ -15,7 +15,7 @@ from secpol_cli.authoring.replying import answers_elsewhere_renamed, rename_answ
 from secpol_cli.authoring.suggestions import rename_in_suggestions
 from secpol_cli.authoring.transaction import apply, writing
 from secpol_cli.changes import WrittenFile
-from secpol_cli.corpus.files import has_file, read_bytes
+from secpol_cli.corpus.files import has_file
 from secpol_cli.corpus.load import load_document
 from secpol_cli.errors import UsageError
 
@@ -89,7 +89,7 @@ def _check(root: Path, kind: str, new: str, vocabulary: Vocabulary) -> None:
 
 def _renamed_document(root: Path, id_: str, new: str, vocabulary: Vocabulary) -> dict[str, bytes | None]:
     document = load_document(root, document_name(id_))
-    editor = Editor(read_bytes(root, document_name(id_)).decode("utf-8-sig"))
+    editor = open_editor(root, document_name(id_))
     editor.set(("id",), new)
     rename_answered(editor, document, id_, new)
     files: dict[str, bytes | None] = {}
@@ -111,21 +111,20 @@ def _renamed_document(root: Path, id_: str, new: str, vocabulary: Vocabulary) ->
 def _renamed_evidence(root: Path, id_: str, new: str, vocabulary: Vocabulary) -> dict[str, bytes | None]:
     if not has_file(root, EVENTS):
         return {}
-    before = read_bytes(root, EVENTS)
-    editor = Editor(before.decode("utf-8-sig"))
+    editor = open_editor(root, EVENTS)
     for event, record in vocabulary.events.items():
         for place, selector in enumerate(record.evidence):
             if selector.document == id_:
                 editor.set((event, "evidence", place, "document"), new)
-    after = editor.result().encode()
-    return {EVENTS: after} if after != before else {}
+    after = editor.result()
+    return {EVENTS: after.encode()} if after != editor.text else {}
 
 
 def _renamed_entity(
     root: Path, kind: str, id_: str, new: str, pointers: list[Pointer]
 ) -> dict[str, bytes | None]:
     home, above = FILES[kind]
-    editors = {name: _editor(root, name) for name in {home, *(each.file for each in pointers)}}
+    editors = {name: open_editor(root, name) for name in {home, *(each.file for each in pointers)}}
     editors[home].rename_key((*above, id_), new)
     for pointer in pointers:
         editor = editors[pointer.file]
@@ -144,10 +143,6 @@ def _written_at(editor: Editor, path: KeyPath, kind: str) -> Iterator[KeyPath]:
     for place in range(len(node.items) if node is not None else 0):
         yield (*path, place)
     yield path[:-1]
-
-
-def _editor(root: Path, name: str) -> Editor:
-    return Editor(read_bytes(root, name).decode("utf-8-sig"))
 
 
 def _files(count: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from secpol_cli.authoring.editing import Editor
+from secpol_cli.authoring.editing import Editor, open_editor
 from secpol_cli.authoring.entities import documents_of
 from secpol_cli.authoring.intake.documents import document_name
 from secpol_cli.corpus.discourse.replies import address_of_answered
@@ -62,7 +62,7 @@ def answers_elsewhere_renamed(root: Path, id_: str, new: str) -> dict[str, bytes
     """The other documents, with their answers to a document's statements under its new id."""
     files: dict[str, bytes | None] = {}
     for document in others_that_answer(root, id_):
-        editor = Editor(read_bytes(root, document.file.name).decode("utf-8-sig"))
+        editor = open_editor(root, document.file.name)
         rename_answered(editor, document, id_, new)
         if editor.result() != editor.text:
             files[document.file.name] = editor.result().encode()
@@ -87,7 +87,7 @@ def answers_elsewhere_out(
     files: dict[str, bytes | None] = {}
     taken: list[TakenOut] = []
     for document in others_that_answer(root, doc):
-        editor = Editor(read_bytes(root, document.file.name).decode("utf-8-sig"))
+        editor = open_editor(root, document.file.name)
         gone: list[tuple[int, int]] = []
         for pointing in answers_to(document, doc, parts):
             taken += taken_out(document, pointing)

@@ -8,7 +8,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from secpol_cli.authoring.layout import write_mapping
-from secpol_cli.authoring.transaction import apply, writing
+from secpol_cli.authoring.transaction import apply, is_pending, recover, writing
 from secpol_cli.changes import WrittenFile
 from secpol_cli.corpus.files import VOCABULARY_FILES, read_bytes
 from secpol_cli.corpus.load import load_vocabulary
@@ -101,6 +101,8 @@ def write_new(folder: Path, files: Mapping[str, str], folders: tuple[str, ...] =
 
     What else is in the folder stays as it is; a README or .gitattributes that is there is kept.
     """
+    if is_pending(os.fspath(folder)):  # a killed process has begun one
+        recover(folder)
     clash = next((name for name in (*VOCABULARY_FILES, "documents") if os.path.lexists(folder / name)), None)
     if clash is not None:
         hint = "add to it: secpol add FILE" if clash == "corpus.yaml" else "name a folder without it"
@@ -109,9 +111,9 @@ def write_new(folder: Path, files: Mapping[str, str], folders: tuple[str, ...] =
         raise UsageError(f"{folder}: is a file, no folder", "name a folder")
     kept = {name for name in files if os.path.lexists(folder / name)}
     with writing(folder):
-        for name in folders:
-            os.makedirs(folder / name, exist_ok=True)
         apply(folder, {name: text.encode() for name, text in files.items() if name not in kept})
+        for name in folders:  # last: killed before, it can be begun again
+            os.makedirs(folder / name, exist_ok=True)
     told = {name: "kept as it was" if name in kept else "" for name in files}
     return [WrittenFile(name, "kept" if name in kept else "written", told[name]) for name in files]
 

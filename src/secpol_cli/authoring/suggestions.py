@@ -6,7 +6,7 @@ import os
 import posixpath
 from typing import TYPE_CHECKING, Any
 
-from secpol_cli.authoring.editing import Editor
+from secpol_cli.authoring.editing import open_editor
 from secpol_cli.authoring.layout import write_item
 from secpol_cli.corpus.files import has_file, read_bytes
 from secpol_cli.corpus.load import load_yaml
@@ -62,7 +62,7 @@ def rename_in_suggestions(root: Path, kind: str, id_: str, new: str) -> dict[str
         name = posixpath.join(_FOLDER, base)
         if posixpath.splitext(base)[1] != ".yaml":
             continue
-        editor = Editor(read_bytes(root, name).decode("utf-8-sig"))
+        editor = open_editor(root, name)
         for path in _scalars(editor.root):
             key = next((each for each in reversed(path) if isinstance(each, str)), "")
             if (now := _renamed(kind, key, editor.scalar_text(path) or "", id_, new)) is not None:

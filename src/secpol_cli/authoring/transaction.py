@@ -4,6 +4,9 @@ One writer at a time holds the corpus's lock.  What is to be written stands firs
 a folder of its own (`.secpol/pending`), whole and on the disk, and with it the
 list of where it belongs; from then on the change is made, whatever happens: whoever
 comes next finishes what a killed process began.  Before that, nothing has changed.
+
+A corpus may be a stranger's, and with it what lies in that folder or is named in its
+YAML: nothing outside the corpus is written, moved or removed, nor through a link.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ import json
 import os
 import shutil
 import time
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from secpol_cli.errors import CorpusError
@@ -29,6 +33,10 @@ _PATIENCE = 30.0  # seconds to wait for another writer
 _PAUSE = 0.05
 
 
+class ForeignChange(CorpusError):
+    """A change that is to be made, or was begun, is none that secpol would make."""
+
+
 @contextlib.contextmanager
 def writing(root: Path, patience: float = _PATIENCE) -> Iterator[None]:
     """The lock of the corpus at `root`, held by one writer at a time; what was under way is finished first.
@@ -37,7 +45,8 @@ def writing(root: Path, patience: float = _PATIENCE) -> Iterator[None]:
     """
     try:
         os.makedirs(root / OWN, exist_ok=True)
-        handle = os.open(root / _LOCK, os.O_RDWR | os.O_CREAT, 0o666)
+        _place(root, _LOCK)
+        handle = os.open(root / _LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
     except OSError as error:
         raise _unwritable(root, error) from None
     try:
@@ -51,9 +60,12 @@ def writing(root: Path, patience: float = _PATIENCE) -> Iterator[None]:
 def apply(root: Path, files: Mapping[str, bytes | None]) -> None:
     """Write files of a corpus, or remove those that are None, all of them or none; the lock must be held.
 
-    Raises CorpusError where the disk does not take them: then nothing has changed.
+    Raises CorpusError where the disk does not take them, and where one is not in the corpus: then nothing
+    has changed.
     """
-    changed = {name: data for name, data in files.items() if data != _present(root, name)}
+    for name in files:
+        _place(root, name)
+    changed = {name: data for name, data in files.items() if data != present(root, name)}
     if not changed:
         return
     pending = root / _PENDING
@@ -84,16 +96,12 @@ def is_pending(root: str) -> bool:
 
 
 def finish(root: Path) -> None:
-    """Finish a change that was begun; the lock must be held.  Raises OSError."""
+    """Finish a change that was begun; the lock must be held.  Raises OSError and ForeignChange."""
     pending = root / _PENDING
     if not os.path.isdir(pending):
         return
-    try:
-        names = json.loads((pending / _LIST).read_bytes())
-    except FileNotFoundError:  # killed while the folder was taken away: all was done before
-        names = []
-    for number, (name, is_kept) in enumerate(names):
-        target = root / name
+    targets = [(_place(root, name), is_kept) for name, is_kept in _listed(pending)]
+    for number, (target, is_kept) in enumerate(targets):
         if is_kept and os.path.lexists(pending / str(number)):
             os.makedirs(target.parent, exist_ok=True)
             os.replace(pending / str(number), target)
@@ -104,14 +112,50 @@ def finish(root: Path) -> None:
 
 
 def recover(root: Path) -> None:
-    """Finish what a killed process began, if nobody is at it."""
-    with contextlib.suppress(CorpusError, OSError), writing(root):
+    """Finish what a killed process began, if nobody is at it.  Raises ForeignChange."""
+    try:
+        with writing(root):
+            pass
+    except ForeignChange:
+        raise
+    except (CorpusError, OSError):
         pass
 
 
-def _present(root: Path, name: str) -> bytes | None:
+def _listed(pending: Path) -> list[tuple[str, bool]]:
+    """The files of a change that was begun, and whether each is written or goes.  Raises ForeignChange."""
     try:
-        return (root / name).read_bytes()
+        listed = json.loads((pending / _LIST).read_bytes())
+    except FileNotFoundError:  # killed while the folder was taken away: all was done before
+        return []
+    except (ValueError, RecursionError):
+        listed = None
+    match listed:
+        case list() if all(
+            isinstance(each, list) and list(map(type, each)) == [str, bool] for each in listed
+        ):
+            return [(name, is_kept) for name, is_kept in listed]
+    raise ForeignChange(
+        f"{pending} was not written by secpol", "look what it is; without it nothing is changed"
+    )
+
+
+def _place(root: Path, name: str) -> Path:
+    """Where a file of the corpus stands.  Raises ForeignChange where that is outside, or behind a link."""
+    target = root / name
+    parts = PurePath(name).parts
+    folder = os.path.join(os.path.realpath(root), *parts[:-1])
+    is_relative = bool(parts) and not PurePath(name).is_absolute() and not {"..", "\0"} & {*parts, *name}
+    if not is_relative or os.path.normcase(os.path.realpath(folder)) != os.path.normcase(folder):
+        hint = "nothing was changed; the files of a corpus stand in its own folder"
+        raise ForeignChange(f"{name or root}: is outside of the corpus, or behind a link", hint)
+    return target
+
+
+def present(root: Path, name: str) -> bytes | None:
+    """What is in a file of the corpus; None where there is none, or what would be waited for (a pipe)."""
+    try:
+        return (root / name).read_bytes() if os.path.isfile(root / name) else None
     except OSError:
         return None
 

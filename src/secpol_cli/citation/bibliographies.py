@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 from secpol_cli.errors import ToolError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 # Endings, and pandoc's name for the reader; BibLaTeX's reads BibTeX, too.
 ENDINGS = {".bib": "biblatex", ".bibtex": "bibtex", ".ris": "ris", ".json": "csljson", ".enl": "endnotexml"}
 _MOST_BYTES = 64 * 2**20
 _TIME_LIMIT = 60.0  # seconds
 _ENTRY = re.compile(r"@\w+\s*[{(]\s*(?P<key>[^,\s{}]+)\s*,")
+_OWN_LINE = re.compile(r"^[ \t]*@(?P<kind>\w+)\s*[{(]\s*(?P<key>[^,\s{}]+)\s*,", re.MULTILINE)
+_NO_ENTRIES = frozenset(["comment", "preamble", "string"])
 _FILE = re.compile(r"(?<![\w-])file\s*=\s*[{\"](?P<files>[^{}\"\n]+)[}\"]", re.IGNORECASE)
 _LONGEST = 300  # characters of a message of pandoc's
 
@@ -40,6 +42,12 @@ def read_bibliography(path: str) -> list[dict[str, Any]]:
     return [
         {**item, "file": files[key]} if (key := str(item.get("id", ""))) in files else item for item in items
     ]
+
+
+def bib_entries(text: str) -> list[tuple[str, str]]:
+    """The entries of a BibTeX file that begin a line, with their keys; each reaches to the next."""
+    entries = [found for found in _OWN_LINE.finditer(text) if found["kind"].lower() not in _NO_ENTRIES]
+    return _parted(text, entries)
 
 
 def read_entries(
@@ -149,10 +157,14 @@ def _told(stderr: bytes) -> str:
 
 def _files(text: str) -> dict[str, str]:
     """What the `file` fields of BibTeX's entries name, by the entries' keys."""
-    entries = list(_ENTRY.finditer(text))
-    ends: Iterable[int] = [entry.start() for entry in entries[1:]] + [len(text)]
     found = {}
-    for entry, end in zip(entries, ends, strict=True):
-        if file := _FILE.search(text, entry.end(), end):
-            found[entry["key"]] = file["files"]
+    for key, entry in _parted(text, list(_ENTRY.finditer(text))):
+        if file := _FILE.search(entry):
+            found[key] = file["files"]
     return found
+
+
+def _parted(text: str, entries: Sequence[re.Match[str]]) -> list[tuple[str, str]]:
+    """The keys of entries, and each entry to where the next begins."""
+    ends = [*(entry.start() for entry in entries[1:]), len(text)]  # without an entry there is nothing to end
+    return [(entry["key"], text[entry.start() : end]) for entry, end in zip(entries, ends, strict=False)]

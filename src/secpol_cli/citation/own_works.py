@@ -10,7 +10,7 @@ import os
 import re
 from typing import TYPE_CHECKING, Any
 
-from secpol_cli.citation.bibliographies import read_bibliography, read_entries, read_text
+from secpol_cli.citation.bibliographies import bib_entries, read_bibliography, read_entries, read_text
 from secpol_cli.citation.csl_dates import edtf_of
 from secpol_cli.csl_variables import DATES, TYPES, VARIABLES, find_trouble
 from secpol_cli.dates.bounds import is_edtf
@@ -19,9 +19,7 @@ from secpol_cli.record import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-_BIB_ENTRY = re.compile(r"^[ \t]*@(?P<kind>\w+)\s*[{(]\s*(?P<key>[^,\s{}]+)\s*,", re.MULTILINE)
 _STRING = re.compile(r"^[ \t]*@string\s*[{(]", re.MULTILINE | re.IGNORECASE)
-_NO_ENTRIES = frozenset(["comment", "preamble", "string"])
 _FIELD = re.compile(r"(?:^|[,\n])\s*(?P<name>[A-Za-z][\w:+-]*)\s*=\s*(?=[{\"\w])")
 _TITLE_FIELD = re.compile(
     r"(?<![\w-])(?:sub|book|booksub|main|mainsub|short|journal|journalsub|event|orig)?title\s*=\s*\{",
@@ -132,7 +130,7 @@ def _items(path: str) -> tuple[list[dict[str, Any]], dict[str, dict[str, str]], 
     ending = os.path.splitext(path)[1].lower()
     if ending in (".bib", ".bibtex"):
         text = read_text(path)
-        entries = list(_bib_entries(text))
+        entries = bib_entries(text)
         strings = "\n".join(_strings(text))
         whole = [(key, _with_capitals(entry)) for key, entry in entries]
         items, failed = read_entries(path, whole, strings)
@@ -164,13 +162,6 @@ def _strings(text: str) -> Iterator[str]:
             depth += marks.get(text[end], 0)
             end += 1
         yield text[begun.start() : end] if not depth else text[begun.start() :].partition("\n")[0]
-
-
-def _bib_entries(text: str) -> Iterator[tuple[str, str]]:
-    entries = [found for found in _BIB_ENTRY.finditer(text) if found["kind"].lower() not in _NO_ENTRIES]
-    ends = [entry.start() for entry in entries[1:]] + [len(text)]
-    for entry, end in zip(entries, ends, strict=True):
-        yield entry["key"], text[entry.start() : end]
 
 
 def _fields(entry: str) -> dict[str, str]:

@@ -180,10 +180,12 @@ def _connect(address: str) -> Any:
     """A client of a scheduler.  Raises UsageError and ToolError."""
     try:
         from distributed import Client
+        from distributed.comm.addressing import get_address_host
     except ImportError:
         raise UsageError("--cluster needs dask.distributed", INSTALL) from None
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what is lost is seen to
     try:
+        get_address_host(address)  # a client that is half made complains at its end
         return Client(address, timeout=_CONNECT, set_as_default=False, name="secpol")
     except (OSError, TimeoutError):
         hint = "start one with: dask scheduler; and workers with: dask worker ADDRESS"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from secpol_cli.model import Block, Note, NoteMark, Page, Reference
+from secpol_cli.model import Block, Event, Note, NoteMark, Page, Reference
 from secpol_cli.queries.addresses import Target, find_targets
 from secpol_cli.queries.discourse import load_namings
 from secpol_cli.queries.entities import (
@@ -25,7 +25,7 @@ from secpol_cli.store.checksums import checked
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from secpol_cli.model import Event, Organisation, Principle, Speaker, Statement
+    from secpol_cli.model import Organisation, Principle, Speaker, Statement
     from secpol_cli.store.store import Store
 
 
@@ -69,7 +69,8 @@ def open_pages(store: Store, address: str, most: int = 0) -> PageList:
 def _told(page: Page, departures: Mapping[str, str]) -> Page:
     """A page that says which documents whose words are on it are not word for word their sources."""
     docs = [*(block.doc for block in page.blocks), *(statement.doc for statement in page.statements)]
-    docs += [passage.doc for event in page.events for passage in event.evidence]
+    events = [*page.events, *([page.subject] if isinstance(page.subject, Event) else [])]
+    docs += [passage.doc for event in events for passage in event.evidence]
     docs += [doc_of(note.address) for note in page.notes] + [passage.doc for passage in page.mentions]
     told = [
         f"{doc} departs from its source: {departures[doc]}"

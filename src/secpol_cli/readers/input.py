@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MAX_TEXT = 16 * 2**20  # bytes; the Bible has 5 million
+MAX_PARAGRAPHS = 100_000  # cells and items are some; the Bible has 31,000 verses
 MAX_ARCHIVE = 256 * 2**20  # bytes; of these, images are never looked at
 _BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1b"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from secpol_cli.errors import ManuscriptUnreadable
 from secpol_cli.readers.compose import compose
 from secpol_cli.readers.formats import FORMATS
-from secpol_cli.readers.input import MAX_TEXT, SPLIT
+from secpol_cli.readers.input import MAX_PARAGRAPHS, MAX_TEXT, SPLIT
 from secpol_cli.readers.raw.languages import declared_language
 from secpol_cli.readers.raw.marks import count_in_text
 from secpol_cli.readers.records import TooManyParagraphs
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from secpol_cli.readers.positions import Elsewhere
     from secpol_cli.readers.records import ReadDocument
     from secpol_cli.readers.source_text import SourceText
-
-MAX_PARAGRAPHS = 100_000  # cells and items are some; the Bible has 31,000 verses
 
 
 def read_document(

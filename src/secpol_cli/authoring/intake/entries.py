@@ -6,7 +6,7 @@ import os
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from secpol_cli.citation.bibliographies import read_text
+from secpol_cli.citation.bibliographies import bib_entries, read_text
 from secpol_cli.citation.own_works import UnreadEntry, read_works
 from secpol_cli.text.folding import fold
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from secpol_cli.authoring.intake.transcript import Transcript
 
 ENDINGS = (".bib", ".bibtex", ".ris", ".json")
-_ENTRY = re.compile(r"^[ \t]*@(?P<kind>\w+)\s*[{(]\s*(?P<key>[^,\s{}]+)\s*,", re.MULTILINE)
 _FILE_FIELD = re.compile(r"(?:^|[,\n])\s*file\s*=\s*\{", re.IGNORECASE)
 _RIS_FILE = re.compile(r"^L[1-4]  - ?(?!https?:)(.+)$", re.MULTILINE)
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+")
@@ -89,19 +88,13 @@ def _files(path: str, keys: Sequence[str]) -> dict[str, tuple[str, ...]]:
     ending = os.path.splitext(path)[1].lower()
     folder = os.path.dirname(path)
     if ending in (".bib", ".bibtex"):
-        return {key: _resolved(folder, _bib_files(entry)) for key, entry in _bib_entries(read_text(path))}
+        return {key: _resolved(folder, _bib_files(entry)) for key, entry in bib_entries(read_text(path))}
     if ending == ".ris":
         records = re.split(r"^TY  - ", read_text(path), flags=re.MULTILINE)[1:]
         named = [[file.strip() for file in _RIS_FILE.findall(record)] for record in records]
         if len(named) == len(keys):
             return {key: _resolved(folder, files) for key, files in zip(keys, named, strict=True)}
     return {}
-
-
-def _bib_entries(text: str) -> list[tuple[str, str]]:
-    entries = list(_ENTRY.finditer(text))
-    ends = [entry.start() for entry in entries[1:]] + [len(text)]
-    return [(entry["key"], text[entry.start() : end]) for entry, end in zip(entries, ends, strict=True)]
 
 
 def _bib_files(entry: str) -> list[str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec import structs
 
 from secpol_cli import __version__
-from secpol_cli.authoring.editing import Editor
+from secpol_cli.authoring.editing import open_editor
 from secpol_cli.authoring.intake.documents import document_id, document_name, is_document
 from secpol_cli.authoring.intake.transcript import refuse_marks, transcribe
 from secpol_cli.authoring.layout import write_item, write_items, write_mapping
@@ -34,7 +34,7 @@ from secpol_cli.authoring.transaction import apply, writing
 from secpol_cli.authoring.undo import keep_for_undo
 from secpol_cli.changes import MovedAnchor
 from secpol_cli.corpus.anchors import plain_text
-from secpol_cli.corpus.files import has_file, read_bytes
+from secpol_cli.corpus.files import has_file
 from secpol_cli.corpus.integrity import block_texts
 from secpol_cli.corpus.load import Document, load_document, load_vocabulary
 from secpol_cli.errors import CorpusError
@@ -122,7 +122,7 @@ class _Update:
         self._blocks, self._notes, self._became, self._note_numbers = self._aligned()
         self._new = {block["id"]: plain_text(block["text"]).text for block in self._blocks}
         self._new |= {note_part(note["n"]): plain_text(note["text"]).text for note in self._notes}
-        self._editor = Editor(read_bytes(root, document.file.name).decode("utf-8-sig"))
+        self._editor = open_editor(root, document.file.name)
         self._gone: list[tuple[int, int]] = []
         self._waiting: list[dict[str, Any]] = []
         self._lost: list[str] = []  # ids of statements
@@ -374,8 +374,7 @@ class _Update:
         """events.yaml with its evidence where this document's words stand now."""
         if not has_file(self.root, EVENTS):
             return {}
-        before = read_bytes(self.root, EVENTS)
-        document, self._editor = self._editor, Editor(before.decode("utf-8-sig"))
+        document, self._editor = self._editor, open_editor(self.root, EVENTS)
         for id_, event in load_vocabulary(self.root).events.items():
             spans = self._editor.items((id_, "evidence"))
             taken = 0
@@ -396,8 +395,8 @@ class _Update:
                     self._editor.replace(*spans[place], write_items(written, indent))
             if taken and taken == len(event.evidence):
                 self._editor.section_of(id_, "evidence")
-        events, self._editor = self._editor.result().encode(), document
-        return {EVENTS: events} if events != before else {}
+        events, self._editor = self._editor, document
+        return {EVENTS: events.result().encode()} if events.result() != events.text else {}
 
     def _move_evidence(self, path: tuple[str | int, ...], old: Selector, new: Selector) -> None:
         for name in ("block", "exact", "prefix", "suffix"):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from secpol_cli.errors import ManuscriptUnreadable
 from secpol_cli.readers.archives import MAX_TAGS, unpack
 from secpol_cli.readers.formats import FORMATS
-from secpol_cli.readers.input import SPLIT
+from secpol_cli.readers.input import MAX_PARAGRAPHS, SPLIT
 from secpol_cli.readers.office.opendocument import read_opendocument
 from secpol_cli.readers.office.properties import metadata_of, metadata_of_rich_text
 from secpol_cli.readers.office.word import read_word
@@ -17,9 +18,16 @@ from secpol_cli.readers.positions import Elsewhere
 from secpol_cli.readers.raw.marks import count_in_parts, count_in_rich_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from secpol_cli.readers.input import Content
     from secpol_cli.readers.records import ReadDocument
 
+_PARAGRAPH = {
+    "docx": re.compile(rb"<w:p[ >]"),
+    "odt": re.compile(rb"<text:[ph][ >]"),
+    "rtf": re.compile(rb"\\par(?![a-z])"),
+}
 _PROPERTIES = {"docx": "docProps/core.xml", "odt": "meta.xml"}
 
 
@@ -33,12 +41,14 @@ def read_office(content: Content, name: str) -> tuple[ReadDocument, Elsewhere | 
 
         if content.limits and count_tokens(content.data) > MAX_TAGS:
             raise ManuscriptUnreadable(name, f"has more than {MAX_TAGS:,} groups and control words", SPLIT)
+        _check_length(content, name, [content.data])
         document = read_rich_text(content.data)
         cite_keys(document.paragraphs)
         document.metadata = metadata_of_rich_text(content.data)
         document.raw_marks = count_in_rich_text(content.data)
         return document, None
     parts, pages = unpack(content, name)
+    _check_length(content, name, parts.values())
     read = read_word if content.format == "docx" else read_opendocument
     try:
         document = read(parts)
@@ -50,3 +60,10 @@ def read_office(content: Content, name: str) -> tuple[ReadDocument, Elsewhere | 
     document.metadata = metadata_of(parts.get(_PROPERTIES[content.format]))
     document.raw_marks = count_in_parts(parts, content.format)
     return document, Elsewhere.of_pages(pages, document.paragraphs) if pages else None
+
+
+def _check_length(content: Content, name: str, parts: Iterable[bytes]) -> None:
+    """Raises ManuscriptUnreadable where a document has more paragraphs than are read."""
+    pattern = _PARAGRAPH[content.format]
+    if content.limits and sum(len(pattern.findall(part)) for part in parts) > MAX_PARAGRAPHS:
+        raise ManuscriptUnreadable(name, f"has more than {MAX_PARAGRAPHS:,} paragraphs", SPLIT)
