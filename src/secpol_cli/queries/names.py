@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.errors import UnknownValue, UsageError
@@ -10,6 +11,7 @@ from secpol_cli.text.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from secpol_cli.queries.offices import Posts
     from secpol_cli.store.store import Store
 
 HERE = "this corpus"  # where a name is unknown: others may have it
@@ -56,10 +58,33 @@ def find_either(store: Store, values: Iterable[str] | None) -> tuple[str, ...]:
 
 
 def find_entities(store: Store, kind: str, value: str) -> list[str]:
-    """The ids of all entities of `kind` that go by `value`; an exact id stands alone."""
+    """The ids of all entities of `kind` that go by `value`; an exact id stands alone.
+
+    People go by their posts, too, where no name is like that: Cambodia's Foreign Minister, or the Foreign
+    Minister of Cambodia.
+    """
     value = storable(value)
     if store.row("SELECT 1 FROM alias WHERE kind = ? AND entity = ?", (kind, value)):
         return [value]
+    found = _named(store, kind, value)
+    return _in_post(store, value) if kind == "person" and not found and " " in value.strip() else found
+
+
+def load_posts(store: Store) -> Posts:
+    """The posts of people, by the words for them."""
+    from secpol_cli.queries.offices import Posts  # only what goes by no name is looked up by a post
+
+    return Posts(store, partial(_named, store, "organisation"))
+
+
+def _in_post(store: Store, value: str) -> list[str]:
+    from secpol_cli.queries.offices import find_by_post
+
+    return find_by_post(partial(_named, store, "person"), load_posts(store), value)
+
+
+def _named(store: Store, kind: str, value: str) -> list[str]:
+    """The ids of all entities of `kind` of which `value` is a name."""
     folded = fold(value)
     if not folded:
         return []
