@@ -368,7 +368,7 @@ class Speaker(Record):
 
 
 class Organisation(Record):
-    """An organisation, forum, treaty, initiative, institution, party, medium or state.
+    """An organisation, forum, treaty, law, initiative, institution, party, medium or state.
 
     All counts take its parts along; `mentions` counts the places where the texts name it.
     """
