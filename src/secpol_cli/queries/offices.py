@@ -104,13 +104,15 @@ class Posts:
     def __init__(self, store: Store, find_organisations: FindOrganisations) -> None:
         self._store, self._named = store, find_organisations
         self._wholes = store.mapping("SELECT id, part_of FROM organisation WHERE part_of IS NOT NULL")
-        self._posts = [*self._offices(), *self._organs()]
+        self._held = list(self._offices())
+        self._posts = [*self._held, *self._organs()]
 
     def find(self, name: str) -> list[str]:
         """The ids of those who are known to hold the post, or to have held it; none where it is no post.
 
-        Of a post without whose it is, all who hold one of that name.  Of the posts of an organisation and of
-        its parts the one so called counts; where there is none, those whose title says more than is asked.
+        Of a post without whose it is, all single people who hold one of that name.  Of the posts of an
+        organisation and of its parts the one so called counts; where there is none, those whose title says
+        more than is asked.
         """
         readings = list(self._read(name))
         exact = [
@@ -121,7 +123,7 @@ class Posts:
         ]
         if not exact:
             alone = _title(name)
-            exact = [post.person for post in self._posts if alone and alone == post.title]
+            exact = [post.person for post in self._held if alone and alone == post.title]
         found = exact or [
             post.person
             for title, owners in readings

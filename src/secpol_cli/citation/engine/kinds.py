@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _PERIODICAL = frozenset(
     ["article", "article-journal", "article-magazine", "article-newspaper", "post-weblog"]
 )
-_ON_THE_WEB = frozenset(["post", "post-weblog", "webpage"])  # some manuals have the day of access alone
 # The types of works that the Bluebook knows by their day (rules 16 to 18 and 21).
 _OF_A_DAY = frozenset(
     "broadcast hearing interview manuscript map performance personal_communication post song speech "
@@ -45,6 +44,9 @@ def choose_type(item: dict[str, Any], style: Habits) -> None:
     if kind in _PERIODICAL and not item.get("container-title"):
         item["type"] = _without_periodical(item, style)
         return
+    if kind == "paper-conference" and style.path.stem.startswith("mhra"):
+        # To that style what has no pages is unpublished, and loses its date and publisher.
+        item["type"] = kind = "chapter" if item.get("container-title") else style.plain
     issued = item.get("issued") or {}
     if not issued or kind in ("legal_case", "bill", "legislation"):
         return
@@ -73,8 +75,7 @@ def _date(item: dict[str, Any], style: Habits, known: frozenset[str]) -> None:
     if prints_date(style.path, kind, known | {"event-date"}, variable="event-date"):
         item.setdefault("event-date", item["issued"])
         return
-    others = () if kind in _ON_THE_WEB else (style.plain, "article", "document")
-    for other in (*_UNDATED.get(kind, ()), *others):
+    for other in (*_UNDATED.get(kind, ()), style.plain, "article", "document"):
         if prints_date(style.path, other, known):
             item["type"] = other
             return
