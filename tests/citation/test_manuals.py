@@ -473,12 +473,6 @@ def test_a_paper_in_proceedings_keeps_its_year_in_mhra() -> None:
     assert "1987" in cite("mhra", type="paper-conference")
 
 
-@pytest.mark.parametrize("kind", ["post", "post-weblog", "webpage"])
-def test_a_page_of_the_web_that_nobody_dates_by_access_keeps_its_date(kind: str) -> None:
-    """IEEE Reference Guide, websites: the day of access; where there is none, the page's own date."""
-    assert "2019" in cite("ieee", type=kind, issued="2019-07-31", URL="https://e.org/x")
-
-
 CASE: dict[str, Any] = {
     "type": "legal_case",
     "title": "Alder v. Board of Harbours",

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
     from secpol_cli.citation.engine.habits import Habits
 
+_IN_A_SERIES = frozenset(["issue", "page", "supplement-number", "volume"])
 _PERIODICAL = frozenset(
     ["article", "article-journal", "article-magazine", "article-newspaper", "post-weblog"]
 )
+_ON_THE_WEB = frozenset(["post", "post-weblog", "webpage"])  # some manuals have the day of access alone
 # The types of works that the Bluebook knows by their day (rules 16 to 18 and 21).
 _OF_A_DAY = frozenset(
     "broadcast hearing interview manuscript map performance personal_communication post song speech "
@@ -44,8 +46,8 @@ def choose_type(item: dict[str, Any], style: Habits) -> None:
     if kind in _PERIODICAL and not item.get("container-title"):
         item["type"] = _without_periodical(item, style)
         return
-    if kind == "paper-conference" and style.path.stem.startswith("mhra"):
-        # To that style what has no pages is unpublished, and loses its date and publisher.
+    if kind == "paper-conference" and style.path.stem.startswith("mhra") and not _IN_A_SERIES & item.keys():
+        # To that style what has none of these is unpublished, and loses its date and publisher.
         item["type"] = kind = "chapter" if item.get("container-title") else style.plain
     issued = item.get("issued") or {}
     if not issued or kind in ("legal_case", "bill", "legislation"):
@@ -75,7 +77,8 @@ def _date(item: dict[str, Any], style: Habits, known: frozenset[str]) -> None:
     if prints_date(style.path, kind, known | {"event-date"}, variable="event-date"):
         item.setdefault("event-date", item["issued"])
         return
-    for other in (*_UNDATED.get(kind, ()), style.plain, "article", "document"):
+    others = () if kind in _ON_THE_WEB else (style.plain, "article", "document")
+    for other in (*_UNDATED.get(kind, ()), *others):
         if prints_date(style.path, other, known):
             item["type"] = other
             return

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from secpol_cli.text.orthography import OPENING_QUOTES
 from secpol_cli.text.sentences import ending_of
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ CAPITAL = "\u115f"  # a letter that nobody sees: pandoc takes no word that ends 
 _CAPITAL_WORD = re.compile(
     rf"(?<![\w’'.-])({_LOWER}|{_STOP_WORDS})(?=[^\w\s]*$|[^\w\s]*:\s|\s[–—]\s|-[^\W\d_])"
 )
-_FIRST_LETTER = re.compile(r"^([\W\d_]*)([a-z])(?=[a-z]*(?![^\W\d_]))")
+_FIRST_LETTER = re.compile(rf"^([{OPENING_QUOTES}\[(]*)([a-z])(?=[a-z]*(?![^\W_]))")
 _BEHIND_A_COLON = re.compile(r"([\w”’)][:?!] [“‘]?| [–—] [“‘]?)([a-z])(?=[a-z]*(?![^\W\d_]))")
 _FIRMS = re.compile(r"(?<!\w)(?:Inc|Co|Corp|Ltd|Bros|Assn|Dept|Univ|Govt)\.$")
 # Scripts that have no italics: Hebrew, Arabic, Chinese, Japanese, Korean, with their punctuation.
@@ -55,6 +56,8 @@ def protect(title: str, *, long_words: int = 0) -> str:
 def begin(title: str, *, subtitles: bool) -> str:
     """A title with a capital at its beginning, and with `subtitles` at that of each subtitle; a word with
     capitals of its own (iPhone) stays."""
+    if "<" in title:  # a description, whose first word is as its place in the citation wants it
+        return title
     title = _FIRST_LETTER.sub(lambda match: match[1] + match[2].upper(), title)
     if not subtitles:
         return title
