@@ -589,6 +589,14 @@ def test_id_and_supra_of_the_bluebook() -> None:
     assert notes[3:] == ["Alder, supra note 1, at 5.", "Id. ¶ 7.", "Id. ch. 2."]
 
 
+def test_authors_are_joined_by_a_sign_in_later_notes_of_the_bluebook() -> None:
+    """Bluebook 21, rules 4.2 and 15.1: as in the first."""
+    two = work("a", author=[ALDER, {"family": "Birch", "given": "Noel"}])
+    notes = notes_of("bluebook", (two, None), (work("b"), None), (two, Locator("page", "5")))
+    assert notes[0].startswith("Mary Alder & Noel Birch,")
+    assert notes[2] == "Alder & Birch, supra note 1, at 5."
+
+
 @pytest.mark.parametrize("style", ["bluebook", "oscola", "chicago", "mhra"])
 @pytest.mark.parametrize("kind", ["legislation", "bill", "regulation", "treaty", "hearing", "legal_case"])
 def test_no_later_note_is_empty(style: str, kind: str) -> None:
