@@ -31,6 +31,8 @@ if TYPE_CHECKING:
         ("organisation", "Asia-Europe Meeting", "asem"),
         ("organisation", "Cambodian People's Party", "cambodian-peoples-party"),  # ’ in the corpus
         ("organisation", "ASEAN Outlook on the Indo-Pacific", "aoip"),  # an outside alias
+        ("organisation", "the Treaty of Amity", "tac"),  # the words with which its name begins
+        ("organisation", "ASEAN Regional Mine Action", "armac"),
         ("principle", "centrality of ASEAN", "asean-centrality"),
         ("person", "Cambodia's Foreign Minister", "prak-sokhonn"),
         ("person", "Cambodia’s top diplomat", "prak-sokhonn"),
@@ -249,3 +251,12 @@ def test_a_post_that_several_hold_is_theirs_to_be_named(store: Store) -> None:
         find_entity(store, "person", "the Foreign Minister")
     with pytest.raises(UsageError, match="cambodian-minister-of-commerce or hun-sen or prak-sokhonn"):
         find_entity(store, "person", "Minister of Cambodia")
+
+
+@pytest.mark.parametrize(
+    "words", ["Asia-Europe", "ASEAN", "Asia-Europe Par", "the Asia", "of Amity and Cooperation"]
+)
+def test_words_that_begin_several_names_or_a_part_of_a_word_are_no_name(store: Store, words: str) -> None:
+    """Three words, whole, and the first of one organisation's name alone stand for it."""
+    assert find_entities(store, "organisation", words) in ([], ["asean"])
+    assert find_entities(store, "organisation", words) != ["tac"]
