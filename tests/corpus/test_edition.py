@@ -32,6 +32,8 @@ def test_what_nobody_named_says_is_not_the_meetings(store: Store) -> None:
         ("003/s74", "non-interference"),
         ("003/s77", "non-interference"),
         ("003/s79", "non-interference"),
+        ("002/s22", "multilateralism"),
+        ("004/s8", "mutual-trust"),
     ],
 )
 def test_to_deplore_the_loss_of_something_affirms_it(store: Store, address: str, principle: str) -> None:
