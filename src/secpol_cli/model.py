@@ -190,7 +190,8 @@ class SearchItem(Passage):
     stretch of its block around it in which no other speaker speaks.
     `statement` is an address, or None where the words are nobody's statement
     or those of two speakers; `dated_by` as in a Statement; `principles` are those of the statement, first
-    those that the words name, with `principle_labels`, `stances` and `holder_names` in their order;
+    those that the words name, with `principle_labels`, `stances`, `holders` (ids) and `holder_names` in
+    their order; `act`, `cue`, `answers`, `answered_by` and `note` are the statement's;
     `query` is what it answers, `explanation` where it was asked for.
     `departure` is the first thing in which the document is not word for word its source; None where it is.
     """
@@ -214,23 +215,29 @@ class SearchItem(Passage):
     principle_labels: tuple[str, ...] = ()
     stances: tuple[str, ...] = ()
     holder_names: tuple[tuple[str, ...], ...] = ()
+    holders: tuple[tuple[str, ...], ...] = ()
+    act: str | None = None
+    cue: str | None = None
+    answers: tuple[Reply, ...] = ()
+    answered_by: tuple[Reply, ...] = ()
 
 
 class PrincipleItem(Record):
-    """One stance of one speaker on one principle, in one statement.
+    """One stance of one speaker on one principle, in one statement; or, where disputes are asked for, a
+    statement of theirs that takes a side and no stance: `principle`, `label` and `stance` are None.
 
     `holders` are ids of those who are said to hold it, none where the speaker does;
     `act` and `cue`, `answers` and `answered_by`, `note` are the statement's.
     """
 
-    principle: str
-    label: str
+    principle: str | None
+    label: str | None
     speaker: str
     speaker_name: str
     doc: str
     statement: str
     mode: str
-    stance: str
+    stance: str | None
     group: str | None
     group_label: str | None
     order: int | None
@@ -361,7 +368,7 @@ class Speaker(Record):
 
 
 class Organisation(Record):
-    """An organisation, forum, treaty, initiative, institution, party, medium or state.
+    """An organisation, forum, treaty, law, initiative, institution, party, medium or state.
 
     All counts take its parts along; `mentions` counts the places where the texts name it.
     """

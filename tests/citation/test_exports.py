@@ -60,6 +60,17 @@ WORKS = [UNTITLED, ARTICLE, WEBPAGE, REPORT]
 EMPTY_XML = '<?xml version="1.0" encoding="UTF-8"?>\n<xml><records>\n</records></xml>'
 
 
+def test_what_bibtex_sorts_a_work_of_nobody_by() -> None:
+    """BibTeX, btxdoc 3.2: `key` is for alphabetizing and labels where there is no author."""
+    keys = [item.get("title") for item in WORKS if not item.get("author")]
+    assert keys == [None]
+    assert FORMATS["bibtex"](WORKS).count("  key = ") == 1
+    nobody = {**REPORT, "author": []}
+    assert "  key = {{Annual Outcomes}}," in FORMATS["bibtex"]([nobody])
+    edited = {**nobody, "editor": [{"family": "Stone", "given": "Ann"}]}
+    assert "  key = " not in FORMATS["bibtex"]([edited])
+
+
 def test_bibtex() -> None:
     assert (
         FORMATS["bibtex"](WORKS)
@@ -70,6 +81,7 @@ def test_bibtex() -> None:
   month = nov,
   day = {23},
   annote = {Date inferred: 23 November [2022] (the calendar)},
+  key = {{News report}},
 }
 
 @misc{un_asem_2019,

@@ -407,6 +407,152 @@ def test_long_prepositions_in_titles(style: str, printed: str) -> None:
     assert printed in cite(style, title=title)
 
 
+@pytest.mark.parametrize(
+    ("style", "title", "printed"),
+    [
+        ("chicago", "The order we live in", "The Order We Live In."),
+        ("chicago", "What is deterrence for?", "What Is Deterrence For?"),
+        ("mla", "What peace is made of: a memoir", "What Peace Is Made Of: A Memoir."),
+        ("turabian", "So-called facts about by-products", "So-Called Facts about By-Products."),
+        ("mhra", "A power to reckon with", "A Power to Reckon With ("),
+        ("bluebook", "Talks about in-depth inspections", "Talks About In-Depth Inspections ("),
+        ("ama", "Trade with neighbours from over the sea", "Trade With Neighbours From Over the Sea."),
+        ("apa", "The order we live in", "The order we live in."),
+        ("harvard", "so-called facts", "So-called facts."),
+    ],
+)
+def test_first_and_last_words_of_titles(style: str, title: str, printed: str) -> None:
+    """Chicago 18, 8.160 and 8.162, MLA 9, 2.90, and Turabian 9, 22.3.1: first and last words, and the first of
+    a compound, have capitals, whatever they are; AMA 11, 2.1 (from memory): prepositions of four letters, too.
+    All: a title begins with one."""
+    assert printed in cite(style, title=title)
+
+
+@pytest.mark.parametrize(
+    "title", ["Harbours: a history", "Who pays? the price of peace", "Harbours – a history"]
+)
+def test_a_subtitle_begins_with_a_capital_in_apa(title: str) -> None:
+    """APA 7, 6.17: in sentence case the first word of a subtitle has a capital; other languages keep theirs."""
+    assert title.replace(" a ", " A ").replace(" the ", " The ", 1) in cite("apa", title=title)
+    french = "Le Mékong : une histoire"
+    assert french in cite("apa", title=french, language="fr")
+
+
+@pytest.mark.parametrize("title", ["iPhone diplomacy", "eBay and the state"])
+def test_a_word_with_capitals_of_its_own_keeps_them(title: str) -> None:
+    assert title in cite("apa", title=title)
+
+
+@pytest.mark.parametrize(
+    ("style", "printed"),
+    [
+        ("apa", "(2019, December 30–2020, January 2)"),
+        ("bluebook", "Dec. 30, 2019–Jan. 2, 2020"),
+        ("chicago", "December 30, 2019–January 2, 2020"),
+        ("mla", "30 Dec. 2019–2 Jan. 2020"),
+        ("oscola", "(30 December 2019–2 January 2020)"),
+    ],
+)
+def test_each_day_of_a_range_over_two_years_has_its_year(style: str, printed: str) -> None:
+    """Chicago 18, 9.36, and APA 7, 9.14 (both from memory)."""
+    facts: dict[str, Any] = {"type": "article-newspaper", "container-title": "Kep Post"}
+    assert printed in cite(style, issued="2019-12-30/2020-01-02", **facts)
+
+
+def test_a_range_within_a_year_says_it_once() -> None:
+    facts: dict[str, Any] = {"type": "article-newspaper", "container-title": "Kep Post"}
+    assert "(2019, March 30–April 2)" in cite("apa", issued="2019-03-30/2019-04-02", **facts)
+    assert "Mar. 30–Apr. 2, 2019" in cite("bluebook", issued="2019-03-30/2019-04-02", **facts)
+    assert "Mar. 4–16, 2019" in cite("bluebook", issued="2019-03-04/2019-03-16", **facts)
+
+
+def test_a_paper_in_proceedings_keeps_its_year_in_mhra() -> None:
+    """MHRA 4, 7.3: a chapter of a book has its publisher and year."""
+    proceedings: dict[str, Any] = {"type": "paper-conference", "container-title": "The Sea"}
+    assert "in The Sea (Harbour Press, 1987)" in cite("mhra", **proceedings)
+    assert "1987" in cite("mhra", type="paper-conference")
+
+
+CASE: dict[str, Any] = {
+    "type": "legal_case",
+    "title": "Alder v. Board of Harbours",
+    "author": [],
+    "publisher": "",
+    "container-title": "U.S.",
+    "volume": "347",
+    "page": "483",
+    "issued": "1954-05-17",
+}
+
+
+@pytest.mark.parametrize(
+    ("style", "printed", "manual"),
+    [
+        (
+            "asa",
+            "Alder v. Board of Harbours. 1954. 347 U.S. 483.",
+            "ASA 6, 4.3.2: reports as lawyers cite them",
+        ),
+        ("harvard", "Alder v. Board of Harbours (1954). 347 U.S. 483.", "Cite Them Right 12, legal material"),
+        ("sage-harvard", "Alder v. Board of Harbours (1954) 347 U.S. 483.", "Sage Harvard, legal cases"),
+        ("ieee", "Alder v. Board of Harbours. 347 U.S. 483, 1954.", "IEEE Reference Guide, court cases"),
+        ("bluebook", "Alder v. Board of Harbours, 347 U.S. 483 (1954).", "Bluebook 21, rule 10"),
+        ("apa", "Alder v. Board of Harbours, 347 U.S. 483 (1954).", "APA 7, 11.4"),
+    ],
+)
+def test_a_case_is_found_in_its_report(style: str, printed: str, manual: str) -> None:
+    """(ASA, Cite Them Right and IEEE from memory.)"""
+    assert printed in cite(style, **CASE), manual
+
+
+def test_a_case_in_a_report_without_volumes_has_its_comma() -> None:
+    """Bluebook 21, rule 10: a comma behind the name of a case; the year stands for the volume."""
+    case = {**CASE, "volume": "", "container-title": "ICJ Reports", "page": "6"}
+    assert "Harbours, 1954 ICJ Reports 6 (1954)" in cite("bluebook", **case)
+
+
+@pytest.mark.parametrize("style", ["asa", "harvard", "ieee", "sage-harvard"])
+def test_a_section_of_a_code_is_told(style: str) -> None:
+    act: dict[str, Any] = {"type": "legislation", "title": "Harbours Act", "container-title": "U.S.C."}
+    assert "22 U.S.C. § 2751" in cite(style, author=[], volume="22", section="2751", **act)
+
+
+def test_an_entry_of_an_encyclopedia_is_in_it() -> None:
+    """ASA 6, 4.3.2 (from memory): as a chapter, with its pages, volume, editor and publisher."""
+    entry: dict[str, Any] = {
+        "type": "entry-encyclopedia",
+        "title": "Neutrality",
+        "container-title": "Encyclopedia of Peace",
+        "volume": "2",
+        "page": "45-52",
+        "editor": [{"family": "Stone", "given": "Paul"}],
+    }
+    printed = "“Neutrality.” Pp. 45–52 in Encyclopedia of Peace. Vol. 2, edited by P. Stone. Harbour Press."
+    assert printed in cite("asa", **entry)
+
+
+def test_a_treaty_is_in_its_series() -> None:
+    """OSCOLA 4, 2.7 (from memory): volume, series and page behind the date."""
+    treaty: dict[str, Any] = {"type": "treaty", "author": [], "container-title": "UNTS", "volume": "1025"}
+    printed = cite("oscola", title="Harbours Treaty", page="316", issued="1976-02-24", **treaty)
+    assert "Harbours Treaty (24 February 1976) 1025 UNTS 316" in printed
+
+
+@pytest.mark.parametrize(
+    ("number", "printed"),
+    [
+        ("U.N. Doc. S/2019/120", "U.N. Doc. S/2019/120 (1987)"),
+        ("A/RES/70/1", "U.N. Doc. A/RES/70/1 (1987)"),
+        ("12", "Neighbours (1987)"),
+    ],
+)
+def test_a_document_of_the_united_nations_has_its_symbol(number: str, printed: str) -> None:
+    """Bluebook 21, rule 21.7.1."""
+    report: dict[str, Any] = {"type": "report", "number": number}
+    assert printed in cite("bluebook", **report)
+    assert f"<i>{printed[:5]}" not in cite("bluebook", markup="html", **report)
+
+
 # --- later notes ------------------------------------------------------------------------------------
 
 
@@ -441,6 +587,14 @@ def test_id_and_supra_of_the_bluebook() -> None:
     )
     assert notes[1] == "Id. ¶ 7."
     assert notes[3:] == ["Alder, supra note 1, at 5.", "Id. ¶ 7.", "Id. ch. 2."]
+
+
+def test_authors_are_joined_by_a_sign_in_later_notes_of_the_bluebook() -> None:
+    """Bluebook 21, rules 4.2 and 15.1: as in the first."""
+    two = work("a", author=[ALDER, {"family": "Birch", "given": "Noel"}])
+    notes = notes_of("bluebook", (two, None), (work("b"), None), (two, Locator("page", "5")))
+    assert notes[0].startswith("Mary Alder & Noel Birch,")
+    assert notes[2] == "Alder & Birch, supra note 1, at 5."
 
 
 @pytest.mark.parametrize("style", ["bluebook", "oscola", "chicago", "mhra"])

@@ -29,7 +29,7 @@ def notes_of(run: Run, style: str, *notes: str) -> list[str]:
         # OSCOLA 4, 1.2.1: a later note points to the first; the same again is ibid
         ("oscola", " 3, 5.", "3. ibid 7.", "4. Un Samnang and Yen Samnang (n 1) para 13."),
         # Bluebook 21, rule 4: id. and supra note
-        ("bluebook", " 3, 5 (2014).", "3. Id. at 7.", "4. Un Samnang and Yen Samnang, supra note 1, ¶ 13."),
+        ("bluebook", " 3, 5 (2014).", "3. Id. at 7.", "4. Un Samnang & Yen Samnang, supra note 1, ¶ 13."),
         # MHRA 4, 7.5: short forms
         ("mhra", ", pp. 3, 5.", "p. 7.", "para. 13."),
         # IEEE: works are numbered in the order in which they are cited
@@ -98,3 +98,13 @@ def test_a_place_that_is_not_printed_is_told(run: Run) -> None:
         "vancouver does not print page 5 in note 1"
         in run("cite", "--sequence", "004, p. 5", "-f", "vancouver").stderr
     )
+
+
+@pytest.mark.parametrize(("style", "again"), [("oscola", "ibid."), ("bluebook", "Id.")])
+def test_what_ibid_stands_for_is_printed(run: Run, style: str, again: str) -> None:
+    """OSCOLA 4, 1.2.2, and Bluebook 21, rule 4.1: alone it is the same place as before."""
+    answer = run("cite", "--sequence", "004", "003, p. 5", "003, p. 5", "-f", style)
+    assert f"3. {again}" in answer.stdout
+    assert "does not print" not in answer.stderr
+    unseen = run("cite", "--sequence", "003, p. 5", "003, p. 5", "-f", "vancouver").stderr
+    assert "does not print page 5 in note 2" in unseen

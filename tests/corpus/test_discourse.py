@@ -177,12 +177,20 @@ def test_nothing_is_proposed_without_a_word_for_it() -> None:
 # --- what is compiled -----------------------------------------------------------------------
 
 
-def test_a_holder_who_is_the_speaker_is_none(compiled: Compile) -> None:
+@pytest.mark.parametrize(
+    ("written", "held"),
+    [
+        ("pact-ministers", []),  # who alone holds what they say: as without holder
+        ("[pact-ministers]", []),
+        ("pact", ["pact"]),
+        ("[pact-ministers, pact]", ["pact-ministers", "pact"]),  # together with another
+        ("[pact, pact-ministers, pact]", ["pact", "pact-ministers"]),
+    ],
+)
+def test_a_speaker_who_is_holder_alone_is_none(compiled: Compile, written: str, held: list[str]) -> None:
     said = "principle: use-of-force, stance: rejects"
-    store = compiled((D11, said, f"{said}, holder: [pact-ministers, pact]"))
-    assert [tuple(row) for row in store.rows("SELECT statement, place, holder FROM holder")] == [
-        ("011/s1", 0, "pact")
-    ]
+    store = compiled((D11, said, f"{said}, holder: {written}"))
+    assert [holder for (holder,) in store.rows("SELECT holder FROM holder ORDER BY place")] == held
 
 
 def test_a_document_that_changes_leaves_no_holder_or_answer_behind(

@@ -32,10 +32,21 @@ def test_what_nobody_named_says_is_not_the_meetings(store: Store) -> None:
         ("003/s74", "non-interference"),
         ("003/s77", "non-interference"),
         ("003/s79", "non-interference"),
+        ("002/s22", "multilateralism"),
+        ("004/s8", "mutual-trust"),
     ],
 )
 def test_to_deplore_the_loss_of_something_affirms_it(store: Store, address: str, principle: str) -> None:
     assert _stances(store, address)[principle] == "affirms"
+    note = load_statements_at(store, [address])[address].note
+    assert note is not None
+    assert "ffirmed" in note  # the stance alone would read as praise
+
+
+def test_a_law_is_no_treaty_and_a_declaration_is_one(store: Store) -> None:
+    kinds = {organisation.id: organisation.kind for organisation in list_organisations(store)}
+    assert kinds["constitution-of-cambodia"] == "law"
+    assert (kinds["doc"], kinds["coc"], kinds["tac"]) == ("treaty", "treaty", "treaty")
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -54,6 +55,23 @@ def test_the_words_are_as_they_stand(run: Run) -> None:
         assert row["date_inferred"] == item["date"]["inferred"]
         assert row["principles"] == "; ".join(item["principles"])
         assert row["citation"] == ""
+
+
+def test_sides_are_told_by_what_they_are_taken_on(run: Run) -> None:
+    rows = _rows(run("principles", "--disputed", "-f", "csv").stdout, "csv")
+    taken = {row["statement"]: (row["answers"], row["answered_by"]) for row in rows}
+    assert taken["003/s64"] == ("disputes 003/s63", "")
+    assert taken["001/s7"] == ("", "doubts 001/s17; doubts 001/s18")
+    hits = _rows(run("search", "--speaker", "Kin Phea", "-f", "csv").stdout, "csv")
+    assert {hit["answers"] for hit in hits} == {"doubts 001/s7"}
+    assert {hit["act"] for hit in hits} == {"assertive"}
+
+
+@pytest.mark.parametrize(
+    "command", [["search", "ASEM"], ["principles"], ["speakers"], ["orgs"], ["timeline"]]
+)
+def test_no_cell_has_a_record_as_python_shows_it(run: Run, command: list[str]) -> None:
+    assert not re.search(r"\b[A-Z]\w+\(\w+='", run(*command, "-f", "csv").stdout)
 
 
 def test_a_matrix_keeps_stances_apart(run: Run, corpus_dir: MakeCorpus) -> None:

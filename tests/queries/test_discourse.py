@@ -60,6 +60,40 @@ def test_who_disputes_what_whom_says(store: Store) -> None:
     assert "003/s30" not in disputed  # supported, by s31
 
 
+@pytest.mark.parametrize("most", [0, 3, 1000])
+def test_what_disputes_without_a_principle_is_listed(store: Store, most: int) -> None:
+    found = list_some_principles(store, Filters(disputed=True, docs=("003",)), most=most)
+    assert found.total == 15
+    assert [item.statement for item in found.items][:1] == ["003/s3"]
+    if most != 3:
+        (bare,) = [item for item in found.items if item.statement == "003/s64"]
+        assert (bare.principle, bare.label, bare.stance, bare.holders) == (None, None, None, ())
+        assert [reply.statement for reply in bare.answers] == ["003/s63"]
+        assert principle_matrix(found.items)  # which counts principles, and so not that one
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        Filters(disputed=True, principles=("balanced-foreign-policy",)),
+        Filters(disputed=True, holders=("cambodia",)),
+        Filters(docs=("003",)),
+    ],
+)
+def test_what_has_no_principle_is_no_answer_about_one(store: Store, filters: Filters) -> None:
+    found = list_principles(store, filters)
+    assert found
+    assert all(item.principle for item in found)
+
+
+def test_disputes_at_the_command_line(run: Run) -> None:
+    shown = run("principles", "--disputed", "--doc", "003").stdout
+    assert "12 principles in 4 statements" in shown
+    assert "This argument does not totally hold" in shown
+    assert run("principles", "--disputed", "--matrix").status == 0
+    assert run("principles", "--disputed", "--holders").status == 0
+
+
 def test_where_a_treaty_is_spoken_of_and_by_whom(store: Store) -> None:
     filters = parse_filters(store, about=["Treaty of Amity and Cooperation in Southeast Asia"])
     (found,) = load_statements(store, filters)

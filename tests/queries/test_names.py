@@ -31,7 +31,30 @@ if TYPE_CHECKING:
         ("organisation", "Asia-Europe Meeting", "asem"),
         ("organisation", "Cambodian People's Party", "cambodian-peoples-party"),  # ’ in the corpus
         ("organisation", "ASEAN Outlook on the Indo-Pacific", "aoip"),  # an outside alias
+        ("organisation", "the Treaty of Amity", "tac"),  # the words with which its name begins
+        ("organisation", "ASEAN Regional Mine Action", "armac"),
         ("principle", "centrality of ASEAN", "asean-centrality"),
+        ("person", "Cambodia's Foreign Minister", "prak-sokhonn"),
+        ("person", "Cambodia’s top diplomat", "prak-sokhonn"),
+        ("person", "the Foreign Minister of the Kingdom of Cambodia", "prak-sokhonn"),
+        ("person", "Minister of Foreign Affairs and International Cooperation of Cambodia", "prak-sokhonn"),
+        ("person", "Foreign Minister Prak Sokhonn of Cambodia", "prak-sokhonn"),
+        ("person", "Mongolian Minister for Foreign Affairs", "lundeg-purevsuren"),
+        ("person", "Switzerland's Federal Councillor", "didier-burkhalter"),
+        ("person", "PM of Cambodia", "hun-sen"),
+        ("person", "Phnom Penh's Premier", "hun-sen"),
+        ("person", "His Majesty the King of Cambodia", "norodom-sihamoni"),
+        ("person", "CPP's President", "hun-sen"),
+        (
+            "person",
+            "director of the Royal Academy of Cambodia's International Relations Institute",
+            "kin-phea",
+        ),
+        ("person", "Deputy Secretary of the European Commission", "henrik-hololei"),
+        ("person", "China's Ambassador", "zhang-xiaokang"),
+        ("person", "Commerce Minister of Cambodia", "cambodian-minister-of-commerce"),
+        ("person", "Foreign Ministers of ASEAN", "asean-foreign-ministers"),
+        ("person", "ASEM's leaders", "asem-leaders"),
         ("document", "003", "003"),
         ("document", "3", "003"),
         ("document", " 03 ", "003"),
@@ -205,3 +228,35 @@ def test_only_documents_places_in_them_and_works_they_cite_are_cited(store: Stor
     assert find_citable(store, "003/s14").kind == "statement"
     with pytest.raises(UsageError, match="nothing to cite"):
         find_citable(store, "asem")
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "Foreign Minister of Vietnam",  # a state of which nobody is known
+        "Cambodia's Deputy Foreign Minister",  # another post
+        "Secretary of the European Commission",  # of which a deputy is known
+        "Foreign Minister Hun Sen of Cambodia",  # who is not
+        "ASEAN's Foreign Minister",  # there is none; the ministers are several
+        "Foreign Ministers of Cambodia",
+    ],
+)
+def test_who_holds_another_post_is_not_meant(store: Store, post: str) -> None:
+    with pytest.raises(UnknownValue):
+        find_entity(store, "person", post)
+
+
+def test_a_post_that_several_hold_is_theirs_to_be_named(store: Store) -> None:
+    with pytest.raises(UsageError, match="lundeg-purevsuren or prak-sokhonn"):
+        find_entity(store, "person", "the Foreign Minister")
+    with pytest.raises(UsageError, match="cambodian-minister-of-commerce or hun-sen or prak-sokhonn"):
+        find_entity(store, "person", "Minister of Cambodia")
+
+
+@pytest.mark.parametrize(
+    "words", ["Asia-Europe", "ASEAN", "Asia-Europe Par", "the Asia", "of Amity and Cooperation"]
+)
+def test_words_that_begin_several_names_or_a_part_of_a_word_are_no_name(store: Store, words: str) -> None:
+    """Three words, whole, and the first of one organisation's name alone stand for it."""
+    assert find_entities(store, "organisation", words) in ([], ["asean"])
+    assert find_entities(store, "organisation", words) != ["tac"]

@@ -29,7 +29,7 @@ _HEADS = {
 #     - {title: Speaker of the Assembly}
 """,
     "organisations.yaml": """\
-# Organisations, forums, treaties, institutions, media, states, by id, in its order.
+# Organisations, forums, treaties, laws, institutions, media, states, by id, in its order.
 #
 # asean:
 #   name: Association of Southeast Asian Nations

@@ -53,8 +53,9 @@ def kept_with(
     """The files of `undo` for a document that has a new id, in the place of those of the old one."""
     listed = _kept_name(id_, _LIST)
     stored = present(root, listed)
-    numbers = [number for *_, number in _listed(listed, stored)] if stored is not None else []
-    gone = dict.fromkeys(_kept_name(id_, name) for name in (*numbers, _LIST))
+    changes = _listed(listed, stored) if stored is not None else []
+    names: list[str | int] = [number for _, _, _, number in changes]
+    gone = dict.fromkeys(_kept_name(id_, name) for name in [*names, _LIST])
     return {**gone, **_kept(new, states)}
 
 

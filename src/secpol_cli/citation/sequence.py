@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from secpol_cli.citation.requests import Request
     from secpol_cli.citation.styles import Style
     from secpol_cli.citation.works import Work
+    from secpol_cli.model import Locator
     from secpol_cli.store.store import Store
 
 _NUMBER = re.compile(r"\s*[\d.:–-]+\s*")
@@ -90,11 +91,16 @@ def cite_sequence(
 
 
 def _unprinted(notes: Sequence[Sequence[NotedWork]], texts: Sequence[str], style_name: str) -> Iterator[str]:
-    """A line for each place that a style does not print."""
+    """A line for each place that a style does not print; “ibid” and “Id.” have that of the note before."""
+    printed: list[tuple[object, Locator | None]] = []  # by the note before, where it has one work
     for number, (note, text) in enumerate(zip(notes, texts, strict=True), 1):
-        for place in (noted.work.locator for noted in note):
-            if place is not None and not shows_place(text, place):
-                yield f"{style_name} does not print {place.label} {place.value} in note {number}"
+        cited = [(noted.work.csl["id"], noted.work.locator) for noted in note]
+        if len(cited) == 1 and cited == printed:
+            continue
+        missing = [place for _, place in cited if place is not None and not shows_place(text, place)]
+        for place in missing:
+            yield f"{style_name} does not print {place.label} {place.value} in note {number}"
+        printed = [] if missing else cited
 
 
 def _addresses(note: Sequence[NotedWork]) -> str:

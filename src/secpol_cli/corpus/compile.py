@@ -247,7 +247,7 @@ def _write_statement(
         _insert(
             db, "statement_principle", (address, order, link.principle, link.stance, link.group, link.order)
         )
-        for place, holder in enumerate(each for each in link.holders if each != statement.speaker):
+        for place, holder in enumerate(_holders(link, statement.speaker)):
             _insert(db, "holder", (address, order, place, holder))
     for order, reply in enumerate(statement.answers):
         _insert(db, "reply", (address, order, address_of_answered(doc, reply.statement), reply.how))
@@ -256,6 +256,13 @@ def _write_statement(
     for order, selector in enumerate(statement.passage):
         span = resolve(selector, texts[selector.block])
         _insert(db, "passage", ("statement", address, order, doc, selector.block, *span))
+
+
+def _holders(link: authored.PrincipleLink, speaker: str) -> tuple[str, ...]:
+    """Who is said to hold a principle; nobody where that is the speaker alone, whom a link without holder
+    means, while a speaker beside others holds it with them."""
+    holders = tuple(dict.fromkeys(link.holders))
+    return () if holders == (speaker,) else holders
 
 
 def _force(statement: authored.Statement, texts: dict[str, str]) -> tuple[str | int | None, ...]:

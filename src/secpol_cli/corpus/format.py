@@ -28,7 +28,8 @@ BlockKind = Literal[
 OrganisationKind = Literal[
     "organisation",  # intergovernmental organisations
     "forum",  # meetings and processes without an organisation's legal person
-    "treaty",  # treaties, agreements, declarations, constitutions
+    "treaty",  # treaties, agreements and declarations of states, also those to come
+    "law",  # constitutions and laws of one state
     "initiative",  # strategies, frameworks, programmes, plans
     "institution",  # universities, centres, ministries, research institutes
     "party",  # political parties
@@ -136,7 +137,7 @@ class Person(AuthoredRecord, frozen=True):
 
 
 class Organisation(AuthoredRecord, frozen=True):
-    """An organisation, forum, treaty, initiative, institution, party, medium or state."""
+    """An organisation, forum, treaty, law, initiative, institution, party, medium or state."""
 
     name: str
     kind: OrganisationKind

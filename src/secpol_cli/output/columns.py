@@ -15,10 +15,12 @@ from secpol_cli.model import (
     Page,
     Passage,
     PrincipleUse,
+    Reply,
     SharedStance,
 )
 from secpol_cli.output.json import plain_data
 from secpol_cli.output.parts import printable
+from secpol_cli.record import Record
 from secpol_cli.verdicts import Claimed, Difference, Match
 
 if TYPE_CHECKING:
@@ -77,11 +79,16 @@ def _number(value: float) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
+def _is_names(value: Any) -> bool:
+    """Whether it is a list of texts, which inside another is to be told from its neighbours."""
+    return isinstance(value, tuple) and all(isinstance(part, str) for part in value)
+
+
 def _cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, tuple | list):
-        return "; ".join(_cell(part) for part in value)
+        return "; ".join(", ".join(part) if _is_names(part) else _cell(part) for part in value)
     if isinstance(value, Passage):
         return f"{value.address}:{value.start}-{value.end} {value.exact}"
     if isinstance(value, Match):
@@ -97,12 +104,14 @@ def _cell(value: Any) -> str:
         return f"{value.label} ({'agree' if value.agrees else 'differ'}: {', '.join(value.statements)})"
     if isinstance(value, Dispute):
         return f"{value.statements[0]} {value.how} {value.statements[1]}"
+    if isinstance(value, Reply):
+        return f"{value.how} {value.statement}"
     if isinstance(value, Occasion):
         return value.text or value.event or ""
     if isinstance(value, Office):
         return value.title
     if isinstance(value, Event):
         return value.label
-    if isinstance(value, dict):
+    if isinstance(value, dict | Record):
         return json.dumps(plain_data(value), ensure_ascii=False)
     return str(value)

@@ -111,7 +111,8 @@ def make_matrix(principles: Sequence[Principle], items: Sequence[PrincipleItem])
     labels = {principle.id: principle.label for principle in principles}
     by_principle: dict[str, list[PrincipleItem]] = {}
     for item in items:
-        by_principle.setdefault(item.principle, []).append(item)
+        if item.principle is not None:
+            by_principle.setdefault(item.principle, []).append(item)
     entries = [
         _entry(principle, by_principle[principle.id], columns, labels, set(by_principle))
         for principle in principles
@@ -151,7 +152,7 @@ def _entry(
                 speaker=speaker,
                 name=same[0].speaker_name,
                 holders=holders,
-                statements=tuple((item.statement, item.stance, _beginning(item)) for item in same),
+                statements=tuple((item.statement, item.stance or "", _beginning(item)) for item in same),
             )
             for (speaker, holders), same in _by_holder(items).items()
         ),
@@ -168,7 +169,7 @@ def _by_holder(items: Sequence[PrincipleItem]) -> dict[tuple[str, tuple[str, ...
 
 
 def _cell(items: Sequence[PrincipleItem]) -> MatrixCell:
-    stances = Counter(item.stance for item in items)
+    stances = Counter(item.stance for item in items if item.stance)
     held, rejected = cell_text(stances)
     name = items[0].speaker_name if items else ""
     return MatrixCell(

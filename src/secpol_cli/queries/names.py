@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from secpol_cli.errors import UnknownValue, UsageError
@@ -10,10 +11,12 @@ from secpol_cli.text.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from secpol_cli.queries.offices import Posts
     from secpol_cli.store.store import Store
 
 HERE = "this corpus"  # where a name is unknown: others may have it
 _LONG = 60  # letters; longer names, which are titles and descriptions, are not suggested
+_BEGINNING = 3  # words of a name that stand for the whole; two may begin several (ASEAN Regional …)
 _CALLED = {"person": "speaker or person", "document": "document", "organisation": "organisation"}
 
 
@@ -56,10 +59,47 @@ def find_either(store: Store, values: Iterable[str] | None) -> tuple[str, ...]:
 
 
 def find_entities(store: Store, kind: str, value: str) -> list[str]:
-    """The ids of all entities of `kind` that go by `value`; an exact id stands alone."""
+    """The ids of all entities of `kind` that go by `value`; an exact id stands alone.
+
+    Where no name is like that, people go by their posts, too (Cambodia's Foreign Minister, or the Foreign
+    Minister of Cambodia), and organisations by three words and more with which the name of one begins (the
+    Treaty of Amity).
+    """
     value = storable(value)
     if store.row("SELECT 1 FROM alias WHERE kind = ? AND entity = ?", (kind, value)):
         return [value]
+    found = _named(store, kind, value)
+    if kind == "organisation" and not found:
+        return _begun(store, kind, value)
+    return _in_post(store, value) if kind == "person" and not found and " " in value.strip() else found
+
+
+def load_posts(store: Store) -> Posts:
+    """The posts of people, by the words for them."""
+    from secpol_cli.queries.offices import Posts  # only what goes by no name is looked up by a post
+
+    return Posts(store, partial(_named, store, "organisation"))
+
+
+def _in_post(store: Store, value: str) -> list[str]:
+    from secpol_cli.queries.offices import find_by_post
+
+    return find_by_post(partial(_named, store, "person"), load_posts(store), value)
+
+
+def _begun(store: Store, kind: str, value: str) -> list[str]:
+    """The one entity of `kind` with a name that begins with the words of `value`, if these are three or more
+    without an article."""
+    folded = fold(value).removeprefix("the ")
+    if len(folded.split()) < _BEGINNING:
+        return []
+    sql = "SELECT DISTINCT entity FROM alias WHERE kind = ? AND folded > ? AND folded < ? LIMIT 2"
+    found = [entity for (entity,) in store.rows(sql, (kind, f"{folded} ", f"{folded}!"))]
+    return found if len(found) == 1 else []
+
+
+def _named(store: Store, kind: str, value: str) -> list[str]:
+    """The ids of all entities of `kind` of which `value` is a name."""
     folded = fold(value)
     if not folded:
         return []

@@ -86,7 +86,7 @@ def tie_voices(
         for id_ in dict.fromkeys([*spoken, *(id_ for pair in disputes for id_ in sorted(pair))])
     ]
     voices.sort(key=lambda voice: (-voice.principles, -voice.statements))
-    labels = {item.principle: item.label for item in items}
+    labels = {item.principle: item.label or "" for item in items if item.principle}
     ties = [
         tie
         for one, other in combinations(voices, 2)
@@ -119,10 +119,12 @@ def _stances(
     spoken: defaultdict[str, Stances] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
     held: defaultdict[str, Stances] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
     for item in items:
+        if item.principle is None or item.stance is None:
+            continue
         said = StanceTaken(item.statement, item.speaker)
         for each in as_held([item]) if holders else [item]:
             spoken[each.speaker][item.principle][item.stance].append(said)
-            if holders or not item.holders:
+            if holders or not item.holders or item.speaker in item.holders:
                 held[each.speaker][item.principle][item.stance].append(said)
     return spoken, held
 

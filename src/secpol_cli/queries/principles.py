@@ -21,7 +21,7 @@ from secpol_cli.record import replace
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from secpol_cli.model import Statement
+    from secpol_cli.model import PrincipleUse, Statement
     from secpol_cli.store.store import Store
 
 
@@ -47,21 +47,19 @@ def list_some_principles(
     store: Store, filters: Filters, *, stance: str | None = None, most: int = 0
 ) -> PrincipleList:
     """The first `most` of what `list_principles` gives, or all for 0, and how many that are."""
-    narrower = with_marks(NARROWER, len(filters.principles))
-    wanted = {id_ for (id_,) in store.rows(narrower, filters.principles)} if filters.principles else None
-    holding = _holding(store, filters)
+    choice = _choice(store, filters, stance)
     total, chosen = 0, None
     if most:
-        links = _links(store, filters, wanted, stance, holding)
+        links = _links(store, filters, choice)
         total, chosen = len(links), list(dict.fromkeys(links[:most]))
     statements = load_statements(store, filters) if chosen is None else _in_order(store, chosen)
+    labels = store.mapping("SELECT id, label FROM principle_group")
     items = [
-        item
-        for item in stances_of(store, statements)
-        if (wanted is None or item.principle in wanted)
-        and filters.group in (None, item.group)
-        and stance in (None, item.stance)
-        and (holding is None or not holding.isdisjoint(item.holders or (item.speaker,)))
+        _item(statement, use, labels)
+        for statement in statements
+        for use in statement.principles or (_NO_STANCE if choice.takes_any else ())
+        if use is None
+        or choice.takes(use.principle, use.stance, use.group, use.holders or (statement.speaker,))
     ]
     return PrincipleList(items[:most], total) if most else PrincipleList(items, len(items))
 
@@ -69,33 +67,73 @@ def list_some_principles(
 def stances_of(store: Store, statements: Iterable[Statement]) -> list[PrincipleItem]:
     """Every stance that some statements take, in their order."""
     labels = store.mapping("SELECT id, label FROM principle_group")
-    return [
-        PrincipleItem(
-            principle=use.principle,
-            label=use.label,
-            speaker=statement.speaker,
-            speaker_name=statement.speaker_name,
-            doc=statement.doc,
-            statement=statement.address,
-            mode=statement.mode,
-            stance=use.stance,
-            group=use.group,
-            group_label=labels.get(use.group or ""),
-            order=use.order,
-            passages=statement.passages,
-            date=statement.date,
-            dated_by=statement.dated_by,
-            holders=use.holders,
-            holder_names=use.holder_names,
-            act=statement.force.act if statement.force else None,
-            cue=statement.force.cue if statement.force else None,
-            answers=statement.answers,
-            answered_by=statement.answered_by,
-            note=statement.note,
+    return [_item(statement, use, labels) for statement in statements for use in statement.principles]
+
+
+_NO_STANCE: tuple[None, ...] = (None,)
+
+
+class _Choice(NamedTuple):
+    """Which stances are wanted: on which principles, in which list, of which holders; None: whatever.
+
+    `takes_any` says that statements without a stance are wanted, too.
+    """
+
+    principles: frozenset[str] | None
+    stance: str | None
+    group: str | None
+    holders: frozenset[str] | None
+    takes_any: bool
+
+    def takes(self, principle: str, stance: str, group: str | None, holders: Sequence[str]) -> bool:
+        return (
+            (self.principles is None or principle in self.principles)
+            and self.group in (None, group)
+            and self.stance in (None, stance)
+            and (self.holders is None or not self.holders.isdisjoint(holders))
         )
-        for statement in statements
-        for use in statement.principles
-    ]
+
+
+def _choice(store: Store, filters: Filters, stance: str | None) -> _Choice:
+    narrower = with_marks(NARROWER, len(filters.principles))
+    wanted = (
+        frozenset(id_ for (id_,) in store.rows(narrower, filters.principles)) if filters.principles else None
+    )
+    of_stances = (filters.principles, filters.group, filters.holders, stance)
+    return _Choice(
+        wanted,
+        stance,
+        filters.group,
+        _holding(store, filters),
+        takes_any=filters.disputed and not any(of_stances),
+    )
+
+
+def _item(statement: Statement, use: PrincipleUse | None, groups: Mapping[str, str]) -> PrincipleItem:
+    """A stance of a statement; the statement alone where it takes none."""
+    return PrincipleItem(
+        principle=use.principle if use else None,
+        label=use.label if use else None,
+        speaker=statement.speaker,
+        speaker_name=statement.speaker_name,
+        doc=statement.doc,
+        statement=statement.address,
+        mode=statement.mode,
+        stance=use.stance if use else None,
+        group=use.group if use else None,
+        group_label=groups.get(use.group or "") if use else None,
+        order=use.order if use else None,
+        passages=statement.passages,
+        date=statement.date,
+        dated_by=statement.dated_by,
+        holders=use.holders if use else (),
+        holder_names=use.holder_names if use else (),
+        act=statement.force.act if statement.force else None,
+        cue=statement.force.cue if statement.force else None,
+        answers=statement.answers,
+        answered_by=statement.answered_by,
+        note=statement.note,
+    )
 
 
 def _holding(store: Store, filters: Filters) -> frozenset[str] | None:
@@ -106,28 +144,21 @@ def _holding(store: Store, filters: Filters) -> frozenset[str] | None:
     return frozenset(id_ for (id_,) in store.rows(sql, filters.holders))
 
 
-def _links(
-    store: Store,
-    filters: Filters,
-    wanted: set[str] | None,
-    stance: str | None,
-    holding: frozenset[str] | None,
-) -> list[str]:
-    """The statement of every link to a principle that is wanted, in the order of statements and of links."""
+def _links(store: Store, filters: Filters, choice: _Choice) -> list[str]:
+    """The statement of every link to a principle that is wanted, in the order of statements and of links;
+    where any are wanted, also each statement without a link."""
     where, parameters = conditions(filters)
     passing = f"SELECT address, speaker, doc, position AS place FROM dated_statement WHERE {where}"
-    sql = f"""SELECT statement, principle, stance, group_id, speaker,
+    join = "LEFT JOIN" if choice.takes_any else "JOIN"
+    sql = f"""SELECT address, principle, stance, group_id, speaker,
                 (SELECT group_concat(holder, ' ') FROM holder
                  WHERE holder.statement = address AND holder.position = link.position)
-              FROM ({passing}) JOIN statement_principle AS link
+              FROM ({passing}) {join} statement_principle AS link
               ON statement = address ORDER BY doc, place, link.position"""
     return [
         statement
         for statement, principle, taken, group, speaker, holders in store.rows(sql, parameters)
-        if (wanted is None or principle in wanted)
-        and filters.group in (None, group)
-        and stance in (None, taken)
-        and (holding is None or not holding.isdisjoint((holders or speaker).split()))
+        if principle is None or choice.takes(principle, taken, group, (holders or speaker).split())
     ]
 
 
@@ -149,11 +180,13 @@ def as_held(items: Sequence[PrincipleItem]) -> list[PrincipleItem]:
 
 def principle_matrix(items: Sequence[PrincipleItem]) -> list[MatrixRow]:
     """Principle × speaker: how many statements take which stance, first what most voices share."""
-    labels = {item.principle: item.label for item in items}
     names = {item.speaker: item.speaker_name for item in items}
+    labels: dict[str, str] = {}
     counts: defaultdict[str, defaultdict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for item in items:
-        counts[item.principle][item.speaker][item.stance] += 1
+        if item.principle and item.stance:
+            labels[item.principle] = item.label or item.principle
+            counts[item.principle][item.speaker][item.stance] += 1
     rows = [_matrix_row(id_, labels[id_], by_speaker, names) for id_, by_speaker in counts.items()]
     return sorted(rows, key=lambda row: (-len(row.voices), -_total(row), row.label.casefold()))
 

@@ -194,14 +194,17 @@ def _named_first(store: Store, item: SearchItem) -> SearchItem:
     def named(principle: str) -> bool:
         return any(words.issuperset(folded.split()) for (folded,) in store.rows(sql, (principle,)))
 
-    uses = zip(item.principles, item.principle_labels, item.stances, item.holder_names, strict=True)
+    uses = zip(
+        item.principles, item.principle_labels, item.stances, item.holder_names, item.holders, strict=True
+    )
     ordered = sorted(uses, key=lambda use: not named(use[0]))
     return replace(
         item,
         principles=tuple(id_ for id_, *_ in ordered),
         principle_labels=tuple(label for _, label, *_ in ordered),
-        stances=tuple(stance for *_, stance, _ in ordered),
-        holder_names=tuple(names for *_, names in ordered),
+        stances=tuple(stance for _, _, stance, *_ in ordered),
+        holder_names=tuple(names for *_, names, _ in ordered),
+        holders=tuple(ids for *_, ids in ordered),
     )
 
 
@@ -251,6 +254,11 @@ def _item(
         principle_labels=tuple(use.label for use in uses.values()),
         stances=tuple(use.stance for use in uses.values()),
         holder_names=tuple(use.holder_names for use in uses.values()),
+        holders=tuple(use.holders for use in uses.values()),
+        act=statement.force.act if statement and statement.force else None,
+        cue=statement.force.cue if statement and statement.force else None,
+        answers=statement.answers if statement else (),
+        answered_by=statement.answered_by if statement else (),
         date=statement.date if statement else Date(),
         dated_by=statement.dated_by if statement else "document",
         note=statement.note if statement else None,

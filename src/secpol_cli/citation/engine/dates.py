@@ -160,6 +160,20 @@ def print_dates(printed: Formatted, years: Mapping[str, str]) -> Formatted:
     )
 
 
+_MONTH_DAY = rf"{MONTH_IN_A_CITATION}\.? \d{{1,2}}"
+_YEARS_FIRST = rf"([12]\d{{3}})–([12]\d{{3}})([a-z]?), ({_MONTH_DAY})–({_MONTH_DAY})"
+_YEAR_BEHIND = rf"({_MONTH_DAY}–(?:{MONTH_IN_A_CITATION}\.? )?\d{{1,2}})([12]\d{{3}})(?![\d–])"
+_YEARS_LAST = rf"({_MONTH_DAY})–({_MONTH_DAY}),? ?([12]\d{{3}})–([12]\d{{3}})"
+
+
+def part_years(printed: Formatted) -> Formatted:
+    """What a style printed, each day of a range over two years with its own year, where the style has the
+    years of both before, or behind, their days; and a comma before a year that stands right behind a day."""
+    printed = printed.sub(_YEARS_FIRST, lambda m: f"{m[1]}{m[3]}, {m[4]}–{m[2]}, {m[5]}")
+    printed = printed.sub(_YEAR_BEHIND, lambda m: f"{m[1]}, {m[2]}")
+    return printed.sub(_YEARS_LAST, lambda m: f"{m[1]}, {m[3]}–{m[2]}, {m[4]}")
+
+
 def _bracketed(date: str, years: Mapping[str, str]) -> str:
     """A whole inferred date in brackets, with what the year's brackets say of its certainty."""
     plain = re.sub(rf"{_DAY_MARK // 100}(\d\d)", lambda day: str(int(day[1])), date)

@@ -43,7 +43,7 @@ class Habits(Record):
     `section_signs`: a section has its sign from the style.  `dates_in_text`:
     citations have the date.  `tells_apart`: a later note has the number of the first,
     and the title only where that is needed.  `long_words`: in titles,
-    prepositions of five letters and more have capitals.
+    prepositions of so many letters and more have capitals; 0: none has.
     """
 
     path: Path
@@ -66,7 +66,7 @@ class Habits(Record):
     section_signs: bool
     dates_in_text: bool
     tells_apart: bool
-    long_words: bool
+    long_words: int
 
 
 @cache
@@ -97,14 +97,17 @@ def habits(path: Path) -> Habits:
         section_signs=_SECTION_SIGN.search(text) is not None,
         dates_in_text='citation-format="author-date"' in text[:_HEAD],
         tells_apart="first-reference-note-number" in text and 'disambiguate="true"' in text,
-        long_words=_has_long_words(path.stem, text[:_HEAD]),
+        long_words=_long_words(path.stem, text[:_HEAD]),
     )
 
 
-def _has_long_words(name: str, head: str) -> bool:
-    """Whether a style's manual has long prepositions in capitals: Chicago 18, 8.160, and Bluebook, rule 8."""
+def _long_words(name: str, head: str) -> int:
+    """From how many letters on a style's manual has prepositions in capitals: Chicago 18, 8.160, and
+    Bluebook, rule 8, from five; AMA 11, 2.1, from four; 0 where none has."""
+    if name == "american-medical-association":
+        return 4
     is_chicago = name.startswith("chicago-") and not re.search(r"1[67]th-edition", name)
-    return is_chicago or "/styles/bluebook" in head
+    return 5 if is_chicago or "/styles/bluebook" in head else 0
 
 
 def _omitted(style: str) -> frozenset[str]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from secpol_cli.citation.engine.habits import Habits
 
+_IN_A_SERIES = frozenset(["issue", "page", "supplement-number", "volume"])
 _PERIODICAL = frozenset(
     ["article", "article-journal", "article-magazine", "article-newspaper", "post-weblog"]
 )
@@ -45,6 +46,9 @@ def choose_type(item: dict[str, Any], style: Habits) -> None:
     if kind in _PERIODICAL and not item.get("container-title"):
         item["type"] = _without_periodical(item, style)
         return
+    if kind == "paper-conference" and style.path.stem.startswith("mhra") and not _IN_A_SERIES & item.keys():
+        # To that style what has none of these is unpublished, and loses its date and publisher.
+        item["type"] = kind = "chapter" if item.get("container-title") else style.plain
     issued = item.get("issued") or {}
     if not issued or kind in ("legal_case", "bill", "legislation"):
         return

@@ -20,6 +20,14 @@ _PLURAL = re.compile(rf"\d\w*\s*(?:[{RANGE_DASHES}]|,|;|&|and)\s*\d")
 _NEUTRAL = re.compile(r"\[\d{4}\]\s+(?P<court>[A-Z][A-Za-z]*(?:\s[A-Z][A-Za-z]+)?)\s+(?P<number>\d.*)")
 
 
+_STATUTES = ("legislation", "regulation", "bill")
+_REPORTED = ("legal_case", "legislation", "regulation")
+# Styles that print of cases and laws no report, or only a part of where they stand in it.
+_WITHOUT_REPORTS = ("american-sociological-association", "harvard-cite-them-right", "ieee", "sage-harvard")
+# The symbol of a document of the United Nations: S/RES/2397 (2017), A/70/L.1.
+_SYMBOL = re.compile(r"(?:U\.?N\.? Doc\.? )?(?P<symbol>[A-Z][A-Za-z.]*(?:/[\w.-]+)+(?: \(\d{4}\))?)")
+
+
 def mend_law(item: dict[str, Any], style: Habits) -> None:
     """Feed a style a work of law so that it comes out as its manual has it."""
     kind = str(item.get("type"))
@@ -30,8 +38,41 @@ def mend_law(item: dict[str, Any], style: Habits) -> None:
     if style.oscola and kind == "legal_case":
         _cite_neutrally(item)
     if style.oscola and kind == "treaty" and item.get("container-title"):
-        series = [str(item[key]) for key in ("volume", "container-title", "page") if item.get(key)]
-        item["page-first"] = " ".join(series)
+        item["page"] = item["page-first"] = _reported(item)
+    if kind in _REPORTED and item.get("container-title") and style.path.stem.startswith(_WITHOUT_REPORTS):
+        _print_report(item)
+    if kind.startswith("entry") and style.path.stem.startswith("american-sociological"):
+        item["type"] = "chapter"
+    if style.bluebook and kind == "legal_case" and item.get("container-title"):
+        item.setdefault("volume", _year(item))  # the style has a comma before volumes alone
+    if style.bluebook and kind not in ("legal_case", *_STATUTES) and item.get("title"):
+        _add_symbol(item)
+
+
+def _year(item: dict[str, Any]) -> str:
+    issued = item.get("issued") or {}
+    return next((str(date[0])[:4] for date in issued.get("date-parts") or () if date), "")
+
+
+def _reported(item: dict[str, Any]) -> str:
+    """Where a case or a law is reported: 347 U.S. 483; 22 U.S.C. § 2751."""
+    parts = [str(item[key]) for key in ("volume", "container-title", "page") if item.get(key)]
+    return " ".join([*parts, *([f"§ {item['section']}"] if item.get("section") else [])])
+
+
+def _print_report(item: dict[str, Any]) -> None:
+    """Have a style that knows no reports print one where a book has its publisher, with the court."""
+    court = f" ({item.pop('authority')})" if item.get("authority") else ""
+    item |= {"publisher": _reported(item) + court, "type": "book"}
+    for key in ("volume", "container-title", "page", "page-first", "section", "publisher-place"):
+        item.pop(key, None)
+
+
+def _add_symbol(item: dict[str, Any]) -> None:
+    """Put the symbol of a document of the United Nations behind its title (Bluebook 21, rule 21.7.1)."""
+    if found := _SYMBOL.fullmatch(str(item.get("number") or "").strip()):
+        item.setdefault("title-short", item["title"])
+        item["title"] += f'<span class="nodecor">, U.N. Doc. {found["symbol"]}</span>'
 
 
 def _section(section: str, style: Habits) -> str:
@@ -45,8 +86,7 @@ def _section(section: str, style: Habits) -> str:
 
 def _date_once(item: dict[str, Any], style: Habits) -> None:
     """Leave out the year that a statute's title ends with, where it would only be said again."""
-    issued = item.get("issued") or {}
-    year = next((str(date[0])[:4] for date in issued.get("date-parts") or () if date), "")
+    year = _year(item)
     ends = year and re.search(rf"\b{year}\)?$", str(item.get("title") or ""))
     # In the text, and behind a code's section, it is the date of the work or of the code.
     if not ends or style.dates_in_text:

@@ -118,7 +118,10 @@ def _label_lines(root: Element) -> bool:
 
 def _mend_bluebook(root: Element) -> None:
     """Later notes of works of law by their short titles, where the style would print nothing; short titles
-    in title case, as whole ones (rule 8)."""
+    in title case, as whole ones (rule 8); and “&” between authors there, too (rule 15.1)."""
+    for name in root.iter(f"{_CSL}name"):
+        if name.get("form") == "short" and name.get("and") == "text":
+            name.set("and", "symbol")
     for text in root.iter(f"{_CSL}text"):
         if text.get("variable") == "title" and text.get("form") == "short":
             text.set("text-case", "title")

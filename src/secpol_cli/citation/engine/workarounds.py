@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from secpol_cli.citation.engine.dates import mark_dates, print_dates, write_dates
+from secpol_cli.citation.engine.dates import mark_dates, part_years, print_dates, write_dates
 from secpol_cli.citation.engine.kinds import choose_type
 from secpol_cli.citation.engine.law import mend_bluebook, mend_law, show_law
 from secpol_cli.citation.engine.locators import one_number, show_places
@@ -22,7 +22,7 @@ from secpol_cli.citation.engine.names import (
     uninverted_pairs,
     without_commas,
 )
-from secpol_cli.citation.engine.titles import END, protect, set_upright
+from secpol_cli.citation.engine.titles import CAPITAL, END, begin, protect, set_upright
 from secpol_cli.csl_variables import NAMES
 from secpol_cli.record import Record
 from secpol_cli.text.orthography import CLOSING_QUOTES, ENGLISH_QUOTES, NO_BREAK_SPACES, OPENING_QUOTES
@@ -61,7 +61,8 @@ class Prepared(Record):
     `years`, `numbers`: what each marked one is printed as.  `pairs`: two authors, the
     first in its own order, between whom no comma may stand.  `names`: what is to be
     replaced in names, and what by.  `brackets`: no comma may stand before a bracket.
-    `bluebook`: the style is one of that manual's.
+    `bluebook`: the style is one of that manual's.  `parts_years`: each day of a range over two
+    years has its own.
     """
 
     items: list[dict[str, Any]]
@@ -71,6 +72,7 @@ class Prepared(Record):
     names: tuple[tuple[str, str], ...] = ()
     brackets: bool = False
     bluebook: bool = False
+    parts_years: bool = False
 
 
 def prepare(items: Sequence[Mapping[str, Any]], style: Habits, locale: str | None = None) -> Prepared:
@@ -87,12 +89,17 @@ def prepare(items: Sequence[Mapping[str, Any]], style: Habits, locale: str | Non
             _mark_number(item, numbers)
     changes = name_changes(items, stop="." if style.path.stem.startswith("apa") else "")
     pairs = tuple(dict.fromkeys(pair for item in prepared for pair in uninverted_pairs(item)))
-    return Prepared(prepared, years, numbers, pairs, changes, style.brackets, style.bluebook)
+    return Prepared(
+        prepared, years, numbers, pairs, changes, style.brackets, style.bluebook, style.apa or style.bluebook
+    )
 
 
 def _fill(item: dict[str, Any], style: Habits) -> None:
     if not item.get("title") and item.get("genre"):
         _describe(item, style)
+    if isinstance(item.get("title"), str):
+        is_english = str(item.get("language") or "en").startswith("en")
+        item["title"] = begin(item["title"], subtitles=style.apa and is_english)  # APA 7, 6.17
     for key in _TITLES:
         if isinstance(item.get(key), str):
             item[key] = protect(item[key], long_words=style.long_words)
@@ -163,9 +170,11 @@ def repair(printed: Formatted, prepared: Prepared) -> Formatted:
     printed = set_upright(show_places(show_law(printed)))
     if prepared.brackets:
         printed = printed.sub(r",(?= \()", lambda _: "")
+    if prepared.parts_years:
+        printed = part_years(printed)
     if prepared.bluebook:
         printed = mend_bluebook(printed)
-    return _unquote_descriptions(printed).sub(f"[{MARK}{FILLER}{END}]", lambda _: "").strip()
+    return _unquote_descriptions(printed).sub(f"[{MARK}{FILLER}{END}{CAPITAL}]", lambda _: "").strip()
 
 
 def _inside_quotes(match: re.Match[str], text: str) -> str:

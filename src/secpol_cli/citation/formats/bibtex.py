@@ -40,6 +40,7 @@ def to_bibtex(items: Sequence[Mapping[str, Any]]) -> str:
 
     Titles keep their capitals, institutions stay one author, a year that is
     inferred stands in square brackets, a description stands there for a title.
+    A work without author and editor has its title as `key`, by which styles sort.
     `annote`, which no style prints, says what is inferred of a date, and why.
     """
     return "\n".join(_entry(item, key) for item, key in zip(items, citation_keys(items), strict=True))
@@ -83,7 +84,15 @@ def _fields(item: Mapping[str, Any], kind: str) -> list[tuple[str, str]]:
         ("annote", text(". ".join(filter(None, (str(item.get("annote") or ""), date_note(item)))))),
         ("abstract", text(item.get("abstract"))),
         ("keywords", text(item.get("keyword"))),
+        ("key", _sort_key(item)),
     ]
+
+
+def _sort_key(item: Mapping[str, Any]) -> str:
+    """By what styles sort a work of nobody, and call it in the text: its short title, or its title."""
+    if item.get("author") or item.get("editor"):
+        return ""
+    return title(item.get("title-short") or item.get("title") or item.get("genre"))
 
 
 def container(field: str, item: Mapping[str, Any]) -> tuple[str, str]:

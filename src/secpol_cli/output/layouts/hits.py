@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from secpol_cli.output.excerpts import marked_excerpt
-from secpol_cli.output.layouts.words import departure_line, said_when, speaker
+from secpol_cli.output.layouts.words import departure_line, reply_words, said_when, speaker
 from secpol_cli.output.parts import Gap, Line, Part, Quote, Span, Spans, joined, spans
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ def hits(result: Result, width: int | None) -> list[Part]:
             parts.append(Line(_why(item.explanation), indent=5))
         if item.citation:
             parts.append(Line((Span(item.citation, "dim"),), indent=5))
+        if replies := reply_words(item.answers, item.answered_by):
+            parts.append(Line((Span(replies, "dim"),), indent=5))
         if item.principle_labels:
             parts.append(Line(_principles(item, None if width is None else _PRINCIPLES), indent=5))
     return parts

@@ -11,6 +11,7 @@ from secpol_cli.output.layouts.words import (
     aside,
     count,
     force_words,
+    held_by,
     quoted,
     reply_words,
     said_when,
@@ -33,11 +34,11 @@ def principles(result: Result, width: int | None) -> list[Part]:
         _by_speaker(result.items, lists_first=not words), key=lambda item: item.speaker_name
     ):
         items = list(group)
-        held = count(len({item.principle for item in items}), "principle")
+        held = count(len({item.principle for item in items if item.principle}), "principle")
         said = count(len({item.statement for item in items}), "statement")
         parts += [Gap()] if parts else []
-        shared = () if words else _shared_holders(items)
-        of = f" of {' and '.join(shared)}" if shared else ""
+        shared = "" if words else _shared_holders(items)
+        of = f" {shared}" if shared else ""
         parts.append(Heading(spans(Span(name, "name"), Span(f"  {held}{of} in {said}", "dim"))))
         items = [replace(item, holder_names=()) for item in items] if shared else items
         if words:
@@ -65,14 +66,14 @@ def _by_speaker(items: Sequence[PrincipleItem], *, lists_first: bool) -> list[Pr
     return sorted(items, key=key)  # stable: by document and place
 
 
-_Key: TypeAlias = "tuple[str | None, int | None, str, str, tuple[str, ...]]"
+_Key: TypeAlias = "tuple[str | None, int | None, str, str, str]"
 
 
 def _rows(items: Sequence[PrincipleItem]) -> dict[_Key, list[PrincipleItem]]:
     """The items of each row: by list, place in it, principle, stance, and who is said to hold it."""
     rows: dict[_Key, list[PrincipleItem]] = {}
     for item in items:
-        key = (item.group, item.order, item.label, item.stance, _others(item))
+        key = (item.group, item.order, item.label or "", item.stance or "", _held(item))
         rows.setdefault(key, []).append(item)
     return rows
 
@@ -90,8 +91,8 @@ def _sections(items: Sequence[PrincipleItem], width: int) -> Grid:
         head = joined([spans(Span(title, "title")), spans(Span(usual, "dim"))], "  ")
         cells.append((head,))
         for key in keys:
-            _, order, label, stance, holders = key
-            said = aside("affirms", None, holders)
+            _, order, label, stance, held = key
+            said = aside("affirms", None, held)
             other = Span(f" {stance}", "warning") if stance != usual else Span("")
             cells.append(
                 (
@@ -108,7 +109,7 @@ def _table(items: Sequence[PrincipleItem], limit: int | None) -> Grid:
     rows = _rows(items)
     cells: list[tuple[Spans, ...]] = []
     last: str | None = None
-    for (group, order, label, stance, holders), same in rows.items():
+    for (group, order, label, stance, held), same in rows.items():
         if group != last:
             title = same[0].group_label or "other principles"
             cells.append(((), spans(Span(title, "dim")), (), ()))
@@ -116,7 +117,7 @@ def _table(items: Sequence[PrincipleItem], limit: int | None) -> Grid:
         cells.append(
             (
                 spans(f"{order}." if order else ""),
-                spans(Span(label, "principle"), Span(aside("affirms", None, holders), "dim")),
+                spans(Span(label, "principle"), Span(aside("affirms", None, held), "dim")),
                 spans(Span(stance, "dim" if stance == "affirms" else "warning")),
                 addresses([item.statement for item in same], limit),
             )
@@ -126,21 +127,22 @@ def _table(items: Sequence[PrincipleItem], limit: int | None) -> Grid:
     )
 
 
-def _shared_holders(items: Sequence[PrincipleItem]) -> tuple[str, ...]:
-    """The names of those who are said to hold all of it, where that is not who says so."""
-    holders = {_others(item) for item in items}
-    return next(iter(holders)) if len(holders) == 1 else ()
+def _shared_holders(items: Sequence[PrincipleItem]) -> str:
+    """Who is said to hold all of it, where that is not who says so."""
+    held = {_held(item) for item in items}
+    return next(iter(held)) if len(held) == 1 else ""
 
 
-def _others(item: PrincipleItem) -> tuple[str, ...]:
-    """The names of those who are said to hold it, where it does not stand under them."""
-    return () if item.speaker_name in item.holder_names else item.holder_names
+def _held(item: PrincipleItem) -> str:
+    """Who is said to hold it, `of Cambodia`, or with whom the one above holds it, `with Turkey`."""
+    others = [name for name in item.holder_names if name != item.speaker_name]
+    return held_by(others, "of" if len(others) == len(item.holder_names) else "with")
 
 
 def _with_words(items: Sequence[PrincipleItem]) -> list[Part]:
     """The words of one statement under all that it says."""
     first = items[0]
-    stances = joined([_stance(item) for item in items], ", ")
+    stances = joined([_stance(item) for item in items if item.principle], ", ")
     when = said_when(first.date, first.dated_by, first.mode)
     force = spans(Span(force_words(first.act, first.cue), "dim"))
     head = joined([stances, (Span(first.statement, "address"),), when, force], " · ")
@@ -153,5 +155,5 @@ def _with_words(items: Sequence[PrincipleItem]) -> list[Part]:
 
 
 def _stance(item: PrincipleItem) -> Spans:
-    said = aside(item.stance, item.order, _others(item))
-    return spans(Span(item.label, "principle"), Span(said, "dim"))
+    said = aside(item.stance or "", item.order, _held(item))
+    return spans(Span(item.label or "", "principle"), Span(said, "dim"))

@@ -55,14 +55,19 @@ def note_numbers(statement: Statement) -> str:
     return ", ".join(part_of(address) for address in statement.notes)
 
 
-def aside(stance: str, order: int | None, holders: Sequence[str] = ()) -> str:
+def held_by(names: Sequence[str], word: str = "of") -> str:
+    """By their names those who are said to hold something: `of Cambodia and Turkey`; empty for nobody."""
+    return f"{word} {' and '.join(names)}" if names else ""
+
+
+def aside(stance: str, order: int | None, held: str = "") -> str:
     """What a stance needs said: place in a list ` (1)`, ` (rejects)`, ` (1, of Cambodia)`; mostly nothing.
 
-    `holders` are the names of those who are said to hold it.
+    `held` says who is said to hold it.
     """
     said = [str(order)] if order else []
-    said += [stance] if stance != "affirms" else []
-    said += [f"of {' and '.join(holders)}"] if holders else []
+    said += [stance] if stance not in ("affirms", "") else []
+    said += [held] if held else []
     return f" ({', '.join(said)})" if said else ""
 
 
@@ -74,7 +79,7 @@ def principle_uses(uses: Sequence[PrincipleUse]) -> Spans:
     runs = [
         spans(
             Span(use.label, "principle"),
-            Span(aside(use.stance, use.order, () if every else use.holder_names), "dim"),
+            Span(aside(use.stance, use.order, "" if every else held_by(use.holder_names)), "dim"),
         )
         for use in uses
     ]

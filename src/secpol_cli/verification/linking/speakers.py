@@ -6,12 +6,13 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from secpol_cli.queries.names import find_bearers, names_of_people
+from secpol_cli.queries.names import find_bearers, load_posts, names_of_people
 from secpol_cli.queries.speakers import has_people, load_members, load_offices, organisations_of
 from secpol_cli.text.english_names import NOBODY, TITLES
 from secpol_cli.text.folding import fold, fold_words
 
 if TYPE_CHECKING:
+    from secpol_cli.queries.offices import Posts
     from secpol_cli.store.store import Store
 
 # Set by tests/verification/test_judgement.py (tuning set).
@@ -98,6 +99,8 @@ class People:
 
     def _in_office(self, name: str) -> frozenset[str]:
         """Those who are known to have held an office, where the name is that of an office."""
+        if owned := self._posts.find_owned(name):
+            return frozenset(owned)
         words = fold_words(name)
         held = self._offices.get(" ".join(words), frozenset())
         return held or (self._offices.get(" ".join(words[1:]), frozenset()) if len(words) > 2 else held)
@@ -135,6 +138,10 @@ class People:
     @cached_property
     def _members(self) -> dict[str, frozenset[str]]:
         return load_members(self._store)
+
+    @cached_property
+    def _posts(self) -> Posts:
+        return load_posts(self._store)
 
     @cached_property
     def _offices(self) -> dict[str, frozenset[str]]:
