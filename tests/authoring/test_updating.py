@@ -270,3 +270,11 @@ def test_a_vocabulary_that_is_no_yaml_is_one_line(run: Run, copy: Path) -> None:
     assert asked.status == 3
     assert asked.stderr.startswith("secpol: error: events.yaml:")
     assert asked.stderr.count("\n") == 1
+
+
+def test_a_text_whose_every_statement_changed_has_none_left(copy: Path, tmp_path: Path) -> None:
+    new = tmp_path / "new.txt"
+    new.write_text("Nothing of what was said is said any more.\n", "utf-8")
+    updated = update_document(copy, "001", new, "new.txt")
+    assert count_fates(updated.anchors)["lost"] > 0
+    assert load_document(copy, "documents/001.yaml").record.statements == []

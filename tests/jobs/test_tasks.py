@@ -157,7 +157,7 @@ sys.exit(main())
 
 @pytest.mark.skipif(os.name == "nt", reason="groups of processes are POSIX's")
 def test_ctrl_c_ends_every_process_without_a_word(store: Store, cache: Path, tmp_path: Path) -> None:
-    text = "\n\n".join(f"He said “{quotation.text}” once more." for quotation, _ in quotations(4000))
+    text = "\n\n".join(f"He said “{quotation.text}” once more." for quotation, _ in quotations(9_900))
     (tmp_path / "draft.md").write_text(text, "utf-8")
     program = subprocess.Popen(
         [

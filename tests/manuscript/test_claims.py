@@ -75,6 +75,8 @@ def checkable(read: Read, text: str, format_: str = "markdown") -> list[Quotatio
         (f"The host has {Q[:-1]}.” (Hun Sen, quoted in Un and Yen 2019, para. 5)", "Hun Sen", "attribution"),
         (f"Un and Yen write of {Q} (Hun Sen, cited in @003).", "Hun Sen", "attribution"),
         (f"The Texts of Asia Centre warns of {Q}.", "The Texts of Asia Centre", "says"),
+        (f"Rivalry, says Hun Sen, {Q}.", "Hun Sen", "says"),
+        (f"Washington, Kin Phea writes, {Q}.", "Kin Phea", "says"),
     ],
 )  # fmt: skip
 def test_speakers(read: Read, text: str, name: str, relation: str) -> None:

@@ -35,6 +35,8 @@ def cited_second(first: str, second: str) -> tuple[CitationItem, ...]:
         "Un/Yen (n 1) para 4",
         "Un, S., & Yen, S., para. 4.",
         "Un et al., para. 4.",
+        "Ibid., para. 4. Compare Quang, “On Meetings,” para. 7.",
+        "Ibid., para. 4; see further Quang, para. 7.",
     ],
 )
 def test_the_work_is_the_one_before(second: str) -> None:

@@ -68,6 +68,8 @@ DISHONEST: Sequence[tuple[str, str]] = [
     ("It will send [60,000] men to the border", "number"),
     ("It will send 600 men [and ships] to the border", "interpolated"),
     ("It [may] send 600 men", "modal"),
+    ("[brings] war", "interpolated"),
+    ("repeat[s] that the kingdom is neutral", "modal"),
     ("that the kingdom is [not] neutral", "negation"),
     ("has [condemned] the new treaty", "negation"),
     ("[Lim Sokha] could bring war", "interpolated"),

@@ -64,3 +64,16 @@ def test_words_that_stand_twice_are_those_of_the_place_where_nothing_is_cut_off(
     answer = run("verify", str(draft), "--sources", str(folder), "--json")
     (item,) = answer.json["items"]
     assert (item["status"], item["match"]["address"]) == ("verbatim", "a/p2")
+
+
+def test_a_letter_that_could_not_be_read_proves_nothing_and_corrects_nothing(
+    tmp_path: Path, run: Run
+) -> None:
+    folder = tmp_path / "src"
+    folder.mkdir()
+    (folder / "a.md").write_text("The municipal o\ufffdcers understood the danger well.\n", encoding="utf-8")
+    draft = tmp_path / "draft.md"
+    draft.write_text("“The municipal officers understood the danger well.”\n", encoding="utf-8")
+    answer = run("verify", str(draft), "--sources", str(folder), "--json")
+    (item,) = answer.json["items"]
+    assert (item["status"], item["correction"]) == ("unchecked", None)

@@ -11,6 +11,17 @@ from secpol_cli.verification.english.governing.governed import governed_by
 
 LEAD_IN = "The text has "
 TURNED = """\
+We are not, as our enemies pretend, [[the slaves of the upper towns]].
+I refuse to believe [[that the clerks of the hall are traitors]].
+It would be a crime to say that [[the war of the ford is lost]].
+Nobody but [[a tyrant would deny that the poor are hungry]].
+Either [[he is already condemned by the five]] or he is free.
+The hall, it is said, [[is a nest of idle clerks and thieves]].
+She was not, [[as has been claimed, an agent of the merchants]].
+If more care is not taken of the ladies [[we are determined to raise a great rebellion]].
+Only [[through the institutions of the valley can we keep the peace]].
+The towns may be able to [[take advantage of the trade in salt]].
+It is believed that through such regionalism, [[ASEAN can exert its weight in the valley]].
 The Parties shall not, without the consent of the others, [[enter into any agreement with a third State]].
 No State shall, by reason of its size alone, [[be excluded from the benefits of the fund]].
 The members shall not enter the disputed waters or [[take any resource from the seabed]].
@@ -164,6 +175,9 @@ Were the towns to agree, the ford [[would be open to all the merchants]].
 Until the towns agree, [[the ford is closed to the merchants of the plain]].
 """.splitlines()
 HONEST = """\
+They have often sided with the rich, [[and they have seldom looked at the books]].
+No, in the end [[the towns kept their word to the poor]].
+Not only that: [[the towns kept the peace with the hills]].
 The council said yesterday that [[the bridge would be finished in a year]].
 The minister noted that [[the harvest was the best for ten years]].
 The council has grown, and [[it now speaks for the whole valley]].
@@ -289,7 +303,9 @@ def cut_off(sentence: str, lead_in: str = LEAD_IN, behind: str = ".") -> str | N
     found = re.fullmatch(r"(.*?)\[\[(.*)\]\](.*)", sentence)
     assert found is not None
     before, words, after = found.groups()
-    return governed_by(before, words, lead_in, after) or condition_behind(after, behind, lead_in, words)
+    return governed_by(before, words, lead_in, after, behind) or condition_behind(
+        after, behind, lead_in, words
+    )
 
 
 @pytest.mark.parametrize("sentence", TURNED)
@@ -321,3 +337,15 @@ def test_what_changes_nothing_is_let_pass(sentence: str) -> None:
 def test_a_lead_in_may_say_it_in_its_own_words(sentence: str, lead_in: str) -> None:
     assert cut_off(sentence)
     assert cut_off(sentence, lead_in) is None
+
+
+def test_what_is_quoted_apart_is_not_cut_off() -> None:
+    sentence = "[[They have often sided with the rich]], but they have seldom looked at the books."
+    assert cut_off(sentence)
+    assert cut_off(sentence, behind=",” he writes, “but they have seldom looked") is None
+
+
+def test_whose_view_it_is_may_stand_behind_and_may_be_denied() -> None:
+    sentence = "Some observers argue that [[the plan has failed]]."
+    assert cut_off(sentence, behind=", as some observers have argued.") is None
+    assert cut_off(sentence, "He rejects the argument that ") is None

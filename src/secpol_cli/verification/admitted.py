@@ -10,7 +10,7 @@ from secpol_cli.text.sentences import begins_sentence
 from secpol_cli.text.sigla import without_brackets
 from secpol_cli.verification.english.brackets import Around, Inserted, is_borne_out, is_editorial
 from secpol_cli.verification.english.ellipses import LeftOut, hides_a_turn, what_is_hidden
-from secpol_cli.verification.english.sense_changes import what_it_changes
+from secpol_cli.verification.english.sense_changes import MODALS, what_it_changes
 from secpol_cli.verification.english.word_forms import are_forms_of_one
 from secpol_cli.verification.source_context import PARAGRAPH
 
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from secpol_cli.verification.diff import DiffRun, Sides
     from secpol_cli.verification.english.sense_changes import Named
     from secpol_cli.verification.source_context import SourceContext
+
+
+_HEDGED = MODALS - frozenset(["will", "would", "shall"])
+_OBLIGING = frozenset("need needs needed ought has have had".split())
+_BARE = frozenset(["be", "have", "do"])
 
 
 class Knowledge(NamedTuple):
@@ -126,7 +131,8 @@ class Admitted:
             for first in range(behind[0] - 1, max(-1, behind[0] - 1 - _MOST_REPLACED), -1):
                 if reading.begins_sentence(first + 1):
                     break
-                found.append(reading.slice(first, behind[0] - 1))
+                if not self._is_under_modal(first, run):
+                    found.append(reading.slice(first, behind[0] - 1))
         elif before and not behind:
             for last in range(before[-1] + 1, min(len(reading.words), before[-1] + 1 + _MOST_REPLACED)):
                 if reading.begins_sentence(last):
@@ -134,11 +140,27 @@ class Admitted:
                 found.append(reading.slice(before[-1] + 1, last))
         return found
 
+    def _is_under_modal(self, place: int, run: DiffRun) -> bool:
+        """Whether a word of the source that a bracket at the beginning stands for is under a modal that is
+        left out: [are] for should be, go[es] for need to go."""
+        reading = self.sides.reading
+        if place < 1 or reading.begins_sentence(place):
+            return False
+        own = {self.sides.quotation[index].word for index in run.quoted}
+        before = reading.words[place - 1]
+        is_under = before in _HEDGED or (
+            before == "to" and place > 1 and reading.words[place - 2] in _OBLIGING and own.isdisjoint(_BARE)
+        )
+        return is_under and own.isdisjoint(MODALS)
+
     def _lettered(self, run: DiffRun) -> str:
         own = fold_words(without_brackets(self.sides.quoted(run.quoted)))
         real = [self.sides.reading.words[place] for place in run.source]
-        if own == real or (len(own) == len(real) == 1 and are_forms_of_one(own[0], real[0])):
+        if own == real:
             return ""
+        if len(own) == len(real) == 1 and are_forms_of_one(own[0], real[0]):
+            is_first = run.quoted[0] == 0 and len(own[0]) > len(real[0])
+            return "modal" if is_first and self._is_under_modal(run.source[0], run) else ""
         return self._sense(run) or "interpolated"
 
     def _sense(self, run: DiffRun) -> str:

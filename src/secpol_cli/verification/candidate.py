@@ -61,10 +61,10 @@ class CandidatePlace(Record):
         whole = self.reading.begins_sentence(self.comparison.first)
         return other_ending(self.comparison.tail, self.behind, after, whole=whole)
 
-    def governed_by(self, before: str) -> str | None:
+    def governed_by(self, before: str, after: str) -> str | None:
         """What the source has in front of the words that turns their sense, and the manuscript, which has
-        `before` in front of them, does not; None where there is nothing."""
-        return governed_by(self.before, self.exact, before, self.behind)
+        `before` in front of them and goes on with `after`, does not; None where there is nothing."""
+        return governed_by(self.before, self.exact, before, self.behind, after)
 
     def condition_behind(self, after: str, before: str) -> str | None:
         """How the source goes on behind the words and turns their sense, where the manuscript, which has

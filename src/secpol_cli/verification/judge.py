@@ -36,6 +36,7 @@ _SHORT = 10  # words
 _NEAR = 30.0  # that a passage must have to be shown as the nearest, where none has enough
 _NEARLY = 80.0  # that running text must have for what is written as a title to be a quotation of it
 _LONG_TITLE = 7  # words; what is written as a title and shorter is one
+UNREAD = "\ufffd"  # stands in a source for a letter that its reader could not tell
 MOST_WORDS = 20_000  # of a quotation that is compared with sources; a guard, no measure
 _FEW_CHANGED = 3  # words; what differs in more may be put together from several places
 _STRAY = frozenset(["unclosed", "unopened"])  # marks without a partner
@@ -89,6 +90,8 @@ class Judge:
             if best is None or best.comparison.score < _enough(len(tokens), best, asserted):
                 return Judged(_not_found(quotation, file, asserted, best))
         best = _uncut(best, places, quotation)
+        if UNREAD in best.exact:
+            return Judged(make_item(quotation, file, ["unchecked"], messages.ILLEGIBLE, asserted, best))
         textual = _textual(best, quotation)
         is_direct = not _is_woven(quotation)
         findings = self._findings(textual, best, asserted, is_direct=is_direct)
@@ -267,7 +270,8 @@ def _uncut(best: CandidatePlace, places: Sequence[CandidatePlace], quotation: Qu
 def _is_cut(place: CandidatePlace, quotation: Quotation) -> bool:
     """Whether the quotation leaves out, before or behind, what turns its sense."""
     return bool(
-        place.condition_behind(quotation.after, quotation.before) or place.governed_by(quotation.before)
+        place.condition_behind(quotation.after, quotation.before)
+        or place.governed_by(quotation.before, quotation.after)
     )
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 NOT_FOUND = "the corpus has nothing like it"
 CUT_SHORT = "a search cut short: too many passages have such words to compare them all; quote more of it"
+ILLEGIBLE = "the source has letters there that could not be read"
 OTHER_NUMBER = "stands under another number than the quotation gives it"
 _SKIPPED = {
     "short": "too short to be held against a source: three words or fewer",
@@ -178,7 +179,7 @@ def words_cut_off(place: CandidatePlace, quotation: Quotation) -> tuple[str, str
     them a condition up to where its clause ends; empty where there are none."""
     condition = place.condition_behind(quotation.after, quotation.before)
     clause = first_clause(place.behind[place.behind.find(condition) :]) if condition else ""
-    return place.governed_by(quotation.before) or "", clause
+    return place.governed_by(quotation.before, quotation.after) or "", clause
 
 
 def _changes(place: CandidatePlace) -> Iterator[str]:

@@ -296,6 +296,8 @@ class _Update:
             cites = [self._note_numbers[n] for n in statement.cites if n in self._note_numbers]
             if cites != statement.cites:
                 self._change(("statements", place, "cites"), cites or None)
+        if self._lost and len(self._lost) == len(self.record.statements):
+            self._editor.section("statements", "", ("references",))  # a list of nothing is none
         self._quotes()
         self._answers()
         self._editor.write_out(self._gone, anchored(self._editor, self.document.file.data))

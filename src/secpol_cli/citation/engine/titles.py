@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from secpol_cli.text.orthography import OPENING_QUOTES
+from secpol_cli.text.orthography import OPENING_QUOTES, QUOTATION_MARKS
 from secpol_cli.text.sentences import ending_of
 
 if TYPE_CHECKING:
@@ -35,7 +35,10 @@ _CAPITAL_WORD = re.compile(
     rf"(?<![\w’'.-])({_LOWER}|{_STOP_WORDS})(?=[^\w\s]*$|[^\w\s]*:\s|\s[–—]\s|-[^\W\d_])"
 )
 _FIRST_LETTER = re.compile(rf"^([{OPENING_QUOTES}\[(]*)([a-z])(?=[a-z]*(?![^\W_]))")
-_BEHIND_A_COLON = re.compile(r"([\w”’)][:?!] [“‘]?| [–—] [“‘]?)([a-z])(?=[a-z]*(?![^\W\d_]))")
+_BEHIND_A_COLON = re.compile(
+    rf"([\w{re.escape(QUOTATION_MARKS)})][:?!] [{OPENING_QUOTES}]?| [–—] [{OPENING_QUOTES}]?)"
+    r"([a-z])(?=[a-z]*(?![^\W\d_]))"
+)
 _FIRMS = re.compile(r"(?<!\w)(?:Inc|Co|Corp|Ltd|Bros|Assn|Dept|Univ|Govt)\.$")
 # Scripts that have no italics: Hebrew, Arabic, Chinese, Japanese, Korean, with their punctuation.
 _UPRIGHT = (

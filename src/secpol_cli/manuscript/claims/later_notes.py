@@ -31,6 +31,8 @@ _EARLIER = compile_late(
 _NAMED = compile_late(rf"\s*[(\[]?\s*{_SIGNAL}(?P<names>{NAMES})")
 _HOWEVER_SHORT = 12  # words of a later note; a guard, no measure: a first one has title and publisher
 _YEARS = compile_late(rf"\b{YEAR}\b")
+# Where another work, or the writer's words, begin behind a citation: Ibid., para. 8. Compare Quang, para. 7.
+_ANOTHER = compile_late(r"(?<=[\d)\]”])[.;]\s+(?=[^\W\d_a-z])|;\s")
 _MOST = 400  # works that are remembered, the last ones
 
 
@@ -97,7 +99,9 @@ def _is_by(item: CitationItem, names: Sequence[str]) -> bool:
 
 def _again(item: CitationItem, behind: str, text: str, *, is_new: bool = False) -> CitationItem:
     """An item cited again with the locator that stands behind, else with its own unless it `is_new`."""
-    locator: Locator | None = parse_locator(behind) or find_locator(behind)
+    another = _ANOTHER.search(behind)
+    own = behind[: another.start()] if another else behind
+    locator: Locator | None = parse_locator(own) or find_locator(own)
     if locator is None and not is_new:
         locator = item.locator
     return replace(item, text=text, words=item.words or item.text, locator=locator)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from secpol_cli.manuscript.claims.pieces import Chunk
 
 _INTRODUCING = frozenset(":,—–")
+_INSERTED = 5  # pieces: a word, and between commas a noun and a verb
 _RELATIVES = frozenset(["where", "which", "who", "whose", "whom"])
 
 
@@ -40,7 +41,7 @@ def teller_before(chunks: Sequence[Chunk]) -> Teller | None:
     """Who says what follows these pieces of a sentence."""
     if not chunks:
         return None
-    label = _label(chunks)
+    label = _label(chunks) or _inserted(chunks)
     if label is not None:
         return label
     said = _said_noun(chunks)
@@ -56,6 +57,17 @@ def teller_before(chunks: Sequence[Chunk]) -> Teller | None:
 def _is_somebody(noun: Chunk) -> bool:
     """Whether a noun is a name, or people by what they are (some observers)."""
     return bool(noun.capitals) or (is_role(noun.words) and not is_voiceless(noun))
+
+
+def _inserted(chunks: Sequence[Chunk]) -> Teller | None:
+    """Who speaks where that stands between commas: Rivalry, says X, “…”; Washington, X writes, “…”"""
+    if len(chunks) < _INSERTED or chunks[-1].low != "," or chunks[-4].low != ",":
+        return None
+    first, second = chunks[-3], chunks[-2]
+    noun, verb = (first, second) if second.kind == "verb" else (second, first)
+    if noun.kind != "noun" or verb.kind != "verb" or verb.verb_kind != "saying" or is_voiceless(noun):
+        return None
+    return Teller(noun, "says", verb.low) if noun.is_name or noun.is_pronoun else None
 
 
 def _label(chunks: Sequence[Chunk]) -> Teller | None:

@@ -96,6 +96,8 @@ def condition_behind(behind: str, manuscript: str, before: str = "", words: str 
         return None
     if found["word"].casefold() == "but" and _NOT_THIS.search(words):
         return None
+    if _is_quoted_too(found["word"], behind[found.end() :], f"{before} {manuscript}"):
+        return None
     said = re.match(r"[^\w]*(\w+)", manuscript)
     first = found["word"].split()[0].casefold()
     if first in _IFS and _IFS_SAID.search(before):
@@ -103,12 +105,20 @@ def condition_behind(behind: str, manuscript: str, before: str = "", words: str 
     return None if said and said[1].casefold() == first else found["word"]
 
 
+_TOO = 2  # words behind that of a condition, by which it is known
 # A condition, and what in a lead-in says it.
 _IFS = frozenset("if unless provided were had should as so until".split())
 _IFS_SAID = compile_late(
     r"\b(?:if|unless|were|had|should|in\s+case|provided|as\s+long\s+as|so\s+long\s+as|until|condition\w*)\b",
     re.IGNORECASE,
 )
+
+
+def _is_quoted_too(word: str, follows: str, manuscript: str) -> bool:
+    """Whether a manuscript quotes what follows apart: “…,” he writes, “but they have seldom looked”."""
+    words = re.findall(r"\w+", follows)[:_TOO]
+    pattern = r"\W+".join(map(re.escape, [*word.split(), *words]))
+    return len(words) == _TOO and re.search(pattern, manuscript, re.IGNORECASE) is not None
 
 
 def _limit_behind(behind: str, words: str) -> re.Match[str] | None:

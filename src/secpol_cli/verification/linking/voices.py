@@ -173,6 +173,12 @@ class Voices:
         return role.state is not None and not self._speaks_for(attribution, role.state)
 
     def _speaks_for(self, attribution: Attribution, state: str) -> bool:
+        if any(
+            state_in(title)[0] == state
+            for share in attribution.shares
+            for title in self._titles(share.voice, "", past=True)
+        ):
+            return True
         organisations = find_bearers(self._store, state).organisations
         if organisations and attribution.is_of((), organisations):
             return True

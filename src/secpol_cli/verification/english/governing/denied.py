@@ -61,9 +61,12 @@ def _is_number(words: str) -> bool:
 DENIED = (
     # shall not |, never been |, did not, however, |
     governor(
-        rf"(?<!\bnot\s)\b(?P<word>{NEGATION})(?:\s+(?:{BETWEEN}|(?!only\b|mere|simpl|sole)\w+ly)){{0,3}}",
+        rf"(?<!\bnot\s)\b(?P<word>{NEGATION})(?:\s+(?:{BETWEEN}|(?!only\b|mere|simpl|sole)\w+ly)){{0,3}}"
+        r"(?:(?<=\bnot)\s*,|(?<=\bnever)\s*,)?",
         NEGATED,
     ),
+    # nobody but |
+    governor(r"\b(?P<word>(?:nobody|no\s+one|none|nothing|who)\s+but)", AGAINST, edge="but"),
     # nothing in this Treaty shall |, neither the council nor the towns |
     governor(
         rf"\b(?P<word>nothing|nobody|no\s+one|none|neither|no\s+[^\W\d_]+)\b[^{PARTED},]{{0,60}}\b(?:{AUXILIARY})",

@@ -94,6 +94,12 @@ DOUBTED = (
         edge="how that why",
     ),
     governor(
+        r"\b(?P<word>(?:mistake|wrong|error|folly|foolish|na[iï]ve|absurd|crime|sin|nonsense|lie|slander|treason|hypocrisy)"
+        r"\s+(?:for\s+\w+\s+)?to\s+(?:say|think|believe|assume|claim|suggest|conclude|imagine|suppose|pretend|argue)\s+that)",
+        AGAINST,
+        edge="that",
+    ),
+    governor(
         r"\b(?P<word>one\s+thing\s+to\s+\w+\s+that|(?:god|heaven)\s+forbid(?:\s+that)?)",
         AGAINST,
         edge="forbid that",

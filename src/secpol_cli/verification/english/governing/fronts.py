@@ -45,7 +45,7 @@ _SUBJECT = compile_late(
 )
 # A clause before the one that counts: not record that, when it was mighty, |
 _WHEN = compile_late(
-    r"(?P<front>.*\bthat)\s+(?:when|if|while|because|since|although|as|after|before|in|on|at|by|with|for)\b[^;:.]{3,120}$",
+    r"(?P<front>.*\bthat)\s+(?:when|if|while|because|since|although|as|after|before|in|on|at|by|with|for|through|under|despite|given|within)\b[^;:.]{3,120}$",
     re.DOTALL | re.IGNORECASE,
 )
 _FROM_FACT = compile_late(r"\s+from\s+the\s+fact\s+that\s+[^,;:]{0,120}?(?=\s+that\s*$)", re.IGNORECASE)

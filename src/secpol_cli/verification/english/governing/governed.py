@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from secpol_cli.patterns import compile_late
 from secpol_cli.text.orthography import OPENING_QUOTES
+from secpol_cli.text.sentences import STOPS
 from secpol_cli.verification.english.governing.denied import DENIED
 from secpol_cli.verification.english.governing.doubted import DOUBTED
 from secpol_cli.verification.english.governing.fronts import fronts, in_sentence
-from secpol_cli.verification.english.governing.governor import AGAINST, ASKING, ENDS, PARTED
+from secpol_cli.verification.english.governing.governor import AGAINST, AS_OTHERS, ASKING, ENDS, PARTED
 from secpol_cli.verification.english.governing.predicates import is_gerund, is_predicate
 from secpol_cli.verification.english.governing.supposed import SUPPOSED
 from secpol_cli.verification.english.governing.told import TOLD
@@ -40,18 +41,26 @@ _REFUTED = compile_late(
     re.IGNORECASE,
 )
 _LAST = compile_late(r"[\w’'-]+$")
-_QUESTION = compile_late(r"[^.!?]{0,120}\?")
+_QUESTION = compile_late(rf"[^{STOPS}]{{0,120}}\?")
+_OPENER = compile_late(r"\W*that\s+(?=\w)")
+_DENYING = compile_late(
+    r"\b(?:reject|den(?:y|ie)|doubt|disput|refut|dismiss|contest|disagree|nobody|no\s+one|not|never|cannot|hardly|nor)\w*\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_FIRST = compile_late(rf"[^{STOPS};]{{0,120}}")
 _FAR = 60  # code points of a manuscript in which it says one word again; anything like it, in its sentence
 
 
-def governed_by(before: str, words: str, manuscript: str, behind: str = "") -> str | None:
+def governed_by(before: str, words: str, manuscript: str, behind: str = "", after: str = "") -> str | None:
     """The words in front of a fragment by which its source denies it, asks it, makes it a condition or tells
     it of others, where the manuscript says nothing like it; None where there are none.
 
     `before` and `behind` are what the source has around the fragment, `words` how it begins there,
-    `manuscript` what stands before the quotation.
+    `manuscript` and `after` what the manuscript has before the quotation and behind it.
     """
     said = in_sentence(manuscript)
+    if opener := _OPENER.match(words):  # “that the plan has failed” is judged as what that governs
+        before, words = f"{before.rstrip()} {opener[0].strip()} ", words[opener.end() :]
     for front in fronts(before, words):
         if _FACT.search(front):
             return None
@@ -64,7 +73,7 @@ def governed_by(before: str, words: str, manuscript: str, behind: str = "") -> s
                 continue
             if governor.unless and governor.unless.search(front[: found.start("word")]):
                 continue
-            return None if _says(governor, found, said) else found["word"]
+            return None if _says(governor, found, said, after) else found["word"]
         that, refuted = _THAT.search(front), _REFUTED.match(behind)
         if refuted and (that or is_gerund(words)) and not AGAINST.search(said):
             return (that or refuted)[0].strip()
@@ -90,7 +99,17 @@ def _edge_of(front: str) -> str:
     return found[0].casefold() if found else bare[-1:]
 
 
-def _says(governor: Governor, found: re.Match[str], said: str) -> bool:
+def _told_behind(after: str) -> bool:
+    """Whether a manuscript goes on with whose view it was: “…”, as some have argued."""
+    found = _FIRST.match(after)
+    return found is not None and AS_OTHERS.search(found[0]) is not None
+
+
+def _says(governor: Governor, found: re.Match[str], said: str, after: str) -> bool:
+    """Whether a manuscript says what governs the fragment; of a view of others, also that it is denied, or
+    whose it is behind the quotation."""
+    if governor.said is AS_OTHERS and (_DENYING.search(said) or _told_behind(after)):
+        return True
     subject = found.groupdict().get("subject")
     if subject and subject.split()[-1].casefold() in said.casefold():
         return True

@@ -9,6 +9,7 @@ from secpol_cli.verification.english.governing.governor import (
     CHOOSING,
     CONSIDERED,
     IF,
+    LIMITED,
     ONCE,
     PARTED,
     POSSIBLY,
@@ -31,6 +32,11 @@ _MEANT = said_again(
 )
 
 
+def _begins_with_pronoun(words: str) -> bool:
+    """Whether words begin as a main clause does behind a condition without a comma: if it fails [we go]."""
+    return re.match(r"\W*(?:we|I|he|she|they|it|you|there)\b", words) is not None
+
+
 def _is_unreal(words: str) -> bool:
     """Whether a clause says what would be so."""
     return re.search(r"\b(?:would|could|might)\b", words[:120]) is not None
@@ -48,7 +54,7 @@ SUPPOSED = (
     governor(r"(?<!\bor\s)\b(?P<word>less|least)", AGAINST, is_no_amount, TURNED, edge="least less"),
     # might |, allegedly |, almost |
     governor(
-        r"\b(?P<word>may|might|could)(?:\s+(?:well|also|even|one\s+day|in\s+time|yet|have|be|been|\w+ly))*",
+        r"\b(?P<word>may|might|could)(?:\s+(?:well|also|even|one\s+day|in\s+time|yet|have|be|been|able\s+to|\w+ly))*",
         POSSIBLY,
         needs="may|might|could",
     ),
@@ -107,6 +113,14 @@ SUPPOSED = (
         IF,
         edge=",",
     ),
+    governor(r"^\W*(?P<word>only)", LIMITED, edge="only"),
+    governor(
+        rf"^\W*(?:and\s+|but\s+|so\s+)?(?P<word>if)\b[^{PARTED},]{{8,120}}",
+        IF,
+        _begins_with_pronoun,
+        needs="if",
+    ),
+    governor(r"(?:^\W*|[,;:]\s+)(?P<word>either)", CHOOSING, edge="either"),
     governor(
         rf"^\W*(?:and\s+|but\s+|so\s+)?(?P<word>with|without|given)\b[^{PARTED},]{{2,100}},",
         IF,

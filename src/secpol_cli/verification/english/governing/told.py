@@ -37,6 +37,12 @@ TOLD = (
         is_clause,
         edge="and",
     ),
+    governor(
+        r"(?P<word>,\s+(?:as\s+)?(?:it\s+(?:is|was|has\s+been)|has\s+been)\s+(?:\w+ly\s+)?"
+        r"(?:said|claimed|alleged|argued|believed|thought|assumed|suggested|supposed|rumoured)),",
+        AS_OTHERS,
+        edge=",",
+    ),
     governor(rf"(?P<word>,\s+(?:as\s+)?(?:\w+\s+){{0,2}}(?:{OTHERS})\s+(?:{HOLD})\w*),", AS_OTHERS, edge=","),
     governor(
         rf"\b(?P<word>(?:{OTHERS}|opposition)\b[^{PARTED},]{{0,30}}\b(?:alleg|claim)\w*)\s+(?:[\w’'-]+\s+){{1,5}}",
