@@ -91,3 +91,34 @@ def test_what_it_does_not(quote: str, why: str) -> None:
     except AssertionError:  # a change that no mark admits
         found = ["negation"]
     assert why in found
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("It is still the second largest market there.", "It is still the … largest market there"),
+        ("It is one of the largest towns of the valley.", "It is … the largest towns of the valley"),
+        ("The rules can further strengthen the league.", "The rules … strengthen the league"),
+        ("It is not just about the river.", "It is not … about the river"),
+        ("They have greater duties than to think of votes.", "They have greater duties … to think of votes"),
+        ("They stressed the importance of restraint in the use of all arms.", "the importance of … arms"),
+        ("The quarrel led to the failure to obtain recognition.", "The quarrel led to … recognition"),
+        ("The council is striving to become a builder of peace.", "The council is … a builder of peace"),
+        ("War is usually the end of trade.", "War is … the end of trade"),
+        ("They praised the role, in his view, of the clerks.", "They praised the role … of the clerks"),
+    ],
+)
+def test_what_an_ellipsis_may_not_hide(text: str, quote: str) -> None:
+    assert whys(quote, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("It is the market of peace and of trade.", "It is the market of … trade"),
+        ("Trade, which is free if they agree, is good for all.", "Trade … is good for all"),
+        ("The clerks of the hall met on Monday and went home.", "The clerks of the hall … went home"),
+    ],
+)
+def test_what_an_ellipsis_may_leave_out(text: str, quote: str) -> None:
+    assert whys(quote, text) == []

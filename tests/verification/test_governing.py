@@ -11,6 +11,15 @@ from secpol_cli.verification.english.governing.governed import governed_by
 
 LEAD_IN = "The text has "
 TURNED = """\
+We need to [[closely collaborate to mend the bridges]].
+Only through the councils of the valley, [[we can maintain the peace]].
+We welcome the part of the clerks in making sure [[our valley is safe from floods]].
+They met with signs that [[a new war of the fords was emerging]].
+The towns can [[do a lot more together through trade and roads]].
+The rules are not always [[definitive in terms of what the towns do]].
+In this year some [[towns were aimed at leaving the league]].
+The council must [[find a way to pay its clerks]].
+We should all [[remember the cost of the last war]].
 We are not, as our enemies pretend, [[the slaves of the upper towns]].
 I refuse to believe [[that the clerks of the hall are traitors]].
 It would be a crime to say that [[the war of the ford is lost]].
@@ -209,8 +218,6 @@ It is a pity that [[the upper towns did not keep their word]].
 The treaty, which was signed in March, [[binds the five towns of the valley]].
 Our towns are poor and [[our clerks have not been paid]].
 In the years since the war, [[the council has met forty times]].
-The council must [[find a way to pay its clerks]].
-We should all [[remember the cost of the last war]].
 The council will continue to [[defend the rights of the lower towns]].
 The clerks who were not paid [[left the service of the council]].
 People who know the river [[keep away from it in March]].
@@ -327,6 +334,7 @@ def test_what_changes_nothing_is_let_pass(sentence: str) -> None:
         ("Petitioner contends that [[the search was unlawful]].", "Petitioner says that "),
         ("Some argue that [[the plan has failed]].", "Critics hold that "),
         ("If the harvest fails, [[the towns will be at war]].", "If it fails, "),
+        ("We need to [[collaborate on the bridges]].", "He urged the towns to "),
         ("The plan might [[plunge the valley into famine]].", "It could "),
         ("Can anyone believe that [[the council has money]]?", "He asks whether "),
         ("It was long assumed that [[the river rose in the hills]].", "It was once thought that "),

@@ -11,7 +11,7 @@ from secpol_cli.text.sigla import without_brackets
 from secpol_cli.verification.english.brackets import Around, Inserted, is_borne_out, is_editorial
 from secpol_cli.verification.english.ellipses import LeftOut, hides_a_turn, what_is_hidden
 from secpol_cli.verification.english.sense_changes import MODALS, what_it_changes
-from secpol_cli.verification.english.word_forms import are_forms_of_one
+from secpol_cli.verification.english.word_forms import are_forms_of_one, is_irregular
 from secpol_cli.verification.source_context import PARAGRAPH
 
 if TYPE_CHECKING:
@@ -148,8 +148,16 @@ class Admitted:
             return False
         own = {self.sides.quotation[index].word for index in run.quoted}
         before = reading.words[place - 1]
-        is_under = before in _HEDGED or (
-            before == "to" and place > 1 and reading.words[place - 2] in _OBLIGING and own.isdisjoint(_BARE)
+        is_past = any(word.endswith("ed") or is_irregular(word) for word in own)
+        is_under = (
+            before in _HEDGED
+            or (before in MODALS and is_past)
+            or (
+                before == "to"
+                and place > 1
+                and reading.words[place - 2] in _OBLIGING
+                and own.isdisjoint(_BARE)
+            )
         )
         return is_under and own.isdisjoint(MODALS)
 

@@ -35,6 +35,12 @@ _PRONOUNS = frozenset("i we you he she it they there".split())
 _PARTING = frozenset(",;:—–-(")
 _SUBJECT_WORDS = 4  # of which a part that is no more than a subject has at most
 _OPENING_WORDS = 4  # with which a sentence may begin before its subject: “In addition, …”
+_BEFORE_VERBS = frozenset("further also still always often again even now then".split())
+_TRYING = frozenset(
+    "striving strive strives seeking seeks seek sought trying tries tried attempting attempts attempted"
+    " hoping hopes"
+    " hoped aiming aims aimed intends intended intending planning plans planned wants wanted".split()
+)
 _LEAST_SWALLOWED = 3  # words: [restraint in the conduct of]
 _ASIDES = frozenset(
     "however though therefore moreover indeed thus then of course for example instance".split()
@@ -59,6 +65,7 @@ _PARTLY = frozenset(
 _RESTRICTING = frozenset(
     "only existing certain some few selected specified limited particular most many several almost nearly"
     " half"
+    " draft proposed planned alleged so-called potential possible future former second third fourth fifth"
     " usually sometimes often generally normally rarely mostly typically partly occasionally largely".split()
 )
 _PREPOSITIONS = frozenset("of in on at by for with from into against about over under between among".split())
@@ -99,7 +106,7 @@ def _within_sentence(reading: SourceContext, gap: LeftOut) -> Hidden:
     if not gap.hidden:
         return ""
     words = reading.words
-    before, last = words[gap.last], words[gap.resumed - 1]
+    before, last = words[gap.last], _last_of_weight(reading, gap)
     if _is_enclosed(reading, gap) and {words[place] for place in gap.hidden} <= _ASIDES:
         return ""
     if _is_enclosed(reading, gap) and words[gap.last + 1] in ("though", "although"):
@@ -119,10 +126,24 @@ def _within_sentence(reading: SourceContext, gap: LeftOut) -> Hidden:
     return "subject" if _loses_its_verb(reading, gap) else ""
 
 
+def _last_of_weight(reading: SourceContext, gap: LeftOut) -> str:
+    """The last word that is left out, but for adverbs before the verb that is kept: can [further]."""
+    places = list(gap.hidden)
+    while len(places) > 1 and (
+        reading.words[places[-1]] in _BEFORE_VERBS or reading.words[places[-1]].endswith("ly")
+    ):
+        del places[-1]
+    return reading.words[places[-1]]
+
+
 def _widens(reading: SourceContext, gap: LeftOut) -> bool:
     """Whether what is left out limits what is said: not [just] about, on [these existing] stem cell lines."""
     hidden = {reading.words[place] for place in gap.hidden}
     closed = not _PARTING.isdisjoint(reading.between(gap.resumed - 1, gap.resumed))
+    if hidden == {"one", "of"} or (not hidden.isdisjoint(_TRYING) and "to" in hidden and not closed):
+        return True
+    if "in" in hidden and not hidden.isdisjoint(("view", "opinion")):  # whose view it is
+        return True
     if "than" in hidden and not closed:  # greater … than
         return True
     if reading.words[gap.last] in NEGATIONS and reading.words[gap.last + 1] in _PARTLY:

@@ -63,7 +63,7 @@ _NOT = any_of(
 _CONTRACTED = rf"(?:{any_of('do|does|did|is|are|was|were|wo|would|should|could|ca|must|has|have|had')})n[’']t"
 NEGATION = rf"(?:{_NOT}|{_CONTRACTED})"
 BETWEEN = any_of(
-    "to|be|been|being|so|very|yet|a|an|the|again|ever|even|just|quite|really|likely|longer|have|has"
+    "to|be|been|being|so|very|yet|always|a|an|the|again|ever|even|just|quite|really|likely|longer|have|has"
 )
 AUXILIARY = any_of("shall|may|can|will|must|should|would|could|is|are|was|were|be|has|have|had|does|do|did")
 # What says no in a lead-in: a negation, or a verb of refusing or lacking.

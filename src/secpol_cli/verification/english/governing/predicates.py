@@ -65,7 +65,7 @@ def is_clause(words: str) -> bool:
 def is_infinitive(words: str) -> bool:
     """Whether words that follow “to” begin with a verb, and not with a thing (to lasting peace): a word that
     is both counts as a verb here."""
-    found = re.match(r"\W*([^\W\d_]+)", words)
+    found = re.match(r"\W*(?:[^\W\d_]+ly\s+)?([^\W\d_]+)", words)
     if found is None or found[1].casefold() in DETERMINERS | _PREPOSITIONS | _PRONOUNS:
         return False
     return any(found[1].casefold() in verbs for verbs in _verbs()) or found[1].casefold() in AUXILIARIES

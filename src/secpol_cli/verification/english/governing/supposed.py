@@ -32,6 +32,22 @@ _MEANT = said_again(
 )
 
 
+_OBLIGED = said_again(
+    r"\b(?:should|must|can|could|shall|may|might|will|would|need\w*|ought|oblig\w*|requir\w*|dut(?:y|ies)|call\w*|urg\w*|ask\w*"
+    r"|want\w*|wish\w*|aim\w*|able|abilit\w+|possib\w+|necess\w+|commit\w*|promis\w*|agree\w*|how|let|has\s+to|have\s+to)\b"
+    r"|\bto\s*\W*$"
+)
+_ENSURED = said_again(
+    r"\b(?:ensur\w*|sure|guarantee\w*|aim\w*|goal|want\w*|hop\w+|should|must|need\w*|seek\w*|so\s+that|order|purpose|will)\b"
+)
+_SOME = said_again(r"\b(?:some|certain|several|few|number|parts?|various|many|those)\b")
+
+
+def _is_thing(words: str) -> bool:
+    """Whether words begin with a thing, no verb and no “of”."""
+    return re.match(r"\W*of\b", words) is None and not is_predicate(words)
+
+
 def _begins_with_pronoun(words: str) -> bool:
     """Whether words begin as a main clause does behind a condition without a comma: if it fails [we go]."""
     return re.match(r"\W*(?:we|I|he|she|they|it|you|there)\b", words) is not None
@@ -114,6 +130,21 @@ SUPPOSED = (
         edge=",",
     ),
     governor(r"^\W*(?P<word>only)", LIMITED, edge="only"),
+    governor(rf"^\W*(?P<word>only)\b[^{PARTED}]{{2,100}},", LIMITED, edge=","),
+    # should |, need to |, to ensure that |, signs that |, some |
+    governor(
+        r"\b(?P<word>should|must|can|ought\s+to|(?:need|needs|needed|has|have|had)\s+to)(?:\s+(?:also|all|\w+ly))*",
+        _OBLIGED,
+        is_infinitive,
+        needs="should|must|can|to",
+    ),
+    governor(
+        r"\b(?P<word>ensur\w*|mak(?:e|es|ing)\s+sure|made\s+sure|guarantee\w*|see\s+to\s+it)(?:\s+that)?",
+        _ENSURED,
+        is_clause,
+    ),
+    governor(r"\b(?P<word>(?P<stem>sign|indication|hint)s?\s+that)", POSSIBLY, edge="that"),
+    governor(r"\b(?P<word>some|certain)", _SOME, _is_thing, edge="some certain"),
     governor(
         rf"^\W*(?:and\s+|but\s+|so\s+)?(?P<word>if)\b[^{PARTED},]{{8,120}}",
         IF,
