@@ -184,6 +184,7 @@ Were the towns to agree, the ford [[would be open to all the merchants]].
 Until the towns agree, [[the ford is closed to the merchants of the plain]].
 """.splitlines()
 HONEST = """\
+The ministers met to ensure [[an open and stable market to support the trade of all]].
 They have often sided with the rich, [[and they have seldom looked at the books]].
 No, in the end [[the towns kept their word to the poor]].
 Not only that: [[the towns kept the peace with the hills]].

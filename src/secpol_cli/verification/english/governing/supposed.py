@@ -43,6 +43,14 @@ _ENSURED = said_again(
 _SOME = said_again(r"\b(?:some|certain|several|few|number|parts?|various|many|those)\b")
 
 
+def _is_sentence(words: str) -> bool:
+    """Whether words begin with a subject and its verb: our region is safe; not a thing (an open sea)."""
+    found = re.match(
+        r"\W*(?:(?!that|which|who)[\w’'-]+\s+){1,7}?(?:is|are|was|were|will|has|have|can|does|do)\b", words
+    )
+    return found is not None and is_clause(words)
+
+
 def _is_thing(words: str) -> bool:
     """Whether words begin with a thing, no verb and no “of”."""
     return re.match(r"\W*of\b", words) is None and not is_predicate(words)
@@ -141,7 +149,7 @@ SUPPOSED = (
     governor(
         r"\b(?P<word>ensur\w*|mak(?:e|es|ing)\s+sure|made\s+sure|guarantee\w*|see\s+to\s+it)(?:\s+that)?",
         _ENSURED,
-        is_clause,
+        _is_sentence,
     ),
     governor(r"\b(?P<word>(?P<stem>sign|indication|hint)s?\s+that)", POSSIBLY, edge="that"),
     governor(r"\b(?P<word>some|certain)", _SOME, _is_thing, edge="some certain"),
