@@ -54,6 +54,17 @@ def test_words_of_a_speech_are_its_speaker_s_and_nobody_else_s(run: Run, own: Pa
     assert _judged(run, own, draft)[:2] == [("verbatim-folded", "right"), ("misattributed", "wrong")]
 
 
+def test_lines_above_a_speech_are_not_its_speaker_s(run: Run, own: Path, tmp_path: Path) -> None:
+    title, place = (
+        "Speech delivered to the Assembly of the Sea by Lim Sokha",
+        "Kep, the third of May of that year",
+    )
+    _added(run, own, tmp_path, "speaker={Lim Sokha}", text=f"{title}.\n\n{place}\n\n{WORDS}")
+    draft = f"Lim Sokha said: “{title}.” Lim Sokha said: “{place}.” Lim Sokha said: “{SAID}.”"
+    found = [speaker for _, speaker in _judged(run, own, draft)]
+    assert (found[-1], "right" in found[:-1]) == ("right", False)
+
+
 def test_what_a_speech_quotes_is_not_its_speaker_s(run: Run, own: Path, tmp_path: Path) -> None:
     _added(run, own, tmp_path, "speaker={Lim Sokha}")
     quoted = "the law of the sea protects the small of this world"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 APPLICATION_ID = 0x5EC901  # marks the file as ours (PRAGMA application_id)
-SCHEMA_VERSION = 17  # raise it whenever schema.sql, or what is written by it, changes
+SCHEMA_VERSION = 18  # raise it whenever schema.sql, or what is written by it, changes
 
 
 class Store:
