@@ -277,4 +277,5 @@ def test_a_text_whose_every_statement_changed_has_none_left(copy: Path, tmp_path
     new.write_text("Nothing of what was said is said any more.\n", "utf-8")
     updated = update_document(copy, "001", new, "new.txt")
     assert count_fates(updated.anchors)["lost"] > 0
+    assert any("is it another text?" in warning for warning in updated.warnings)
     assert load_document(copy, "documents/001.yaml").record.statements == []

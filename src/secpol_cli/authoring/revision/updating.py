@@ -39,6 +39,7 @@ from secpol_cli.corpus.integrity import block_texts
 from secpol_cli.corpus.load import Document, load_document, load_vocabulary
 from secpol_cli.errors import CorpusError
 from secpol_cli.store.address import join, note_part, numeral_of
+from secpol_cli.text.folding import fold_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,6 +50,8 @@ if TYPE_CHECKING:
     from secpol_cli.corpus.format import Selector, Statement
 
 EVENTS = "events.yaml"
+_RUN = 4  # words by which two texts are told to be related,
+_RELATED = 0.1  # and the share of the shorter one's runs that the other has then; a guard, no measure
 _BEFORE = ("blocks", "notes", "references", "statements")
 
 
@@ -81,6 +84,7 @@ def update_document(root: Path, id_: str, path: Path, name: str, *, dry_run: boo
             if kept is None:
                 raise
             work, files = _worked(root, document, KeptVersion(transcript), data, ending)
+        work.tell_another_text(name)
         work.tell_turned_notes(name)
         if not dry_run:
             apply(root, keep_for_undo(root, id_, files))
@@ -109,6 +113,12 @@ def _is_same(document: Document, data: bytes, transcript: Transcript) -> bool:
     )
 
 
+def _runs(text: str) -> set[tuple[str, ...]]:
+    """The runs of some words in a text, folded."""
+    words = fold_words(text)
+    return {tuple(words[start : start + _RUN]) for start in range(max(1, len(words) - _RUN + 1))}
+
+
 class _Update:
     """One document's way from the old version to the new."""
 
@@ -126,6 +136,15 @@ class _Update:
         self._gone: list[tuple[int, int]] = []
         self._waiting: list[dict[str, Any]] = []
         self._lost: list[str] = []  # ids of statements
+
+    def tell_another_text(self, name: str) -> None:
+        """Warn of a file that has hardly a run of words of the text that it is to be a version of."""
+        old, new = (_runs("\n".join(texts.values())) for texts in (self._old, self._new))
+        if len(old & new) < _RELATED * min(len(old), len(new)):
+            self.told.append(
+                f"{name} has hardly any words of {self.record.id}: is it another text? what was there"
+                f" comes back by: secpol update {self.record.id} --undo"
+            )
 
     def tell_turned_notes(self, name: str) -> None:
         """Warn of notes that become paragraphs: people told them apart, the reader does not."""
