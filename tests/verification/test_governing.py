@@ -358,3 +358,4 @@ def test_whose_view_it_is_may_stand_behind_and_may_be_denied() -> None:
     sentence = "Some observers argue that [[the plan has failed]]."
     assert cut_off(sentence, behind=", as some observers have argued.") is None
     assert cut_off(sentence, "He rejects the argument that ") is None
+    assert cut_off(sentence, "The authors do not hide that ")

@@ -44,7 +44,8 @@ _LAST = compile_late(r"[\w’'-]+$")
 _QUESTION = compile_late(rf"[^{STOPS}]{{0,120}}\?")
 _OPENER = compile_late(r"\W*that\s+(?=\w)")
 _DENYING = compile_late(
-    r"\b(?:reject|den(?:y|ie)|doubt|disput|refut|dismiss|contest|disagree|nobody|no\s+one|not|never|cannot|hardly|nor)\w*\b|n[’']t\b",
+    r"\b(?:reject|den(?:y|ie)|doubt|disput|refut|dismiss|contest|disagree)\w*\b|\b(?:nobody|no\s+one)\b"
+    r"|(?:\bnot|\bnever|n[’']t)\s+(?:follow|accept|agree|believe|share|true|the\s+case)\b",
     re.IGNORECASE,
 )
 _FIRST = compile_late(rf"[^{STOPS};]{{0,120}}")
